@@ -1,0 +1,33 @@
+import type { Request } from '../dynamodb/request.ts';
+import type { Range } from '../text/index.ts';
+
+/** A source expression that stands in a request's hole. */
+export interface SourceHole {
+  /** Its range in the file of the call. */
+  readonly range: Range;
+  /** Its source text, as written. */
+  readonly text: string;
+  /** Its static type where an annotation or a literal shows it. */
+  readonly type?: 'string' | 'number' | 'boolean' | 'object' | 'array' | 'binary' | 'null';
+  /** The environment variable that it reads, where that is shown (`process.env.X`, `os.environ['X']`). */
+  readonly environment?: string;
+}
+
+/** One place in Lambda code that sends a request to DynamoDB. */
+export interface CallSite {
+  readonly language: 'javascript' | 'typescript' | 'python';
+  /** From the receiver's first token to the end of the call. */
+  readonly range: Range;
+  /** DynamoDB's name of the action (`PutItem`, `CreateTable`, `ExecuteStatement`, …); a batch writer is `BatchWriteItem`. */
+  readonly action: string;
+  /** The table's literal name, or null. */
+  readonly table: string | null;
+  /** The source text of the table argument, or null where there is none. */
+  readonly tableExpression: string | null;
+  /** The request with holes, as far as it could be read; null where the arguments are not known at all. */
+  readonly request: Request<SourceHole> | null;
+  /** The first argument that could not be read, and why: what a quick fix names when it refuses. */
+  readonly blockedBy: { readonly range: Range; readonly reason: string } | null;
+  /** The library whose call this is, where it is not an AWS SDK's own (`dynamoose`, `electrodb`, …). */
+  readonly wrapper: string | null;
+}

@@ -1,0 +1,48 @@
+import type { Range } from './range.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A replacement in one file. `file` is absent where it is the file of the problem. */
+export interface Edit {
+  readonly file?: string;
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** A quick fix: what the lightbulb says and what it changes. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** The one fix to offer first (and to apply with *Auto Fix*). */
+  readonly preferred?: boolean;
+}
+
+export interface Related {
+  /** URI; absent where it is the file of the problem. */
+  readonly file?: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+/**
+ * Something wrong in one file, found by any room, before anyone decided how severe it is.
+ * `rule` names a file in `rules/`, where its severity and its page stand.
+ */
+export interface Problem {
+  readonly rule: string;
+  readonly range: Range;
+  /** One sentence: what is wrong and what to write instead. */
+  readonly message: string;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+  /** Machine-readable facts for `check --format json`. */
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** A problem placed in a file with the severity that the configuration gives it. */
+export interface Finding extends Problem {
+  /** URI of the file. */
+  readonly file: string;
+  readonly severity: Severity;
+  readonly suppressed: null | 'comment' | 'baseline';
+}
