@@ -1,0 +1,69 @@
+import {
+  type Disposable,
+  Range,
+  type TextEditor,
+  type TextEditorDecorationType,
+  TextEditorRevealType,
+  ThemeColor,
+  window,
+} from 'vscode';
+import type { Range as WireRange } from 'vscode-languageclient/node';
+import { isContract } from './contracts.ts';
+import { contractOf } from './preview.ts';
+import { ask } from './requests.ts';
+import type { Server } from './server.ts';
+
+/** Selecting in a contract marks the lines that it produced in every visible preview of it, and the other way round. */
+export function highlightOrigins(server: Server): Disposable[] {
+  const produced = window.createTextEditorDecorationType({
+    backgroundColor: new ThemeColor('editor.rangeHighlightBackground'),
+    overviewRulerColor: new ThemeColor('editorOverviewRuler.rangeHighlightForeground'),
+    isWholeLine: true,
+  });
+  let round = 0;
+  const onSelection = window.onDidChangeTextEditorSelection(async ({ textEditor }) => {
+    round += 1;
+    const mine = round;
+    const current = () => mine === round;
+    if (isContract(textEditor.document)) await markPreviews(server, textEditor, produced, current);
+    else if (contractOf(textEditor.document.uri) !== undefined)
+      await markContract(server, textEditor, produced, current);
+  });
+  return [produced, onSelection];
+}
+
+async function markPreviews(server: Server, from: TextEditor, mark: TextEditorDecorationType, current: () => boolean) {
+  const uri = from.document.uri.toString();
+  const shown = window.visibleTextEditors.filter(editor => contractOf(editor.document.uri) === uri);
+  from.setDecorations(mark, []);
+  for (const editor of shown) {
+    const preview = editor.document.uri.toString();
+    const params = { uri, range: wire(from.selection), preview };
+    const ranges = (await ask(server.running, 'operationContracts/previewRanges', params)) ?? [];
+    if (!current()) return;
+    show(editor, mark, ranges);
+  }
+}
+
+async function markContract(server: Server, from: TextEditor, mark: TextEditorDecorationType, current: () => boolean) {
+  const params = { preview: from.document.uri.toString(), range: wire(from.selection) };
+  const origin = await ask(server.running, 'operationContracts/contractRanges', params);
+  if (!current()) return;
+  from.setDecorations(mark, []);
+  const uri = contractOf(from.document.uri);
+  for (const editor of window.visibleTextEditors) {
+    if (editor.document.uri.toString() === uri) show(editor, mark, origin?.ranges ?? []);
+  }
+}
+
+function show(editor: TextEditor, mark: TextEditorDecorationType, wireRanges: readonly WireRange[]) {
+  const ranges = wireRanges.map(({ start, end }) => new Range(start.line, start.character, end.line, end.character));
+  editor.setDecorations(mark, ranges);
+  const first = ranges[0];
+  if (first !== undefined) editor.revealRange(first, TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+const wire = ({ start, end }: Range): WireRange => ({
+  start: { line: start.line, character: start.character },
+  end: { line: end.line, character: end.character },
+});

@@ -1,0 +1,43 @@
+import { Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { ask } from './requests.ts';
+import type { Server } from './server.ts';
+
+const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** Asks for an action and a name, and writes a first contract beside the open file. Any escape ends it quietly. */
+export async function newOperation(server: Server): Promise<void> {
+  const folder = targetFolder();
+  if (folder === undefined) {
+    window.setStatusBarMessage('Operation Contracts: open a folder first.', 5000);
+    return;
+  }
+  const client = await server.start();
+  const actions = (await ask(client, 'operationContracts/actions', {})) ?? [];
+  const items = actions.map(({ name, detail }) => ({ label: name, description: detail ?? '' }));
+  const action = await window.showQuickPick(items, { title: 'New operation', placeHolder: 'What does it do?' });
+  if (action === undefined) return;
+  const name = await window.showInputBox({
+    title: `New operation (${action.label})`,
+    prompt: 'Its name, as callers will write it',
+    placeHolder: 'store-new-user',
+    validateInput: value => (kebabCase.test(value) ? undefined : 'Words of a–z and 0–9, joined by hyphens'),
+  });
+  if (name === undefined) return;
+  const params = { action: action.label, name, folder: folder.toString() };
+  const made = await ask(client, 'operationContracts/newOperation', params);
+  if (made === undefined) return;
+  await write(Uri.joinPath(folder, made.fileName), made.text);
+}
+
+function targetFolder(): Uri | undefined {
+  const open = window.activeTextEditor?.document.uri;
+  const inWorkspace = open !== undefined && workspace.getWorkspaceFolder(open) !== undefined;
+  return inWorkspace ? Uri.joinPath(open, '..') : workspace.workspaceFolders?.[0]?.uri;
+}
+
+async function write(file: Uri, text: string): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.createFile(file, { ignoreIfExists: false, contents: new TextEncoder().encode(text) });
+  if (await workspace.applyEdit(edit)) await window.showTextDocument(file);
+  else window.setStatusBarMessage(`Operation Contracts: ${file.path.split('/').at(-1)} exists already.`, 5000);
+}

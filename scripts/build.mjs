@@ -1,0 +1,81 @@
+// Builds dist/: the extension's client, the language server, the command line, and the grammars that they read.
+// `--production`: minified, without source maps, and every entry must be there.
+import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { dynaliteWithoutNativeCode } from './dynalite-plugin.mjs';
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+export const dist = join(root, 'dist');
+
+/** Sources speak of `import.meta.url`; a CommonJS bundle has only `__filename`. */
+const metaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
+
+const bundles = [
+  { entry: 'client/src/extension.ts', to: 'client.js', external: ['vscode'], banner: metaUrl },
+  { entry: 'server/src/protocol/node.ts', to: 'server.js', external: [], banner: metaUrl },
+  { entry: 'server/src/cli/main.ts', to: 'cli.js', external: [], banner: `#!/usr/bin/env node\n${metaUrl}` },
+];
+
+/** The runtime and its JavaScript are one release; the grammars are built apart from them. */
+const grammars = [
+  ['web-tree-sitter/web-tree-sitter.wasm', 'web-tree-sitter.wasm'],
+  ...['javascript', 'typescript', 'tsx', 'python'].map(language => {
+    const file = `tree-sitter-${language}.wasm`;
+    return [`@vscode/tree-sitter-wasm/wasm/${file}`, file];
+  }),
+];
+
+export const options = production => ({
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  absWorkingDir: root,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  legalComments: 'none',
+  mainFields: ['module', 'main'],
+  loader: { '.md': 'text', '.yaml': 'text' },
+  define: { 'import.meta.url': 'importMetaUrl', 'import.meta.dirname': '__dirname' },
+  plugins: [dynaliteWithoutNativeCode],
+  logLevel: 'warning',
+});
+
+export async function buildAll({ production = false } = {}) {
+  if (production) rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  const missing = bundles.filter(({ entry }) => !existsSync(join(root, entry)));
+  for (const { entry } of missing) console.warn(`${entry} is not there yet: left out.`);
+  if (production && missing.length > 0) throw new Error('A production build needs every entry.');
+  const present = bundles.filter(bundle => !missing.includes(bundle));
+  await Promise.all(
+    present.map(({ entry, to, external, banner }) =>
+      build({
+        ...options(production),
+        entryPoints: [entry],
+        outfile: join(dist, to),
+        external,
+        banner: { js: banner },
+      }),
+    ),
+  );
+  if (present.some(({ to }) => to === 'cli.js')) chmodSync(join(dist, 'cli.js'), 0o755);
+  const { resolve: find } = createRequire(import.meta.url);
+  for (const [from, to] of grammars) copyFileSync(findFile(find, from), join(dist, to));
+}
+
+/** A file of a package, whatever its `exports` say. */
+function findFile(find, path) {
+  const [, name, file] = /^((?:@[^/]+\/)?[^/]+)\/(.+)$/.exec(path) ?? [];
+  for (const folder of find.paths(name) ?? []) {
+    if (existsSync(join(folder, name, file))) return join(folder, name, file);
+  }
+  throw new Error(`${path} is not installed.`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await buildAll({ production: process.argv.includes('--production') });
+}
