@@ -1,0 +1,42 @@
+import type { Argument, AttributeWrite, Call, ClassNode, Expression, FunctionNode, ItemWrite, Source } from './syntax.ts';
+import type { Scope } from './scope.ts';
+
+/** One Python file, lowered: its scopes, and indexes over what is looked for by name. */
+export interface PythonModule {
+  readonly path: string;
+  readonly text: string;
+  readonly scope: Scope;
+  /** Calls in source order. */
+  readonly calls: Call[];
+  /** Calls by the last name of what is called: `a.b.put()` stands under `put`. */
+  readonly callsByName: Map<string, Call[]>;
+  /** Arguments that are a name or an attribute, by its last name: where a function may be handed on. */
+  readonly argumentsByName: Map<string, { readonly call: Call; readonly argument: Argument }[]>;
+  /** Decorated functions by the last name of each decorator. */
+  readonly decoratedByName: Map<string, { readonly decorator: Expression; readonly function: FunctionNode }[]>;
+  /** Writes to attributes of anything but a method's own instance, by attribute. */
+  readonly attributeWrites: Map<string, AttributeWrite[]>;
+  /** Writes to elements of containers, by the last name of the container. */
+  readonly itemWrites: Map<string, ItemWrite[]>;
+  readonly functions: FunctionNode[];
+  readonly classes: ClassNode[];
+  /** `from module import *`. */
+  readonly stars: Extract<Source, { kind: 'import' }>[];
+  /** Every import in the file, in functions too. */
+  readonly imports: Extract<Source, { kind: 'import' }>[];
+  /** Other names of imported things: `from m import f as g` has `f` → `g`. */
+  readonly aliases: Map<string, Set<string>>;
+}
+
+/** The last name of an expression: of `a.b.c`, `c`; of anything else, null. */
+export function lastName(expression: Expression): string | null {
+  if (expression.kind === 'name' || expression.kind === 'attribute') return expression.name;
+  if (expression.kind === 'subscript') return lastName(expression.object);
+  return null;
+}
+
+export function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
