@@ -1,0 +1,18 @@
+export { define, type Json, toJson, toJsonText } from './json.ts';
+export {
+  at,
+  described,
+  type Empty,
+  type Entry,
+  entryOf,
+  get,
+  type Mapping,
+  type Node,
+  offsetOf,
+  rangeWithin,
+  type Scalar,
+  type Sequence,
+  textOf,
+} from './node.ts';
+export { parseYaml, type YamlDocument, type YamlOptions } from './parse.ts';
+export { jsonNumber, quoted } from './scalar.ts';
