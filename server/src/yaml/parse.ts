@@ -209,13 +209,15 @@ class Reader {
     const tag = source.tag;
     if (tag === undefined || tag === '?' || STANDARD_TAGS.has(tag)) return {};
     if (this.tags !== 'cloudformation') {
-      this.problem(
-        'yaml-tag',
-        { start: range.start, end: range.start },
-        `Tags such as ${tag} have no meaning here: leave it out.`,
-      );
+      this.problem('yaml-tag', this.tagRange(tag, range), `Tags such as ${tag} have no meaning here: leave it out.`);
     }
     return { tag };
+  }
+
+  /** The tag as written, which stands before the node's own range. */
+  private tagRange(tag: string, range: Range): Range {
+    const start = this.text.lastIndexOf('!', range.start);
+    return start >= 0 && this.text.startsWith(tag, start) ? { start, end: start + tag.length } : range;
   }
 
   private duplicate(key: Scalar, first: Scalar): void {

@@ -35,6 +35,7 @@ export function syntaxProblem(text: string, error: YAMLError, document: Range): 
 
 function worded(text: string, error: YAMLError, start: number): string {
   const character = text[start] ?? '';
+  if (error.message.startsWith('Maximum call stack')) return 'This nests too deeply to be read.';
   switch (error.code) {
     case 'TAB_AS_INDENT':
       return 'YAML is indented with spaces: replace this tab.';
@@ -66,7 +67,7 @@ function worded(text: string, error: YAMLError, start: number): string {
 function unquotedPlaceholder(text: string, near: number): Problem | undefined {
   const from = lineStart(text, near);
   const line = text.slice(from, lineEnd(text, near));
-  for (const match of line.matchAll(/(?<=[[{,:]\s*)([^\s'"[\]{},:][^'"[\]{},]*|)\$\{[^}]*\}[^,\]}]*/g)) {
+  for (const match of line.matchAll(/(?<=[[{,]\s*|:\s+)(?![^'"[\]{},$]*:\s)[^\s'"[\]{},]*\$\{[^}]*\}[^,\]}]*/g)) {
     const before = line.slice(0, match.index);
     if (!/[[{]/.test(before) || insideQuotes(before)) continue;
     const written = match[0].trimEnd();
