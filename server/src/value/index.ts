@@ -1,0 +1,16 @@
+export { closingBrace, type Token, tokenize } from './lexer.ts';
+export { type Parsed, parseSubstitution, parseValue } from './parse.ts';
+export { PIPES, type PipeKind } from './pipes.ts';
+export {
+  type LiteralOperand,
+  type Operand,
+  type Part,
+  type Pipe,
+  type Reference,
+  referenceText,
+  type Step,
+  type Substitution,
+  type SyntaxProblem,
+  type Template,
+  type TextPart,
+} from './syntax.ts';

@@ -1,0 +1,236 @@
+import { didYouMean, type Range } from '../text/index.ts';
+import { closingBrace, type Token, tokenize } from './lexer.ts';
+import { PIPES } from './pipes.ts';
+import type {
+  LiteralOperand,
+  Operand,
+  Part,
+  Pipe,
+  Reference,
+  Step,
+  Substitution,
+  SyntaxProblem,
+  Template,
+} from './syntax.ts';
+
+export interface Parsed<T> {
+  readonly value: T;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Takes a value's text apart. Never throws; what cannot be read is one problem and is left out. */
+export function parseValue(text: string): Parsed<Template> {
+  const parts: Part[] = [];
+  const problems: SyntaxProblem[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const open = text.indexOf('${', at);
+    const end = open < 0 ? text.length : open;
+    if (end > at) parts.push({ kind: 'text', text: text.slice(at, end), range: { start: at, end } });
+    if (open < 0) break;
+    const close = closingBrace(text, open);
+    if (close < 0) {
+      const message =
+        'This "${" is not closed: write "}" after the value. A dollar sign before a brace is written ${"$"}.';
+      problems.push({ range: { start: open, end: text.length }, message });
+      break;
+    }
+    const parsed = parseSubstitution(text, { start: open, end: close + 1 });
+    problems.push(...parsed.problems);
+    if (parsed.value) parts.push(parsed.value);
+    at = close + 1;
+  }
+  return { value: { parts }, problems };
+}
+
+/** Parses one `${…}` whose range (braces included) is known. At most one problem; then there is no value. */
+export function parseSubstitution(text: string, range: Range): Parsed<Substitution | null> {
+  try {
+    return { value: new Parser(tokenize(text, range.start + 2, range.end - 1), range).substitution(), problems: [] };
+  } catch (error) {
+    if (error instanceof Mistake) return { value: null, problems: [error.problem] };
+    throw error;
+  }
+}
+
+class Mistake extends Error {
+  readonly problem: SyntaxProblem;
+  constructor(range: Range, message: string, replacement?: string) {
+    super(message);
+    this.problem = { range, message, ...(replacement === undefined ? {} : { replacement }) };
+  }
+}
+
+class Parser {
+  private at = 0;
+  private readonly tokens: readonly Token[];
+  private readonly range: Range;
+
+  constructor(tokens: readonly Token[], range: Range) {
+    this.tokens = tokens;
+    this.range = range;
+  }
+
+  substitution(): Substitution {
+    if (this.tokens.length === 0)
+      throw new Mistake(this.range, 'Nothing stands between the braces: name a value, such as ${data.id}.');
+    const operands = [this.operand()];
+    while (this.take('??')) operands.push(this.operand());
+    const pipes: Pipe[] = [];
+    while (this.take('|')) pipes.push(this.pipe());
+    const rest = this.peek();
+    if (rest) throw this.unexpected(rest);
+    return { kind: 'substitution', operands, pipes, range: this.range };
+  }
+
+  private operand(): Operand {
+    const token = this.next('a value, such as data.id');
+    if (token.kind === 'string' || token.kind === 'number') return literal(token);
+    if (token.kind === 'name' && (token.text === 'true' || token.text === 'false')) return literal(token);
+    if (token.kind === 'name' && token.text === 'null') {
+      throw new Mistake(
+        token.range,
+        'null is no default: leave "??" out, and an absent value leaves its attribute out.',
+      );
+    }
+    if (token.kind !== 'name') throw this.unexpected(token);
+    return this.reference(token);
+  }
+
+  private reference(root: Token): Reference {
+    const steps: Step[] = [];
+    let end = root.range.end;
+    for (let token = this.peek(); token; token = this.peek()) {
+      if (token.text === '.' && token.kind === 'punctuation') {
+        this.at++;
+        const name = this.next('a name after the dot');
+        if (name.kind !== 'name' && name.kind !== 'number' && name.kind !== 'duration') throw this.unexpected(name);
+        steps.push({ key: name.text, range: name.range });
+        end = name.range.end;
+      } else if (token.text === '[' && token.kind === 'punctuation') {
+        this.at++;
+        const key = this.next('a name in quotes or an index');
+        const index = key.kind === 'number' && /^\d{1,4}$/.test(key.text);
+        if (key.kind !== 'string' && !index) {
+          throw new Mistake(
+            key.range,
+            'Between brackets stands a name in quotes, ["any name"], or an index from 0, [0].',
+          );
+        }
+        steps.push({ key: index ? Number(key.text) : key.text, range: key.range });
+        end = this.expect(']').range.end;
+      } else break;
+    }
+    const shift = this.shift();
+    const whole = { start: root.range.start, end: shift.end ?? end };
+    if (shift.end !== undefined && (root.text !== 'now' || steps.length > 0)) {
+      throw new Mistake(
+        { start: end, end: shift.end },
+        'Only `now` takes a duration. Sums with data are DynamoDB\'s: write { $expr: "a + ${data.b}" } in `update.set`.',
+      );
+    }
+    return { kind: 'reference', root: root.text, rootRange: root.range, steps, shift: shift.seconds, range: whole };
+  }
+
+  /** `+ 30d`, `- 15m`. */
+  private shift(): { seconds: number; end?: number } {
+    const sign = this.peek();
+    if (sign?.kind === 'number' && sign.text.startsWith('-')) {
+      throw new Mistake(
+        sign.range,
+        "There is no arithmetic in ${…}: sums with data are DynamoDB's, { $expr: … } in `update.set`.",
+      );
+    }
+    if (sign?.kind !== 'punctuation' || (sign.text !== '+' && sign.text !== '-')) return { seconds: 0 };
+    this.at++;
+    const amount = this.next('a duration such as 30d');
+    if (amount.kind !== 'duration') {
+      const message =
+        "After + and - stands a duration: a whole number and s, m, h or d, as in ${now + 30d}. Sums with data are DynamoDB's: { $expr: … } in `update.set`.";
+      throw new Mistake({ start: sign.range.start, end: amount.range.end }, message);
+    }
+    const seconds = Number(amount.text.slice(0, -1)) * (UNITS[amount.text.at(-1) ?? ''] ?? 1);
+    if (seconds > 4_000_000_000) throw new Mistake(amount.range, 'This duration is longer than a hundred years.');
+    return { seconds: sign.text === '-' ? -seconds : seconds, end: amount.range.end };
+  }
+
+  private pipe(): Pipe {
+    const name = this.next('a pipe, such as lower');
+    if (name.kind !== 'name') throw this.unexpected(name);
+    const known = PIPES[name.text];
+    if (!Object.hasOwn(PIPES, name.text) || !known) {
+      throw new Mistake(
+        name.range,
+        `There is no pipe "${name.text}".${didYouMean(name.text, Object.keys(PIPES)) || ` There are ${Object.keys(PIPES).join(', ')}.`}`,
+      );
+    }
+    const args: LiteralOperand[] = [];
+    let end = name.range.end;
+    if (this.take('(')) {
+      while (!this.peekIs(')')) {
+        const token = this.next('an argument');
+        if (token.kind !== 'string' && token.kind !== 'number') throw this.unexpected(token);
+        args.push(literal(token));
+        if (!this.take(',')) break;
+      }
+      end = this.expect(')').range.end;
+    }
+    const wrong = known.check(args.map(arg => (arg.type === 'N' ? Number(arg.text) : arg.text)));
+    if (wrong) throw new Mistake({ start: name.range.start, end }, wrong);
+    return { name: name.text, nameRange: name.range, args, range: { start: name.range.start, end } };
+  }
+
+  private peek(): Token | undefined {
+    return this.tokens[this.at];
+  }
+
+  private peekIs(text: string): boolean {
+    const token = this.peek();
+    return token?.kind === 'punctuation' && token.text === text;
+  }
+
+  private take(text: string): boolean {
+    const found = this.peekIs(text);
+    if (found) this.at++;
+    return found;
+  }
+
+  private next(what: string): Token {
+    const token = this.tokens[this.at++];
+    if (token) return token;
+    throw new Mistake(this.range, `Something is missing at the end: ${what}.`);
+  }
+
+  private expect(text: string): Token {
+    const token = this.next(`"${text}"`);
+    if (token.kind === 'punctuation' && token.text === text) return token;
+    throw this.unexpected(token, `"${text}"`);
+  }
+
+  private unexpected(token: Token, wanted?: string): Mistake {
+    const swap = CONFUSED[token.text];
+    if (swap !== undefined && token.kind !== 'string') return new Mistake(token.range, swap);
+    return new Mistake(
+      token.range,
+      `"${token.text}" does not belong here${wanted === undefined ? '' : `: write ${wanted}`}.`,
+    );
+  }
+}
+
+const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
+
+/** What people write from other languages. */
+const CONFUSED: Readonly<Record<string, string>> = {
+  '?': 'A default is written with two question marks: ${data.email ?? "none"}.',
+  '*': "There is no arithmetic in ${…}: sums with data are DynamoDB's, { $expr: … } in `update.set`.",
+  '/': "There is no arithmetic in ${…}: sums with data are DynamoDB's, { $expr: … } in `update.set`.",
+  '+': 'There is no arithmetic in ${…}: text is joined by writing parts side by side, USER#${data.id}.',
+  '(': 'Functions are pipes here: ${data.email | lower}.',
+};
+
+const literal = (token: Token): LiteralOperand => ({
+  kind: 'literal',
+  type: token.kind === 'string' ? 'S' : token.kind === 'number' ? 'N' : 'BOOL',
+  text: token.text,
+  range: token.range,
+});
