@@ -72,8 +72,7 @@ export const PIPES: Readonly<Record<string, PipeKind>> = {
     gives: 'string',
     signature: 'after("prefix")',
     documentation:
-      'The text behind a prefix, for taking keys apart: `after("USER#")`. A text without the prefix counts as absent.',
-    mayDrop: true,
+      'The text behind a prefix, for taking keys apart: `after("USER#")`. A text that lacks it stays as it is.',
     check: args =>
       args.length === 1 && typeof args[0] === 'string' && args[0].length > 0
         ? undefined

@@ -1,0 +1,13 @@
+export { type Bundle, bundleSchema } from './bundle.ts';
+export { followRef, followRefs, type RefProblem, refOf, type SchemaNode, type SchemaReader } from './resolve.ts';
+export {
+  type ArrayType,
+  type BinaryType,
+  type ObjectType,
+  type Property,
+  type StringType,
+  type Type,
+  typeName,
+  type UnmappedType,
+} from './type.ts';
+export { requiredOf, type Typed, typeOf } from './type-of.ts';

@@ -1,0 +1,88 @@
+import type { Range } from '../text/index.ts';
+import type { Node } from '../yaml/index.ts';
+
+/**
+ * What a template can do with a value, read off its JSON Schema: one type, with or without null. `unmapped` says why there
+ * is none (no type, several, free-form objects, tuples, recursion): such a value can only be stored as JSON text.
+ */
+export type Type =
+  | StringType
+  | NumberType
+  | BooleanType
+  | BinaryType
+  | ObjectType
+  | ArrayType
+  | NullType
+  | UnmappedType;
+
+interface Common {
+  /** The type includes null. */
+  readonly nullable: boolean;
+  /** The schema's `default`. */
+  readonly default?: Node;
+}
+
+export interface StringType extends Common {
+  readonly kind: 'string';
+  readonly minLength: number;
+  readonly maxLength?: number;
+  /** The values, where the schema lists them. */
+  readonly values?: readonly string[];
+}
+export interface NumberType extends Common {
+  readonly kind: 'number';
+  readonly integer: boolean;
+}
+export interface BooleanType extends Common {
+  readonly kind: 'boolean';
+}
+/** A string with `contentEncoding: base64`. */
+export interface BinaryType extends Common {
+  readonly kind: 'binary';
+  readonly minLength: number;
+}
+export interface NullType extends Common {
+  readonly kind: 'null';
+}
+export interface ObjectType extends Common {
+  readonly kind: 'object';
+  readonly properties: ReadonlyMap<string, Property>;
+  readonly minProperties: number;
+}
+export interface ArrayType extends Common {
+  readonly kind: 'array';
+  readonly items: Type;
+  readonly minItems: number;
+  readonly maxItems?: number;
+  readonly unique: boolean;
+}
+export interface UnmappedType extends Common {
+  readonly kind: 'unmapped';
+  /** "has no type", "has several types", … */
+  readonly reason: string;
+}
+
+export interface Property {
+  readonly name: string;
+  readonly type: Type;
+  readonly required: boolean;
+  /** Where it is declared. */
+  readonly file: string;
+  readonly range: Range;
+  readonly description?: string;
+}
+
+/** A type in a person's words. */
+export function typeName(type: Type): string {
+  const name =
+    type.kind === 'number' && type.integer
+      ? 'integer'
+      : type.kind === 'binary'
+        ? 'base64 string'
+        : type.kind === 'array'
+          ? `array of ${typeName(type.items)}`
+          : type.kind === 'unmapped'
+            ? 'anything'
+            : type.kind;
+  return type.nullable && type.kind !== 'null' ? `${name} or null` : name;
+}
