@@ -1,0 +1,12 @@
+export { type Config, readConfig } from './config.ts';
+export {
+  type ContractError,
+  type Deprecation,
+  type Example,
+  type Located,
+  type Operation,
+  operationId,
+  type Stability,
+  type TableContent,
+} from './operation.ts';
+export { readOperation } from './read-operation.ts';

@@ -1,0 +1,74 @@
+import type { SchemaNode } from '../schema/index.ts';
+import type { Range } from '../text/index.ts';
+import type { Entry, Node } from '../yaml/index.ts';
+
+/** A piece of text and where it stands. */
+export interface Located<T = string> {
+  readonly value: T;
+  readonly range: Range;
+}
+
+/** One operation contract. Nothing in it knows about storage: the mapping stays the YAML that it is, for binding/. */
+export interface Operation {
+  /** URI of the file, and which of its documents this is. */
+  readonly file: string;
+  readonly document: number;
+  readonly node: Node;
+  readonly name: Located;
+  readonly version: Located<number>;
+  readonly summary?: Located;
+  readonly description?: Located;
+  readonly owner?: Located;
+  readonly stability: Stability;
+  readonly deprecated?: Deprecation;
+  /** The schema of `data` in the message; absent: any `data`, none of it reachable. */
+  readonly data?: SchemaNode;
+  /** The schema of the answer; absent: 204, no body. */
+  readonly result?: SchemaNode;
+  readonly errors: readonly ContractError[];
+  readonly throttle?: { readonly rate?: number; readonly burst?: number; readonly range: Range };
+  /** What `mapping` says, by target; `dynamodb` is the one there is. */
+  readonly mapping?: { readonly target: string; readonly entry: Entry };
+  readonly examples: readonly Example[];
+}
+
+export type Stability = 'draft' | 'beta' | 'stable';
+
+export interface Deprecation {
+  readonly range: Range;
+  readonly since?: string;
+  readonly sunset?: string;
+  readonly use?: Located;
+  readonly reason?: string;
+}
+
+/** An error that a caller may get. */
+export interface ContractError {
+  readonly name: string;
+  readonly status: number;
+  readonly description: string;
+  readonly retryable: boolean;
+  readonly range: Range;
+}
+
+export interface Example {
+  readonly name: string;
+  readonly range: Range;
+  readonly node: Node;
+  readonly data?: Node;
+  readonly context?: Node;
+  readonly given: readonly TableContent[];
+  readonly then: readonly TableContent[];
+  readonly result?: Node;
+  readonly error?: Located;
+}
+
+/** Items of one table, as plain YAML. */
+export interface TableContent {
+  readonly table: Located;
+  readonly items: readonly Node[];
+}
+
+/** `store-new-user@1` */
+export const operationId = (operation: Pick<Operation, 'name' | 'version'>): string =>
+  `${operation.name.value}@${operation.version.value}`;
