@@ -58,7 +58,8 @@ export interface Example {
   readonly data?: Node;
   readonly context?: Node;
   readonly given: readonly TableContent[];
-  readonly then: readonly TableContent[];
+  /** `then`: the whole content of each table that it names. */
+  readonly outcome: readonly TableContent[];
   readonly result?: Node;
   readonly error?: Located;
 }

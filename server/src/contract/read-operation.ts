@@ -42,7 +42,7 @@ function readExample(node: Node, index: number): Example {
     data: present(get(node, 'data')),
     context: present(get(node, 'context')),
     given: contents(get(node, 'given')),
-    then: contents(get(node, 'then')),
+    outcome: contents(get(node, 'then')),
     result: present(get(node, 'result')),
     error: located(node, 'error'),
   });

@@ -1,0 +1,85 @@
+import type { Value } from '../dynamodb/request.ts';
+import type { Type } from '../schema/index.ts';
+import type { Range } from '../text/index.ts';
+
+/** What stands in a contract's request or answer where a value comes from elsewhere: `${…}`, resolved and typed. */
+export interface Hole {
+  /** What is taken: the first that is present. */
+  readonly operands: readonly HoleOperand[];
+  readonly pipes: readonly HolePipe[];
+  /** The type of the value behind the pipes. */
+  readonly type: Type;
+  /** An explicit `$type`. */
+  readonly as?: ExplicitType;
+  /** Whether it may be absent, so that what it stands in is left out. */
+  readonly optional: boolean;
+  readonly origin: Range;
+}
+
+export type ExplicitType = 'S' | 'N' | 'BOOL' | 'B' | 'SS' | 'NS' | 'BS' | 'JSON' | 'L' | 'M';
+
+export interface HolePipe {
+  readonly name: string;
+  readonly args: readonly (string | number)[];
+}
+
+export type HoleOperand = DataOperand | ContextOperand | StageOperand | NowOperand | ConstantOperand | StoredOperand;
+
+/** A value of the message: `data.lines[0].sku`. */
+export interface DataOperand {
+  readonly kind: 'data';
+  readonly path: readonly DataStep[];
+  readonly type: Type;
+  readonly optional: boolean;
+}
+
+/** A name, an index, or the element that a loop of this depth (from 1) stands at. */
+export type DataStep = string | number | LoopStep;
+export interface LoopStep {
+  readonly loop: number;
+}
+
+/** `context.identity.sourceIp` */
+export interface ContextOperand {
+  readonly kind: 'context';
+  readonly path: readonly string[];
+}
+
+/** `stage.USERS_TABLE` */
+export interface StageOperand {
+  readonly kind: 'stage';
+  readonly name: string;
+}
+
+/** The request's time, in whole seconds, plus `shift` seconds. */
+export interface NowOperand {
+  readonly kind: 'now';
+  readonly shift: number;
+}
+
+/** A literal behind `??`, or a schema's `default`. */
+export interface ConstantOperand {
+  readonly kind: 'constant';
+  readonly value: Value<never>;
+}
+
+/** A part of DynamoDB's answer. */
+export interface StoredOperand {
+  readonly kind: 'stored';
+  readonly source: StoredSource;
+  /** Steps from the item, without DynamoDB's type tags. */
+  readonly path: readonly DataStep[];
+  /** What the result's schema wants at this place; absent inside a composed string. */
+  readonly type?: Type;
+}
+
+export type StoredSource =
+  /** An item at a path of the response: `['Item']`, `['Items', {loop: 1}]`, `['Responses', 0, 'Item']`. */
+  | { readonly kind: 'item'; readonly at: readonly DataStep[] }
+  /** A list of items. */
+  | { readonly kind: 'items'; readonly at: readonly DataStep[] }
+  | { readonly kind: 'count' }
+  | { readonly kind: 'cursor' };
+
+/** The step of DynamoDB's answer that is the physical name of the table read. */
+export const RESPONSE_TABLE = '\u0000table';

@@ -1,0 +1,201 @@
+import type { Type } from '../schema/index.ts';
+import { closest, didYouMean, type Fix, listed, type Range } from '../text/index.ts';
+import { type Reference, referenceText } from '../value/index.ts';
+import type { Collector } from './collector.ts';
+import type { DataStep, HoleOperand, StoredSource } from './hole.ts';
+
+/** The names that `${…}` can begin with at one place of a contract. */
+export interface Scope {
+  readonly roots: ReadonlyMap<string, Root>;
+  /** How many loops are around. */
+  readonly depth: number;
+  /** `request`: the message is there. `answer`: DynamoDB's response is. */
+  readonly side: 'request' | 'answer';
+}
+
+export type Root =
+  | { readonly kind: 'data'; readonly path: readonly DataStep[]; readonly type: Type; readonly optional: boolean }
+  | { readonly kind: 'now' }
+  | { readonly kind: 'context' }
+  | { readonly kind: 'stage' }
+  | { readonly kind: 'stored'; readonly source: StoredSource; readonly type?: Type };
+
+export const BUILT_IN: readonly (readonly [string, Root])[] = [
+  ['now', { kind: 'now' }],
+  ['context', { kind: 'context' }],
+  ['stage', { kind: 'stage' }],
+];
+
+export const withRoot = (scope: Scope, name: string, root: Root, depth = scope.depth): Scope => ({
+  ...scope,
+  depth,
+  roots: new Map([...scope.roots, [name, root]]),
+});
+
+/** Where a range of the text that was parsed stands in the file. */
+export type Locate = (range: Range) => Range;
+
+/** Inserts a property into the schema that declares an object; undefined where that cannot be written. */
+export type DeclareProperty = (type: Type, name: string) => Fix | undefined;
+
+/** What a reference means, or null and a problem. */
+export function resolve(
+  reference: Reference,
+  scope: Scope,
+  locate: Locate,
+  out: Collector,
+  declare?: DeclareProperty,
+): HoleOperand | null {
+  const root = scope.roots.get(reference.root);
+  if (!root || !scope.roots.has(reference.root)) return unknownRoot(reference, scope, locate, out);
+  switch (root.kind) {
+    case 'now':
+      if (reference.steps.length > 0) {
+        out.error(
+          'unknown-reference',
+          locate(reference.range),
+          '`now` has no parts: write ${now}, ${now | iso} or ${now | date}.',
+        );
+        return null;
+      }
+      return { kind: 'now', shift: reference.shift };
+    case 'context':
+    case 'stage':
+      return environment(reference, root.kind, locate, out);
+    case 'stored':
+      return {
+        kind: 'stored',
+        source: root.source,
+        path: reference.steps.map(step => step.key),
+        ...(root.type && reference.steps.length === 0 ? { type: root.type } : {}),
+      };
+    case 'data':
+      return dataOperand(reference, root, locate, out, declare);
+  }
+}
+
+function unknownRoot(reference: Reference, scope: Scope, locate: Locate, out: Collector): null {
+  const names = [...scope.roots.keys()];
+  if (scope.side === 'answer' && reference.root === 'data') {
+    out.error(
+      'returns-reads-data',
+      locate(reference.range),
+      `\`data\` is gone when the answer is made: API Gateway drops the message's body. Store the value and read it back from ${listed(names.filter(name => name !== 'context' && name !== 'now' && name !== 'stage')) || 'the item'}, or let the caller keep it.`,
+    );
+    return null;
+  }
+  const near = closest(reference.root, names);
+  const range = locate(reference.rootRange);
+  out.error(
+    'unknown-reference',
+    range,
+    `There is no "${reference.root}" here.${didYouMean(reference.root, names) || ` There is ${listed(names)}.`}`,
+    {
+      fixes:
+        near === undefined
+          ? []
+          : [{ title: `Change to "${near}"`, edits: [{ range, newText: near }], preferred: true }],
+    },
+  );
+  return null;
+}
+
+function environment(
+  reference: Reference,
+  kind: 'context' | 'stage',
+  locate: Locate,
+  out: Collector,
+): HoleOperand | null {
+  const path: string[] = [];
+  for (const step of reference.steps) {
+    if (typeof step.key === 'string' && /^[A-Za-z][\w-]*$/.test(step.key)) path.push(step.key);
+    else {
+      const message = `A name behind "${kind}" begins with a letter and has letters, digits and "_" only.`;
+      out.error('unknown-reference', locate(step.range), message);
+      return null;
+    }
+  }
+  if (path.length === 0 || (kind === 'stage' && path.length > 1)) {
+    const example = kind === 'stage' ? '${stage.USERS_TABLE}' : '${context.extendedRequestId}';
+    out.error('unknown-reference', locate(reference.range), `Name one of its values: ${example}.`);
+    return null;
+  }
+  return kind === 'stage' ? { kind, name: path[0]! } : { kind, path };
+}
+
+type DataRoot = Extract<Root, { kind: 'data' }>;
+
+function dataOperand(
+  reference: Reference,
+  root: DataRoot,
+  locate: Locate,
+  out: Collector,
+  declare: DeclareProperty | undefined,
+): HoleOperand | null {
+  const path: DataStep[] = [...root.path];
+  let { type, optional } = root;
+  const walked: (string | number)[] = [];
+  for (const step of reference.steps) {
+    const range = locate(step.range);
+    const here = referenceText(reference.root, walked);
+    if (type.kind === 'unmapped' || type.kind === 'null') {
+      const why = type.kind === 'null' ? 'is always null' : type.reason;
+      const advice = 'Declare the properties in its schema, or store it whole with { $type: JSON, $value: … }.';
+      out.error('unmapped-type', range, `\`${here}\` ${why}: nothing in it can be named. ${advice}`);
+      return null;
+    }
+    if (typeof step.key === 'number') {
+      if (type.kind !== 'array') {
+        out.error('unknown-reference', range, `\`${here}\` is no array: it has no element ${step.key}.`);
+        return null;
+      }
+      optional = optional || type.nullable || type.minItems <= step.key;
+      type = type.items;
+    } else {
+      if (type.kind !== 'object') {
+        const message =
+          type.kind === 'array'
+            ? `\`${here}\` is an array: write { $each: "\${${here}}", $as: name, $value: … }, or an index.`
+            : `\`${here}\` has no properties: it is not an object.`;
+        out.error('unknown-reference', range, message);
+        return null;
+      }
+      const property = type.properties.get(step.key);
+      if (!property) return unknownProperty(step.key, type, here, range, out, declare);
+      if (unreachable(step.key)) {
+        out.error('unreachable-name', range, unreachableMessage(step.key));
+        return null;
+      }
+      optional = optional || type.nullable || !property.required;
+      type = property.type;
+    }
+    path.push(step.key);
+    walked.push(step.key);
+  }
+  return { kind: 'data', path, type, optional };
+}
+
+/** No JSONPath in a mapping template reaches a name with one of these. */
+export const unreachable = (name: string): boolean => /['"\\$#]/.test(name);
+
+export const unreachableMessage = (name: string): string =>
+  `A mapping template cannot reach the property "${name}": rename it without ', ", \\, $ and #.`;
+
+function unknownProperty(
+  name: string,
+  type: Extract<Type, { kind: 'object' }>,
+  here: string,
+  range: Range,
+  out: Collector,
+  declare: DeclareProperty | undefined,
+): null {
+  const names = [...type.properties.keys()];
+  const near = closest(name, names);
+  const fixes: Fix[] =
+    near === undefined ? [] : [{ title: `Change to "${near}"`, edits: [{ range, newText: near }], preferred: true }];
+  const declared = declare?.(type, name);
+  if (declared) fixes.push(declared);
+  const hint = near === undefined ? ` It has ${listed(names)}.` : ` Did you mean "${near}"?`;
+  out.error('unknown-reference', range, `\`${here}\` has no property "${name}".${hint}`, { fixes });
+  return null;
+}

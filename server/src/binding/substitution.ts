@@ -1,0 +1,109 @@
+import type { Value } from '../dynamodb/request.ts';
+import type { Type } from '../schema/index.ts';
+import { typeName } from '../schema/index.ts';
+import { PIPES, type Substitution } from '../value/index.ts';
+import { type Node, toJson } from '../yaml/index.ts';
+import type { Collector } from './collector.ts';
+import type { Hole, HoleOperand } from './hole.ts';
+import { literalValue } from './literal.ts';
+import { type DeclareProperty, type Locate, resolve, type Scope } from './scope.ts';
+
+const STRING: Type = { kind: 'string', nullable: false, minLength: 0 };
+const INTEGER: Type = { kind: 'number', nullable: false, integer: true };
+
+/** Resolves and types one `${…}`; null and a problem where it means nothing. */
+export function holeOf(
+  substitution: Substitution,
+  scope: Scope,
+  locate: Locate,
+  out: Collector,
+  declare?: DeclareProperty,
+): Hole | null {
+  const operands: HoleOperand[] = [];
+  for (const operand of substitution.operands) {
+    if (operand.kind === 'literal')
+      operands.push({ kind: 'constant', value: { kind: 'literal', type: operand.type, text: operand.text } });
+    else {
+      const resolved = resolve(operand, scope, locate, out, declare);
+      if (!resolved) return null;
+      operands.push(resolved, ...defaultsOf(resolved));
+    }
+  }
+  const pipes = substitution.pipes.map(pipe => ({
+    name: pipe.name,
+    args: pipe.args.map(arg => (arg.type === 'N' ? Number(arg.text) : arg.text)),
+  }));
+  let type = operandType(operands[0]!);
+  for (const pipe of substitution.pipes) {
+    const kind = PIPES[pipe.name]!;
+    if (!accepts(kind.takes, type, operands)) {
+      const wants = kind.takes === 'time' ? '`now`' : kind.takes === 'integer' ? 'an integer' : 'a string';
+      const is = operands[0]!.kind === 'now' && type === INTEGER ? 'the time' : `a value of type ${typeName(type)}`;
+      out.error('wrong-pipe', locate(pipe.range), `"${pipe.name}" works on ${wants}, and this is ${is}.`);
+      return null;
+    }
+    type =
+      kind.gives === 'string'
+        ? { kind: 'string', nullable: false, minLength: shortestBehind(type, pipe.name) }
+        : INTEGER;
+  }
+  const drops = substitution.pipes.some(pipe => PIPES[pipe.name]?.mayDrop === true);
+  return {
+    operands,
+    pipes,
+    type: operands.length > 1 ? { ...type, nullable: false } : type,
+    optional: drops || operands.every(operand => mayBeAbsent(operand)),
+    origin: locate(substitution.range),
+  };
+}
+
+/** The least length of a string behind a pipe. */
+function shortestBehind(type: Type, pipe: string): number {
+  if (type.kind === 'number' || pipe === 'nonempty') return 1;
+  return type.kind === 'string' && (pipe === 'lower' || pipe === 'upper') ? type.minLength : 0;
+}
+
+/** Whether an operand can be absent, so that the next one is taken. A stored value always can. */
+export const mayBeAbsent = (operand: HoleOperand): boolean =>
+  operand.kind === 'data' ? operand.optional : operand.kind === 'stored' ? operand.source.kind !== 'count' : false;
+
+/** The type of an operand before any pipe. */
+export function operandType(operand: HoleOperand): Type {
+  switch (operand.kind) {
+    case 'data':
+      return operand.type;
+    case 'now':
+      return INTEGER;
+    case 'context':
+      return operand.path.join('.') === 'requestTimeEpoch' ? INTEGER : STRING;
+    case 'stage':
+      return STRING;
+    case 'constant':
+      return constantType(operand.value);
+    case 'stored':
+      return operand.source.kind === 'count' ? INTEGER : (operand.type ?? STRING);
+  }
+}
+
+function constantType(value: Value<never>): Type {
+  if (value.kind !== 'literal') return { kind: 'unmapped', nullable: false, reason: 'is a literal' };
+  if (value.type === 'S') return { kind: 'string', nullable: false, minLength: value.text.length };
+  if (value.type === 'N') return { kind: 'number', nullable: false, integer: /^-?\d+$/.test(value.text) };
+  return value.type === 'BOOL' ? { kind: 'boolean', nullable: false } : { kind: 'null', nullable: true };
+}
+
+function accepts(takes: 'string' | 'integer' | 'time', type: Type, operands: readonly HoleOperand[]): boolean {
+  if (takes === 'time') return operands[0]?.kind === 'now' && operands.length === 1 && type.kind === 'number';
+  if (takes === 'integer') return type.kind === 'number' && type.integer;
+  return type.kind === 'string';
+}
+
+/** A schema's `default` is a last operand. */
+export function defaultsOf(operand: HoleOperand): HoleOperand[] {
+  if (operand.kind !== 'data' || !operand.type.default) return [];
+  const value = defaultValue(operand.type.default, operand.type);
+  return value ? [{ kind: 'constant', value }] : [];
+}
+
+export const defaultValue = (node: Node, type: Type): Value<never> | undefined =>
+  toJson(node) === null && !type.nullable ? undefined : literalValue(node, type);

@@ -1,0 +1,272 @@
+import type { DataOperand, Hole } from '../binding/hole.ts';
+import type { Condition as Expression, Operand, Path, Update, Value } from '../dynamodb/request.ts';
+import { literalString } from './literal.ts';
+import { members } from './object.ts';
+import type { Piece } from './piece.ts';
+import { presence } from './source.ts';
+import { type Compiled, compileValue, containsKey, type Frame } from './value.ts';
+import { and, type Condition, not, or, valueAt, when } from './vtl.ts';
+
+/**
+ * The names and values of a request's expressions: one placeholder a name, one a value, numbered in the order of the
+ * contract, never by the data. Each knows when an expression that uses it is there, for DynamoDB refuses unused ones.
+ */
+export class Placeholders {
+  private readonly names = new Map<string, { placeholder: string; used: Condition[] }>();
+  private readonly values: { placeholder: string; piece: Piece; used: Condition }[] = [];
+  readonly frame: Frame;
+
+  constructor(frame: Frame) {
+    this.frame = frame;
+  }
+
+  name(segment: string, used: Condition): string {
+    const known = this.names.get(segment) ?? { placeholder: `#n${this.names.size}`, used: [] };
+    known.used.push(used);
+    this.names.set(segment, known);
+    return known.placeholder;
+  }
+
+  path(path: Path, used: Condition): string {
+    return path.reduce<string>((text, step) => {
+      if (typeof step === 'number') return `${text}[${step}]`;
+      return `${text}${text === '' ? '' : '.'}${this.name(step, used)}`;
+    }, '');
+  }
+
+  value(value: Value<Hole>, used: Condition): string {
+    const placeholder = `:v${this.values.length}`;
+    const slot = this.values.push({ placeholder, piece: '', used }) - 1;
+    this.values[slot] = { placeholder, piece: compileValue(value, this.frame).piece, used };
+    return placeholder;
+  }
+
+  /** `ExpressionAttributeNames` and `ExpressionAttributeValues`; each is left out where it would be empty. */
+  members(): { label: string; value: Piece; present: Condition }[] {
+    const list: { label: string; value: Piece; present: Condition }[] = [];
+    const names = [...this.names].map(([name, { placeholder, used }]) => ({
+      label: `"${placeholder}":`,
+      value: literalString(name),
+      present: or(...used),
+    }));
+    if (names.length > 0) {
+      list.push({
+        label: '"ExpressionAttributeNames":',
+        value: ['{', members(names), '}'],
+        present: or(...names.map(name => name.present)),
+      });
+    }
+    const values = this.values.map(({ placeholder, piece, used }) => ({
+      label: `"${placeholder}":`,
+      value: piece,
+      present: used,
+    }));
+    if (values.length > 0) {
+      list.push({
+        label: '"ExpressionAttributeValues":',
+        value: ['{', members(values), '}'],
+        present: or(...values.map(value => value.present)),
+      });
+    }
+    return list;
+  }
+}
+
+/** An expression as DynamoDB reads it. It holds placeholders only: nothing of a caller, and nothing that VTL reads. */
+export function printExpression(
+  expression: Expression<Hole>,
+  placeholders: Placeholders,
+  used: Condition = null,
+): string {
+  const operand = (o: Operand<Hole>): string => printOperand(o, placeholders, used);
+  switch (expression.kind) {
+    case 'compare':
+      return `${operand(expression.left)} ${expression.operator} ${operand(expression.right)}`;
+    case 'between':
+      return `${operand(expression.operand)} BETWEEN ${operand(expression.low)} AND ${operand(expression.high)}`;
+    case 'in':
+      return `${operand(expression.operand)} IN (${expression.list.map(operand).join(', ')})`;
+    case 'call':
+      return `${expression.name}(${expression.args.map(operand).join(', ')})`;
+    case 'not':
+      return `NOT ${wrapped(expression.term, placeholders, used, ['and', 'or', 'compare', 'between', 'in'])}`;
+    case 'and':
+      return expression.terms.map(term => wrapped(term, placeholders, used, ['or'])).join(' AND ');
+    case 'or':
+      return expression.terms.map(term => wrapped(term, placeholders, used, [])).join(' OR ');
+  }
+}
+
+const wrapped = (
+  term: Expression<Hole>,
+  placeholders: Placeholders,
+  used: Condition,
+  kinds: readonly string[],
+): string => {
+  const text = printExpression(term, placeholders, used);
+  return kinds.includes(term.kind) ? `(${text})` : text;
+};
+
+export function printOperand(operand: Operand<Hole>, placeholders: Placeholders, used: Condition): string {
+  switch (operand.kind) {
+    case 'path':
+      return placeholders.path(operand.path, used);
+    case 'value':
+      return placeholders.value(operand.value, used);
+    case 'call':
+      return `${operand.name}(${operand.args.map(arg => printOperand(arg, placeholders, used)).join(', ')})`;
+    case 'arithmetic':
+      return `${printOperand(operand.left, placeholders, used)} ${operand.operator} ${printOperand(operand.right, placeholders, used)}`;
+  }
+}
+
+/**
+ * A filter or key condition: an entry of the list that names an absent optional property is left out, and what is left is
+ * joined by AND. The piece is the inside of a JSON string.
+ */
+export function listExpression(expression: Expression<Hole>, placeholders: Placeholders): Compiled {
+  const terms = expression.kind === 'and' ? expression.terms : [expression];
+  const printed = terms.map(term => {
+    const present = presentOfExpression(term, placeholders.frame);
+    const text = printExpression(term, placeholders, present);
+    return { present, text: terms.length > 1 && term.kind === 'or' ? `(${text})` : text };
+  });
+  return joined(printed, ' AND ', '$f');
+}
+
+/** Clauses joined by a separator; where none is certain they are collected in a variable first. */
+function joined(list: readonly { present: Condition; text: string }[], separator: string, variable: string): Compiled {
+  const certain = list.filter(clause => clause.present === null);
+  const optional = list.filter(clause => clause.present !== null);
+  if (certain.length > 0) {
+    return {
+      present: null,
+      piece: [
+        certain.map(clause => clause.text).join(separator),
+        optional.map(clause => when(clause.present, `${separator}${clause.text}`)),
+      ],
+    };
+  }
+  const collected = optional.map(clause =>
+    when(clause.present, `#set(${variable}="${variable}${separator}${clause.text}")`),
+  );
+  return {
+    present: or(...optional.map(clause => clause.present)),
+    piece: [`#set(${variable}="")`, collected, `${variable}.substring(${separator.length})`],
+  };
+}
+
+/** When everything that an operand names is there. */
+function presentOfOperand(operand: Operand<Hole>, frame: Frame): Condition {
+  switch (operand.kind) {
+    case 'path':
+      return null;
+    case 'value':
+      return compileValue(operand.value, frame).present;
+    case 'call':
+      return and(...operand.args.map(arg => presentOfOperand(arg, frame)));
+    case 'arithmetic':
+      return and(presentOfOperand(operand.left, frame), presentOfOperand(operand.right, frame));
+  }
+}
+
+function presentOfExpression(expression: Expression<Hole>, frame: Frame): Condition {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+      return and(...expression.terms.map(term => presentOfExpression(term, frame)));
+    case 'not':
+      return presentOfExpression(expression.term, frame);
+    default:
+      return and(...operandsOf(expression).map(operand => presentOfOperand(operand, frame)));
+  }
+}
+
+const operandsOf = (
+  expression: Exclude<Expression<Hole>, { kind: 'and' | 'or' | 'not' }>,
+): readonly Operand<Hole>[] => {
+  switch (expression.kind) {
+    case 'compare':
+      return [expression.left, expression.right];
+    case 'between':
+      return [expression.operand, expression.low, expression.high];
+    case 'in':
+      return [expression.operand, ...expression.list];
+    case 'call':
+      return expression.args;
+  }
+};
+
+/** One clause of an UpdateExpression, without its keyword. */
+interface Clause {
+  readonly keyword: 'SET' | 'REMOVE' | 'ADD' | 'DELETE';
+  readonly present: Condition;
+  readonly text: string;
+}
+
+/** The UpdateExpression from the clauses that are present; null where there are none at all. */
+export function updateExpression(update: Update<Hole>, placeholders: Placeholders): Compiled | null {
+  const clauses = [...update.set.flatMap(clause => setClauses(clause, placeholders))];
+  for (const { path } of update.remove)
+    clauses.push({ keyword: 'REMOVE', present: null, text: placeholders.path(path, null) });
+  for (const [keyword, list] of [
+    ['ADD', update.add],
+    ['DELETE', update.delete],
+  ] as const) {
+    for (const { path, value } of list) {
+      const { present } = compileValue(value, placeholders.frame);
+      clauses.push({
+        keyword,
+        present,
+        text: `${placeholders.path(path, present)} ${placeholders.value(value, present)}`,
+      });
+    }
+  }
+  if (clauses.length === 0) return null;
+  const sections = (['SET', 'REMOVE', 'ADD', 'DELETE'] as const).flatMap(keyword => {
+    const own = clauses.filter(clause => clause.keyword === keyword);
+    if (own.length === 0) return [];
+    const { present, piece } = joined(own, ', ', '$u');
+    return [{ present, piece: when(present, [`${keyword} `, piece, ' ']) }];
+  });
+  return {
+    present: or(...sections.map(section => section.present)),
+    piece: ['"', sections.map(section => section.piece), '"'],
+  };
+}
+
+function setClauses({ path, value }: Update<Hole>['set'][number], placeholders: Placeholders): Clause[] {
+  const hole = value.kind === 'value' && value.value.kind === 'hole' ? value.value.hole : undefined;
+  const operand = hole?.operands[0];
+  if (
+    hole &&
+    hole.operands.length === 1 &&
+    operand?.kind === 'data' &&
+    operand.type.nullable &&
+    hole.pipes.length === 0
+  ) {
+    return nullAsRemove(operand, path, value, placeholders);
+  }
+  const present = presentOfOperand(value, placeholders.frame);
+  return [
+    {
+      keyword: 'SET',
+      present,
+      text: `${placeholders.path(path, present)} = ${printOperand(value, placeholders, present)}`,
+    },
+  ];
+}
+
+/** A property whose type includes null: its value is SET, a null is REMOVE, an absent one (if it may be) is neither. */
+function nullAsRemove(operand: DataOperand, path: Path, value: Operand<Hole>, placeholders: Placeholders): Clause[] {
+  const there = presence(operand.path);
+  const known = containsKey(operand.path);
+  const none = and(known, `${valueAt(operand.path)}==$null`);
+  // Required and missing altogether: the clause stays, and its value is the poison.
+  const set = operand.optional || known === null ? there : not(none ?? 'false');
+  const name = placeholders.path(path, operand.optional ? known : null);
+  return [
+    { keyword: 'SET', present: set, text: `${name} = ${printOperand(value, placeholders, set)}` },
+    { keyword: 'REMOVE', present: none, text: name },
+  ];
+}
