@@ -1,0 +1,61 @@
+/** A function of DynamoDB's expressions. `place`: a condition stands alone, an operand inside one, or in SET. */
+export interface ExpressionFunction {
+  readonly place: 'condition' | 'operand' | 'set';
+  /** What each argument is. */
+  readonly args: readonly ('path' | 'operand')[];
+  readonly signature: string;
+  readonly documentation: string;
+}
+
+export const FUNCTIONS: Readonly<Record<string, ExpressionFunction>> = {
+  attribute_exists: {
+    place: 'condition',
+    args: ['path'],
+    signature: 'attribute_exists(path)',
+    documentation: 'True if the item has the attribute. With a key attribute: true if there is such an item at all.',
+  },
+  attribute_not_exists: {
+    place: 'condition',
+    args: ['path'],
+    signature: 'attribute_not_exists(path)',
+    documentation: 'True if the item lacks the attribute. With a key attribute: true if there is no such item yet.',
+  },
+  attribute_type: {
+    place: 'condition',
+    args: ['path', 'operand'],
+    signature: 'attribute_type(path, "S")',
+    documentation: 'True if the attribute has that type: S, N, B, BOOL, NULL, M, L, SS, NS or BS.',
+  },
+  begins_with: {
+    place: 'condition',
+    args: ['path', 'operand'],
+    signature: 'begins_with(path, "prefix")',
+    documentation:
+      'True if the string attribute begins with the text. The only function that a sort key condition takes.',
+  },
+  contains: {
+    place: 'condition',
+    args: ['path', 'operand'],
+    signature: 'contains(path, operand)',
+    documentation: 'True if a string contains the text, or a set or a list the element.',
+  },
+  size: {
+    place: 'operand',
+    args: ['path'],
+    signature: 'size(path)',
+    documentation:
+      'The length of a string or binary, or the number of elements of a set, list or map: `size(tags) < 10`.',
+  },
+  if_not_exists: {
+    place: 'set',
+    args: ['path', 'operand'],
+    signature: 'if_not_exists(path, value)',
+    documentation: 'The attribute, or the value where the item lacks it: `if_not_exists(visits, 0) + 1`.',
+  },
+  list_append: {
+    place: 'set',
+    args: ['operand', 'operand'],
+    signature: 'list_append(list, list)',
+    documentation: 'Both lists, one behind the other: `list_append(if_not_exists(events, []), [${data.event}])`.',
+  },
+};
