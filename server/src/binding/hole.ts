@@ -74,12 +74,27 @@ export interface StoredOperand {
 }
 
 export type StoredSource =
-  /** An item at a path of the response: `['Item']`, `['Items', {loop: 1}]`, `['Responses', 0, 'Item']`. */
+  /** A map of attributes at a path of the response: `['Item']`, `['Items', {loop: 1}]`, `['Responses', 0, 'Item']`. */
   | { readonly kind: 'item'; readonly at: readonly DataStep[] }
-  /** A list of items. */
+  /** An AttributeValue, such as an element of a stored list. */
+  | { readonly kind: 'value'; readonly at: readonly DataStep[] }
+  /** A list of maps of attributes. */
   | { readonly kind: 'items'; readonly at: readonly DataStep[] }
-  | { readonly kind: 'count' }
+  /** How many items there are: a number of the response, or the length of a list. */
+  | { readonly kind: 'count'; readonly of?: readonly DataStep[] }
   | { readonly kind: 'cursor' };
 
 /** The step of DynamoDB's answer that is the physical name of the table read. */
 export const RESPONSE_TABLE = '\u0000table';
+
+/** Where a stored operand's AttributeValue stands in the response; of a whole item, where its map stands. */
+export function positionOf(operand: Pick<StoredOperand, 'source' | 'path'>): readonly DataStep[] {
+  const { source, path } = operand;
+  if (source.kind === 'count' || source.kind === 'cursor') return [];
+  const steps: DataStep[] = [...source.at];
+  path.forEach((step, i) => {
+    if (i > 0 || source.kind !== 'item') steps.push(typeof step === 'string' ? 'M' : 'L');
+    steps.push(step);
+  });
+  return steps;
+}

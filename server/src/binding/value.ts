@@ -14,11 +14,12 @@ import {
   type Scalar,
 } from '../yaml/index.ts';
 import type { Collector } from './collector.ts';
-import type { DataOperand, ExplicitType, Hole, HoleOperand } from './hole.ts';
+import { type DataOperand, type ExplicitType, type Hole, type HoleOperand, positionOf } from './hole.ts';
 import {
   BUILT_IN,
   type DeclareProperty,
   type Locate,
+  type Root,
   type Scope,
   unreachable,
   unreachableMessage,
@@ -508,15 +509,19 @@ export function bindLoop(
   const depth = scope.depth + 1;
   if (value.kind === 'hole' && operand?.kind === 'stored' && value.hole.pipes.length === 0) {
     const { source } = operand;
-    const at = source.kind === 'item' || source.kind === 'items' ? source : undefined;
-    if (!at) {
+    const whole = operand.path.length === 0;
+    if (source.kind === 'count' || source.kind === 'cursor' || (source.kind === 'item' && whole)) {
       out.error('wrong-each', eachNode.range, 'This is no list: a loop walks `items`, or an attribute that is a list.');
       return null;
     }
-    const root =
-      at.kind === 'items' && operand.path.length === 0
-        ? ({ kind: 'stored', source: { kind: 'item', at: [...at.at, { loop: depth }] } } as const)
-        : ({ kind: 'stored', source: { kind: 'item', at: [...at.at, ...operand.path, { loop: depth }] } } as const);
+    const position = positionOf(operand);
+    const root: Root = {
+      kind: 'stored',
+      source:
+        source.kind === 'items' && whole
+          ? { kind: 'item', at: [...position, { loop: depth }] }
+          : { kind: 'value', at: [...position, 'L', { loop: depth }] },
+    };
     return { list: value.hole, as, scope: withRoot(scope, as, root, depth) };
   }
   if (

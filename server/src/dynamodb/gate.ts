@@ -78,16 +78,21 @@ function readTop(type: Structure, value: unknown, invalid: string[]): Record<str
 }
 
 function read(type: WireType, value: unknown, path: string, depth: number, invalid: string[]): unknown {
-  if (typeof type === 'string') return type === 'AttributeValue' ? readAttribute(value, path, depth, invalid) : scalar(type, value);
+  if (typeof type === 'string')
+    return type === 'AttributeValue' ? readAttribute(value, path, depth, invalid) : scalar(type, value);
   if ('list' in type) {
-    if (!Array.isArray(value)) throw mistyped(isObject(value) ? 'Start of structure or map found where not expected' : 'Unexpected field type');
+    if (!Array.isArray(value))
+      throw mistyped(isObject(value) ? 'Start of structure or map found where not expected' : 'Unexpected field type');
     return value.map((element, i) => {
       if (element === null && type.list !== 'AttributeValue') throw mistyped('A list may not have a null member');
       return read(type.list, element, `${path}.${i + 1}.member`, depth, invalid);
     });
   }
   if ('map' in type) {
-    if (!isObject(value)) throw mistyped(Array.isArray(value) ? 'Unrecognized collection type class java.util.Map' : 'Unexpected field type');
+    if (!isObject(value))
+      throw mistyped(
+        Array.isArray(value) ? 'Unrecognized collection type class java.util.Map' : 'Unexpected field type',
+      );
     const copy: Record<string, unknown> = Object.create(null);
     for (const key of Object.keys(value)) {
       if (value[key] === null && type.map !== 'AttributeValue') throw mistyped('A map may not have a null member');
@@ -99,7 +104,13 @@ function read(type: WireType, value: unknown, path: string, depth: number, inval
   return readStructure(type, value, path, depth, invalid);
 }
 
-function readStructure(type: Structure, value: Record<string, unknown>, path: string, depth: number, invalid: string[]): Record<string, unknown> {
+function readStructure(
+  type: Structure,
+  value: Record<string, unknown>,
+  path: string,
+  depth: number,
+  invalid: string[],
+): Record<string, unknown> {
   const copy: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(value)) {
     const member = Object.hasOwn(type.members, key) ? type.members[key] : undefined;
@@ -119,14 +130,21 @@ function readStructure(type: Structure, value: Record<string, unknown>, path: st
 
 function readAttribute(value: unknown, path: string, depth: number, invalid: string[]): unknown {
   if (value !== null && !isObject(value)) {
-    throw mistyped(Array.isArray(value) ? 'Unrecognized collection type class com.amazonaws.dynamodb.v20120810.AttributeValue' : 'Unexpected value type in payload');
+    throw mistyped(
+      Array.isArray(value)
+        ? 'Unrecognized collection type class com.amazonaws.dynamodb.v20120810.AttributeValue'
+        : 'Unexpected value type in payload',
+    );
   }
   if (depth > MOST_NESTING) throw new Refusal(validation('Nesting Levels have exceeded supported limits'));
   const copy = readStructure(ATTRIBUTE_VALUE, value ?? {}, path, depth + 1, invalid);
   const types = Object.keys(copy).length;
-  if (types === 0) invalid.push('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
+  if (types === 0)
+    invalid.push('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
   if (types > 1) {
-    invalid.push('Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes');
+    invalid.push(
+      'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
+    );
   }
   return copy;
 }

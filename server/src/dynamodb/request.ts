@@ -67,7 +67,14 @@ export interface Entry<H> {
 export type AttributeType = 'S' | 'N' | 'B' | 'BOOL' | 'NULL' | 'M' | 'L' | 'SS' | 'NS' | 'BS';
 
 /** An AttributeValue with holes. `origin` is the range of the source text that it came from. */
-export type Value<H> = LiteralValue | TextValue<H> | HoleValue<H> | MapValue<H> | ListValue<H> | SetValue<H> | EachValue<H>;
+export type Value<H> =
+  | LiteralValue
+  | TextValue<H>
+  | HoleValue<H>
+  | MapValue<H>
+  | ListValue<H>
+  | SetValue<H>
+  | EachValue<H>;
 
 /** `text` is the string itself, the number's digits as written, base64, `true`, `false` or `null`. */
 export interface LiteralValue {

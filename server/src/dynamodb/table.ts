@@ -37,7 +37,8 @@ export interface IndexDef {
 }
 
 /** The key attributes in order: partition, then sort. */
-export const keyAttributes = (key: KeySchema): readonly KeyAttribute[] => (key.sort ? [key.partition, key.sort] : [key.partition]);
+export const keyAttributes = (key: KeySchema): readonly KeyAttribute[] =>
+  key.sort ? [key.partition, key.sort] : [key.partition];
 
 export interface CreateTable {
   readonly TableName: string;
@@ -56,7 +57,10 @@ interface KeyElement {
 interface SecondaryIndex {
   readonly IndexName: string;
   readonly KeySchema: readonly KeyElement[];
-  readonly Projection: { readonly ProjectionType: 'ALL' | 'KEYS_ONLY' | 'INCLUDE'; readonly NonKeyAttributes?: readonly string[] };
+  readonly Projection: {
+    readonly ProjectionType: 'ALL' | 'KEYS_ONLY' | 'INCLUDE';
+    readonly NonKeyAttributes?: readonly string[];
+  };
 }
 
 /** The CreateTable request that makes such a table. */
@@ -66,14 +70,16 @@ export function toCreateTable(table: TableDef, physicalName: string): CreateTabl
     for (const attribute of keyAttributes(key)) attributes.set(attribute.name, attribute.type);
   }
   const secondary = (kind: IndexDef['kind']): SecondaryIndex[] =>
-    table.indexes.filter(index => index.kind === kind).map(index => ({
-      IndexName: index.name,
-      KeySchema: keySchema(index.key),
-      Projection:
-        typeof index.project === 'string'
-          ? { ProjectionType: index.project }
-          : { ProjectionType: 'INCLUDE', NonKeyAttributes: index.project },
-    }));
+    table.indexes
+      .filter(index => index.kind === kind)
+      .map(index => ({
+        IndexName: index.name,
+        KeySchema: keySchema(index.key),
+        Projection:
+          typeof index.project === 'string'
+            ? { ProjectionType: index.project }
+            : { ProjectionType: 'INCLUDE', NonKeyAttributes: index.project },
+      }));
   const global = secondary('global');
   const local = secondary('local');
   return {

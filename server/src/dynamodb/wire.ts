@@ -23,7 +23,10 @@ function structure(members: Readonly<Record<string, WireType>>): Structure {
   const entries = Object.entries(members);
   return {
     members: Object.fromEntries(entries.map(([name, type]) => [name.replace('!', ''), type])),
-    required: entries.map(([name]) => name).filter(name => name.endsWith('!')).map(name => name.slice(0, -1)),
+    required: entries
+      .map(([name]) => name)
+      .filter(name => name.endsWith('!'))
+      .map(name => name.slice(0, -1)),
   };
 }
 

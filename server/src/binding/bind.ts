@@ -1,0 +1,225 @@
+import type { Operation } from '../contract/index.ts';
+import type { Request } from '../dynamodb/request.ts';
+import { keyAttributes } from '../dynamodb/table.ts';
+import { type SchemaReader, type Type, typeOf } from '../schema/index.ts';
+import { get } from '../yaml/index.ts';
+import { type AnswerContext, answerScope, bindReturns, defaultAnswer } from './answer.ts';
+import type { Answer, Binding, Bound, MissingItem } from './binding.ts';
+import { bindCatches } from './catches.ts';
+import { checkBinding } from './check/index.ts';
+import { Collector } from './collector.ts';
+import type { Hole, StoredOperand } from './hole.ts';
+import { bindRequest, type Tables } from './mapping.ts';
+import { BUILT_IN, type DeclareProperty, type Root, type Scope } from './scope.ts';
+import { holesOfValue } from './walk.ts';
+
+export interface BindInput {
+  readonly operation: Operation;
+  readonly tables: Tables;
+  readonly reader: SchemaReader;
+  readonly declare?: DeclareProperty;
+}
+
+/** What an operation means in DynamoDB, and what is wrong with it. Never throws. */
+export function bind({ operation, tables, reader, declare }: BindInput): Bound {
+  const out = new Collector();
+  const data = operation.data ? typed(operation.data, reader, operation, out) : undefined;
+  const result = operation.result ? typed(operation.result, reader, operation, out) : undefined;
+  const mapping = operation.mapping?.target === 'dynamodb' ? operation.mapping.entry.value : undefined;
+  if (mapping?.kind !== 'mapping') return { binding: null, problems: out.problems };
+  const scope: Scope = { roots: new Map([...dataRoot(data), ...BUILT_IN]), depth: 0, side: 'request' };
+  const mapped = bindRequest(mapping, tables, { scope, out, ...(declare ? { declare } : {}) });
+  if (!mapped) return { binding: null, problems: out.problems };
+  const { action } = mapped.request;
+  const catches = bindCatches(mapping, operation, action, out);
+  const entryCatches = mapped.entryNodes.map(node => bindCatches(node, operation, action, out));
+  const reads = action === 'TransactGetItems' ? (mapped.request.entries ?? []).map(entry => entry.as ?? '') : [];
+  const context: AnswerContext = {
+    scope: answerScope(action, reads),
+    out,
+    action,
+    certain: certainAttributes(mapped.request, mapped.tables),
+    declaredIn: file => file === operation.file,
+  };
+  const returns = get(mapping, 'returns');
+  let answer: Answer | null = null;
+  if (returns && returns.kind !== 'empty' && !result) {
+    out.error(
+      'returns-without-result',
+      returns.range,
+      'There is no `result` to answer: declare its schema, or leave `returns` out.',
+    );
+  } else if (result) {
+    const value =
+      returns && returns.kind !== 'empty'
+        ? bindReturns(returns, result, context)
+        : defaultAnswer(result, operation.result?.node.range ?? operation.name.range, context);
+    answer = value && { value, type: result };
+  }
+  const stored = answer ? storedOperands(answer) : [];
+  const old = returns ? usesOld(returns, out) : false;
+  const request = withAnswer(mapped.request, stored, answer !== null, old);
+  const binding: Binding = {
+    operation,
+    request,
+    tables: mapped.tables,
+    answer,
+    catches,
+    entryCatches,
+    missingItem: missingItem(request, stored),
+  };
+  if (!out.fatal) checkBinding(binding, out);
+  return { binding: out.fatal ? null : binding, problems: out.problems };
+}
+
+function typed(
+  schema: NonNullable<Operation['data']>,
+  reader: SchemaReader,
+  operation: Operation,
+  out: Collector,
+): Type {
+  const { type, problems } = typeOf(schema, reader);
+  for (const problem of problems) {
+    if (problem.file === operation.file) out.error('broken-ref', problem.range, problem.message);
+    else {
+      const related = [{ file: problem.file, range: problem.range, message: problem.message }];
+      out.error(
+        'broken-ref',
+        schema.node.range,
+        `A file that this schema refers to has a reference that cannot be followed: ${problem.message}`,
+        { related },
+      );
+    }
+  }
+  return type;
+}
+
+const dataRoot = (type: Type | undefined): [string, Root][] => [
+  [
+    'data',
+    {
+      kind: 'data',
+      path: ['data'],
+      type: type ?? { kind: 'unmapped', nullable: false, reason: 'has no schema' },
+      optional: false,
+    },
+  ],
+];
+
+/** The attributes that an item surely has: the keys of the table and the index read, and what the update sets. */
+function certainAttributes(request: Request<Hole>, tables: Binding['tables']): Set<string> {
+  const names = new Set<string>();
+  const table = request.table.kind === 'name' ? tables.get(request.table.name) : undefined;
+  if (table) for (const attribute of keyAttributes(table.key)) names.add(attribute.name);
+  const index = table?.indexes.find(candidate => candidate.name === request.index);
+  if (index) for (const attribute of keyAttributes(index.key)) names.add(attribute.name);
+  for (const entry of request.entries ?? []) {
+    const read = entry.table.kind === 'name' ? tables.get(entry.table.name) : undefined;
+    if (read) for (const attribute of keyAttributes(read.key)) names.add(attribute.name);
+  }
+  for (const clause of request.update?.set ?? []) {
+    const [name] = clause.path;
+    const optional =
+      clause.value.kind === 'value' && clause.value.value.kind === 'hole' && clause.value.value.hole.optional;
+    if (clause.path.length === 1 && typeof name === 'string' && !optional) names.add(name);
+  }
+  for (const clause of request.update?.add ?? []) {
+    const [name] = clause.path;
+    if (clause.path.length === 1 && typeof name === 'string') names.add(name);
+  }
+  for (const entry of request.key?.entries ?? []) names.add(entry.name);
+  return names;
+}
+
+function storedOperands(answer: Answer): StoredOperand[] {
+  return holesOfValue(answer.value).flatMap(hole => hole.operands.filter(operand => operand.kind === 'stored'));
+}
+
+/** Whether `returns` names `old`, and not both `old` and `item`. */
+function usesOld(returns: NonNullable<ReturnType<typeof get>>, out: Collector): boolean {
+  const text: string[] = [];
+  const visit = (node: typeof returns): void => {
+    if (node.kind === 'mapping') node.entries.forEach(entry => visit(entry.value));
+    else if (node.kind === 'sequence') node.items.forEach(visit);
+    else if (node.kind === 'scalar') text.push(node.text);
+  };
+  visit(returns);
+  const names = (root: string) => text.some(value => new RegExp(`\\$\\{\\s*${root}\\b`).test(value));
+  if (names('old') && names('item')) {
+    out.error(
+      'old-and-item',
+      returns.range,
+      'DynamoDB answers the item before or after the write, not both: use either `old` or `item`.',
+    );
+  }
+  return names('old');
+}
+
+/** What the answer asks of the request: ReturnValues, the projection, a count, a limit. */
+function withAnswer(
+  request: Request<Hole>,
+  stored: readonly StoredOperand[],
+  answers: boolean,
+  old: boolean,
+): Request<Hole> {
+  const { action } = request;
+  if (action === 'PutItem' || action === 'DeleteItem' || action === 'UpdateItem') {
+    if (stored.length === 0) return request;
+    return { ...request, returnValues: action === 'UpdateItem' && !old ? 'ALL_NEW' : 'ALL_OLD' };
+  }
+  if (action === 'TransactGetItems') {
+    const entries = (request.entries ?? []).map((entry, i) =>
+      entry.projection
+        ? entry
+        : withProjection(
+            entry,
+            stored.filter(operand => readsEntry(operand, i)),
+          ),
+    );
+    return { ...request, entries };
+  }
+  if (action === 'Query' || action === 'Scan') {
+    const rows = stored.filter(
+      operand => operand.source.kind === 'items' || operand.source.kind === 'item' || operand.source.kind === 'value',
+    );
+    if (answers && rows.length === 0 && !request.projection) return { ...request, select: 'COUNT' };
+    const limit = request.limit ?? {
+      kind: 'literal',
+      type: 'N',
+      text: onlyFirst(rows) && !request.filter ? '1' : '1000',
+    };
+    return { ...withProjection(request, stored), limit };
+  }
+  if (action === 'GetItem' || action === 'BatchGetItem') return withProjection(request, stored);
+  return request;
+}
+
+const onlyFirst = (rows: readonly StoredOperand[]): boolean =>
+  rows.length > 0 && rows.every(operand => operand.source.kind === 'item' && operand.source.at[1] === 0);
+
+const readsEntry = (operand: StoredOperand, i: number): boolean =>
+  operand.source.kind === 'item' && operand.source.at[1] === i;
+
+/** The attributes that the answer reads, by their first names: paths into one attribute would overlap. */
+function withProjection<T extends { readonly projection?: Request<Hole>['projection'] }>(
+  request: T,
+  stored: readonly StoredOperand[],
+): T {
+  if (request.projection) return request;
+  const names = new Set<string>();
+  for (const operand of stored) {
+    if (operand.source.kind !== 'item') continue;
+    const [first] = operand.path;
+    if (typeof first === 'string') names.add(first);
+    else if (operand.type?.kind === 'object') for (const name of operand.type.properties.keys()) names.add(name);
+    else return request;
+  }
+  return names.size === 0 ? request : { ...request, projection: [...names].map(name => [name]) };
+}
+
+function missingItem(request: Request<Hole>, stored: readonly StoredOperand[]): MissingItem | null {
+  if (request.action === 'GetItem') return { kind: 'item' };
+  if (request.action === 'TransactGetItems') return { kind: 'reads', count: request.entries?.length ?? 0 };
+  const rows = stored.filter(operand => operand.source.kind === 'item' || operand.source.kind === 'items');
+  return (request.action === 'Query' || request.action === 'Scan') && onlyFirst(rows) ? { kind: 'first' } : null;
+}

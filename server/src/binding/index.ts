@@ -1,0 +1,18 @@
+export { ACTION_KEYS, isAction } from './actions.ts';
+export { type BindInput, bind } from './bind.ts';
+export type { Answer, Binding, Bound, Catch, MissingItem } from './binding.ts';
+export { declaredError, standardError } from './catches.ts';
+export {
+  type DataOperand,
+  type DataStep,
+  type Hole,
+  type HoleOperand,
+  type HolePipe,
+  type LoopStep,
+  positionOf,
+  RESPONSE_TABLE,
+  type StoredOperand,
+} from './hole.ts';
+export type { Tables } from './mapping.ts';
+export { wholeHole } from './value.ts';
+export { decisive, holesOfRequest, holesOfValue } from './walk.ts';

@@ -1,0 +1,133 @@
+import type { Action } from './request.ts';
+
+/** A failure of DynamoDB as `catch` names it. */
+export interface Failure {
+  /** The last part of `__type` in DynamoDB's answer; empty where the answer is a success that lacks something. */
+  readonly types: readonly string[];
+  /** The `Code` of a cancelled transaction's reason. */
+  readonly reason?: string;
+  /** The error that a caller gets without a `catch`. */
+  readonly standard: StandardError['name'];
+  readonly documentation: string;
+  /** Which actions can fail so; absent: all. */
+  readonly actions?: readonly Action[];
+}
+
+const WRITES: readonly Action[] = ['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems'];
+
+export const FAILURES: Readonly<Record<string, Failure>> = {
+  ConditionalCheckFailed: {
+    types: ['ConditionalCheckFailedException'],
+    reason: 'ConditionalCheckFailed',
+    standard: 'conflict',
+    documentation: 'The condition was not met. Covers ItemNotFound too, unless that is caught by itself.',
+    actions: WRITES,
+  },
+  ItemNotFound: {
+    types: [],
+    standard: 'not-found',
+    documentation:
+      'There is no such item: a read found none, or the condition of an update, delete or check failed because of it.',
+    actions: ['GetItem', 'Query', 'Scan', 'UpdateItem', 'DeleteItem', 'TransactGetItems', 'TransactWriteItems'],
+  },
+  PathNotFound: {
+    types: ['ValidationException'],
+    standard: 'conflict',
+    documentation: 'The update needs an attribute which the stored item lacks.',
+    actions: ['UpdateItem', 'TransactWriteItems'],
+  },
+  TransactionConflict: {
+    types: ['TransactionConflictException', 'TransactionInProgressException'],
+    reason: 'TransactionConflict',
+    standard: 'conflict',
+    documentation: 'Another transaction works on one of the items: the message can be sent again.',
+  },
+  IdempotentParameterMismatch: {
+    types: ['IdempotentParameterMismatchException'],
+    standard: 'conflict',
+    documentation: 'The token was used already, with another message.',
+    actions: ['TransactWriteItems'],
+  },
+  ItemCollectionSizeLimitExceeded: {
+    types: ['ItemCollectionSizeLimitExceededException'],
+    reason: 'ItemCollectionSizeLimitExceeded',
+    standard: 'conflict',
+    documentation: 'The items of one partition key exceed 10 GB (tables with local secondary indexes).',
+    actions: [...WRITES, 'BatchWriteItem'],
+  },
+  ProvisionedThroughputExceeded: {
+    types: ['ProvisionedThroughputExceededException'],
+    reason: 'ProvisionedThroughputExceeded',
+    standard: 'throttled',
+    documentation: 'The table is over its provisioned throughput.',
+  },
+  RequestLimitExceeded: {
+    types: ['RequestLimitExceeded'],
+    standard: 'throttled',
+    documentation: 'The account is over its limit of requests.',
+  },
+  ThrottlingError: {
+    types: ['ThrottlingException', 'Throttling'],
+    reason: 'ThrottlingError',
+    standard: 'throttled',
+    documentation: 'DynamoDB throttles the requests.',
+  },
+  ValidationError: {
+    types: ['ValidationException', 'SerializationException'],
+    reason: 'ValidationError',
+    standard: 'invalid-message',
+    documentation: 'DynamoDB refused the request as invalid.',
+  },
+  ResourceNotFound: {
+    types: ['ResourceNotFoundException'],
+    standard: 'storage-failure',
+    documentation: 'The table or the index does not exist.',
+  },
+  AccessDenied: {
+    types: ['AccessDeniedException'],
+    standard: 'storage-failure',
+    documentation: "The gateway's role may not do this.",
+  },
+  InternalServerError: {
+    types: ['InternalServerError', 'InternalFailure'],
+    standard: 'storage-failure',
+    documentation: 'DynamoDB failed.',
+  },
+  TransactionCanceled: {
+    types: ['TransactionCanceledException'],
+    standard: 'conflict',
+    documentation: 'The transaction was cancelled for a reason that no other name covers.',
+    actions: ['TransactGetItems', 'TransactWriteItems'],
+  },
+};
+
+/** An error that every operation can answer. A contract that declares one of these names decides its status and wording. */
+export interface StandardError {
+  readonly name: 'not-found' | 'conflict' | 'throttled' | 'invalid-message' | 'storage-failure';
+  readonly status: number;
+  readonly description: string;
+  readonly retryable: boolean;
+}
+
+export const STANDARD_ERRORS: Readonly<Record<StandardError['name'], StandardError>> = {
+  'not-found': { name: 'not-found', status: 404, description: 'There is no such item.', retryable: false },
+  conflict: { name: 'conflict', status: 409, description: 'The stored data does not allow this now.', retryable: true },
+  throttled: {
+    name: 'throttled',
+    status: 429,
+    description: 'Too many requests: send the message again later.',
+    retryable: true,
+  },
+  'invalid-message': {
+    name: 'invalid-message',
+    status: 400,
+    description: 'The message is not valid for this operation.',
+    retryable: false,
+  },
+  'storage-failure': {
+    name: 'storage-failure',
+    status: 500,
+    description: 'The data could not be reached: send the message again later.',
+    retryable: true,
+  },
+};

@@ -1,0 +1,143 @@
+import { type Answer, type Binding, type DataStep, holesOfRequest, standardError } from '../binding/index.ts';
+import { keyAttributes } from '../dynamodb/table.ts';
+import { errorAnswer, failureTemplate } from './failures.ts';
+import { literalInQuotes, literalString } from './literal.ts';
+import { type Piece, print, type TemplateText } from './piece.ts';
+import { Prelude } from './prelude.ts';
+import { cursorKeys, requestBody } from './request.ts';
+import { compileAnswer } from './stored.ts';
+import { and, type Condition, jsonAt, POISON, valueAt, when } from './vtl.ts';
+
+/** The mapping templates of one operation. */
+export interface Templates {
+  readonly request: TemplateText;
+  /** Answers DynamoDB's 200. */
+  readonly success: { readonly status: 200 | 204; readonly template: TemplateText };
+  /** Answers everything else; its own status is 500, which it overrides. */
+  readonly failure: TemplateText;
+}
+
+/** API Gateway takes templates of up to 300 KB. */
+export const MOST_TEMPLATE = 300 * 1024;
+
+export function compileTemplates(binding: Binding): Templates {
+  return {
+    request: print(requestTemplate(binding)),
+    success: success(binding),
+    failure: print(failureTemplate(binding)),
+  };
+}
+
+/**
+ * The request, or where the message is not this operation's, or one of its objects is none, a request that DynamoDB
+ * refuses whole: poison in the place of a key.
+ */
+function requestTemplate(binding: Binding): Piece {
+  const prelude = new Prelude();
+  const body = requestBody(binding, { prelude, depth: 0 });
+  const name = literalInQuotes(binding.operation.name.value);
+  const test = and(`${jsonAt(['operation'])}=='"${name}"'`, ...objectGuards(binding));
+  const head = prelude.print();
+  return [head, head === '' ? '' : '\n', `#if(${test})\n`, body, '\n#{else}\n', refusedRequest(binding), '\n#end'];
+}
+
+/** Each object that a reference goes through must be one, or absent: `data.a.b` of a text `a` is no absent `b`. */
+function objectGuards(binding: Binding): Condition[] {
+  const guards = new Map<string, Condition>();
+  for (const hole of holesOfRequest(binding.request)) {
+    for (const operand of hole.operands) {
+      if (operand.kind !== 'data') continue;
+      for (let length = 1; length < operand.path.length; length++) {
+        const prefix = operand.path.slice(0, length);
+        if (prefix.some(step => typeof step !== 'string') || typeof operand.path[length] !== 'string') break;
+        guards.set(prefix.join('\u0000'), isObjectOrAbsent(prefix));
+      }
+    }
+  }
+  return [...guards.values()];
+}
+
+const isObjectOrAbsent = (path: readonly DataStep[]): Condition =>
+  `(${valueAt(path)}==$null||${jsonAt(path)}.startsWith("{"))`;
+
+/** A request of the action that DynamoDB refuses with a ValidationException, whatever the table is. */
+function refusedRequest({ request, tables }: Binding): string {
+  const [first] = request.entries ?? [];
+  const target = first?.table ?? request.table;
+  const table = target.kind === 'name' ? tables.get(target.name) : undefined;
+  const name = literalString(
+    table?.physicalName.kind === 'literal' ? table.physicalName.text : target.kind === 'name' ? target.name : 'x',
+  );
+  const key = `{${(table ? keyAttributes(table.key) : [{ name: 'pk' }]).map(attribute => `${literalString(attribute.name)}:${POISON}`).join(',')}}`;
+  switch (request.action) {
+    case 'PutItem':
+      return `{"TableName":${name},"Item":${key}}`;
+    case 'GetItem':
+    case 'UpdateItem':
+    case 'DeleteItem':
+      return `{"TableName":${name},"Key":${key}}`;
+    case 'Query':
+      return `{"TableName":${name},"KeyConditionExpression":"#n0 = :v0","ExpressionAttributeNames":{"#n0":"pk"},"ExpressionAttributeValues":{":v0":${POISON}}}`;
+    case 'Scan':
+      return `{"TableName":${name},"ExclusiveStartKey":${key}}`;
+    case 'BatchGetItem':
+      return `{"RequestItems":{${name}:{"Keys":[${key}]}}}`;
+    case 'BatchWriteItem':
+      return `{"RequestItems":{${name}:[{"PutRequest":{"Item":${key}}}]}}`;
+    case 'TransactGetItems':
+      return `{"TransactItems":[{"Get":{"TableName":${name},"Key":${key}}}]}`;
+    case 'TransactWriteItems':
+      return `{"TransactItems":[{"Put":{"TableName":${name},"Item":${key}}}]}`;
+  }
+}
+
+function success(binding: Binding): Templates['success'] {
+  const { answer, operation } = binding;
+  const prelude = new Prelude();
+  // Without a template DynamoDB's own body would pass: this one prints nothing.
+  const body: Piece = answer ? answerBody(answer, binding, prelude) : '#set($none="")';
+  const missing = missingTest(binding);
+  const found = missing
+    ? when(missing, errorAnswer(missingError(binding)), body)
+    : binding.request.action === 'BatchWriteItem' || binding.request.action === 'BatchGetItem'
+      ? when(unprocessed(binding), errorAnswer(standardError(operation, 'throttled')), body)
+      : body;
+  return { status: answer ? 200 : 204, template: print([prelude.print(), tableVariable(binding), found]) };
+}
+
+function answerBody(answer: Answer, binding: Binding, prelude: Prelude): Piece {
+  const { request, tables } = binding;
+  const table = request.table.kind === 'name' ? tables.get(request.table.name) : undefined;
+  return compileAnswer(answer.value, { prelude, depth: 0, cursor: cursorKeys(request, table) }).piece;
+}
+
+function missingTest({ missingItem }: Binding): Condition {
+  switch (missingItem?.kind) {
+    case 'item':
+      return `${valueAt(['Item'])}==$null`;
+    case 'first':
+      return `${valueAt(['Items'])}.size()==0`;
+    case 'reads':
+      return Array.from({ length: missingItem.count }, (_, i) => `${valueAt(['Responses', i, 'Item'])}==$null`).join(
+        '||',
+      );
+    default:
+      return null;
+  }
+}
+
+const missingError = (binding: Binding) =>
+  binding.catches.find(c => c.failure === 'ItemNotFound')?.error ?? standardError(binding.operation, 'not-found');
+
+/** A batch left partly unprocessed: the whole message can be sent again. */
+const unprocessed = ({ request }: Binding): string =>
+  `${jsonAt([request.action === 'BatchGetItem' ? 'UnprocessedKeys' : 'UnprocessedItems'])}.startsWith('{"')`;
+
+/** BatchGetItem answers by physical table name, which a stage variable may give. */
+function tableVariable({ request, tables, answer }: Binding): string {
+  if (request.action !== 'BatchGetItem' || !answer || request.table.kind !== 'name') return '';
+  const physical = tables.get(request.table.name)?.physicalName ?? { kind: 'literal', text: request.table.name };
+  return physical.kind === 'literal'
+    ? `#set($table='${physical.text}')`
+    : `#set($table="$!stageVariables.${physical.variable}")`;
+}

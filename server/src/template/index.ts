@@ -1,0 +1,2 @@
+export { compileTemplates, MOST_TEMPLATE, type Templates } from './compile.ts';
+export type { Mapping, TemplateText } from './piece.ts';

@@ -1,0 +1,276 @@
+import type { Binding, Hole } from '../binding/index.ts';
+import { decisive, operandsOf } from '../binding/walk.ts';
+import type { Entry, Condition as Expression, Request, Table, Value } from '../dynamodb/request.ts';
+import { keyAttributes, type TableDef } from '../dynamodb/table.ts';
+import type { Range } from '../text/index.ts';
+import { type CursorKey, cursorIn } from './cursor.ts';
+import { listExpression, Placeholders, printExpression, updateExpression } from './expression.ts';
+import { literalString } from './literal.ts';
+import { type Member, members } from './object.ts';
+import { from, type Piece } from './piece.ts';
+import { presence, simpleSource, typeTest } from './source.ts';
+import { composedText, elementGuard, type Frame, mapMembers } from './value.ts';
+import { type Condition, escaped, jsonAt, POISON, valueAt, when } from './vtl.ts';
+
+const LINE = '\n  ';
+const DEEP = '\n    ';
+
+/** The body of the DynamoDB request, without the checks around it. */
+export function requestBody(binding: Binding, frame: Frame): Piece {
+  const { request } = binding;
+  const list = BODIES[request.action]?.(binding, frame) ?? single(binding, frame);
+  return ['{', members(list, LINE), '\n}'];
+}
+
+const BODIES: Readonly<Partial<Record<Request<Hole>['action'], (binding: Binding, frame: Frame) => Member[]>>> = {
+  BatchGetItem: batch,
+  BatchWriteItem: batch,
+  TransactGetItems: transaction,
+  TransactWriteItems: transaction,
+};
+
+const member = (name: string, value: Piece, present: Condition = null, origin?: Range): Member => ({
+  label: `"${name}": `,
+  value,
+  present,
+  ...(origin ? { origin } : {}),
+});
+
+function single({ request, tables }: Binding, frame: Frame): Member[] {
+  const placeholders = new Placeholders(frame);
+  const table = tableOf(request.table, tables);
+  const list: Member[] = [member('TableName', ['"', tableName(request.table, tables), '"'])];
+  if (request.index !== undefined) list.push(member('IndexName', literalString(request.index)));
+  list.push(...parts(request, placeholders, frame));
+  if (request.keyCondition) list.push(expression('KeyConditionExpression', request.keyCondition, placeholders));
+  if (request.filter) list.push(expression('FilterExpression', request.filter, placeholders));
+  if (request.projection) list.push(projection(request.projection, placeholders));
+  list.push(...placeholders.members());
+  if (request.select) list.push(member('Select', literalString(request.select)));
+  if (request.limit) list.push(limit(request.limit, frame));
+  if (request.order) list.push(member('ScanIndexForward', String(request.order === 'ascending')));
+  if (request.consistent) list.push(member('ConsistentRead', 'true'));
+  if (request.start) {
+    const start = cursorIn(request.start, cursorKeys(request, table), frame);
+    list.push(member('ExclusiveStartKey', start.piece, start.present, request.start.origin));
+  }
+  if (request.returnValues) list.push(member('ReturnValues', literalString(request.returnValues)));
+  if (request.condition && (request.action === 'UpdateItem' || request.action === 'DeleteItem')) {
+    list.push(member('ReturnValuesOnConditionCheckFailure', '"ALL_OLD"'));
+  }
+  return list;
+}
+
+/** Key, Item, UpdateExpression and ConditionExpression, which single requests and entries of transactions share. */
+function parts(
+  part: Pick<Entry<Hole>, 'item' | 'key' | 'update' | 'condition'>,
+  placeholders: Placeholders,
+  frame: Frame,
+): Member[] {
+  const list: Member[] = [];
+  if (part.key)
+    list.push(
+      member('Key', ['{', members(mapMembers(part.key.entries, frame), DEEP), LINE, '}'], null, part.key.origin),
+    );
+  if (part.item)
+    list.push(
+      member('Item', ['{', members(mapMembers(part.item.entries, frame), DEEP), LINE, '}'], null, part.item.origin),
+    );
+  const update = part.update && updateExpression(part.update, placeholders);
+  if (update) list.push(member('UpdateExpression', update.piece, update.present));
+  if (part.condition) {
+    const text = printExpression(part.condition, placeholders);
+    list.push(member('ConditionExpression', `"${text}"`, null, part.condition.origin));
+  }
+  return list;
+}
+
+function expression(name: string, condition: Expression<Hole>, placeholders: Placeholders): Member {
+  const compiled = listExpression(condition, placeholders);
+  return member(name, ['"', compiled.piece, '"'], compiled.present, condition.origin);
+}
+
+const projection = (paths: NonNullable<Request<Hole>['projection']>, placeholders: Placeholders): Member =>
+  member('ProjectionExpression', `"${paths.map(path => placeholders.path(path, null)).join(', ')}"`);
+
+/** The physical name, as the inside of a JSON string. */
+function tableName(table: Table<Hole>, tables: Binding['tables']): string {
+  if (table.kind === 'hole') return '';
+  const physical = tables.get(table.name)?.physicalName ?? { kind: 'literal', text: table.name };
+  return physical.kind === 'literal'
+    ? literalString(physical.text).slice(1, -1)
+    : escaped(`"$!stageVariables.${physical.variable}"`);
+}
+
+const tableOf = (table: Table<Hole>, tables: Binding['tables']): TableDef | undefined =>
+  table.kind === 'name' ? tables.get(table.name) : undefined;
+
+/** Digits only, at most 1,000; anything else is 0, which DynamoDB refuses. */
+function limit(value: Value<Hole>, frame: Frame): Member {
+  if (value.kind === 'literal') return member('Limit', value.text, null, value.origin);
+  const hole = value.kind === 'hole' ? value.hole : undefined;
+  let piece: Piece = '0';
+  let present: Condition = null;
+  for (const operand of [...(hole?.operands ?? [])].reverse()) {
+    if (operand.kind === 'data') {
+      const json = jsonAt(operand.path);
+      const there = presence(operand.path);
+      const digits = when(`${json}.matches("[1-9][0-9]{0,2}|1000")`, json, '0');
+      const last = operand === hole?.operands.at(-1);
+      piece = last ? digits : when(there, digits, piece);
+      if (last && hole?.optional) present = there;
+    } else piece = simpleSource(operand, [], frame.prelude).json;
+  }
+  // An absent limit still needs one: the template can answer no more than 1,000 items.
+  return member('Limit', present === null ? piece : when(present, piece, '1000'), null, value.origin);
+}
+
+/** The key attributes of a page's last item: the table's and the index's, the partition key of a Query from the request. */
+export function cursorKeys(request: Request<Hole>, table: TableDef | undefined): CursorKey[] {
+  if (!table) return [];
+  const index = table.indexes.find(candidate => candidate.name === request.index);
+  const attributes = new Map(
+    [...keyAttributes(table.key), ...(index ? keyAttributes(index.key) : [])].map(attribute => [
+      attribute.name,
+      attribute.type,
+    ]),
+  );
+  const partition = (index ?? table).key.partition.name;
+  const fixed = request.action === 'Query' ? equalTo(request.keyCondition, partition) : undefined;
+  return [...attributes].map(([name, type]) => ({ name, type, ...(fixed && name === partition ? { fixed } : {}) }));
+}
+
+/** The value that a condition's `name = …` asks for. */
+function equalTo(condition: Expression<Hole> | undefined, name: string): Value<Hole> | undefined {
+  if (condition?.kind === 'and') {
+    for (const term of condition.terms) {
+      const found = equalTo(term, name);
+      if (found) return found;
+    }
+  }
+  if (condition?.kind !== 'compare' || condition.operator !== '=') return undefined;
+  const [left, right] = operandsOf(condition);
+  if (left?.kind !== 'path' || left.path.length !== 1 || left.path[0] !== name) return undefined;
+  return right?.kind === 'value' ? right.value : undefined;
+}
+
+// ── batches and transactions ─────────────────────────────────────────────────────────────────────────────────────────
+
+function batch({ request, tables }: Binding, frame: Frame): Member[] {
+  const [entry] = request.entries ?? [];
+  if (!entry) return [];
+  const table = ['"', tableName(entry.table, tables), '"'];
+  const poison = key(tableOf(entry.table, tables), entry);
+  if (entry.kind === 'get') {
+    const placeholders = new Placeholders(frame);
+    const project = request.projection ? [projection(request.projection, placeholders)] : [];
+    const keys = rounds(
+      entry,
+      frame,
+      inner => ['{', members(mapMembers(entry.key?.entries ?? [], inner)), '}'],
+      poison,
+    );
+    const inside = [member('Keys', ['[', keys, ']']), ...project, ...placeholders.members()];
+    if (request.consistent) inside.push(member('ConsistentRead', 'true'));
+    return [member('RequestItems', ['{', table, ': {', members(inside, DEEP), LINE, '}}'])];
+  }
+  const content =
+    entry.kind === 'put'
+      ? (['PutRequest', 'Item', entry.item] as const)
+      : (['DeleteRequest', 'Key', entry.key] as const);
+  const wrap = (body: Piece): Piece => [`{"${content[0]}":{"${content[1]}":`, body, '}}'];
+  const list = rounds(
+    entry,
+    frame,
+    inner => wrap(['{', members(mapMembers(content[2]?.entries ?? [], inner)), '}']),
+    wrap(poison),
+  );
+  return [member('RequestItems', ['{', table, ': [', list, ']}'])];
+}
+
+/** One request for each element; one poisoned request where the list is none. */
+function rounds(
+  entry: Entry<Hole>,
+  frame: Frame,
+  body: (inner: Frame) => Piece,
+  poison: Piece,
+  leading = false,
+): Piece {
+  const operand = entry.each?.list.operands[0];
+  if (operand?.kind !== 'data' || operand.type.kind !== 'array') return '';
+  const inner = { ...frame, depth: frame.depth + 1 };
+  const { depth } = inner;
+  const guardedBody = elementGuard(operand.type.items, [...operand.path, { loop: depth }], body(inner), poison);
+  const comma = leading ? ',' : `#if($i${depth}>0),#end`;
+  const loop: Piece = [
+    `#foreach($e${depth} in ${valueAt(operand.path)})#set($i${depth}=$foreach.index)`,
+    comma,
+    DEEP,
+    guardedBody,
+    '#end',
+  ];
+  const lead = leading ? ',' : '';
+  const present = entry.each?.list.optional ? presence(operand.path) : null;
+  return when(present, when(typeTest(operand.path, operand.type), loop, [lead, poison]));
+}
+
+/** A key that DynamoDB refuses. */
+function key(table: TableDef | undefined, entry: Pick<Entry<Hole>, 'item' | 'key'>): Piece {
+  const names = table
+    ? keyAttributes(table.key).map(attribute => attribute.name)
+    : (entry.key ?? entry.item)?.entries.slice(0, 1).map(e => e.name);
+  return ['{', (names ?? ['pk']).map((name, i) => `${i === 0 ? '' : ','}${literalString(name)}:${POISON}`), '}'];
+}
+
+const OPERATIONS = { put: 'Put', update: 'Update', delete: 'Delete', check: 'ConditionCheck', get: 'Get' } as const;
+
+function transaction({ request, tables }: Binding, frame: Frame): Member[] {
+  const entries = request.entries ?? [];
+  const list = entries.map((entry, i) => {
+    const one = (inner: Frame): Piece => from(entry.origin, transactItem(entry, tables, inner));
+    const poison: Piece = [
+      `{"${OPERATIONS[entry.kind]}":{"TableName":"`,
+      tableName(entry.table, tables),
+      `","${entry.kind === 'put' ? 'Item' : 'Key'}":`,
+      key(tableOf(entry.table, tables), entry),
+      entry.kind === 'update' || entry.kind === 'check'
+        ? ',"ConditionExpression":"attribute_exists(#n0)","ExpressionAttributeNames":{"#n0":"x"}'
+        : '',
+      '}}',
+    ];
+    if (!entry.each) {
+      // An entry with `each` that comes first may write nothing: the comma of the next one is its own affair.
+      const comma = i === 0 ? '' : entries.slice(0, i).some(before => !before.each) ? ',' : ownComma(entries[0]);
+      return [comma, DEEP, one(frame)];
+    }
+    return rounds(entry, frame, one, poison, i > 0);
+  });
+  const members: Member[] = [member('TransactItems', ['[', list, LINE, ']'])];
+  if (request.token)
+    members.push(member('ClientRequestToken', token(request.token, frame), null, request.token.origin));
+  return members;
+}
+
+/** A comma behind a loop that may have had no round. */
+function ownComma(loop: Entry<Hole> | undefined): Piece {
+  const operand = loop?.each?.list.operands[0];
+  if (operand?.kind !== 'data') return ',';
+  const json = jsonAt(operand.path);
+  return when(`${json}!="[]"${loop?.each?.list.optional ? `&&${presence(operand.path)}` : ''}`, ',');
+}
+
+function transactItem(entry: Entry<Hole>, tables: Binding['tables'], frame: Frame): Piece {
+  const placeholders = new Placeholders(frame);
+  const list = [member('TableName', ['"', tableName(entry.table, tables), '"']), ...parts(entry, placeholders, frame)];
+  if (entry.projection) list.push(projection(entry.projection, placeholders));
+  list.push(...placeholders.members());
+  if (entry.condition && entry.kind !== 'put') list.push(member('ReturnValuesOnConditionCheckFailure', '"ALL_OLD"'));
+  return [`{"${OPERATIONS[entry.kind]}": {`, members(list), '}}'];
+}
+
+/** A wrong token is the empty one, which DynamoDB refuses. */
+function token(value: Value<Hole>, frame: Frame): Piece {
+  const parts = value.kind === 'text' ? value.parts : decisive(value);
+  const { test, text } = composedText(parts, frame);
+  return when(test, ['"', text, '"'], '""');
+}
