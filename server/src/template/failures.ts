@@ -118,10 +118,10 @@ function cancelled(binding: Binding): Piece {
   const entries = binding.request.entries ?? [];
   const reasons = valueAt(['CancellationReasons']);
   const scan =
-    `#set($f=-1)#set($code="None")#set($item=false)#set($text="")#set($n=0)#foreach($x in ${reasons})#set($n=$n+1)#set($k="$!x.get("Code")")` +
+    `#set($f=-1)#set($code="None")#set($item=false)#set($text="")#set($n=0)#foreach($x in ${reasons})#set($n=$n+1)#set($k="None")#set($k=$x.get("Code"))` +
     '#if($k=="ThrottlingError"||$k=="ProvisionedThroughputExceeded")#set($code="Throttled")' +
-    '#elseif($k!="None"&&$k!=""&&$code!="Throttled"&&($f<0||$code=="TransactionConflict"&&$k!="TransactionConflict"))' +
-    '#set($f=$foreach.index)#set($code=$k)#set($text="$!x.get("Message")")#if($x.containsKey("Item"))#set($item=true)#else#set($item=false)#end#end#end';
+    '#elseif($k!="None"&&$code!="Throttled"&&($f<0||$code=="TransactionConflict"&&$k!="TransactionConflict"))' +
+    '#set($f=$foreach.index)#set($code=$k)#set($text="")#set($text=$x.get("Message"))#if($x.containsKey("Item"))#set($item=true)#else#set($item=false)#end#end#end';
   const loop = entries.findIndex(entry => entry.each);
   const position = (i: number): string => {
     if (loop < 0 || i < loop) return `$f==${i}`;
