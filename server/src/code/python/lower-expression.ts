@@ -1,8 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import { unescape } from './literals.ts';
-import { bind, type Context, newScope, withoutComprehension } from './lowering.ts';
 import { lowerFunction } from './lower-function.ts';
 import { lowerTarget } from './lower-target.ts';
+import { bind, type Context, newScope, withoutComprehension } from './lowering.ts';
 import { lastName, push } from './module.ts';
 import type { Argument, Call, Expression } from './syntax.ts';
 
@@ -141,7 +141,8 @@ export function lowerAnnotation(node: Node, context: Context): Expression {
 function lowerString(node: Node, context: Context): Expression {
   const parts = stringParts(node, context);
   const bytes = /^[rR]?[bB]/.test(node.text);
-  if (parts.every(part => typeof part === 'string')) return { kind: 'string', text: parts.join(''), bytes, ...at(node, context) };
+  if (parts.every(part => typeof part === 'string'))
+    return { kind: 'string', text: parts.join(''), bytes, ...at(node, context) };
   return { kind: 'format', parts, ...at(node, context) };
 }
 
@@ -184,9 +185,15 @@ function lowerCall(node: Node, context: Context): Expression {
   const list = node.childForFieldName('arguments');
   const args: Argument[] = [];
   if (list?.type === 'generator_expression') {
-    args.push({ kind: 'positional', value: lowerExpression(list, context), start: list.startIndex, end: list.endIndex });
+    args.push({
+      kind: 'positional',
+      value: lowerExpression(list, context),
+      start: list.startIndex,
+      end: list.endIndex,
+    });
   } else {
-    for (const child of list?.namedChildren ?? []) if (child.type !== 'comment') args.push(lowerArgument(child, context));
+    for (const child of list?.namedChildren ?? [])
+      if (child.type !== 'comment') args.push(lowerArgument(child, context));
   }
   const call: Call = { kind: 'call', callee, arguments: args, ...at(node, context) };
   context.module.calls.push(call);
@@ -194,7 +201,8 @@ function lowerCall(node: Node, context: Context): Expression {
   if (name !== null) push(context.module.callsByName, name, call);
   for (const argument of args) {
     const passed = lastName(argument.value);
-    if (passed !== null && argument.value.kind !== 'subscript') push(context.module.argumentsByName, passed, { call, argument });
+    if (passed !== null && argument.value.kind !== 'subscript')
+      push(context.module.argumentsByName, passed, { call, argument });
   }
   if (callee.kind === 'attribute') lowerMutation(call, callee.object, callee.name, context);
   return call;
@@ -220,7 +228,12 @@ function lowerMutation(call: Call, object: Expression, method: string, context: 
 function lowerArgument(node: Node, context: Context): Argument {
   const place = { start: node.startIndex, end: node.endIndex };
   if (node.type === 'keyword_argument') {
-    return { kind: 'keyword', name: node.childForFieldName('name')?.text ?? '', value: field(node, 'value', context), ...place };
+    return {
+      kind: 'keyword',
+      name: node.childForFieldName('name')?.text ?? '',
+      value: field(node, 'value', context),
+      ...place,
+    };
   }
   if (node.type === 'list_splat') return { kind: 'list-splat', value: only(node, context), ...place };
   if (node.type === 'dictionary_splat') return { kind: 'dictionary-splat', value: only(node, context), ...place };
@@ -231,7 +244,8 @@ function lowerDictionary(node: Node, context: Context): Expression {
   const entries = [];
   for (const child of node.namedChildren) {
     const place = { start: child.startIndex, end: child.endIndex };
-    if (child.type === 'pair') entries.push({ key: field(child, 'key', context), value: field(child, 'value', context), ...place });
+    if (child.type === 'pair')
+      entries.push({ key: field(child, 'key', context), value: field(child, 'value', context), ...place });
     else if (child.type === 'dictionary_splat') entries.push({ key: null, value: only(child, context), ...place });
   }
   return { kind: 'dictionary', entries, ...at(node, context) };
@@ -255,6 +269,11 @@ function lowerComprehension(form: 'list' | 'set' | 'dictionary' | 'generator'): 
       const key = field(body, 'key', context);
       return { kind: 'comprehension', form, key, element: field(body, 'value', context), ...place };
     }
-    return { kind: 'comprehension', form, element: body ? lowerExpression(body, context) : opaque(node, context), ...place };
+    return {
+      kind: 'comprehension',
+      form,
+      element: body ? lowerExpression(body, context) : opaque(node, context),
+      ...place,
+    };
   };
 }

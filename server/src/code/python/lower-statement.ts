@@ -2,8 +2,8 @@ import type { Node } from 'web-tree-sitter';
 import { lowerAssignment, lowerExpression } from './lower-expression.ts';
 import { lowerClass, lowerFunction } from './lower-function.ts';
 import { lowerImport } from './lower-import.ts';
-import { bind, type Context, inBlock } from './lowering.ts';
 import { lowerTarget } from './lower-target.ts';
+import { bind, type Context, inBlock } from './lowering.ts';
 import type { Expression, Source } from './syntax.ts';
 
 type Lower = (node: Node, context: Context) => void;
@@ -82,7 +82,8 @@ const STATEMENTS: Readonly<Record<string, Lower>> = {
   except_group_clause: lowerExcept,
   delete_statement: () => {},
   case_pattern: (node, context) => {
-    for (const name of node.descendantsOfType('identifier')) bind(withoutHiding(context), name.text, UNKNOWN, name.endIndex);
+    for (const name of node.descendantsOfType('identifier'))
+      bind(withoutHiding(context), name.text, UNKNOWN, name.endIndex);
   },
 };
 
@@ -137,7 +138,10 @@ function hoistRedirections(body: Node, context: Context): void {
     if (node.type === 'global_statement' || node.type === 'nonlocal_statement') {
       for (const name of node.namedChildren) {
         let target = scope.parent;
-        while (target?.parent && (node.type === 'global_statement' || target.kind === 'class' || !target.bindings.has(name.text))) {
+        while (
+          target?.parent &&
+          (node.type === 'global_statement' || target.kind === 'class' || !target.bindings.has(name.text))
+        ) {
           target = target.parent;
         }
         if (target) scope.redirected.set(name.text, target);

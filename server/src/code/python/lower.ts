@@ -1,10 +1,15 @@
 import type { Node } from 'web-tree-sitter';
-import { blockOf, type Context, newScope } from './lowering.ts';
 import { lowerSuite } from './lower-statement.ts';
+import { blockOf, type Context, newScope } from './lowering.ts';
 import type { PythonModule } from './module.ts';
 
 /** Lowers a parsed file. `parse` parses a text on its own, for annotations that are written as strings. */
-export function lowerModule(path: string, text: string, root: Node, parse: (text: string) => Node | null): PythonModule {
+export function lowerModule(
+  path: string,
+  text: string,
+  root: Node,
+  parse: (text: string) => Node | null,
+): PythonModule {
   const scope = newScope('module', null, null, path);
   const module: PythonModule = {
     path,

@@ -1,5 +1,14 @@
-import type { Argument, AttributeWrite, Call, ClassNode, Expression, FunctionNode, ItemWrite, Source } from './syntax.ts';
 import type { Scope } from './scope.ts';
+import type {
+  Argument,
+  AttributeWrite,
+  Call,
+  ClassNode,
+  Expression,
+  FunctionNode,
+  ItemWrite,
+  Source,
+} from './syntax.ts';
 
 /** One Python file, lowered: its scopes, and indexes over what is looked for by name. */
 export interface PythonModule {

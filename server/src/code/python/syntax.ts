@@ -196,7 +196,12 @@ export type Source =
   | { readonly kind: 'element'; readonly of: Source }
   | { readonly kind: 'enter'; readonly value: Expression }
   | { readonly kind: 'typed'; readonly annotation: Expression }
-  | { readonly kind: 'parameter'; readonly function: FunctionNode; readonly parameter: Parameter; readonly index: number }
+  | {
+      readonly kind: 'parameter';
+      readonly function: FunctionNode;
+      readonly parameter: Parameter;
+      readonly index: number;
+    }
   | { readonly kind: 'function'; readonly function: FunctionNode }
   | { readonly kind: 'class'; readonly class: ClassNode }
   /** `import a.b` binds `a`; with `as`, `a.b`. `name` for `from … import name`. */

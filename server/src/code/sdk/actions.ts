@@ -1,0 +1,110 @@
+/** DynamoDB's actions by what they work on, from the service's API reference. */
+export const DATA_ACTIONS = [
+  'GetItem',
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'Query',
+  'Scan',
+  'BatchGetItem',
+  'BatchWriteItem',
+  'TransactGetItems',
+  'TransactWriteItems',
+] as const;
+
+export const PARTIQL_ACTIONS = ['ExecuteStatement', 'BatchExecuteStatement', 'ExecuteTransaction'] as const;
+
+export const CONTROL_ACTIONS = [
+  'CreateBackup',
+  'CreateGlobalTable',
+  'CreateTable',
+  'DeleteBackup',
+  'DeleteResourcePolicy',
+  'DeleteTable',
+  'DescribeBackup',
+  'DescribeContinuousBackups',
+  'DescribeContributorInsights',
+  'DescribeEndpoints',
+  'DescribeExport',
+  'DescribeGlobalTable',
+  'DescribeGlobalTableSettings',
+  'DescribeImport',
+  'DescribeKinesisStreamingDestination',
+  'DescribeLimits',
+  'DescribeTable',
+  'DescribeTableReplicaAutoScaling',
+  'DescribeTimeToLive',
+  'DisableKinesisStreamingDestination',
+  'EnableKinesisStreamingDestination',
+  'ExportTableToPointInTime',
+  'GetResourcePolicy',
+  'ImportTable',
+  'ListBackups',
+  'ListContributorInsights',
+  'ListExports',
+  'ListGlobalTables',
+  'ListImports',
+  'ListTables',
+  'ListTagsOfResource',
+  'PutResourcePolicy',
+  'RestoreTableFromBackup',
+  'RestoreTableToPointInTime',
+  'TagResource',
+  'UntagResource',
+  'UpdateContinuousBackups',
+  'UpdateContributorInsights',
+  'UpdateGlobalTable',
+  'UpdateGlobalTableSettings',
+  'UpdateKinesisStreamingDestination',
+  'UpdateTable',
+  'UpdateTableReplicaAutoScaling',
+  'UpdateTimeToLive',
+] as const;
+
+export const ALL_ACTIONS: readonly string[] = [...DATA_ACTIONS, ...PARTIQL_ACTIONS, ...CONTROL_ACTIONS];
+
+/** The document clients' names for actions. */
+export const DOCUMENT_NAMES: Readonly<Record<string, string>> = {
+  get: 'GetItem',
+  put: 'PutItem',
+  update: 'UpdateItem',
+  delete: 'DeleteItem',
+  query: 'Query',
+  scan: 'Scan',
+  batchGet: 'BatchGetItem',
+  batchWrite: 'BatchWriteItem',
+  transactGet: 'TransactGetItems',
+  transactWrite: 'TransactWriteItems',
+};
+
+/** What the JavaScript SDK has paginators for. */
+export const PAGINATED_ACTIONS = [
+  'Query',
+  'Scan',
+  'ListContributorInsights',
+  'ListExports',
+  'ListImports',
+  'ListTables',
+  'ListBackups',
+] as const;
+
+/** Waiter → the action that it polls with. */
+export const WAITERS: Readonly<Record<string, string>> = {
+  TableExists: 'DescribeTable',
+  TableNotExists: 'DescribeTable',
+  ExportCompleted: 'DescribeExport',
+  ImportCompleted: 'DescribeImport',
+  KinesisStreamingDestinationActive: 'DescribeKinesisStreamingDestination',
+  ContributorInsightsEnabled: 'DescribeContributorInsights',
+};
+
+/** `PutItem` → `putItem`. */
+export const camelCase = (action: string): string => action.charAt(0).toLowerCase() + action.slice(1);
+
+/** `PutItem` → `put_item`. */
+export const snakeCase = (action: string): string =>
+  action.replace(/[A-Z]/g, (letter, at) => (at > 0 ? '_' : '') + letter.toLowerCase());
+
+/** A record with an entry for each name. */
+export const table = <T>(names: readonly string[], entry: (name: string) => readonly [string, T]): Record<string, T> =>
+  Object.fromEntries(names.map(entry));

@@ -1,0 +1,56 @@
+/**
+ * What is known of a library, as data: which of its modules give which values, and which of their calls send a request.
+ * Both evaluators walk these types; a configuration may add libraries of the same form.
+ */
+export interface Library {
+  readonly name: string;
+  readonly language: 'javascript' | 'python';
+  /** The library's name where it wraps an SDK; null for the SDKs themselves. */
+  readonly wrapper: string | null;
+  /** Module specifier (`@aws-sdk/lib-dynamodb`, `boto3.dynamodb`) → the type of the module itself. */
+  readonly modules: Readonly<Record<string, string>>;
+  readonly types: Readonly<Record<string, LibraryType>>;
+}
+
+/** A kind of value: a module, a class, an instance, a command, a builder. */
+export interface LibraryType {
+  /** Types whose members this one has too. */
+  readonly extends?: readonly string[];
+  /** Properties and methods. `*` stands for all others. */
+  readonly members?: Readonly<Record<string, Member>>;
+  /** A class: the type of its instances (also what an annotation with its name stands for). */
+  readonly instance?: string;
+  /** What calling the value itself does. */
+  readonly call?: Effect;
+  /** A command: the action that sending it performs. */
+  readonly action?: string;
+}
+
+/** A property's type, or what calling the method does. */
+export type Member = string | Effect;
+
+export interface Effect {
+  /** The action of the request that the call sends. */
+  readonly sends?: string;
+  /** The call sends the command that is its argument of this number. */
+  readonly sendsCommand?: number;
+  /** The argument that holds the request's fields; default 0. Python's SDKs take them as keywords. */
+  readonly input?: number;
+  /** The type of the call's value; promises and context managers are seen through. */
+  readonly returns?: string;
+  /** The call gives this argument back: tracers. */
+  readonly passes?: number;
+  /** The call's value depends on a literal argument: `boto3.client('dynamodb')`. */
+  readonly select?: Select;
+  /** The argument (number, or keyword) that names the table that the returned value stands for. */
+  readonly table?: { readonly argument: number; readonly keyword?: string };
+}
+
+export interface Select {
+  readonly argument: number;
+  readonly keyword?: string;
+  /** The literal → the type of the call's value. */
+  readonly returns?: Readonly<Record<string, string>>;
+  /** The literal → the action that the call sends. */
+  readonly sends?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,120 @@
+import { ALL_ACTIONS, snakeCase, table, WAITERS } from './actions.ts';
+import type { Effect, Library, Member } from './library.ts';
+
+const operations: Record<string, Member> = table(ALL_ACTIONS, action => [snakeCase(action), { sends: action }]);
+
+const byService = (returns: Readonly<Record<string, string>>): Effect => ({
+  select: { argument: 0, keyword: 'service_name', returns },
+});
+const client = byService({ dynamodb: 'Client' });
+const resource = byService({ dynamodb: 'Resource' });
+
+const PAGINATORS = ['Query', 'Scan', 'ListTables', 'ListBackups', 'ListTagsOfResource'] as const;
+
+const SESSION = { client, create_client: client, resource };
+
+/** boto3, botocore and their asynchronous relatives, and the classes that annotations name. */
+export const BOTO: Library = {
+  name: 'AWS SDK for Python',
+  language: 'python',
+  wrapper: null,
+  modules: {
+    boto3: 'Module',
+    aioboto3: 'Module',
+    botocore: 'Botocore',
+    'botocore.session': 'BotocoreSession',
+    aiobotocore: 'Botocore',
+    'aiobotocore.session': 'BotocoreSession',
+    'boto3.session': 'Module',
+    mypy_boto3_dynamodb: 'Stubs',
+    'mypy_boto3_dynamodb.client': 'Stubs',
+    'mypy_boto3_dynamodb.service_resource': 'Stubs',
+    types_aiobotocore_dynamodb: 'Stubs',
+    'types_aiobotocore_dynamodb.client': 'Stubs',
+    'types_aiobotocore_dynamodb.service_resource': 'Stubs',
+    types_aioboto3_dynamodb: 'Stubs',
+    'types_aioboto3_dynamodb.client': 'Stubs',
+    'types_aioboto3_dynamodb.service_resource': 'Stubs',
+    types_boto3_dynamodb: 'Stubs',
+    'types_boto3_dynamodb.client': 'Stubs',
+    'types_boto3_dynamodb.service_resource': 'Stubs',
+  },
+  types: {
+    Module: { members: { client, resource, Session: 'SessionClass', session: 'Module', _get_default_session: { returns: 'Session' } } },
+    Botocore: { members: { session: 'BotocoreSession' } },
+    BotocoreSession: {
+      members: {
+        get_session: { returns: 'Session' },
+        Session: 'SessionClass',
+        AioSession: 'SessionClass',
+      },
+    },
+    SessionClass: { instance: 'Session' },
+    Session: { members: SESSION },
+    Stubs: {
+      members: {
+        DynamoDBClient: 'ClientClass',
+        DynamoDBServiceResource: 'ResourceClass',
+        Table: 'TableClass',
+        client: 'Stubs',
+        service_resource: 'Stubs',
+      },
+    },
+    ClientClass: { instance: 'Client' },
+    ResourceClass: { instance: 'Resource' },
+    TableClass: { instance: 'Table' },
+    Client: {
+      members: {
+        ...operations,
+        get_paginator: {
+          select: {
+            argument: 0,
+            keyword: 'operation_name',
+            returns: table(PAGINATORS, action => [snakeCase(action), `${action}Paginator`]),
+          },
+        },
+        get_waiter: {
+          select: {
+            argument: 0,
+            keyword: 'waiter_name',
+            returns: table(Object.keys(WAITERS), name => [snakeCase(name), `${WAITERS[name]}Waiter`]),
+          },
+        },
+      },
+    },
+    ...table(PAGINATORS, action => [`${action}Paginator`, { members: { paginate: { sends: action } } }]),
+    ...table(Object.values(WAITERS), action => [`${action}Waiter`, { members: { wait: { sends: action } } }]),
+    Resource: {
+      members: {
+        Table: { returns: 'Table', table: { argument: 0, keyword: 'name' } },
+        create_table: { sends: 'CreateTable', returns: 'Table' },
+        batch_get_item: { sends: 'BatchGetItem' },
+        batch_write_item: { sends: 'BatchWriteItem' },
+        tables: 'Tables',
+        meta: 'Meta',
+      },
+    },
+    Tables: {
+      members: table(['all', 'filter', 'limit', 'page_size', 'pages'], name => [name, { sends: 'ListTables' }]),
+    },
+    Meta: { members: { client: 'Client' } },
+    Table: {
+      members: {
+        ...table(
+          ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'],
+          action => [snakeCase(action), { sends: action }],
+        ),
+        batch_writer: { sends: 'BatchWriteItem', returns: 'BatchWriter' },
+        delete: { sends: 'DeleteTable' },
+        update: { sends: 'UpdateTable', returns: 'Table' },
+        load: { sends: 'DescribeTable' },
+        reload: { sends: 'DescribeTable' },
+        wait_until_exists: { sends: 'DescribeTable' },
+        wait_until_not_exists: { sends: 'DescribeTable' },
+        meta: 'Meta',
+      },
+    },
+    // One finding at its creation, none for its members.
+    BatchWriter: {},
+  },
+};
