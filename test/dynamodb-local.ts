@@ -32,7 +32,15 @@ export async function startLocal(): Promise<{ readonly url: string; close(): Pro
   const port = await freePort();
   const java = spawn(
     'java',
-    ['-Xmx512m', '-Djava.library.path=./DynamoDBLocal_lib', '-jar', 'DynamoDBLocal.jar', '-inMemory', '-port', `${port}`],
+    [
+      '-Xmx512m',
+      '-Djava.library.path=./DynamoDBLocal_lib',
+      '-jar',
+      'DynamoDBLocal.jar',
+      '-inMemory',
+      '-port',
+      `${port}`,
+    ],
     { cwd: EMULATOR, stdio: 'ignore' },
   );
   const ended = new Promise<void>(resolve => java.once('exit', () => resolve()));

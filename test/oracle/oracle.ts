@@ -5,7 +5,17 @@ import { createInterface } from 'node:readline';
 
 const CACHE = join(import.meta.dirname, '../../.cache/oracle');
 const SOURCE = join(import.meta.dirname, 'Oracle.java');
-const JARS = ['velocity', 'json-path', 'commons-lang', 'json-smart', 'accessors-smart', 'asm', 'commons-collections3', 'slf4j-api', 'slf4j-nop'];
+const JARS = [
+  'velocity',
+  'json-path',
+  'commons-lang',
+  'json-smart',
+  'accessors-smart',
+  'asm',
+  'commons-collections3',
+  'slf4j-api',
+  'slf4j-nop',
+];
 const CLASSPATH = [...JARS.map(name => `/usr/share/java/${name}.jar`), CACHE].join(':');
 
 /** One rendering. `body` is the raw text that arrived. */
@@ -20,12 +30,18 @@ export interface Job {
 }
 
 export type Rendering =
-  | { readonly ok: true; readonly text: string; readonly overrides: Readonly<Record<string, unknown>>; readonly nanoseconds?: number }
+  | {
+      readonly ok: true;
+      readonly text: string;
+      readonly overrides: Readonly<Record<string, unknown>>;
+      readonly nanoseconds?: number;
+    }
   | { readonly ok: false; readonly message: string };
 
 /** Why Apache Velocity cannot run here, or null when it can. */
 export function oracleAvailable(): string | null {
-  for (const name of JARS) if (!existsSync(`/usr/share/java/${name}.jar`)) return `the Debian package with ${name}.jar is not installed`;
+  for (const name of JARS)
+    if (!existsSync(`/usr/share/java/${name}.jar`)) return `the Debian package with ${name}.jar is not installed`;
   try {
     execFileSync('javac', ['-version'], { stdio: 'ignore' });
     return null;
@@ -43,13 +59,17 @@ export class Oracle {
     mkdirSync(CACHE, { recursive: true });
     const compiled = join(CACHE, 'Oracle.class');
     if (!existsSync(compiled) || statSync(compiled).mtimeMs < statSync(SOURCE).mtimeMs) {
-      execFileSync('javac', ['-nowarn', '-cp', CLASSPATH, '-d', CACHE, SOURCE], { stdio: ['ignore', 'ignore', 'inherit'] });
+      execFileSync('javac', ['-nowarn', '-cp', CLASSPATH, '-d', CACHE, SOURCE], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
     }
     this.java = spawn('java', ['-Xss4m', '-Xshare:auto', '-cp', CLASSPATH, 'Oracle']);
     this.java.stderr.on('data', (data: Buffer) => {
       if (!/WARNING|slf4j/i.test(data.toString())) process.stderr.write(data);
     });
-    createInterface({ input: this.java.stdout }).on('line', line => this.waiting.shift()?.(JSON.parse(line) as Rendering));
+    createInterface({ input: this.java.stdout }).on('line', line =>
+      this.waiting.shift()?.(JSON.parse(line) as Rendering),
+    );
     this.java.on('exit', code => {
       for (const answer of this.waiting.splice(0)) answer({ ok: false, message: `the JVM ended with code ${code}` });
     });
@@ -59,7 +79,9 @@ export class Oracle {
     return new Promise(resolve => {
       this.waiting.push(resolve);
       // ASCII only: whatever the bytes mean, both sides read the same.
-      this.java.stdin.write(`${JSON.stringify(job).replace(/[\u007f-\uffff]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`);
+      this.java.stdin.write(
+        `${JSON.stringify(job).replace(/[\u007f-\uffff]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`,
+      );
     });
   }
 

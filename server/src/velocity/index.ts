@@ -1,0 +1,2 @@
+export { parseTemplate, type Template, type TemplateProblem } from './parse.ts';
+export { type Rendered, type RenderInput, render } from './render.ts';

@@ -1,0 +1,37 @@
+import { type Binding, bind } from '../server/src/binding/index.ts';
+import { readOperation } from '../server/src/contract/index.ts';
+import { readTableDocument } from '../server/src/infra/index.ts';
+import type { SchemaReader } from '../server/src/schema/index.ts';
+import { compileTemplates, type Templates } from '../server/src/template/index.ts';
+import type { Problem } from '../server/src/text/index.ts';
+import { get, parseYaml } from '../server/src/yaml/index.ts';
+
+export interface Compiled {
+  readonly binding: Binding | null;
+  readonly templates: Templates | null;
+  readonly problems: readonly Problem[];
+}
+
+const NO_FILES: SchemaReader = { read: () => ({ refused: 'There are no other files here.' }) };
+
+/** Compiles the operations of a YAML text whose other documents are the tables that they name. */
+export function compileText(text: string): readonly Compiled[] {
+  const documents = parseYaml(text);
+  const tables = new Map(
+    documents
+      .flatMap(({ root }) => (get(root, 'table') ? readTableDocument(root, 'tables').tables : []))
+      .map(t => [t.name, t]),
+  );
+  return documents.flatMap(({ root, problems }, i): Compiled[] => {
+    if (!get(root, 'operation')) return [];
+    const operation = readOperation(root, 'file:///contract', i);
+    const bound = bind({ operation, tables: { byName: tables }, reader: NO_FILES });
+    return [
+      {
+        binding: bound.binding,
+        templates: bound.binding && compileTemplates(bound.binding),
+        problems: [...problems, ...bound.problems],
+      },
+    ];
+  });
+}
