@@ -1,0 +1,2 @@
+export { readTemplate } from './cloudformation.ts';
+export { readTableDocument, type Tables } from './table-file.ts';
