@@ -18,7 +18,8 @@ export type OptionalIn = 'refused' | 'leaves out';
 /** Binds a condition or filter: one expression, or a list of them joined by AND. */
 export function bindCondition(node: Node, context: Context, what: string, inList: OptionalIn): Condition<Hole> | null {
   if (node.kind === 'sequence') {
-    const terms = node.items.map(item => bindCondition(item, { ...context }, what, inList));
+    const inner = inList === 'leaves out' ? { ...context, optionalParts: true } : context;
+    const terms = node.items.map(item => bindCondition(item, inner, what, inList));
     if (terms.length === 0)
       context.out.error('wrong-type', node.range, `The list is empty: write a ${what} in it, or leave the key out.`);
     if (terms.length === 0 || terms.includes(null)) return null;

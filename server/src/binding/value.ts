@@ -32,6 +32,8 @@ export interface Context {
   readonly scope: Scope;
   readonly out: Collector;
   readonly declare?: DeclareProperty;
+  /** In the list of a filter, an absent part leaves its entry out. */
+  readonly optionalParts?: boolean;
 }
 
 const KEYS = ['$spread', '$except', '$each', '$as', '$value', '$type', '$expr'] as const;
@@ -130,7 +132,7 @@ function mergeTexts(parts: readonly (string | Hole)[]): (string | Hole)[] {
 }
 
 /** Only strings, whole numbers and booleans can be parts of a string. */
-function isComposable(hole: Hole, { out, scope }: Context): boolean {
+function isComposable(hole: Hole, { out, scope, optionalParts }: Context): boolean {
   for (const operand of hole.operands) {
     if (hole.pipes.length > 0 || operand.kind !== 'data') continue;
     const { type } = operand;
@@ -149,7 +151,7 @@ function isComposable(hole: Hole, { out, scope }: Context): boolean {
       return false;
     }
   }
-  if (hole.optional && scope.side === 'request') {
+  if (hole.optional && scope.side === 'request' && !optionalParts) {
     out.error(
       'optional-needs-default',
       hole.origin,

@@ -31,7 +31,7 @@ function compile(value: Value<Hole>, frame: Frame): Compiled {
     case 'literal':
       return certain(literal(value.type, value.text));
     case 'text':
-      return certain(composed(value.parts, frame));
+      return { present: partsPresent(value.parts, frame), piece: composed(value.parts, frame) };
     case 'hole':
       return compileHole(value.hole, frame);
     case 'map':
@@ -78,6 +78,16 @@ function composed(parts: readonly (string | Hole)[], frame: Frame): Piece {
   const { test, text } = composedText(parts, frame);
   return when(test, ['{"S":"', text, '"}'], POISON);
 }
+
+/** When all optional parts are there: only an entry of a filter's list may have such, and is left out without them. */
+const partsPresent = (parts: readonly (string | Hole)[], frame: Frame): Condition =>
+  and(
+    ...parts.map(part =>
+      typeof part === 'string' || !part.optional
+        ? null
+        : or(...part.operands.map(operand => simpleSource(operand, part.pipes, frame.prelude).present)),
+    ),
+  );
 
 /** The inside of a JSON string made of parts, and whether all of them have their types. */
 export function composedText(parts: readonly (string | Hole)[], frame: Frame): { test: Condition; text: Piece } {
