@@ -1,4 +1,5 @@
 export { type Bundle, bundleSchema } from './bundle.ts';
+export { type Downgraded, type Dropped, downgrade, pascal } from './downgrade.ts';
 export { followRef, followRefs, type RefProblem, refOf, type SchemaNode, type SchemaReader } from './resolve.ts';
 export {
   type ArrayType,
@@ -11,3 +12,4 @@ export {
   type UnmappedType,
 } from './type.ts';
 export { requiredOf, type Typed, typeOf } from './type-of.ts';
+export { type Misfit, validate } from './validate.ts';

@@ -128,16 +128,24 @@ function backtracking(source: string): Engine | null {
     } else if (token === '.') out += dotAll ? '[^]' : '[^\\n\\r\\u0085\\u2028\\u2029]';
     else if (token === '$') out += '(?=(?:\\r\\n|[\\n\\r\\u0085\\u2028\\u2029])?(?![^]))';
     else if (/^[/\]}]$/.test(token)) out += `\\${token}`;
-    else out += token;
+    else out += translated(token);
   }
   if (groups.length !== 1) return null;
   try {
-    const search = new RegExp(out, 'g');
-    const whole = new RegExp(`^(?:${out})(?![^])`);
+    const search = new RegExp(out, 'gu');
+    const whole = new RegExp(`^(?:${out})(?![^])`, 'u');
     return { matches: text => whole.test(text), all: text => searchAll(search, text) };
   } catch {
     return null;
   }
+}
+
+/** Java's blanks are ASCII's; and with the `u` flag, which counts code points as Java does, few characters may be escaped. */
+function translated(token: string): string {
+  if (token === '\\s') return '[ \\t\\n\\x0B\\f\\r]';
+  if (token === '\\S') return '[^ \\t\\n\\x0B\\f\\r]';
+  if (token.startsWith('[')) return token.replaceAll('\\s', ' \\t\\n\\x0B\\f\\r').replace(/\\(["'])/g, '$1');
+  return token.replace(/^\\(["'-])$/, '$1');
 }
 
 const TOKEN =
@@ -152,7 +160,7 @@ function searchAll(search: RegExp, text: string): Match[] {
       end: match.index + match[0].length,
       groups: [...match].map(group => group ?? null),
     });
-    if (match[0] === '') search.lastIndex++;
+    if (match[0] === '') search.lastIndex += (text.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1;
   }
   return found;
 }
