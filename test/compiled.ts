@@ -1,10 +1,12 @@
 import { type Binding, bind } from '../server/src/binding/index.ts';
 import { readOperation } from '../server/src/contract/index.ts';
+import type { TableDef } from '../server/src/dynamodb/table.ts';
+import { exportOpenApi } from '../server/src/export/index.ts';
 import { readTableDocument } from '../server/src/infra/index.ts';
-import type { SchemaReader } from '../server/src/schema/index.ts';
+import { bundleSchema, type SchemaNode, type SchemaReader } from '../server/src/schema/index.ts';
 import { compileTemplates, type Templates } from '../server/src/template/index.ts';
 import type { Problem } from '../server/src/text/index.ts';
-import { get, parseYaml } from '../server/src/yaml/index.ts';
+import { get, type Json, parseYaml } from '../server/src/yaml/index.ts';
 
 export interface Compiled {
   readonly binding: Binding | null;
@@ -34,4 +36,18 @@ export function compileText(text: string): readonly Compiled[] {
       },
     ];
   });
+}
+
+/** The exported document of a YAML text's operations, and the tables beside them. */
+export function exportText(text: string): { document: Json; tables: readonly TableDef[] } {
+  const operations = compileText(text).flatMap(({ binding, templates, problems }) => {
+    if (!binding || !templates) throw new Error(JSON.stringify(problems, null, 2));
+    const bundle = (schema: SchemaNode | undefined): Json | null =>
+      schema ? bundleSchema(schema, NO_FILES).schema : null;
+    return [{ binding, templates, data: bundle(binding.operation.data), result: bundle(binding.operation.result) }];
+  });
+  return {
+    document: exportOpenApi({ name: 'test', auth: 'iam' }, operations).document as Json,
+    tables: [...new Map(operations.flatMap(({ binding }) => [...binding.tables])).values()],
+  };
 }

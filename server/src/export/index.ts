@@ -1,0 +1,1 @@
+export { type Exported, exportOpenApi, type OpenApi, REGION, ROLE } from './openapi.ts';
