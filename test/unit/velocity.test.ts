@@ -19,7 +19,7 @@ const input: RenderInput = {
 
 const mine = (template: string): string => {
   const { template: parsed, problems } = parseTemplate(template);
-  if (!parsed) return `no template: ${problems[0].message}`;
+  if (!parsed) return `no template: ${problems[0]?.message}`;
   const rendered = render(parsed, input);
   return rendered.ok ? rendered.text + overrides(rendered.overrides) : `${rendered.kind}: ${rendered.message}`;
 };

@@ -15,10 +15,10 @@ const MOST_STEPS = 200_000;
 
 /**
  * Validates a value against a self-contained JSON Schema (2020-12, or draft 4 as it is exported), by walking it: no code is
- * made of a schema, and none can make it hang. Returns every misfit, in the order of the value.
+ * made of a schema, and none can make it hang. Returns every misfit, in the order of the value. `$ref`s count from `root`.
  */
-export function validate(schema: Json, value: unknown): readonly Misfit[] {
-  return new Validation(schema).check(schema, value, [], 0);
+export function validate(schema: Json, value: unknown, root: Json = schema): readonly Misfit[] {
+  return new Validation(root).check(schema, value, [], 0);
 }
 
 class Validation {
