@@ -1,0 +1,92 @@
+import type { Binding } from '../binding.ts';
+import type { Collector } from '../collector.ts';
+import { holesOfRequest, holesOfValue } from '../walk.ts';
+import { placesOf } from './places.ts';
+
+/** What works, and is probably not what was meant. */
+export function checkAdvice(binding: Binding, out: Collector): void {
+  ttl(binding, out);
+  requestId(binding, out);
+  uncaught(binding, out);
+  unusedErrors(binding, out);
+}
+
+function ttl(binding: Binding, out: Collector): void {
+  for (const { table, item, update, origin } of placesOf(binding)) {
+    if (table.ttl === undefined) continue;
+    const values = [
+      ...(item?.entries ?? []).filter(entry => entry.name === table.ttl).map(entry => entry.value),
+      ...(update?.set ?? []).flatMap(clause =>
+        clause.path.length === 1 && clause.path[0] === table.ttl && clause.value.kind === 'value'
+          ? [clause.value.value]
+          : [],
+      ),
+    ];
+    for (const value of values) {
+      if (value.kind !== 'hole') continue;
+      const { operands, pipes } = value.hole;
+      const milliseconds =
+        pipes.some(pipe => pipe.name === 'ms') ||
+        operands.some(operand => operand.kind === 'context' && operand.path.at(-1) === 'requestTimeEpoch');
+      const text = pipes.some(pipe => pipe.name === 'iso' || pipe.name === 'date');
+      if (milliseconds || text)
+        out.add(
+          'ttl-milliseconds',
+          value.origin ?? origin,
+          `"${table.ttl}" is the time to live of ${table.name}, in whole seconds; this is ${text ? 'a text' : 'milliseconds'}: write \${now + 30d}.`,
+        );
+    }
+  }
+}
+
+function requestId({ request, answer }: Binding, out: Collector): void {
+  const holes = [...holesOfRequest(request), ...(answer ? holesOfValue(answer.value) : [])];
+  for (const hole of holes) {
+    if (hole.operands.some(operand => operand.kind === 'context' && operand.path.join('.') === 'requestId'))
+      out.add(
+        'chosen-request-id',
+        hole.origin,
+        'A caller can choose `context.requestId`: take `context.extendedRequestId` for an id.',
+      );
+  }
+}
+
+/** A condition that nobody caught answers 409 `conflict`; a read that finds nothing, 404 `not-found`. */
+function uncaught({ request, operation, catches, entryCatches, missingItem }: Binding, out: Collector): void {
+  const origin =
+    operation.mapping?.entry.value.kind === 'mapping'
+      ? operation.mapping.entry.value.entries.find(entry => entry.key.text === 'action')?.value.range
+      : undefined;
+  const at = origin ?? operation.name.range;
+  const caught = (name: string, i?: number): boolean =>
+    [...catches, ...(i === undefined ? [] : (entryCatches[i] ?? []))].some(entry => entry.failure === name);
+  if (request.condition && !caught('ConditionalCheckFailed') && !caught('ItemNotFound'))
+    out.add(
+      'uncaught-failure',
+      request.condition.origin ?? at,
+      'An unmet condition answers 409 `conflict`: catch ConditionalCheckFailed to give it a name of its own.',
+    );
+  if (missingItem && !caught('ItemNotFound'))
+    out.add(
+      'uncaught-failure',
+      at,
+      'An item that is not there answers 404 `not-found`: catch ItemNotFound to give it a name of its own.',
+    );
+  for (const [i, entry] of (request.entries ?? []).entries()) {
+    if (entry.condition && !caught('ConditionalCheckFailed', i) && !caught('ItemNotFound', i))
+      out.add(
+        'uncaught-failure',
+        entry.condition.origin ?? at,
+        'An unmet condition answers 409 `conflict`: catch ConditionalCheckFailed to give it a name of its own.',
+      );
+  }
+}
+
+function unusedErrors({ operation, catches, entryCatches }: Binding, out: Collector): void {
+  const used = new Set([...catches, ...entryCatches.flat()].map(entry => entry.error.name));
+  const standard = new Set(['not-found', 'conflict', 'throttled', 'invalid-message', 'storage-failure']);
+  for (const error of operation.errors) {
+    if (!used.has(error.name) && !standard.has(error.name))
+      out.add('unused-error', error.range, `Nothing answers "${error.name}": name it in a \`catch\`, or leave it out.`);
+  }
+}
