@@ -1,0 +1,60 @@
+import { type Rule, rule } from './rule.ts';
+
+export const FORM_RULES: readonly Rule[] = [
+  rule(
+    'unknown-key',
+    'error',
+    'A key that means nothing',
+    'A misspelt key would be ignored, and what it should have said would be missing.',
+    'tabel: users',
+    'table: users',
+  ),
+  rule(
+    'missing-key',
+    'error',
+    'A key that must be there is not',
+    'The quick fix writes it.',
+    'mapping:\n  dynamodb: { action: PutItem, table: users }',
+    'mapping:\n  dynamodb: { action: PutItem, table: users, item: { pk: A } }',
+  ),
+  rule(
+    'wrong-type',
+    'error',
+    'A value of another kind',
+    'A list where a mapping is meant, a text where a number is.',
+    'version: one',
+    'version: 1',
+  ),
+  rule(
+    'wrong-value',
+    'error',
+    'A value that is not allowed',
+    'One of a few names, a number out of its range, a name that is not in kebab-case.',
+    'order: desc',
+    'order: descending',
+  ),
+  rule(
+    'missing-value',
+    'error',
+    'A key without a value',
+    'YAML reads it as null, which is hardly meant. Write the value, or `null`.',
+    'item:\n  pk:',
+    'item:\n  pk: USER#1',
+  ),
+  rule(
+    'odd-number',
+    'error',
+    'A number in a form that YAML 1.2 does not read',
+    '`01234`, `0x1F`, `.inf` and `.nan` mean different things in different tools. Quote them, or write the digits.',
+    'zip: 01234',
+    'zip: "01234"',
+  ),
+  rule(
+    'yes-no-string',
+    'hint',
+    'yes, no, on, off are texts',
+    'YAML 1.2 reads them as texts, older tools as booleans. Quote them, or write true or false.',
+    'active: yes',
+    'active: true',
+  ),
+];
