@@ -109,9 +109,9 @@ function keyCondition(condition: Condition<Hole>, key: KeySchema, name: string, 
     out.add('key-condition', fallback, `A Query names the partition key of ${name}: ${key.partition.name} = value.`);
 }
 
-function keyPath(term: Exclude<Condition<Hole>, { kind: 'and' | 'or' | 'not' | 'in' }>): string | undefined {
-  const operand = term.kind === 'compare' ? term.left : term.kind === 'between' ? term.operand : term.args[0];
-  return single(operand) ?? (term.kind === 'compare' ? single(term.right) : undefined);
+function keyPath(term: Condition<Hole>): string | undefined {
+  if (term.kind === 'compare') return single(term.left) ?? single(term.right);
+  return term.kind === 'between' ? single(term.operand) : term.kind === 'call' ? single(term.args[0]) : undefined;
 }
 
 const single = (operand: Operand<Hole> | undefined): string | undefined =>
