@@ -1,3 +1,5 @@
+export { checkExamples } from './check-examples.ts';
+export { checkScalars } from './check-scalars.ts';
 export { type Config, readConfig } from './config.ts';
 export {
   type ContractError,

@@ -1,6 +1,7 @@
 export { type Bundle, bundleSchema } from './bundle.ts';
 export { type Downgraded, type Dropped, downgrade, pascal } from './downgrade.ts';
 export { followRef, followRefs, type RefProblem, refOf, type SchemaNode, type SchemaReader } from './resolve.ts';
+export { sample } from './sample.ts';
 export {
   type ArrayType,
   type BinaryType,

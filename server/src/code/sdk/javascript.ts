@@ -35,7 +35,10 @@ const PLAIN = commands(
   '',
 );
 const WRAPPED = commands(
-  [...DOCUMENT.map(([name, action]) => [capital(name), action] as const), ...['ExecuteStatement', 'BatchExecuteStatement', 'ExecuteTransaction'].map(a => [a, a] as const)],
+  [
+    ...DOCUMENT.map(([name, action]) => [capital(name), action] as const),
+    ...['ExecuteStatement', 'BatchExecuteStatement', 'ExecuteTransaction'].map(a => [a, a] as const),
+  ],
   'Document',
 );
 
@@ -104,7 +107,11 @@ export const SDK_V2: Library = {
   },
   types: {
     Module: { members: { DynamoDB: 'DynamoClass', default: 'Module' } },
-    DynamoModule: { extends: ['DynamoClass'], instance: 'Dynamo', members: { default: 'DynamoClass', DynamoDB: 'DynamoClass' } },
+    DynamoModule: {
+      extends: ['DynamoClass'],
+      instance: 'Dynamo',
+      members: { default: 'DynamoClass', DynamoDB: 'DynamoClass' },
+    },
     DynamoClass: { instance: 'Dynamo', members: { DocumentClient: 'DocumentClass' } },
     DocumentClass: { instance: 'Document', members: { DocumentClient: 'DocumentClass', default: 'DocumentClass' } },
     Dynamo: {

@@ -40,7 +40,15 @@ export const BOTO: Library = {
     'types_boto3_dynamodb.service_resource': 'Stubs',
   },
   types: {
-    Module: { members: { client, resource, Session: 'SessionClass', session: 'Module', _get_default_session: { returns: 'Session' } } },
+    Module: {
+      members: {
+        client,
+        resource,
+        Session: 'SessionClass',
+        session: 'Module',
+        _get_default_session: { returns: 'Session' },
+      },
+    },
     Botocore: { members: { session: 'BotocoreSession' } },
     BotocoreSession: {
       members: {
@@ -100,10 +108,10 @@ export const BOTO: Library = {
     Meta: { members: { client: 'Client' } },
     Table: {
       members: {
-        ...table(
-          ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'],
-          action => [snakeCase(action), { sends: action }],
-        ),
+        ...table(['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'], action => [
+          snakeCase(action),
+          { sends: action },
+        ]),
         batch_writer: { sends: 'BatchWriteItem', returns: 'BatchWriter' },
         delete: { sends: 'DeleteTable' },
         update: { sends: 'UpdateTable', returns: 'Table' },

@@ -1,0 +1,43 @@
+import { operationId } from '../contract/index.ts';
+import { type Exported, exportOpenApi, type OpenApi } from '../export/index.ts';
+import type { Finding } from '../text/index.ts';
+import { findingsOf } from './findings.ts';
+import type { Root } from './root.ts';
+
+export interface Exportable {
+  readonly openapi: OpenApi;
+  /** Operations left out because of an error: their id, file and first message. */
+  readonly broken: readonly { readonly id: string; readonly file: string; readonly finding: Finding }[];
+}
+
+/** The exported API of a root; contracts with errors are left out. Drafts run locally, and are never exported. */
+export function exportable(root: Root, drafts: 'run' | 'left out', today: string): Exportable {
+  const operations: Exported[] = [];
+  const broken: Exportable['broken'][number][] = [];
+  const reports: string[] = [];
+  for (const file of root.operationFiles) {
+    const errors = findingsOf(root, file, today).filter(
+      finding => finding.severity === 'error' && finding.suppressed === null,
+    );
+    const documents = root.parsed(file)?.documents ?? [];
+    for (const [i, operation] of (root.parsed(file)?.operations ?? []).entries()) {
+      const { start, end } = documents[i]!.range;
+      const finding = errors.find(error => error.range.start >= start && error.range.start <= end);
+      const id = operation.name.value === '' ? file : operationId(operation);
+      if (finding) {
+        broken.push({ id, file, finding });
+        continue;
+      }
+      const bound = root.bound(operation);
+      if (!bound.binding || !bound.templates) continue;
+      if (drafts === 'left out' && operation.stability === 'draft')
+        reports.push(`${id} is a draft: it is not exported.`);
+      else
+        operations.push({ binding: bound.binding, templates: bound.templates, data: bound.data, result: bound.result });
+    }
+    if (documents.every(document => document.broken) && errors[0] && !broken.some(one => one.file === file))
+      broken.push({ id: file, file, finding: errors[0] });
+  }
+  const openapi = exportOpenApi(root.config.api, operations);
+  return { openapi: { ...openapi, reports: [...reports, ...openapi.reports] }, broken };
+}

@@ -1,0 +1,162 @@
+import { checkForm } from '../contract/form/index.ts';
+import { checkExamples, checkScalars, type Operation, operationId } from '../contract/index.ts';
+import { RULES, suppress } from '../rules/index.ts';
+import type { Finding, Problem } from '../text/index.ts';
+import { closest } from '../text/index.ts';
+import { entryOf, type Node, toJson } from '../yaml/index.ts';
+import type { ParsedFile } from './parsed-file.ts';
+import type { Root } from './root.ts';
+
+/** What is wrong in one file, with severities and suppressions. An empty list for a file that is none of the root's. */
+export function findingsOf(root: Root, uri: string, today: string): readonly Finding[] {
+  const kind = root.kindOf(uri);
+  const file = kind ? root.parsed(uri) : null;
+  if (!kind) return [];
+  if (!file) {
+    const message = 'This file cannot be read: it is larger than 5 MB, is no text, or lies outside of the workspace.';
+    return [
+      { rule: 'yaml-syntax', range: { start: 0, end: 0 }, message, file: uri, severity: 'error', suppressed: null },
+    ];
+  }
+  const problems =
+    kind === 'operation'
+      ? operationProblems(root, file)
+      : kind === 'config'
+        ? configProblems(root, file)
+        : tableProblems(root, file, kind);
+  const findings = unique(problems).flatMap((problem): Finding[] => {
+    const severity = root.severityOf(problem.rule, uri);
+    return severity === 'off' ? [] : [{ ...problem, file: uri, severity, suppressed: null }];
+  });
+  findings.sort((a, b) => a.range.start - b.range.start);
+  return suppress(findings, { text: file.text, lines: file.lines, today }, uri, rule => root.severityOf(rule, uri));
+}
+
+/** One problem for one mistake: what a later room says again of the same place is dropped. */
+function unique(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  const missing = new Set(
+    problems.filter(problem => problem.rule === 'missing-value').map(problem => problem.range.start),
+  );
+  return problems.filter(problem => {
+    const id = `${problem.rule} ${problem.range.start} ${problem.range.end}`;
+    if (seen.has(id) || (problem.rule === 'wrong-type' && missing.has(problem.range.start))) return false;
+    seen.add(id);
+    return true;
+  });
+}
+
+function operationProblems(root: Root, file: ParsedFile): Problem[] {
+  return file.documents.flatMap((document, i) => {
+    if (document.broken) return document.problems;
+    const operation = file.operations[i]!;
+    const form = checkForm(document.root, 'operation', file.text);
+    if (document.root.kind !== 'mapping') return [...document.problems, ...form];
+    const bound = root.bound(operation);
+    return [
+      ...document.problems,
+      ...form,
+      ...checkScalars(document.root),
+      ...bound.problems,
+      ...checkExamples(operation, bound.data, bound.result, new Set(root.tables.byName.keys())),
+      ...identity(root, operation),
+    ];
+  });
+}
+
+function identity(root: Root, operation: Operation): Problem[] {
+  const problems: Problem[] = [];
+  const same = (root.operations.get(operationId(operation)) ?? []).filter(other => other !== operation);
+  if (operation.name.value !== '' && same.length > 0) {
+    problems.push({
+      rule: 'duplicate-operation',
+      range: operation.name.range,
+      message: `There is another ${operationId(operation)}: give one of them the next version, or another name.`,
+      related: same.map(other => ({ file: other.file, range: other.name.range, message: 'It stands here.' })),
+    });
+  }
+  if (!operation.summary && operation.name.value !== '') {
+    problems.push({
+      rule: 'missing-description',
+      range: operation.name.range,
+      message: 'Callers read `summary` on hover and in the exported API: say in one line what the operation does.',
+    });
+  }
+  const use = operation.deprecated?.use;
+  if (use && !root.find(use.value))
+    problems.push({ rule: 'unknown-successor', range: use.range, message: `There is no operation "${use.value}".` });
+  return problems;
+}
+
+function tableProblems(root: Root, file: ParsedFile, kind: 'table' | 'template'): Problem[] {
+  const form =
+    kind === 'table'
+      ? file.documents.flatMap(document => (document.broken ? [] : checkForm(document.root, 'table', file.text)))
+      : [];
+  // A template is not ours: only what is said of its tables counts there.
+  const yaml = file.documents.flatMap(document => (kind === 'table' || document.broken ? document.problems : []));
+  const { tables, problems } = file.tables(kind);
+  const duplicates = tables.flatMap((table): Problem[] => {
+    const first = root.tableList.find(other => other.name === table.name);
+    if (!first || first === table) return [];
+    return [
+      {
+        rule: 'duplicate-table',
+        range: table.source.range,
+        message: `There is another table "${table.name}": operations could mean either.`,
+        related: [{ file: first.source.file, range: first.source.range, message: 'It stands here.' }],
+      },
+    ];
+  });
+  return [...yaml, ...form, ...problems, ...duplicates];
+}
+
+function configProblems(root: Root, file: ParsedFile): Problem[] {
+  const [document] = file.documents;
+  if (!document || document.broken) return [...(document?.problems ?? [])];
+  return [
+    ...document.problems,
+    ...(document.root.kind === 'empty' ? [] : checkForm(document.root, 'config', file.text)),
+    ...root.globProblems(),
+    ...unknownRules(document.root),
+  ];
+}
+
+function unknownRules(root: Node): Problem[] {
+  const overrides = entryOf(root, 'overrides')?.value;
+  const holders = [root, ...(overrides?.kind === 'sequence' ? overrides.items : [])];
+  return holders.flatMap(holder => {
+    const rules = entryOf(holder, 'rules')?.value;
+    if (rules?.kind !== 'mapping') return [];
+    return rules.entries
+      .filter(entry => !RULES.has(entry.key.text))
+      .map(entry => {
+        const near = closest(entry.key.text, RULES.keys());
+        const fixes = near
+          ? [{ title: `Change to "${near}"`, edits: [{ range: entry.key.range, newText: near }], preferred: true }]
+          : [];
+        return {
+          rule: 'unknown-rule',
+          range: entry.key.range,
+          message: `There is no rule "${entry.key.text}".${near ? ` Did you mean "${near}"?` : ''}`,
+          fixes,
+        };
+      });
+  });
+}
+
+/** The example that previews and the command line take: by name, else the first with data. */
+export function exampleData(
+  operation: Operation,
+  name?: string,
+): { readonly name: string; readonly data: unknown; readonly context: Readonly<Record<string, unknown>> } | undefined {
+  const example =
+    name === undefined ? operation.examples.find(one => one.data) : operation.examples.find(one => one.name === name);
+  if (!example) return undefined;
+  const context = example.context ? toJson(example.context) : {};
+  return {
+    name: example.name,
+    data: example.data ? toJson(example.data) : {},
+    context: typeof context === 'object' && context !== null && !Array.isArray(context) ? context : {},
+  };
+}

@@ -1,0 +1,44 @@
+import { type Operation, readOperation } from '../contract/index.ts';
+import { readTableDocument, readTemplate, type Tables } from '../infra/index.ts';
+import { LineIndex } from '../text/index.ts';
+import { parseYaml, type YamlDocument } from '../yaml/index.ts';
+
+/** One version of one file, parsed once; what is read from it is made on demand and kept. */
+export class ParsedFile {
+  readonly uri: string;
+  readonly text: string;
+  readonly documents: readonly YamlDocument[];
+  private lineIndex: LineIndex | undefined;
+  private readonly operationsRead: (Operation | undefined)[] = [];
+  private tablesRead: Tables | undefined;
+
+  constructor(uri: string, text: string, kind: 'contract' | 'template') {
+    this.uri = uri;
+    this.text = text;
+    this.documents = parseYaml(text, kind === 'template' ? { tags: 'cloudformation' } : {});
+  }
+
+  get lines(): LineIndex {
+    this.lineIndex ??= new LineIndex(this.text);
+    return this.lineIndex;
+  }
+
+  /** The operations of a contract file, one a document. */
+  get operations(): readonly Operation[] {
+    return this.documents.map((document, i) => {
+      this.operationsRead[i] ??= readOperation(document.root, this.uri, i);
+      return this.operationsRead[i];
+    });
+  }
+
+  /** The tables of a `*.table.yaml`, or of a template. */
+  tables(kind: 'table' | 'template'): Tables {
+    if (!this.tablesRead) {
+      const read = this.documents.map(document =>
+        kind === 'table' ? readTableDocument(document.root, this.uri) : readTemplate(document.root, this.uri),
+      );
+      this.tablesRead = { tables: read.flatMap(one => one.tables), problems: read.flatMap(one => one.problems) };
+    }
+    return this.tablesRead;
+  }
+}

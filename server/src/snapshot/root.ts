@@ -1,0 +1,191 @@
+import type { Tables } from '../binding/index.ts';
+import { type Config, type Operation, operationId, readConfig } from '../contract/index.ts';
+import type { TableDef } from '../dynamodb/table.ts';
+import { RULES } from '../rules/index.ts';
+import type { SchemaReader } from '../schema/index.ts';
+import type { Problem, Severity } from '../text/index.ts';
+import { type BoundOperation, bindOperation } from './bound-operation.ts';
+import { kindByName } from './file-kind.ts';
+import { globTest, matcher } from './globs.ts';
+import type { ParsedFile } from './parsed-file.ts';
+import { baseName, relativePath, resolveReference } from './uri.ts';
+
+/** What a root needs of the workspace around it. */
+export interface Files {
+  readonly parsed: (uri: string, kind: 'contract' | 'template') => ParsedFile | null;
+  /** What was bound before: valid while the operation, the tables and every file that it read are the same. */
+  readonly bindings: WeakMap<Operation, CachedBinding>;
+}
+
+export interface CachedBinding {
+  readonly tables: readonly TableDef[];
+  readonly reads: readonly (readonly [string, ParsedFile | null])[];
+  readonly bound: BoundOperation;
+}
+
+/** A contract workspace: a configuration, or a folder without one, and what belongs to it. Immutable. */
+export class Root {
+  /** URI of the folder. */
+  readonly folder: string;
+  readonly configFile: ParsedFile | null;
+  readonly config: Config;
+  readonly operationFiles: readonly string[];
+  readonly tableFiles: readonly { readonly uri: string; readonly kind: 'table' | 'template' }[];
+  private readonly files: Files;
+  private readonly all: readonly string[];
+  private tablesRead: readonly TableDef[] | undefined;
+  private byId: ReadonlyMap<string, readonly Operation[]> | undefined;
+
+  constructor(folder: string, configFile: ParsedFile | null, all: readonly string[], files: Files) {
+    this.folder = folder;
+    this.configFile = configFile;
+    this.files = files;
+    this.all = all;
+    this.config = readConfig(configFile?.documents[0]?.root, configFile?.uri ?? null, baseName(folder));
+    const { operations, tables } = this.config;
+    this.operationFiles = this.matching(operations, uri => kindByName(uri) === 'operation');
+    this.tableFiles = tables
+      ? this.matching(tables, uri => /\.(?:ya?ml|json)$/.test(uri)).map(uri => ({
+          uri,
+          kind: kindByName(uri) === 'table' ? 'table' : 'template',
+        }))
+      : all.filter(uri => kindByName(uri) === 'table').map(uri => ({ uri, kind: 'table' }));
+  }
+
+  private matching(globs: Config['operations'], fits: (uri: string) => boolean): string[] {
+    const takes = globs ? matcher(globs.map(glob => glob.value)) : () => true;
+    return this.all.filter(uri => fits(uri) && takes(relativePath(this.folder, uri) ?? ''));
+  }
+
+  /** What a file of this root is; null where it is none of its contracts. */
+  kindOf(uri: string): 'operation' | 'table' | 'template' | 'config' | null {
+    if (uri === this.configFile?.uri) return 'config';
+    if (this.operationFiles.includes(uri)) return 'operation';
+    return this.tableFiles.find(file => file.uri === uri)?.kind ?? null;
+  }
+
+  parsed(uri: string): ParsedFile | null {
+    return this.files.parsed(uri, this.kindOf(uri) === 'template' ? 'template' : 'contract');
+  }
+
+  get tableList(): readonly TableDef[] {
+    this.tablesRead ??= this.tableFiles.flatMap(({ uri, kind }) => this.parsed(uri)?.tables(kind).tables ?? []);
+    return this.tablesRead;
+  }
+
+  get tables(): Tables {
+    return { byName: new Map([...this.tableList].reverse().map(table => [table.name, table])) };
+  }
+
+  /** All operations by `name@version`; more than one of an id is a problem. */
+  get operations(): ReadonlyMap<string, readonly Operation[]> {
+    if (!this.byId) {
+      const map = new Map<string, Operation[]>();
+      for (const uri of this.operationFiles) {
+        for (const operation of this.parsed(uri)?.operations ?? []) {
+          if (operation.name.value === '') continue;
+          const id = operationId(operation);
+          map.set(id, [...(map.get(id) ?? []), operation]);
+        }
+      }
+      this.byId = map;
+    }
+    return this.byId;
+  }
+
+  /** `name` or `name@version`; the newest without a version. */
+  find(reference: string): Operation | undefined {
+    const [name, version] = reference.split('@');
+    const found = [...this.operations.values()]
+      .flat()
+      .filter(
+        operation =>
+          operation.name.value === name && (version === undefined || String(operation.version.value) === version),
+      );
+    return found.sort((a, b) => b.version.value - a.version.value)[0];
+  }
+
+  bound(operation: Operation): BoundOperation {
+    const cached = this.files.bindings.get(operation);
+    const tables = this.tableList;
+    if (
+      cached &&
+      cached.tables.length === tables.length &&
+      cached.tables.every((table, i) => table === tables[i]) &&
+      cached.reads.every(([uri, file]) => this.parsed(uri) === file)
+    )
+      return cached.bound;
+    const reads = new Map<string, ParsedFile | null>();
+    const file = this.parsed(operation.file)!;
+    const bound = bindOperation(operation, this.tables, this.reader(reads), file);
+    this.files.bindings.set(operation, { tables, reads: [...reads], bound });
+    return bound;
+  }
+
+  /** Reads schemas of other files; nothing outside of the folder. */
+  reader(reads: Map<string, ParsedFile | null> = new Map()): SchemaReader {
+    return {
+      read: (from, reference) => {
+        let uri: string;
+        try {
+          uri = resolveReference(from, reference);
+        } catch {
+          return { refused: `"${reference}" is no path.` };
+        }
+        if (relativePath(this.folder, uri) === null)
+          return { refused: `"${reference}" lies outside of the workspace: only files in it can be referred to.` };
+        const file = this.files.parsed(uri, 'contract');
+        reads.set(uri, file);
+        const document = file?.documents[0];
+        if (!document) return { refused: `There is no file "${reference}".` };
+        if (document.broken)
+          return { refused: `"${reference}" cannot be read: ${document.problems[0]?.message ?? 'it is not YAML'}` };
+        return { file: uri, node: document.root };
+      },
+    };
+  }
+
+  /** Overrides first, the last one that matches; then `rules`; then the rule's own. */
+  severityOf(rule: string, uri: string): Severity | 'off' {
+    const path = relativePath(this.folder, uri) ?? '';
+    const override = this.config.overrides.findLast(
+      one => Object.hasOwn(one.rules, rule) && matcher(one.files.map(glob => glob.value))(path),
+    );
+    return (
+      override?.rules[rule] ??
+      (rule in this.config.rules ? this.config.rules[rule] : undefined) ??
+      RULES.get(rule)?.severity ??
+      'error'
+    );
+  }
+
+  /** Globs that someone wrote and that match nothing. */
+  globProblems(): Problem[] {
+    const { operations, tables, lint, overrides } = this.config;
+    const paths = this.all.map(uri => relativePath(this.folder, uri) ?? '');
+    const lists = [
+      {
+        globs: operations ?? [],
+        fits: (path: string) => /\.operation\.ya?ml$/.test(path),
+        what: 'no file named *.operation.yaml',
+      },
+      {
+        globs: tables ?? [],
+        fits: (path: string) => /\.(?:ya?ml|json)$/.test(path),
+        what: 'no table file and no template',
+      },
+      { globs: [...(lint.include ?? []), ...lint.allow, ...lint.wrappers], fits: () => true, what: 'no file' },
+      { globs: overrides.flatMap(one => one.files), fits: () => true, what: 'no file' },
+    ];
+    return lists.flatMap(({ globs, fits, what }) =>
+      globs
+        .filter(glob => !glob.value.startsWith('!'))
+        .filter(glob => !paths.some(path => fits(path) && globTest(glob.value)(path)))
+        .map(glob => ({
+          rule: 'unmatched-glob',
+          range: glob.range,
+          message: `"${glob.value}" matches ${what} below this folder.`,
+        })),
+    );
+  }
+}
