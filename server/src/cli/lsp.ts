@@ -1,0 +1,12 @@
+import type { Verb } from './verb.ts';
+
+export const lsp: Verb = {
+  usage: 'lsp --stdio',
+  summary: 'run the language server',
+  help: 'Speaks the Language Server Protocol on stdin and stdout, for any editor.',
+  run: async () => {
+    const { startServer } = await import('../protocol/node.ts');
+    startServer('stdio');
+    return new Promise(() => {});
+  },
+};

@@ -1,0 +1,48 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { ACTIONS } from '../dynamodb/request.ts';
+import { newOperation } from '../snapshot/index.ts';
+import { closest } from '../text/index.ts';
+import { loadRoot, rootFolder } from './load.ts';
+import { readOptions } from './options.ts';
+import { UsageError, type Verb } from './verb.ts';
+
+export const create: Verb = {
+  usage: 'new <action> <name> [-o dir]',
+  summary: 'write a first contract, complete and valid',
+  help: `Writes <name>.operation.yaml for an action of DynamoDB: ${ACTIONS.join(', ')}.
+It goes into the folder of the configuration's first \`operations\` glob, or into \`operations/\`.
+
+  -o, --output dir   another folder`,
+  run: (args, terminal) => {
+    const options = readOptions(args, { output: { type: 'string', short: 'o' } });
+    const [action, name, ...more] = options.positionals;
+    if (action === undefined || name === undefined || more.length > 0)
+      throw new UsageError('Name an action and the operation: operation-contracts new PutItem store-new-user.');
+    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
+      throw new UsageError(`An operation's name is written in kebab-case, such as store-new-user, not "${name}".`);
+    const root = loadRoot(terminal);
+    const made = newOperation(action, name, root);
+    if (!made)
+      throw new UsageError(
+        `"${action}" is no action: there is ${ACTIONS.join(', ')}.${closest(action, ACTIONS) ? ` Did you mean ${closest(action, ACTIONS)}?` : ''}`,
+      );
+    if (root.find(name)) throw new UsageError(`There is an operation "${name}" already.`);
+    const base = rootFolder(terminal.cwd);
+    const glob = root.config.operations?.find(one => !one.value.startsWith('!'))?.value;
+    const folder =
+      options.text('output') ??
+      join(base, glob === undefined ? 'operations' : glob.replace(/[*?[{].*$/, '').replace(/[^/]*\.ya?ml$/, ''));
+    const files = [made, ...(made.table ? [made.table] : [])];
+    for (const { fileName } of files) {
+      if (existsSync(join(folder, fileName)))
+        throw new UsageError(`${relative(terminal.cwd, join(folder, fileName))} is there already.`);
+    }
+    mkdirSync(folder, { recursive: true });
+    for (const { fileName, text } of files) {
+      writeFileSync(join(folder, fileName), text);
+      terminal.out(`${relative(terminal.cwd, join(folder, fileName))}\n`);
+    }
+    return 0;
+  },
+};

@@ -1,0 +1,38 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { UsageError } from './verb.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+export interface Parsed {
+  readonly text: (name: string) => string | undefined;
+  readonly list: (name: string) => readonly string[];
+  readonly flag: (name: string) => boolean;
+  readonly positionals: readonly string[];
+}
+
+/** Reads a verb's options; an unknown one is a usage error that names it. */
+export function readOptions(args: readonly string[], options: Options): Parsed {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const value = (name: string): unknown => (values as Record<string, unknown>)[name];
+    return {
+      text: name => (typeof value(name) === 'string' ? (value(name) as string) : undefined),
+      list: name => (Array.isArray(value(name)) ? (value(name) as string[]) : []),
+      flag: name => value(name) === true,
+      positionals,
+    };
+  } catch (error) {
+    throw new UsageError((error as Error).message.replace(/\. To specify.*$/s, '.'));
+  }
+}
+
+/** `--stage NAME=VALUE`, as often as needed. */
+export function stageOptions(list: readonly string[]): Record<string, string> {
+  const stage: Record<string, string> = {};
+  for (const pair of list) {
+    const match = /^([A-Za-z][A-Za-z0-9_]*)=(.*)$/s.exec(pair);
+    if (!match) throw new UsageError(`--stage takes NAME=VALUE, not "${pair}".`);
+    stage[match[1]!] = match[2]!;
+  }
+  return stage;
+}

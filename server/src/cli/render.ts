@@ -1,0 +1,95 @@
+import { messageOf, renderRequest, renderResponse, stageVariables } from '../snapshot/index.ts';
+import { findOperation, loadRoot, readInput } from './load.ts';
+import { readOptions, stageOptions } from './options.ts';
+import { UsageError, type Verb } from './verb.ts';
+
+export const render: Verb = {
+  usage:
+    'render <operation> [--message file|-] [--data file|-] [--example name] [--response file|-] [--context file] [--stage NAME=VALUE]…',
+  summary: 'print the DynamoDB request that a message becomes',
+  help: `Renders the mapping template of an operation and prints the DynamoDB request (JSON).
+
+  <operation>        name, or name@version
+  --message file|-   the whole message: {"operation": …, "data": {…}}
+  --data file|-      its \`data\` alone
+  --example name     an example of the contract (default: the first one)
+  --response file|-  what DynamoDB answered: prints the answer that the caller gets instead
+  --context file     values of $context (JSON)
+  --stage NAME=VALUE a stage variable`,
+  run: (args, terminal) => {
+    const options = readOptions(args, {
+      message: { type: 'string' },
+      data: { type: 'string' },
+      example: { type: 'string' },
+      response: { type: 'string' },
+      context: { type: 'string' },
+      stage: { type: 'string', multiple: true },
+    });
+    const [reference, ...more] = options.positionals;
+    if (reference === undefined || more.length > 0)
+      throw new UsageError('Name one operation: operation-contracts render store-new-user.');
+    if (['message', 'data', 'example', 'response'].filter(name => options.text(name) !== undefined).length > 1)
+      throw new UsageError('Give one of --message, --data, --example and --response.');
+    const root = loadRoot(terminal);
+    const { operation, bound } = findOperation(root, reference);
+    const { binding } = bound;
+    if (!binding) {
+      terminal.err(
+        `${operation.name.value}: ${bound.problems[0]?.message ?? 'the contract has no mapping.'}\nRun \`operation-contracts check\` for all of it.\n`,
+      );
+      return 1;
+    }
+    const contextFile = options.text('context');
+    const context = contextFile === undefined ? {} : parseObject(readInput(contextFile, terminal), contextFile);
+    const stage = stageVariables(root.tableList, stageOptions(options.list('stage')));
+    const response = options.text('response');
+    if (response !== undefined) {
+      const body = readInput(response, terminal);
+      const status = /"__type"\s*:/.test(body) ? 400 : 200;
+      const answer = renderResponse({ ...bound, binding }, status, { body, context, stageVariables: stage });
+      for (const note of answer.notes) terminal.err(`${note}\n`);
+      terminal.err(`status ${answer.status}\n`);
+      terminal.out(answer.text === '' ? '' : `${answer.text}\n`);
+      return answer.ok ? 0 : 1;
+    }
+    const message = messageFor(options, bound, terminal);
+    const rendered = renderRequest(
+      { ...bound, binding },
+      { body: message.body, context: { ...message.context, ...context }, stageVariables: stage },
+    );
+    for (const note of rendered.notes) terminal.err(`${note}\n`);
+    terminal.out(`${rendered.text}\n`);
+    return rendered.ok ? 0 : 1;
+  },
+};
+
+function messageFor(
+  options: ReturnType<typeof readOptions>,
+  bound: Parameters<typeof messageOf>[0],
+  terminal: Parameters<typeof readInput>[1],
+) {
+  const file = options.text('message');
+  if (file !== undefined) return { body: readInput(file, terminal), context: {} };
+  const data = options.text('data');
+  if (data !== undefined)
+    return {
+      body: `{"operation":${JSON.stringify(bound.operation.name.value)},"data":${readInput(data, terminal)}}`,
+      context: {},
+    };
+  const example = options.text('example');
+  const message = messageOf(bound, example);
+  if (message) {
+    terminal.err(`Rendered from ${message.from}.\n`);
+    return message;
+  }
+  const names = bound.operation.examples.map(one => `"${one.name}"`);
+  throw new UsageError(`There is no example "${example}".${names.length > 0 ? ` There is ${names.join(', ')}.` : ''}`);
+}
+
+function parseObject(text: string, file: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {}
+  throw new UsageError(`${file} is no JSON object.`);
+}

@@ -1,0 +1,78 @@
+import { toCreateTable } from '../dynamodb/table.ts';
+import {
+  createGateway,
+  embeddedDatabase,
+  environmentCredentials,
+  httpDatabase,
+  serveGateway,
+} from '../gateway/index.ts';
+import { exportable, stageVariables } from '../snapshot/index.ts';
+import type { Json } from '../yaml/index.ts';
+import { report } from './generate.ts';
+import { loadRoot } from './load.ts';
+import { readOptions, stageOptions } from './options.ts';
+import { UsageError, type Verb } from './verb.ts';
+
+const DEFAULT_PORT = 3210;
+
+export const serve: Verb = {
+  usage: 'serve [--dynamodb URL] [--port N] [--stage NAME=VALUE]…',
+  summary: 'run the exported API on this machine',
+  help: `Runs the API on 127.0.0.1 as API Gateway would: request validator, mapping templates, a strict gate, DynamoDB, answers.
+Nobody has to authenticate. The log never shows a message's data.
+
+  --dynamodb URL     a DynamoDB that runs already, such as http://127.0.0.1:8000 (DynamoDB Local); its tables must be there.
+                     Default: one in memory, with the workspace's tables
+  --port N           default ${DEFAULT_PORT}; 0 takes a free one
+  --stage NAME=VALUE a stage variable`,
+  run: async (args, terminal) => {
+    const options = readOptions(args, {
+      dynamodb: { type: 'string' },
+      port: { type: 'string' },
+      stage: { type: 'string', multiple: true },
+    });
+    if (options.positionals.length > 0) throw new UsageError(`serve takes no "${options.positionals[0]}".`);
+    const port = Number(options.text('port') ?? DEFAULT_PORT);
+    if (!Number.isInteger(port) || port < 0 || port > 65535)
+      throw new UsageError('--port is a number from 0 to 65535.');
+    const url = options.text('dynamodb');
+    if (url !== undefined && !/^https?:\/\/[^\s/]+/.test(url))
+      throw new UsageError('--dynamodb is a URL, such as http://127.0.0.1:8000.');
+    const root = loadRoot(terminal);
+    const { openapi, broken } = exportable(root, 'run', terminal.today);
+    report([], broken, terminal);
+    const stage = stageVariables(root.tableList, stageOptions(options.list('stage')));
+    const physical = (table: (typeof root.tableList)[number]): string =>
+      table.physicalName.kind === 'literal'
+        ? table.physicalName.text
+        : (stage[table.physicalName.variable] ?? table.name);
+    const tables = [
+      ...new Map(root.tableList.map(table => [physical(table), toCreateTable(table, physical(table))])).values(),
+    ];
+    const database =
+      url === undefined ? await embeddedDatabase(tables) : httpDatabase(url, environmentCredentials(process.env));
+    const gateway = createGateway({ document: openapi.document as Json, database, stageVariables: stage });
+    const served = await serveGateway(gateway, port, line => terminal.out(`${line}\n`)).catch(
+      (error: NodeJS.ErrnoException) => {
+        throw new UsageError(
+          error.code === 'EADDRINUSE'
+            ? `Port ${port} is taken: choose another with --port, or 0 for a free one.`
+            : `Port ${port} cannot be opened: ${error.message}`,
+        );
+      },
+    );
+    const where =
+      url === undefined
+        ? `DynamoDB in memory with ${tables.map(table => table.TableName).join(', ') || 'no table'}`
+        : `DynamoDB at ${url}`;
+    terminal.out(`Listening on ${served.url} (${where})\n`);
+    for (const path of gateway.paths) terminal.out(`  POST ${path}\n`);
+    await new Promise<void>(resolve => {
+      process.once('SIGINT', () => resolve());
+      process.once('SIGTERM', () => resolve());
+    });
+    await served.close();
+    await database.close();
+    return broken.length > 0 ? 1 : 0;
+  },
+};

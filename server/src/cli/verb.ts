@@ -1,0 +1,20 @@
+/** Where a verb writes, and what it knows of the outside. */
+export interface Terminal {
+  readonly cwd: string;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly colour: boolean;
+  /** Today, as `2026-11-24`. */
+  readonly today: string;
+}
+
+/** One verb: what `--help` says, and what it does; the result is the exit code. */
+export interface Verb {
+  readonly usage: string;
+  readonly summary: string;
+  readonly help: string;
+  readonly run: (args: readonly string[], terminal: Terminal) => Promise<number> | number;
+}
+
+/** Something that the person at the keyboard has to correct: exit code 2. */
+export class UsageError extends Error {}
