@@ -15,7 +15,7 @@ const metaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filen
 
 const bundles = [
   { entry: 'client/src/extension.ts', to: 'client.js', external: ['vscode'], banner: metaUrl },
-  { entry: 'server/src/protocol/node.ts', to: 'server.js', external: [], banner: metaUrl },
+  { entry: 'server/src/protocol/main.ts', to: 'server.js', external: [], banner: metaUrl },
   { entry: 'server/src/cli/main.ts', to: 'cli.js', external: [], banner: `#!/usr/bin/env node\n${metaUrl}` },
 ];
 

@@ -2,7 +2,7 @@ import type { extensions as Extensions, workspace as Workspace } from 'vscode';
 import type { Middleware } from 'vscode-languageclient/node';
 
 /** Rules that any YAML parser reports, too. */
-const syntaxRules = new Set(['yaml-syntax', 'duplicate-key']);
+const syntaxRules = new Set(['yaml-syntax', 'yaml-duplicate-key']);
 
 /**
  * Red Hat's YAML extension answers for every document of the language `yaml`, contracts included: it reports what is not

@@ -219,7 +219,7 @@ function bindSpread(
     out.error('dollar-key', spread.value.range, '"$spread" takes a reference to an object: $spread: ${data}.');
     return null;
   }
-  if (!value || value.kind !== 'hole') return null;
+  if (value?.kind !== 'hole') return null;
   const { hole } = value;
   const [operand] = hole.operands;
   if (operand?.kind !== 'data' || hole.operands.length > 1 || hole.pipes.length > 0) {

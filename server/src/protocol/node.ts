@@ -1,1 +1,22 @@
-export function startServer(_: 'stdio'): void {}
+import {
+  createConnection,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { serve } from './connection.ts';
+import { nodeFiles } from './node-files.ts';
+
+/** Starts the language server: on stdin and stdout, or on what the client's arguments say (`--node-ipc`). */
+export function startServer(transport: 'stdio' | 'arguments'): void {
+  const connection =
+    transport === 'stdio'
+      ? createConnection(
+          ProposedFeatures.all,
+          new StreamMessageReader(process.stdin),
+          new StreamMessageWriter(process.stdout),
+        )
+      : createConnection(ProposedFeatures.all);
+  serve(connection, { files: nodeFiles, today: () => new Date().toISOString().slice(0, 10) });
+  connection.listen();
+}

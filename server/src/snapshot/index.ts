@@ -4,7 +4,7 @@ export { CONFIG_FILE, kindByName } from './file-kind.ts';
 export type { FileSystem } from './file-system.ts';
 export { exampleData, findingsOf } from './findings.ts';
 export { type NewOperation, newOperation } from './new-operation.ts';
-export type { ParsedFile } from './parsed-file.ts';
+export { ParsedFile } from './parsed-file.ts';
 export {
   messageOf,
   pretty,

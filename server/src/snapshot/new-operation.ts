@@ -71,7 +71,7 @@ function contract(action: Action, name: string, table: TableDef): string {
   const one = `data:\n  type: object\n  required: [id]\n  additionalProperties: false\n  properties:\n    id: ${id}\n`;
   const many = (most: number): string =>
     `data:\n  type: object\n  required: [ids]\n  additionalProperties: false\n  properties:\n    ids: { type: array, minItems: 1, maxItems: ${most}, items: ${id} }\n`;
-  const named = one.replace('required: [id]', 'required: [id, name]') + '    name: { type: string }\n';
+  const named = `${one.replace('required: [id]', 'required: [id, name]')}    name: { type: string }\n`;
   const result = 'result:\n  type: object\n  properties:\n    name: { type: string }\n';
   const notFound = 'errors:\n  no-such-item: { status: 404, description: There is no such item. }\n';
   const mapping = (lines: string): string => `\nmapping:\n  dynamodb:\n    action: ${action}\n${lines}`;

@@ -64,6 +64,11 @@ export class Root {
     return this.tableFiles.find(file => file.uri === uri)?.kind ?? null;
   }
 
+  /** Files of schemas that operations can refer to: `user.schema.yaml`. */
+  get schemaFiles(): readonly string[] {
+    return this.all.filter(uri => /\.schema\.(?:ya?ml|json)$/.test(uri));
+  }
+
   parsed(uri: string): ParsedFile | null {
     return this.files.parsed(uri, this.kindOf(uri) === 'template' ? 'template' : 'contract');
   }

@@ -1,3 +1,4 @@
+export { CONTEXT_VARIABLES } from './context-variables.ts';
 export { closingBrace, type Token, tokenize } from './lexer.ts';
 export { type Parsed, parseSubstitution, parseValue } from './parse.ts';
 export { PIPES, type PipeKind } from './pipes.ts';

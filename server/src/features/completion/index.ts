@@ -1,0 +1,100 @@
+import { ParsedFile, type Root } from '../../snapshot/index.ts';
+import { placeAt } from '../place.ts';
+import type { Source } from '../source.ts';
+import { sourceAt } from '../source.ts';
+import { expressionOffers } from './expressions.ts';
+import type { Offer } from './item.ts';
+import { keyOffers } from './keys.ts';
+import { operationSnippets } from './operations.ts';
+import { referenceOffers } from './references.ts';
+import { valueOffers } from './values.ts';
+
+export type { Offer } from './item.ts';
+
+/** What can be written at an offset. */
+export function completion(root: Root | undefined, uri: string, offset: number): readonly Offer[] {
+  const source = sourceAt(root, uri, offset);
+  if (!source) return [];
+  const { text } = source.file;
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const before = text.slice(lineStart, offset);
+  if (isComment(before)) return [];
+  if (source.kind === 'operation' && openSubstitution(before) !== undefined)
+    return referenceOffers(patched(source, offset, 'value'), offset, before);
+  const key = /^(\s*(?:- +)*)([\w$.-]*)$/.exec(before);
+  const rest = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
+  if (key && /^[\w$.-]*\s*(?:#.*)?$/.test(rest)) {
+    const wordStart = offset - (key[2]?.length ?? 0);
+    const wordEnd = offset + (/^[\w$.-]*/.exec(rest)?.[0].length ?? 0);
+    const whole = patched(source, offset, 'key', wordStart, wordEnd);
+    const place = placeAt(whole.document.root, wordStart);
+    const range = { start: wordStart, end: wordEnd };
+    const items = /- +$/.test(key[1] ?? '')
+      ? valueOffers(whole, { ...place, node: place.node, key: null }, offset, range)
+      : [];
+    const whole_ = source.kind === 'operation' && place.steps.length === 0 ? operationSnippets(whole, range) : [];
+    return [...keyOffers(whole, place, range), ...items, ...whole_];
+  }
+  const whole = patched(source, offset, 'value');
+  const place = placeAt(whole.document.root, offset);
+  const inExpression = expressionOffers(whole, place, offset);
+  if (inExpression) return inExpression;
+  if (place.key) return keyOffers(whole, place, place.key.key.range);
+  const flowKey = /[{,]\s*([\w$.-]*)$/.exec(before);
+  if (flowKey && place.node.kind === 'mapping')
+    return keyOffers(whole, place, { start: offset - (flowKey[1]?.length ?? 0), end: offset });
+  const word = /[^\s,{}[\]"']*$/.exec(before)?.[0] ?? '';
+  const range =
+    place.node.kind === 'scalar' && place.node.range.start <= offset
+      ? place.node.range
+      : { start: offset - word.length, end: offset };
+  return valueOffers(whole, place, offset, range);
+}
+
+const isComment = (before: string): boolean =>
+  /^\s*#/.test(before) || /\s#\s/.test(before.replace(/"[^"]*"|'[^']*'/g, ''));
+
+/** The text behind the `${` that is open before an offset of a line. */
+export function openSubstitution(before: string): string | undefined {
+  const start = before.lastIndexOf('${');
+  if (start < 0) return undefined;
+  const inside = before.slice(start + 2);
+  return inside.includes('}') ? undefined : inside;
+}
+
+/**
+ * The same source with the half-typed line made readable: a word alone becomes a key, an open `${` is closed. Offsets up to the
+ * one asked for stay as they are.
+ */
+function patched(source: Source, offset: number, as: 'key' | 'value', start = offset, end = offset): Source {
+  const { text } = source.file;
+  let changed = text;
+  if (as === 'key') changed = `${text.slice(0, end)}${start === end ? 'x' : ''}: ${text.slice(end)}`;
+  else if (source.document.broken) changed = closed(text, offset);
+  if (changed === text) return source;
+  const file = new ParsedFile(source.file.uri, changed, 'contract');
+  const index = Math.min(source.index, file.documents.length - 1);
+  return {
+    ...source,
+    file,
+    index,
+    document: file.documents[index]!,
+    operation: source.kind === 'operation' ? file.operations[index] : undefined,
+  };
+}
+
+/** Closes what the line leaves open: `${`, a quote, a brace. */
+function closed(text: string, offset: number): string {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineEnd = text.indexOf('\n', offset) < 0 ? text.length : text.indexOf('\n', offset);
+  const line = text.slice(lineStart, lineEnd);
+  const before = text.slice(lineStart, offset);
+  const open: string[] = [];
+  if (openSubstitution(before) !== undefined && !text.slice(offset, lineEnd).includes('}')) open.push('}');
+  const bare = line.replace(/\$\{[^}]*\}?/g, '');
+  for (const quote of ['"', "'"]) if ((bare.split(quote).length - 1) % 2 === 1) open.push(quote);
+  const braces = bare.replace(/"[^"]*"?|'[^']*'?/g, '');
+  for (const [left, right] of ['[]', '{}'])
+    if (braces.split(left!).length > braces.split(right!).length) open.push(right!);
+  return text.slice(0, offset) + open.join('') + text.slice(open.length > 0 ? lineEnd : offset);
+}

@@ -1,0 +1,146 @@
+import { type Type, typeName } from '../../schema/index.ts';
+import type { Range } from '../../text/index.ts';
+import { CONTEXT_VARIABLES, PIPES } from '../../value/index.ts';
+import { get, textOf } from '../../yaml/index.ts';
+import { attributesOf } from '../attributes.ts';
+import { type Place, pathOf, placeAt } from '../place.ts';
+import { loopTypes, rootType, walk } from '../reference.ts';
+import type { Source } from '../source.ts';
+import { openSubstitution } from './index.ts';
+import { type Offer, ranked } from './item.ts';
+import { tableNear } from './keys.ts';
+
+type Bare = Omit<Offer, 'rank' | 'range'>;
+
+/** What can stand inside of `${…}` before an offset. `line` is the text of the line up to there. */
+export function referenceOffers(source: Source, offset: number, line: string): readonly Offer[] {
+  const inside = openSubstitution(line) ?? '';
+  const place = placeAt(source.document.root, offset);
+  const segment = inside.slice(lastSeparator(inside)).trimStart();
+  const isPipe = /\|\s*[\w]*$/.test(inside.replace(/'[^']*'|"[^"]*"/g, ''));
+  const word = /[\w-]*$/.exec(segment)?.[0] ?? '';
+  const after = /^[\w-]*/.exec(source.file.text.slice(offset))?.[0] ?? '';
+  const range: Range = { start: offset - word.length, end: offset + after.length };
+  if (isPipe) return finish(pipeOffers(), range);
+  const path = segment.slice(0, segment.length - word.length);
+  if (path === '') return finish(rootOffers(source, place), range);
+  const steps = [...path.matchAll(/([A-Za-z_][\w-]*)|\[(\d+)\]|\["([^"]*)"\]/g)].map(match =>
+    match[2] === undefined ? (match[1] ?? match[3] ?? '') : Number(match[2]),
+  );
+  return path.endsWith('.') ? finish(memberOffers(source, place, String(steps[0]), steps.slice(1)), range) : [];
+}
+
+const finish = (offers: readonly Bare[], range: Range): Offer[] => ranked(offers.map(offer => ({ ...offer, range })));
+
+/** Where the operand or pipe that is being typed begins. */
+function lastSeparator(inside: string): number {
+  const bare = inside.replace(/'[^']*'|"[^"]*"/g, quoted => '_'.repeat(quoted.length));
+  return Math.max(bare.lastIndexOf('??') + 2, bare.lastIndexOf('|') + 1, 0);
+}
+
+const pipeOffers = (): Bare[] =>
+  Object.entries(PIPES).map(([name, pipe]) => ({
+    label: name,
+    kind: 'function',
+    detail: `${pipe.signature} · ${pipe.takes} → ${pipe.gives}`,
+    documentation: pipe.documentation,
+    ...(pipe.signature.includes('(')
+      ? { text: `${name}(\${1:${/\((.*)\)/.exec(pipe.signature)?.[1] ?? ''}})`, snippet: true }
+      : {}),
+  }));
+
+const inReturns = (place: Place): boolean => pathOf(place)[2] === 'returns';
+
+function rootOffers(source: Source, place: Place): Bare[] {
+  const bound = loopTypes(place, source, source.root.reader());
+  const loops = [...bound].map(
+    ([name, type]): Bare => ({
+      label: name,
+      kind: 'reference',
+      detail: typeName(type),
+      documentation: 'The element of the loop.',
+    }),
+  );
+  const common: Bare[] = [
+    {
+      label: 'now',
+      kind: 'reference',
+      detail: 'number',
+      documentation: "The request's time in whole seconds since 1970. `${now + 30d}`, `${now | iso}`.",
+    },
+    { label: 'context', kind: 'reference', documentation: 'What API Gateway knows of the request.', again: true },
+    { label: 'stage', kind: 'reference', documentation: 'The stage variables.', again: true },
+  ];
+  if (inReturns(place)) return [...storedRoots(source), ...common];
+  return [
+    ...loops,
+    { label: 'data', kind: 'reference', documentation: 'The data of the message.', again: true },
+    ...common,
+  ];
+}
+
+const STORED: Readonly<Record<string, readonly string[]>> = {
+  GetItem: ['item'],
+  PutItem: ['old'],
+  UpdateItem: ['item', 'old'],
+  DeleteItem: ['old'],
+  Query: ['items', 'item', 'count', 'cursor'],
+  Scan: ['items', 'item', 'count', 'cursor'],
+  BatchGetItem: ['items', 'count'],
+};
+const STORED_TEXT: Readonly<Record<string, string>> = {
+  item: 'The item, as it is stored.',
+  old: 'The item before the write.',
+  items: 'The items of the page.',
+  count: 'How many items the page has.',
+  cursor: 'Where the next page begins; absent on the last one.',
+};
+
+function storedRoots({ operation }: Source): Bare[] {
+  const mapping = operation?.mapping?.entry.value;
+  const names = STORED[textOf(get(mapping, 'action')) ?? ''] ?? [];
+  const reads = get(mapping, 'reads');
+  const own = reads?.kind === 'sequence' ? reads.items.flatMap(item => textOf(get(item, 'as')) ?? []) : [];
+  return [...names, ...own].map(name => ({
+    label: name,
+    kind: 'reference',
+    documentation: STORED_TEXT[name] ?? 'What this read found.',
+    again: true,
+  }));
+}
+
+function memberOffers(source: Source, place: Place, root: string, steps: readonly (string | number)[]): Bare[] {
+  if (root === 'context') {
+    const prefix = steps.map(step => `${step}.`).join('');
+    return Object.entries(CONTEXT_VARIABLES)
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, documentation]) => ({ label: name.slice(prefix.length), kind: 'value', documentation }));
+  }
+  if (root === 'stage') {
+    const names = source.root.tableList.flatMap(table =>
+      table.physicalName.kind === 'stage' ? [table.physicalName.variable] : [],
+    );
+    return [...new Set(names)].map(name => ({
+      label: name,
+      kind: 'value',
+      documentation: 'The physical name of a table.',
+    }));
+  }
+  const reader = source.root.reader();
+  const type = rootType(root, loopTypes(place, source, reader), source, reader);
+  if (type) return properties(walk(type, steps)?.type);
+  if (steps.length > 0) return [];
+  const table = tableNear(place);
+  const known = table === undefined ? [] : attributesOf(source.root, table);
+  return known.map(({ name, detail }) => ({ label: name, kind: 'property', detail }));
+}
+
+const properties = (type: Type | undefined): Bare[] =>
+  type?.kind === 'object'
+    ? [...type.properties.values()].map(property => ({
+        label: property.name,
+        kind: 'property',
+        detail: `${typeName(property.type)}${property.required ? '' : ', optional'}`,
+        ...(property.description ? { documentation: property.description } : {}),
+      }))
+    : [];

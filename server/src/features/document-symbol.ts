@@ -1,0 +1,102 @@
+import type { Operation } from '../contract/index.ts';
+import type { Root } from '../snapshot/index.ts';
+import type { Range } from '../text/index.ts';
+import { get } from '../yaml/index.ts';
+
+export interface Symbol {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: 'operation' | 'property' | 'error' | 'request' | 'example' | 'table';
+  readonly range: Range;
+  readonly selection: Range;
+  readonly children: readonly Symbol[];
+}
+
+/** The outline of a contract file: operations with their data, errors, request and examples; tables. */
+export function documentSymbols(root: Root | undefined, uri: string): readonly Symbol[] {
+  const kind = root?.kindOf(uri);
+  const file = root?.parsed(uri);
+  if (!file || !kind) return [];
+  if (kind === 'operation')
+    return file.operations
+      .filter(operation => operation.name.value !== '')
+      .map(operation => operationSymbol(operation, file.documents[operation.document]!.root.range));
+  if (kind !== 'table') return [];
+  return file
+    .tables('table')
+    .tables.map(table => ({
+      name: table.name,
+      detail: 'table',
+      kind: 'table',
+      range: table.source.range,
+      selection: table.source.range,
+      children: [],
+    }));
+}
+
+function operationSymbol(operation: Operation, range: Range): Symbol {
+  const properties = get(operation.data?.node, 'properties');
+  const children: Symbol[] = [
+    ...(properties?.kind === 'mapping'
+      ? properties.entries.map(
+          (entry): Symbol => ({
+            name: entry.key.text,
+            detail: 'data',
+            kind: 'property',
+            range: entry.range,
+            selection: entry.key.range,
+            children: [],
+          }),
+        )
+      : []),
+    ...operation.errors.map(
+      (error): Symbol => ({
+        name: error.name,
+        detail: String(error.status),
+        kind: 'error',
+        range: error.range,
+        selection: error.range,
+        children: [],
+      }),
+    ),
+    ...(operation.mapping ? [requestSymbol(operation)] : []),
+    ...operation.examples.map(
+      (example): Symbol => ({
+        name: example.name,
+        detail: 'example',
+        kind: 'example',
+        range: example.node.range,
+        selection: example.range,
+        children: [],
+      }),
+    ),
+  ];
+  return {
+    name: operation.name.value,
+    detail: `v${operation.version.value}${operation.stability === 'stable' ? '' : `, ${operation.stability}`}`,
+    kind: 'operation',
+    range: {
+      start: Math.min(range.start, operation.name.range.start),
+      end: Math.max(range.end, operation.name.range.end),
+    },
+    selection: operation.name.range,
+    children: children.filter(
+      child => child.selection.start >= child.range.start && child.selection.end <= child.range.end,
+    ),
+  };
+}
+
+function requestSymbol(operation: Operation): Symbol {
+  const { entry } = operation.mapping!;
+  const action = get(entry.value, 'action');
+  const table = get(entry.value, 'table');
+  const name = action?.kind === 'scalar' ? action.text : entry.key.text;
+  return {
+    name,
+    detail: table?.kind === 'scalar' ? table.text : '',
+    kind: 'request',
+    range: entry.range,
+    selection: entry.key.range,
+    children: [],
+  };
+}
