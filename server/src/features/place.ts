@@ -47,14 +47,14 @@ const entryAround = (node: Mapping, offset: number): Entry | undefined =>
   );
 
 /** What the forms say of the node at a place; undefined where they say nothing (values, schemas of examples). */
-export function formAt(kind: FileKind, place: Pick<Place, 'steps'>, root: Node): Form | undefined {
+export function formAt(kind: FileKind, place: Pick<Place, 'steps'> & { readonly node?: Node }, root: Node): Form | undefined {
   const whole = FORMS[kind];
   let form: Form | undefined = formOf(whole, whole, root);
   for (const [i, step] of place.steps.entries()) {
     if (!form) return undefined;
     const next: Form | undefined =
       typeof step.name === 'number' ? (form.items ?? undefined) : memberForm(form, step.name);
-    const child = place.steps[i + 1]?.parent;
+    const child = place.steps[i + 1]?.parent ?? place.node;
     form = next && formOf(next, whole, child);
   }
   return form;

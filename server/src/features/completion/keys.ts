@@ -40,11 +40,7 @@ const indentOf = (text: string, offset: number): string =>
 
 /** What schemas/ declares: required ones first, in the order of the schema. */
 function formKeys(source: Source, place: Place, mapping: Node | undefined): Bare[] {
-  const form = formAt(
-    source.kind,
-    { steps: [...place.steps, ...(mapping ? [{ parent: mapping, name: '' }] : [])].slice(0, place.steps.length) },
-    source.document.root,
-  );
+  const form = formAt(source.kind, place, source.document.root);
   if (!form) return [];
   const whole = FORMS[source.kind];
   const known = formOf(form, whole, mapping);

@@ -35,7 +35,8 @@ const finish = (offers: readonly Bare[], range: Range): Offer[] => ranked(offers
 /** Where the operand or pipe that is being typed begins. */
 function lastSeparator(inside: string): number {
   const bare = inside.replace(/'[^']*'|"[^"]*"/g, quoted => '_'.repeat(quoted.length));
-  return Math.max(bare.lastIndexOf('??') + 2, bare.lastIndexOf('|') + 1, 0);
+  const [or, pipe] = [bare.lastIndexOf('??'), bare.lastIndexOf('|')];
+  return Math.max(or < 0 ? 0 : or + 2, pipe + 1);
 }
 
 const pipeOffers = (): Bare[] =>

@@ -1,0 +1,199 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  type CompletionItem,
+  type CompletionList,
+  createConnection,
+  createProtocolConnection,
+  type Diagnostic,
+  type DocumentSymbol,
+  type Hover,
+  type Location,
+  type Position,
+  type ProtocolConnection,
+  type Range,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextEdit,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import { serve } from '../../server/src/protocol/connection.ts';
+import { nodeFiles } from '../../server/src/protocol/node-files.ts';
+
+const FULL: ClientCapabilities = {
+  workspace: { workspaceFolders: true, diagnostics: { refreshSupport: true }, textDocumentContent: {} },
+  textDocument: { diagnostic: {}, completion: { completionItem: { snippetSupport: true } } },
+};
+
+/** A workspace on disk and an editor that talks LSP with the server, in this process. */
+export class Editor {
+  readonly folder: string;
+  readonly refreshed: string[] = [];
+  readonly log: string[] = [];
+  readonly pushed = new Map<string, Diagnostic[]>();
+  private readonly connection: ProtocolConnection;
+  private readonly texts = new Map<string, TextDocument>();
+
+  private constructor(folder: string, connection: ProtocolConnection) {
+    this.folder = folder;
+    this.connection = connection;
+  }
+
+  static async open(files: Readonly<Record<string, string>>, capabilities: ClientCapabilities = FULL): Promise<Editor> {
+    const folder = mkdtempSync(join(tmpdir(), 'contracts-'));
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    const up = new PassThrough();
+    const down = new PassThrough();
+    const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
+    serve(server, { files: nodeFiles, today: () => '2026-11-24' });
+    server.listen();
+    const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+    const editor = new Editor(folder, connection);
+    connection.onNotification(
+      'textDocument/publishDiagnostics',
+      ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => void editor.pushed.set(uri, diagnostics),
+    );
+    connection.onNotification('window/logMessage', ({ message }: { message: string }) => void editor.log.push(message));
+    connection.onRequest('workspace/textDocumentContent/refresh', ({ uri }: { uri: string }) => {
+      editor.refreshed.push(uri);
+      return null;
+    });
+    connection.onRequest('workspace/diagnostic/refresh', () => null);
+    connection.onRequest('client/registerCapability', () => null);
+    connection.listen();
+    await connection.sendRequest('initialize', {
+      processId: null,
+      rootUri: null,
+      capabilities,
+      workspaceFolders: [{ uri: URI.file(folder).toString(), name: 'workspace' }],
+    });
+    await connection.sendNotification('initialized', {});
+    return editor;
+  }
+
+  async close(): Promise<void> {
+    await this.connection.sendRequest('shutdown');
+    this.connection.dispose();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  uri(name: string): string {
+    return URI.file(join(this.folder, name)).toString();
+  }
+
+  request<R>(method: string, params: unknown): Promise<R> {
+    return this.connection.sendRequest<R>(method, params);
+  }
+
+  notify(method: string, params: unknown): Promise<void> {
+    return this.connection.sendNotification(method, params);
+  }
+
+  /** Shows a text in the editor; `|` marks the cursor, whose position is returned. */
+  async show(name: string, marked: string): Promise<Position> {
+    const offset = marked.indexOf('▮');
+    const text = marked.replace('▮', '');
+    const uri = this.uri(name);
+    const before = this.texts.get(uri);
+    const document = TextDocument.create(uri, 'yaml', (before?.version ?? 0) + 1, text);
+    this.texts.set(uri, document);
+    if (before)
+      await this.notify('textDocument/didChange', {
+        textDocument: { uri, version: document.version },
+        contentChanges: [{ text }],
+      });
+    else
+      await this.notify('textDocument/didOpen', {
+        textDocument: { uri, languageId: 'yaml', version: document.version, text },
+      });
+    return document.positionAt(Math.max(0, offset));
+  }
+
+  /** Types at a position, as an incremental change. */
+  async type(name: string, range: Range, text: string): Promise<void> {
+    const uri = this.uri(name);
+    const document = TextDocument.update(this.texts.get(uri)!, [{ range, text }], this.texts.get(uri)!.version + 1);
+    this.texts.set(uri, document);
+    await this.notify('textDocument/didChange', {
+      textDocument: { uri, version: document.version },
+      contentChanges: [{ range, text }],
+    });
+  }
+
+  text(name: string): string {
+    return this.texts.get(this.uri(name))!.getText();
+  }
+
+  async diagnostics(name: string): Promise<Diagnostic[]> {
+    const report = await this.request<{ items: Diagnostic[] }>('textDocument/diagnostic', {
+      textDocument: { uri: this.uri(name) },
+    });
+    return report.items;
+  }
+
+  async completions(name: string, position: Position): Promise<CompletionItem[]> {
+    const list = await this.request<CompletionList | null>('textDocument/completion', {
+      textDocument: { uri: this.uri(name) },
+      position,
+    });
+    return [...(list?.items ?? [])].sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+  }
+
+  /** The text after a completion was taken; snippet marks are removed. */
+  afterCompletion(name: string, item: CompletionItem): string {
+    const edit = item.textEdit as TextEdit;
+    const newText = edit.newText
+      .replace(/\\([$}\\])/g, '\u0001$1')
+      .replace(/(?<!\u0001)\$\{\d+:([^}]*)\}/g, '$1')
+      .replace(/(?<!\u0001)\$\d/g, '')
+      .replaceAll('\u0001', '');
+    return TextDocument.applyEdits(this.texts.get(this.uri(name))!, [{ range: edit.range, newText }]);
+  }
+
+  hover(name: string, position: Position): Promise<Hover | null> {
+    return this.request('textDocument/hover', { textDocument: { uri: this.uri(name) }, position });
+  }
+
+  definition(name: string, position: Position): Promise<Location | null> {
+    return this.request('textDocument/definition', { textDocument: { uri: this.uri(name) }, position });
+  }
+
+  symbols(name: string): Promise<DocumentSymbol[]> {
+    return this.request('textDocument/documentSymbol', { textDocument: { uri: this.uri(name) } });
+  }
+
+  fixes(name: string, range: Range): Promise<CodeAction[]> {
+    return this.request('textDocument/codeAction', {
+      textDocument: { uri: this.uri(name) },
+      range,
+      context: { diagnostics: [] },
+    });
+  }
+
+  afterFix(name: string, action: CodeAction): string {
+    return TextDocument.applyEdits(this.texts.get(this.uri(name))!, action.edit?.changes?.[this.uri(name)] ?? []);
+  }
+
+  async preview(name: string, operation: string, ending: string): Promise<string> {
+    const { text } = await this.request<{ text: string }>('workspace/textDocumentContent', {
+      uri: this.previewUri(name, operation, ending),
+    });
+    return text;
+  }
+
+  previewUri(name: string, operation: string, ending: string): string {
+    return URI.from({
+      scheme: 'operation-contracts',
+      path: `/${operation}@1.${ending}`,
+      query: new URLSearchParams({ contract: this.uri(name) }).toString(),
+    }).toString();
+  }
+}
