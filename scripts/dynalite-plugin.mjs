@@ -27,6 +27,7 @@ function withEndings(path) {
     // Bundled, this file is not the program.
     .replace(/if \(require\.main === module\).*/, '');
   const count = changed.split("+ action + '.js')").length - 1;
-  if (count !== 2) throw new Error(`dynalite has changed: expected 2 computed requires in ${resolve('dynalite')}, found ${count}.`);
+  if (count !== 2)
+    throw new Error(`dynalite has changed: expected 2 computed requires in ${resolve('dynalite')}, found ${count}.`);
   return changed;
 }

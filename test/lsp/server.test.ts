@@ -55,7 +55,7 @@ test('a misspelt path is underlined where it is wrong, with what to write and a 
     const [diagnostic, ...others] = await editor.diagnostics(FILE);
     assert.deepEqual(others, []);
     assert.equal(diagnostic?.code, 'unknown-reference');
-    assert.match(diagnostic.message, /Did you mean "id"\?/);
+    assert.match(String(diagnostic.message), /Did you mean "id"\?/);
     const line = editor.text(FILE).split('\n')[diagnostic.range.start.line]!;
     assert.equal(line.slice(diagnostic.range.start.character, diagnostic.range.end.character), 'ide');
     assert.match(diagnostic.codeDescription?.href ?? '', /rules\.md#unknown-reference$/);

@@ -22,16 +22,14 @@ export function documentSymbols(root: Root | undefined, uri: string): readonly S
       .filter(operation => operation.name.value !== '')
       .map(operation => operationSymbol(operation, file.documents[operation.document]!.root.range));
   if (kind !== 'table') return [];
-  return file
-    .tables('table')
-    .tables.map(table => ({
-      name: table.name,
-      detail: 'table',
-      kind: 'table',
-      range: table.source.range,
-      selection: table.source.range,
-      children: [],
-    }));
+  return file.tables('table').tables.map(table => ({
+    name: table.name,
+    detail: 'table',
+    kind: 'table',
+    range: table.source.range,
+    selection: table.source.range,
+    children: [],
+  }));
 }
 
 function operationSymbol(operation: Operation, range: Range): Symbol {

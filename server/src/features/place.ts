@@ -47,7 +47,11 @@ const entryAround = (node: Mapping, offset: number): Entry | undefined =>
   );
 
 /** What the forms say of the node at a place; undefined where they say nothing (values, schemas of examples). */
-export function formAt(kind: FileKind, place: Pick<Place, 'steps'> & { readonly node?: Node }, root: Node): Form | undefined {
+export function formAt(
+  kind: FileKind,
+  place: Pick<Place, 'steps'> & { readonly node?: Node },
+  root: Node,
+): Form | undefined {
   const whole = FORMS[kind];
   let form: Form | undefined = formOf(whole, whole, root);
   for (const [i, step] of place.steps.entries()) {

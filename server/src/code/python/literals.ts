@@ -13,7 +13,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** The value of a string's content as written between its quotes. */
-export function unescape(content: string, raw: boolean): string {
+export function unescapePython(content: string, raw: boolean): string {
   if (raw || !content.includes('\\')) return content;
   return content.replace(
     /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{1,3})|(\r?\n|.))/g,

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { unescape } from './literals.ts';
+import { unescapePython } from './literals.ts';
 import { lowerFunction } from './lower-function.ts';
 import { lowerTarget } from './lower-target.ts';
 import { bind, type Context, newScope, withoutComprehension } from './lowering.ts';
@@ -156,7 +156,7 @@ function stringParts(node: Node, context: Context): (string | Expression)[] {
       parts.push(value ? lowerExpression(value, context) : opaque(child, context));
     } else if (child.type === 'string_content') {
       const text = formatted ? child.text.replaceAll('{{', '{').replaceAll('}}', '}') : child.text;
-      parts.push(unescape(text, raw));
+      parts.push(unescapePython(text, raw));
     }
   }
   return parts;

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { test } from 'node:test';
+
+const ROOT = join(import.meta.dirname, '../..');
+const SERVER = join(ROOT, 'server/src');
+
+/** The rooms in the order of ARCHITECTURE.md's table. */
+const ROOMS = [...readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8').matchAll(/^\| `([a-z]+)\/` \|/gm)].map(
+  match => match[1]!,
+);
+
+const files = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts'))
+    .map(name => join(folder, name));
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  return [
+    ...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'"\n;]*?(?:\n[^'"]*?)?from '([^']+)'|import\('([^']+)'\)/g),
+  ].map(match => match[1] ?? match[2] ?? '');
+}
+
+const roomOf = (file: string): string => relative(SERVER, file).split(sep)[0]!;
+
+test('every room of the table is a folder, and every folder a room', () => {
+  const folders = readdirSync(SERVER, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(entry => entry.name);
+  assert.deepEqual(
+    folders.filter(folder => !ROOMS.includes(folder)),
+    [],
+  );
+});
+
+test('a room imports only rooms above it in the table', () => {
+  const wrong: string[] = [];
+  for (const file of files(SERVER)) {
+    for (const target of importsOf(file).filter(path => path.startsWith('.'))) {
+      const room = roomOf(resolve(dirname(file), target));
+      if (room.startsWith('..')) continue;
+      if (ROOMS.indexOf(room) > ROOMS.indexOf(roomOf(file))) wrong.push(`${relative(SERVER, file)} imports ${room}/`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test('only protocol/ and client/ import the protocol packages, and only client/ imports vscode', () => {
+  const wrong = files(SERVER).flatMap(file =>
+    importsOf(file)
+      .filter(
+        name =>
+          name === 'vscode' ||
+          (/^vscode-language(?:server(?!-types|-textdocument)|client)/.test(name) && roomOf(file) !== 'protocol'),
+      )
+      .map(name => `${relative(SERVER, file)} imports ${name}`),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test('only the edges touch files, processes and the network', () => {
+  const edge = (file: string): boolean => ['protocol', 'cli', 'gateway'].includes(roomOf(file));
+  const wrong = files(SERVER).flatMap(file => {
+    if (edge(file)) return [];
+    const text = readFileSync(file, 'utf8');
+    return [
+      ...importsOf(file)
+        .filter(name => name.startsWith('node:'))
+        .map(name => `${relative(SERVER, file)} imports ${name}`),
+      ...(/\bfetch\(|\bprocess\.(?!platform)/.test(text.replace(/\/\*[^]*?\*\/|\/\/.*/g, ''))
+        ? [`${relative(SERVER, file)} reaches outside`]
+        : []),
+    ];
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test('no schema and no expression of a user is made into code', () => {
+  const wrong = files(SERVER).filter(file => /\beval\(|new Function\b/.test(readFileSync(file, 'utf8')));
+  assert.deepEqual(
+    wrong.map(file => relative(SERVER, file)),
+    [],
+  );
+});
+
+test('files are small: none beyond 600 lines, nine in ten below 300', () => {
+  const lengths = files(SERVER).map(
+    file => [readFileSync(file, 'utf8').split('\n').length, relative(SERVER, file)] as const,
+  );
+  assert.deepEqual(
+    lengths.filter(([length]) => length > 600),
+    [],
+  );
+  assert.ok(lengths.filter(([length]) => length > 300).length < lengths.length / 10);
+});

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { RULES, rulesMarkdown } from '../../server/src/rules/index.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+test('docs/rules.md is what the rules say (npm run docs writes it)', () => {
+  assert.equal(readFileSync(join(ROOT, 'docs/rules.md'), 'utf8'), rulesMarkdown());
+});
+
+/** Rule ids stand in the sources as `rule: '…'`, or as the first argument of a collector. */
+test('every problem that the code can report has a page', () => {
+  const used = new Set<string>();
+  for (const file of readdirSync(join(ROOT, 'server/src'), { recursive: true, encoding: 'utf8' }).filter(
+    name => name.endsWith('.ts') && !name.startsWith('rules'),
+  )) {
+    const text = readFileSync(join(ROOT, 'server/src', file), 'utf8');
+    for (const match of text.matchAll(/(?:rule: |out\.(?:error|add)\(\s*|this\.(?:problem|add)\(\s*)'([a-z][a-z-]+)'/g))
+      used.add(match[1]!);
+  }
+  assert.ok(used.size > 40, `only ${used.size} rules were found in the sources`);
+  assert.deepEqual(
+    [...used].filter(id => !RULES.has(id)),
+    [],
+  );
+});
