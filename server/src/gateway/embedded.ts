@@ -10,6 +10,8 @@ import { Transactions } from './transactions.ts';
  * One request at a time, so that both are exact.
  */
 export async function embeddedDatabase(tables: readonly CreateTable[]): Promise<Database> {
+  // dynalite still parses URLs the old way, which Node would tell every user of ours.
+  process.noDeprecation = true;
   const { default: dynalite } = await import('dynalite');
   const server = dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
   await new Promise<void>((resolve, reject) => {

@@ -231,7 +231,7 @@ export function serve(connection: Connection, host: Host): void {
   function editsByFile(edits: readonly Edit[], own: string): Record<string, TextEdit[]> {
     const changes: Record<string, TextEdit[]> = {};
     for (const { file = own, range, newText } of edits)
-      (changes[file] ??= []).push({ range: lspRange(range, linesOf(file)), newText });
+      changes[file] = [...(changes[file] ?? []), { range: lspRange(range, linesOf(file)), newText }];
     return changes;
   }
 

@@ -6,6 +6,7 @@ import { parseTemplate, render } from '../velocity/index.ts';
 import type { Json } from '../yaml/index.ts';
 import type { BoundOperation } from './bound-operation.ts';
 import { exampleData } from './findings.ts';
+import { printJson } from './print-json.ts';
 
 export interface RenderOptions {
   /** The whole message; else the example's. Text as it would arrive. */
@@ -78,7 +79,7 @@ export function renderRequest(
       notes: [...notes, `DynamoDB refuses this request: ${gated.error.message}.`],
       ok: false,
     };
-  const text = JSON.stringify(gated.request, null, 2);
+  const text = printJson(gated.request);
   return { text, notes, ok: true };
 }
 
@@ -136,7 +137,7 @@ function validatorNotes({ data, operation }: BoundOperation, body: string): stri
 
 export function pretty(text: string): string {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    return printJson(JSON.parse(text));
   } catch {
     return text;
   }

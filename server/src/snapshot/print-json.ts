@@ -1,0 +1,36 @@
+const WIDTH = 100;
+
+/** JSON for people: what fits into a line stands in one, such as `"id": { "S": "ABC123" }`. */
+export function printJson(value: unknown): string {
+  return print(value, '', 0);
+}
+
+function print(value: unknown, indent: string, used: number): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const inner = `${indent}  `;
+  const isList = Array.isArray(value);
+  const members = Object.entries(value);
+  if (members.length === 0) return isList ? '[]' : '{}';
+  const [open, close] = isList ? ['[', ']'] : ['{', '}'];
+  if (indent !== '') {
+    const line = inline(value);
+    if (line.length + indent.length + used <= WIDTH && depth(value) <= 2) return line;
+  }
+  const lines = members.map(([name, member]) => {
+    const label = isList ? '' : `${JSON.stringify(name)}: `;
+    return `${inner}${label}${print(member, inner, label.length)}`;
+  });
+  return `${open}\n${lines.join(',\n')}\n${indent}${close}`;
+}
+
+function inline(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
+  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${inline(member)}`);
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+}
+
+function depth(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return 1 + Math.max(0, ...Object.values(value).map(depth));
+}
