@@ -19,13 +19,17 @@ export const vscodeServerIsMissing = 'code-server is not installed; `npm run cod
 
 const version = '4.139.1';
 
-function install() {
+export function install() {
   if (vscodeServer() !== undefined) return 0;
   mkdirSync(folder, { recursive: true });
   const manifest = { private: true, allowScripts: { 'code-server': true, argon2: true } };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   const args = ['install', '--no-audit', '--no-fund', `code-server@${version}`];
-  const { status } = spawnSync('npm', args, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync('npm', args, {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
   return status ?? 1;
 }
 

@@ -1,0 +1,17 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type MochaClass from 'mocha';
+
+/** What VS Code's extension host runs, wherever it stands: all stories, in one window. */
+export async function run(): Promise<void> {
+  // Mocha is loaded from the checkout: bundled, it would not find its own files.
+  const load = createRequire(join(__dirname, '../../package.json'));
+  const loaded = load('mocha') as typeof MochaClass & { default?: typeof MochaClass };
+  const Mocha = loaded.default ?? loaded;
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, reporter: 'spec' });
+  mocha.suite.emit('pre-require', globalThis as unknown as MochaClass.MochaGlobals, '', mocha);
+  await import('./stories.ts');
+  await new Promise<void>((resolve, reject) => {
+    mocha.run(failures => (failures === 0 ? resolve() : reject(new Error(`${failures} stories failed`))));
+  });
+}
