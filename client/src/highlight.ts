@@ -60,7 +60,11 @@ function show(editor: TextEditor, mark: TextEditorDecorationType, wireRanges: re
   const ranges = wireRanges.map(({ start, end }) => new Range(start.line, start.character, end.line, end.character));
   editor.setDecorations(mark, ranges);
   const first = ranges[0];
-  if (first !== undefined) editor.revealRange(first, TextEditorRevealType.InCenterIfOutsideViewport);
+  // Only the line: a long one would scroll its beginning away.
+  if (first !== undefined) {
+    const line = new Range(first.start.line, 0, first.start.line, 0);
+    editor.revealRange(line, TextEditorRevealType.InCenterIfOutsideViewport);
+  }
 }
 
 const wire = ({ start, end }: Range): WireRange => ({

@@ -21,7 +21,12 @@ export class Previews {
     const problem =
       root && findingsOf(root, address.contract, '9999-12-31').find(finding => finding.severity === 'error');
     const mark = address.kind.endsWith('.vtl') ? '##' : '//';
-    const why = problem ? `: ${problem.message}` : '.';
-    return `${mark} ${before ? 'The last good state; the contract has an error now' : `There is nothing to show for ${address.operation} yet`}${why.replace(/[\r\n]+/g, ' ')}\n${before ?? ''}`;
+    const notice = before
+      ? 'The last good state: the contract has an error now.'
+      : `There is nothing to show for ${address.operation} yet: the contract has an error.`;
+    const lines = [notice, ...(problem ? [problem.message] : [])].map(
+      line => `${mark} ${line.replace(/[\r\n]+/g, ' ')}\n`,
+    );
+    return `${lines.join('')}${before ?? ''}`;
   }
 }
