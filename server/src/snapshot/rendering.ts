@@ -100,7 +100,7 @@ function run(
   template: string,
   options: RenderOptions,
 ): (RenderedDocument & { overrides: Readonly<Record<string, string>> }) | (RenderedDocument & { ok: false }) {
-  const { template: parsed, problems } = parseTemplate(template);
+  const { template: parsed, problems } = parsedOnce(template);
   if (!parsed) return { text: '', notes: [`The template cannot be parsed: ${problems[0]?.message}`], ok: false };
   const rendered = render(parsed, {
     body: options.body,
@@ -109,6 +109,18 @@ function run(
   });
   if (!rendered.ok) return { text: '', notes: [`The template cannot be rendered: ${rendered.message}`], ok: false };
   return { text: rendered.text, overrides: rendered.overrides, notes: [], ok: true };
+}
+
+const PARSED = new Map<string, ReturnType<typeof parseTemplate>>();
+
+/** Most keystrokes leave the template as it is. */
+function parsedOnce(template: string): ReturnType<typeof parseTemplate> {
+  const known = PARSED.get(template);
+  if (known) return known;
+  const parsed = parseTemplate(template);
+  if (PARSED.size >= 50) PARSED.clear();
+  PARSED.set(template, parsed);
+  return parsed;
 }
 
 function validatorNotes({ data, operation }: BoundOperation, body: string): string[] {

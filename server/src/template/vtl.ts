@@ -19,6 +19,7 @@ export const not = (condition: string): string => `!(${condition})`;
 
 /** Whether an `||` stands outside of parentheses and quotes. */
 function hasOr(term: string): boolean {
+  if (!term.includes('||')) return false;
   let depth = 0;
   let quote = '';
   for (let i = 0; i < term.length; i++) {

@@ -2,34 +2,58 @@ import type { Cursor } from './cursor.ts';
 import { parseInterpolated } from './parse.ts';
 import type { BinaryOperator, Expression, Reference, Step } from './syntax.ts';
 
-/** Operators by precedence, weakest first; all associate to the left. */
-const LEVELS: readonly { readonly pattern: RegExp; readonly names: Readonly<Record<string, BinaryOperator>> }[] = [
-  { pattern: /\s*(\|\||or\b)/y, names: { or: '||' } },
-  { pattern: /\s*(&&|and\b)/y, names: { and: '&&' } },
-  { pattern: /\s*(==|!=|eq\b|ne\b)/y, names: { eq: '==', ne: '!=' } },
-  { pattern: /\s*(<=|>=|<|>|lt\b|le\b|gt\b|ge\b)/y, names: { lt: '<', le: '<=', gt: '>', ge: '>=' } },
-  { pattern: /\s*(\+|-(?![0-9.]))/y, names: {} },
-  { pattern: /\s*([*/%])/y, names: {} },
-];
+/** Operators, how strongly each binds; all associate to the left. */
+const STRENGTH: Readonly<Record<BinaryOperator, number>> = {
+  '||': 1,
+  '&&': 2,
+  '==': 3,
+  '!=': 3,
+  '<': 4,
+  '>': 4,
+  '<=': 4,
+  '>=': 4,
+  '+': 5,
+  '-': 5,
+  '*': 6,
+  '/': 6,
+  '%': 6,
+};
+const WORDS: Readonly<Record<string, BinaryOperator>> = {
+  or: '||',
+  and: '&&',
+  eq: '==',
+  ne: '!=',
+  lt: '<',
+  le: '<=',
+  gt: '>',
+  ge: '>=',
+};
+/** A minus before a digit belongs to the number, as in Velocity. */
+const OPERATOR = /\s*(\|\||&&|==|!=|<=|>=|<|>|\+|-(?![0-9.])|[*/%]|(?:or|and|eq|ne|lt|le|gt|ge)\b)/y;
 
 export function parseExpression(at: Cursor): Expression {
   at.enter();
-  const expression = binary(at, 0);
+  const expression = binary(at, 1);
   at.leave();
   return expression;
 }
 
-function binary(at: Cursor, level: number): Expression {
-  const rung = LEVELS[level];
-  if (!rung) return unary(at);
+/** Precedence climbing: operands of operators that bind at least so strongly. */
+function binary(at: Cursor, least: number): Expression {
   const start = at.position;
-  let left = binary(at, level + 1);
-  for (let taken = at.take(rung.pattern); taken !== null; taken = at.take(rung.pattern)) {
-    const word = taken.trim();
-    const operator = rung.names[word] ?? (word as BinaryOperator);
-    left = { kind: 'binary', operator, left, right: binary(at, level + 1), range: at.rangeFrom(start) };
+  let left = unary(at);
+  for (;;) {
+    const before = at.position;
+    const word = at.take(OPERATOR)?.trim();
+    if (word === undefined) return left;
+    const operator = WORDS[word] ?? (word as BinaryOperator);
+    const strength = STRENGTH[operator];
+    if (strength < least) {
+      at.position = before;
+      return left;
+    }
+    left = { kind: 'binary', operator, left, right: binary(at, strength + 1), range: at.rangeFrom(start) };
   }
-  return left;
 }
 
 function unary(at: Cursor): Expression {

@@ -119,7 +119,9 @@ class Reader {
       );
     }
     if (isAlias(source)) return this.alias(source, range, depth);
-    if (!shown && source.anchor !== undefined) this.anchors.set(source.anchor, source);
+    // Only what has an anchor can be reached from inside of itself.
+    if (source.anchor === undefined) return this.collection(source, range, shown, depth);
+    if (!shown) this.anchors.set(source.anchor, source);
     this.open.add(source);
     const node = this.collection(source, range, shown, depth);
     this.open.delete(source);
