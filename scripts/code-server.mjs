@@ -1,11 +1,12 @@
 // Where a VS Code can be had without a download from its maker: the npm package `code-server` carries the whole server.
-// It is large (600 MB) and compiles native code, so it lives in its own folder under .cache/ and is installed only when asked for:
-//   npm run code-server
+// It is large (600 MB) and compiles native code, so it lives in its own folder under .cache/ and is installed when it is
+// first needed: by the stories in test/vscode, or by `npm run code-server`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+const version = '4.139.1';
 const root = join(import.meta.dirname, '..');
 const folder = process.env.OPERATION_CONTRACTS_CODE_SERVER ?? join(root, '.cache', 'code-server');
 
@@ -15,22 +16,27 @@ export function vscodeServer() {
   return existsSync(join(vscode, 'out', 'server-main.js')) ? vscode : undefined;
 }
 
-export const vscodeServerIsMissing = 'code-server is not installed; `npm run code-server` does it (2 minutes, 600 MB)';
-
-const version = '4.139.1';
-
-export function install() {
-  if (vscodeServer() !== undefined) return 0;
+/** Installs code-server where it is not there; why that could not be done, or null. */
+export function installed() {
+  if (vscodeServer() !== undefined) return null;
+  console.error(`Installing code-server ${version} (2 minutes, 600 MB, once) …`);
   mkdirSync(folder, { recursive: true });
   const manifest = { private: true, allowScripts: { 'code-server': true, argon2: true } };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  const args = ['install', '--no-audit', '--no-fund', `code-server@${version}`];
-  const { status } = spawnSync('npm', args, {
+  const args = ['install', '--no-audit', '--no-fund', '--loglevel=error', `code-server@${version}`];
+  const { status, stderr } = spawnSync('npm', args, {
     cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
     shell: process.platform === 'win32',
   });
-  return status ?? 1;
+  if (status === 0 && vscodeServer() !== undefined) return null;
+  const why = /^npm (?:error|ERR!) (?!code |A complete log)(.+)$/m.exec(stderr ?? '')?.[1] ?? 'npm install failed';
+  return `code-server could not be installed (${why}); it needs what test/vscode/debian-packages.txt lists`;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exit(install());
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const why = installed();
+  if (why !== null) console.error(why);
+  process.exitCode = why === null ? 0 : 1;
+}

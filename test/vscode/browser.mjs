@@ -1,6 +1,6 @@
 // A real VS Code without a download from its maker: the server inside of the npm package code-server, and Chromium.
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,18 @@ const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 
 export const chromiumPath = () => process.env.CHROMIUM ?? CHROMIUM.find(path => existsSync(path));
 
-const freePort = () =>
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
+
+export const freePort = () =>
   new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
@@ -22,66 +33,86 @@ const freePort = () =>
     });
   });
 
-/** Starts a VS Code server over a copy of the example workspace, and a browser. `payload` is what the workbench is told. */
-export async function openWorkbench({ payload = [], width = 1400, height = 900, onPage } = {}) {
+/** In a browser VS Code saves by itself after a second; no story should depend on how fast it is told. */
+const SETTINGS = { 'files.autoSave': 'off' };
+
+/** A copy of the example workspace in a folder of its own, with settings of the workspace. */
+export function exampleWorkspace(settings = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'operation-contracts-vscode-'));
   const workspace = join(folder, 'accounts');
   cpSync(join(root, 'examples/accounts'), workspace, { recursive: true });
+  mkdirSync(join(workspace, '.vscode'), { recursive: true });
+  writeFileSync(join(workspace, '.vscode/settings.json'), JSON.stringify({ ...SETTINGS, ...settings }, null, 2));
+  return { folder, workspace };
+}
+
+/**
+ * Starts a VS Code server over a copy of the example workspace, and a browser. `payload` is what the workbench is told.
+ * The stories in the extension host find the browser through OPERATION_CONTRACTS_CDP, as in suite/window.ts.
+ */
+export async function openWorkbench({ payload = [], width = 1400, height = 900, settings, onPage } = {}) {
+  const { folder, workspace } = exampleWorkspace(settings);
   for (const name of ['data', 'extensions']) mkdirSync(join(folder, name));
-  const port = await freePort();
-  const vscode = vscodeServer();
-  const args = [
-    'out/server-main.js',
-    '--host',
-    '127.0.0.1',
-    '--port',
-    String(port),
-    '--without-connection-token',
-    '--accept-server-license-terms',
-    '--enable-smoke-test-driver',
-    '--server-data-dir',
-    join(folder, 'data'),
-    '--extensions-dir',
-    join(folder, 'extensions'),
-    '--disable-telemetry',
-  ];
-  const server = spawn(process.execPath, args, { cwd: vscode, stdio: ['ignore', 'pipe', 'pipe'] });
-  let log = '';
-  for (const stream of [server.stdout, server.stderr]) stream.on('data', data => (log += data));
-  await until(
-    () => /Extension host agent listening|Web UI available/i.test(log),
-    60_000,
-    () => `the VS Code server did not start:\n${log}`,
-  );
-  const browser = await chromium.launch({
-    executablePath: chromiumPath(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-dev-shm-usage',
-    ],
-  });
-  const page = await browser.newPage({ viewport: { width, height } });
-  await onPage?.(page);
-  const remote = path => `vscode-remote://127.0.0.1:${port}${path}`;
-  const full = [
-    ['extensionDevelopmentPath', remote(root)],
-    ['skipWelcome', 'true'],
-    ...payload.map(([name, path]) => [name, path.startsWith('/') ? remote(path) : path]),
-  ];
-  await page.goto(`http://127.0.0.1:${port}/?folder=${workspace}&payload=${encodeURIComponent(JSON.stringify(full))}`);
-  const close = async () => {
-    await browser.close().catch(() => {});
-    server.kill();
-    await new Promise(resolve => setTimeout(resolve, 300));
+  const [port, cdp] = [await freePort(), await freePort()];
+  const server = startServer(folder, port, cdp);
+  const close = async browser => {
+    await browser?.close().catch(() => {});
+    await server.stop();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { page, close, workspace, log: () => log };
+  let browser;
+  try {
+    await until(server.ready, 60_000, () => `the VS Code server did not start:\n${server.log()}`);
+    browser = await chromium.launch({
+      executablePath: chromiumPath(),
+      args: [...QUIET, `--remote-debugging-port=${cdp}`],
+    });
+    const page = await browser.newPage({ viewport: { width, height } });
+    await onPage?.(page);
+    const remote = path => `vscode-remote://127.0.0.1:${port}${path}`;
+    const told = [
+      ['extensionDevelopmentPath', remote(root)],
+      ['skipWelcome', 'true'],
+      ...payload.map(([name, path]) => [name, path.startsWith('/') ? remote(path) : path]),
+    ];
+    await page.goto(
+      `http://127.0.0.1:${port}/?folder=${encodeURI(workspace)}&payload=${encodeURIComponent(JSON.stringify(told))}`,
+    );
+    return { page, workspace, log: server.log, gone: server.gone, close: () => close(browser) };
+  } catch (error) {
+    await close(browser);
+    throw error;
+  }
+}
+
+function startServer(folder, port, cdp) {
+  const args = ['out/server-main.js', '--host', '127.0.0.1', '--port', String(port)];
+  args.push('--server-data-dir', join(folder, 'data'), '--extensions-dir', join(folder, 'extensions'));
+  args.push('--without-connection-token', '--accept-server-license-terms', '--enable-smoke-test-driver');
+  args.push('--disable-telemetry', '--disable-workspace-trust');
+  const server = spawn(process.execPath, args, {
+    cwd: vscodeServer(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, OPERATION_CONTRACTS_CDP: `http://127.0.0.1:${cdp}` },
+  });
+  let log = '';
+  for (const stream of [server.stdout, server.stderr]) stream.on('data', data => (log += data));
+  const gone = () => server.exitCode !== null || server.signalCode !== null;
+  const kill = () => server.kill();
+  process.once('exit', kill);
+  return {
+    gone,
+    log: () => log,
+    ready: () => {
+      if (gone()) throw new Error(`the VS Code server ended:\n${log}`);
+      return /Extension host agent listening|Web UI available/i.test(log);
+    },
+    async stop() {
+      process.removeListener('exit', kill);
+      kill();
+      await until(gone, 5000, () => '').catch(() => server.kill('SIGKILL'));
+    },
+  };
 }
 
 export async function until(holds, milliseconds, complaint) {

@@ -1,49 +1,46 @@
-// The stories in a real VS Code through its server and Chromium. Prints `skipped: why` where either cannot be had.
+// The stories in a real VS Code: the server inside of the npm package code-server, and Chromium.
+// Prints the stories' lines alone, or `skipped: why` where either program cannot be had; with CI=true that is a failure.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { format } from 'node:util';
-import { buildAll, dist, root } from '../../scripts/build.mjs';
-import { install, vscodeServer, vscodeServerIsMissing } from '../../scripts/code-server.mjs';
+import { buildAll, dist } from '../../scripts/build.mjs';
+import { installed } from '../../scripts/code-server.mjs';
 import { chromiumPath, openWorkbench, until } from './browser.mjs';
 import { buildSuite } from './build.mjs';
+import { storyLog } from './story-log.mjs';
 
-const missing =
-  chromiumPath() === undefined
-    ? 'Chromium is not installed'
-    : vscodeServer() === undefined && (process.env.CI !== 'true' || install() !== 0)
-      ? vscodeServerIsMissing
-      : null;
-if (missing) {
-  console.log(`skipped: ${missing}`);
-  process.exit(0);
+const missing = chromiumPath() === undefined ? 'Chromium is not installed' : installed();
+if (missing !== null) {
+  console.log(process.env.CI === 'true' ? `✖ ${missing}` : `skipped: ${missing}`);
+  process.exit(process.env.CI === 'true' ? 1 : 0);
 }
 
 await buildAll();
 await buildSuite();
 let code;
-const { page, close, log } = await openWorkbench({
+const log = storyLog();
+const workbench = await openWorkbench({
   payload: [['extensionTestsPath', join(dist, 'test/index.js')]],
   onPage: async page => {
     await page.exposeFunction('codeAutomationExit', given => {
       code = given;
     });
-    await page.exposeFunction('codeAutomationLog', (type, args) => {
-      const line = format(...args);
-      // The page has much to say of the marketplace and the like; the stories are indented.
-      if (/^ {2,}\S|^\s*\d+ (?:passing|failing|pending)/.test(line) && !/^\s*\[/.test(line)) console.log(line);
-    });
+    await page.exposeFunction('codeAutomationLog', (_type, args) => log.add(args));
   },
 });
 try {
   await until(
-    () => code !== undefined,
+    () => code !== undefined || workbench.gone(),
     300_000,
-    () => `The stories did not end.\n${log().slice(-2000)}`,
+    () => 'the stories did not end in five minutes',
   );
+} catch (error) {
+  console.error(String(error));
 } finally {
-  const folder = join(root, 'test/artefacts');
+  const folder = join(dist, 'test/screenshots');
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, 'vscode.png') }).catch(() => {});
-  await close();
+  await workbench.page.screenshot({ path: join(folder, 'end.png') }).catch(() => {});
+  await workbench.close();
 }
-process.exit(code === 0 ? 0 : 1);
+// Where no story ran at all, the reason stands in what is otherwise noise.
+if (code !== 0 && !log.toldStories()) console.error(`${log.noise()}\n${workbench.log().slice(-2000)}`);
+process.exitCode = code === 0 ? 0 : 1;

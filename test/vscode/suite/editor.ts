@@ -2,24 +2,41 @@ import * as assert from 'node:assert';
 import * as vscode from 'vscode';
 
 export const ID = 'operation-contracts.operation-contracts';
+export const CONTRACT = 'operations/store-new-user.operation.yaml';
+export const SHARED_SCHEMA = 'schemas/user.schema.yaml';
 
 const folder = (): vscode.Uri => vscode.workspace.workspaceFolders![0]!.uri;
 
 export const file = (path: string): vscode.Uri => vscode.Uri.joinPath(folder(), path);
 
+export const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));
+
 /** Waits until something holds; fails with what it last saw. */
-export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  const end = Date.now() + 30_000;
+export async function until<T>(
+  what: string,
+  look: () => T | undefined | Promise<T | undefined>,
+  saw: () => unknown = () => '',
+): Promise<T> {
+  const end = Date.now() + 20_000;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    if (Date.now() > end) assert.fail(`${what}: it never came`);
-    await new Promise(resolve => setTimeout(resolve, 50));
+    if (Date.now() > end) assert.fail(`${what}: it never came. ${String(saw())}`);
+    await pause(50);
   }
 }
 
 export async function open(path: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file(path)), vscode.ViewColumn.One);
+}
+
+/** Leaves the workspace as the next story expects it: nothing open, nothing unsaved. */
+export async function closeAll(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments.filter(one => one.isDirty)) {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
 /** Where a text stands, and where inside of it. */
@@ -29,10 +46,23 @@ export function find(document: vscode.TextDocument, text: string, offset = 0): v
   return document.positionAt(at + offset);
 }
 
+const rangeOf = (document: vscode.TextDocument, text: string): vscode.Range =>
+  new vscode.Range(find(document, text), find(document, text, text.length));
+
 export async function replace(editor: vscode.TextEditor, before: string, after: string): Promise<void> {
-  const start = find(editor.document, before);
-  const range = new vscode.Range(start, editor.document.positionAt(editor.document.offsetAt(start) + before.length));
+  const range = rangeOf(editor.document, before);
   assert.ok(await editor.edit(edit => edit.replace(range, after)));
+}
+
+/** Puts the cursor behind a text and types, a key at a time. */
+export async function typeBehind(editor: vscode.TextEditor, before: string, text: string): Promise<void> {
+  const at = find(editor.document, before, before.length);
+  editor.selection = new vscode.Selection(at, at);
+  for (const character of text) await vscode.commands.executeCommand('type', { text: character });
+}
+
+export async function deleteLeft(times: number): Promise<void> {
+  for (let i = 0; i < times; i++) await vscode.commands.executeCommand('deleteLeft');
 }
 
 /** Our diagnostics of a file, by rule. */
@@ -42,7 +72,34 @@ export const diagnostics = (uri: vscode.Uri): vscode.Diagnostic[] =>
 export const rule = (diagnostic: vscode.Diagnostic): string =>
   typeof diagnostic.code === 'object' ? String(diagnostic.code.value) : String(diagnostic.code);
 
-export const preview = (ending: string): vscode.TextDocument | undefined =>
-  vscode.workspace.textDocuments.find(
-    document => document.uri.scheme === 'operation-contracts' && document.uri.path.endsWith(ending),
+export const describeDiagnostics = (uri: vscode.Uri): string =>
+  diagnostics(uri)
+    .map(one => `${rule(one)}: ${one.message}`)
+    .join('; ');
+
+/** The one finding of a document, once there is exactly one, and it underlines what is given. */
+export const onlyDiagnostic = (document: vscode.TextDocument, text?: string): Promise<vscode.Diagnostic> =>
+  until(
+    'one diagnostic',
+    () => {
+      const [found, ...others] = diagnostics(document.uri);
+      if (found === undefined || others.length > 0) return undefined;
+      return text === undefined || document.getText(found.range) === text ? found : undefined;
+    },
+    () => describeDiagnostics(document.uri),
+  );
+
+/** The finding of a rule, once it is there, among whatever follows from it. */
+export const diagnosticOf = (document: vscode.TextDocument, wanted: string): Promise<vscode.Diagnostic> =>
+  until(
+    wanted,
+    () => diagnostics(document.uri).find(one => rule(one) === wanted),
+    () => describeDiagnostics(document.uri),
+  );
+
+export const clean = (uri: vscode.Uri): Promise<boolean> =>
+  until(
+    'a clean contract',
+    () => diagnostics(uri).length === 0 || undefined,
+    () => describeDiagnostics(uri),
   );

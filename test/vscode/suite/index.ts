@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type MochaClass from 'mocha';
+import { leaveWindow } from './window.ts';
 
 /** What VS Code's extension host runs, wherever it stands: all stories, in one window. */
 export async function run(): Promise<void> {
@@ -10,8 +11,12 @@ export async function run(): Promise<void> {
   const Mocha = loaded.default ?? loaded;
   const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, reporter: 'spec' });
   mocha.suite.emit('pre-require', globalThis as unknown as MochaClass.MochaGlobals, '', mocha);
-  await import('./stories.ts');
-  await new Promise<void>((resolve, reject) => {
-    mocha.run(failures => (failures === 0 ? resolve() : reject(new Error(`${failures} stories failed`))));
-  });
+  await import('./stories/index.ts');
+  try {
+    await new Promise<void>((resolve, reject) => {
+      mocha.run(failures => (failures === 0 ? resolve() : reject(new Error(`${failures} stories failed`))));
+    });
+  } finally {
+    await leaveWindow();
+  }
 }

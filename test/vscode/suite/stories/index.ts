@@ -1,0 +1,8 @@
+// In this order: the first story is of a window in which nothing has been opened.
+import './starting.ts';
+import './misspelling.ts';
+import './previews.ts';
+import './reading.ts';
+import './new-operation.ts';
+import './other-files.ts';
+import './window.ts';

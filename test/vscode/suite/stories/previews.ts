@@ -1,0 +1,80 @@
+import * as assert from 'node:assert';
+import * as vscode from 'vscode';
+import { CONTRACT, closeAll, diagnostics, open, replace, until } from '../editor.ts';
+import { openPreview, shows } from '../preview.ts';
+
+describe('A preview', () => {
+  afterEach(closeAll);
+
+  it('shows the mapping template beside the contract, the focus stays, and it follows the typing', async () => {
+    const editor = await open(CONTRACT);
+    const template = await openPreview('showRequestTemplate', '.request-template.vtl');
+    assert.strictEqual(template.languageId, 'vtl-json');
+    assert.strictEqual(vscode.window.activeTextEditor?.document.uri.toString(), editor.document.uri.toString());
+    await shows(template, /"sk":\{"S":"PROFILE"\}/);
+    await replace(editor, 'sk: PROFILE', 'sk: MEMBER');
+    await shows(template, /"sk":\{"S":"MEMBER"\}/);
+    assert.doesNotMatch(template.getText(), /PROFILE/);
+  });
+
+  it('shows the request that the first example becomes', async () => {
+    const editor = await open(CONTRACT);
+    const request = await openPreview('showRenderedRequest', '.request.jsonc');
+    assert.match(request.getText(), /^\/\/ From example "John"\./);
+    assert.match(request.getText(), /"pk": \{ "S": "USER#ABC123" \}/);
+    await replace(editor, 'data: { id: ABC123, first_name: John', 'data: { id: XYZ, first_name: John');
+    await shows(request, /"pk": \{ "S": "USER#XYZ" \}/);
+  });
+
+  for (const [what, before, after] of [
+    ['the YAML', '  dynamodb:\n', '  dynamodb: {\n'],
+    ['a reference', 'USER#${data.id}', 'USER#${data.'],
+    ['the schema', 'required: [id, first_name, last_name]', 'required: {'],
+  ] as const) {
+    it(`keeps the last good state while ${what} is broken, and says so`, async () => {
+      const editor = await open(CONTRACT);
+      const request = await openPreview('showRenderedRequest', '.request.jsonc');
+      const good = request.getText();
+      assert.match(good, /USER#ABC123/);
+      await replace(editor, before, after);
+      await shows(request, /^\/\/ The last good state: /);
+      assert.ok(request.getText().endsWith(good), request.getText());
+      await until('a diagnostic', () => diagnostics(editor.document.uri).length > 0 || undefined);
+      await replace(editor, after, before);
+      await until(
+        'the good state',
+        () => request.getText() === good || undefined,
+        () => request.getText(),
+      );
+    });
+  }
+
+  it('marks the lines that the cursor in the contract produces, without an error in the log', async () => {
+    const editor = await open(CONTRACT);
+    await openPreview('showRequestTemplate', '.request-template.vtl');
+    const at = editor.document.positionAt(editor.document.getText().indexOf('sk: PROFILE'));
+    editor.selection = new vscode.Selection(at, at);
+    assert.strictEqual(vscode.window.activeTextEditor, editor);
+  });
+
+  for (const [command, ending] of [
+    ['showResponseTemplate', '.response-template.vtl'],
+    ['showRenderedAnswer', '.answer.jsonc'],
+  ] as const) {
+    it(`opens with ${command}`, async () => {
+      await open('operations/get-user.operation.yaml');
+      const document = await openPreview(command, ending);
+      assert.ok(document.getText().trim().length > 0);
+      assert.doesNotMatch(document.getText(), /^(?:\/\/|##) (?:There is nothing|The last good state)/);
+    });
+  }
+
+  it('belongs to the operation at the cursor where a file has several', async () => {
+    const editor = await open('operations/sessions.operation.yaml');
+    const at = editor.document.positionAt(editor.document.getText().indexOf('operation: get-session'));
+    editor.selection = new vscode.Selection(at, at);
+    const request = await openPreview('showRenderedRequest', '.request.jsonc');
+    assert.match(request.uri.path, /^\/get-session@1\./);
+    assert.match(request.getText(), /"Key"/);
+  });
+});

@@ -1,0 +1,28 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type * as Playwright from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+
+let browser: Browser | undefined;
+
+/**
+ * The window that shows the workbench, with a keyboard and eyes; null where the runner opened no door to it.
+ * VS Code's own window and a browser's are both Chromium, and speak the same protocol.
+ */
+export async function workbench(): Promise<Page | null> {
+  const address = process.env.OPERATION_CONTRACTS_CDP;
+  if (address === undefined) return null;
+  const load = createRequire(join(__dirname, '../../package.json'));
+  const { chromium } = load('playwright-core') as typeof Playwright;
+  browser ??= await chromium.connectOverCDP(address);
+  for (const page of browser.contexts().flatMap(context => context.pages())) {
+    if ((await page.locator('.monaco-workbench').count()) > 0) return page;
+  }
+  return null;
+}
+
+/** Closes the connection, not the window. */
+export async function leaveWindow(): Promise<void> {
+  await browser?.close().catch(() => {});
+  browser = undefined;
+}
