@@ -1,5 +1,5 @@
-import { Uri, WorkspaceEdit, window, workspace } from 'vscode';
-import { ask } from './requests.ts';
+import { commands, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { ask, type NewFile } from './requests.ts';
 import type { Server } from './server.ts';
 
 const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -26,7 +26,7 @@ export async function newOperation(server: Server): Promise<void> {
   const params = { action: action.label, name, folder: folder.toString() };
   const made = await ask(client, 'operationContracts/newOperation', params);
   if (made === undefined) return;
-  await write(Uri.joinPath(folder, made.fileName), made.text);
+  await write(folder, made, made.table);
 }
 
 function targetFolder(): Uri | undefined {
@@ -35,9 +35,14 @@ function targetFolder(): Uri | undefined {
   return inWorkspace ? Uri.joinPath(open, '..') : workspace.workspaceFolders?.[0]?.uri;
 }
 
-async function write(file: Uri, text: string): Promise<void> {
+async function write(folder: Uri, contract: NewFile, table: NewFile | undefined): Promise<void> {
   const edit = new WorkspaceEdit();
-  edit.createFile(file, { ignoreIfExists: false, contents: new TextEncoder().encode(text) });
-  if (await workspace.applyEdit(edit)) await window.showTextDocument(file);
-  else window.setStatusBarMessage(`Operation Contracts: ${file.path.split('/').at(-1)} exists already.`, 5000);
+  const create = ({ fileName, text }: NewFile, ignoreIfExists: boolean) =>
+    edit.createFile(Uri.joinPath(folder, fileName), { ignoreIfExists, contents: new TextEncoder().encode(text) });
+  if (table !== undefined) create(table, true);
+  create(contract, false);
+  if (await workspace.applyEdit(edit)) {
+    // Not showTextDocument: it would hold the document, and with it the operation, for minutes after its tab is closed.
+    await commands.executeCommand('vscode.open', Uri.joinPath(folder, contract.fileName));
+  } else window.setStatusBarMessage(`Operation Contracts: ${contract.fileName} exists already.`, 5000);
 }

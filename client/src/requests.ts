@@ -24,11 +24,16 @@ export interface Requests {
   };
   /** What a new operation can do: `{ name: 'PutItem', detail: 'store one item' }`. */
   'operationContracts/actions': { params: Record<string, never>; result: { name: string; detail?: string }[] | null };
-  /** A first contract, complete and valid. `folder` is where it will be written. */
+  /** A first contract, complete and valid. `folder` is where it will be written; a table where there is none yet. */
   'operationContracts/newOperation': {
     params: { action: string; name: string; folder: string };
-    result: { fileName: string; text: string } | null;
+    result: (NewFile & { table?: NewFile }) | null;
   };
+}
+
+export interface NewFile {
+  readonly fileName: string;
+  readonly text: string;
 }
 
 export interface ContractStatus {

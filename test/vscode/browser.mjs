@@ -33,8 +33,12 @@ export const freePort = () =>
     });
   });
 
-/** In a browser VS Code saves by itself after a second; no story should depend on how fast it is told. */
-const SETTINGS = { 'files.autoSave': 'off' };
+/** In a browser VS Code saves by itself after a second, and no story should depend on how fast it is told. */
+const SETTINGS = {
+  'files.autoSave': 'off',
+  'chat.disableAIFeatures': true,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+};
 
 /** A copy of the example workspace in a folder of its own, with settings of the workspace. */
 export function exampleWorkspace(settings = {}) {

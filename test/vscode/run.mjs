@@ -1,6 +1,6 @@
 // The stories in a real VS Code: the server inside of the npm package code-server, and Chromium.
 // Prints the stories' lines alone, or `skipped: why` where either program cannot be had; with CI=true that is a failure.
-import { mkdirSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildAll, dist } from '../../scripts/build.mjs';
 import { installed } from '../../scripts/code-server.mjs';
@@ -16,6 +16,8 @@ if (missing !== null) {
 
 await buildAll();
 await buildSuite();
+const screenshots = join(dist, 'test/screenshots');
+rmSync(screenshots, { recursive: true, force: true });
 let code;
 const log = storyLog();
 const workbench = await openWorkbench({
@@ -36,9 +38,7 @@ try {
 } catch (error) {
   console.error(String(error));
 } finally {
-  const folder = join(dist, 'test/screenshots');
-  mkdirSync(folder, { recursive: true });
-  await workbench.page.screenshot({ path: join(folder, 'end.png') }).catch(() => {});
+  if (code === undefined) await workbench.page.screenshot({ path: join(screenshots, 'stuck.png') }).catch(() => {});
   await workbench.close();
 }
 // Where no story ran at all, the reason stands in what is otherwise noise.

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
+import { picture } from './window.ts';
 
 export const ID = 'operation-contracts.operation-contracts';
 export const CONTRACT = 'operations/store-new-user.operation.yaml';
@@ -30,7 +31,13 @@ export async function open(path: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file(path)), vscode.ViewColumn.One);
 }
 
-/** Leaves the workspace as the next story expects it: nothing open, nothing unsaved. */
+/** After each story: a picture of a failure, then nothing open and nothing unsaved, as the next story expects it. */
+export async function leave(this: Mocha.Context): Promise<void> {
+  const { currentTest } = this;
+  if (currentTest?.state === 'failed') await picture(currentTest.fullTitle());
+  await closeAll();
+}
+
 export async function closeAll(): Promise<void> {
   for (const document of vscode.workspace.textDocuments.filter(one => one.isDirty)) {
     await vscode.window.showTextDocument(document);

@@ -21,6 +21,12 @@ export async function workbench(): Promise<Page | null> {
   return null;
 }
 
+/** What the window shows now, in dist/test/screenshots. */
+export async function picture(title: string): Promise<void> {
+  const name = title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  await (await workbench())?.screenshot({ path: join(__dirname, 'screenshots', `${name}.png`) }).catch(() => {});
+}
+
 /** Closes the connection, not the window. */
 export async function leaveWindow(): Promise<void> {
   await browser?.close().catch(() => {});

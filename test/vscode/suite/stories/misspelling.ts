@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import {
   CONTRACT,
   clean,
-  closeAll,
   deleteLeft,
   find,
+  leave,
   onlyDiagnostic,
   open,
   replace,
@@ -28,7 +28,7 @@ const offersAt = async (document: vscode.TextDocument, at: vscode.Position): Pro
 };
 
 describe('A misspelt path', () => {
-  afterEach(closeAll);
+  afterEach(leave);
 
   it('is underlined as it is typed, exactly there', async () => {
     const editor = await open(CONTRACT);

@@ -1,7 +1,21 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { CONTRACT, closeAll, diagnostics, file, open, until } from '../editor.ts';
+import {
+  CONTRACT,
+  clean,
+  closeAll,
+  describeDiagnostics,
+  diagnosticOf,
+  diagnostics,
+  file,
+  leave,
+  open,
+  pause,
+  replace,
+  until,
+} from '../editor.ts';
 
+type Uri = vscode.Uri;
 type Window = typeof vscode.window;
 
 /** A user who picks an action and types a name. The input box's own check is applied to the name. */
@@ -27,7 +41,7 @@ async function answering<T>(action: string, name: string | undefined, act: () =>
 const command = 'operationContracts.newOperation';
 
 describe('New Operation', () => {
-  afterEach(closeAll);
+  afterEach(leave);
 
   for (const action of ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query']) {
     it(`writes a ${action} contract beside the open one, with nothing to complain of`, async () => {
@@ -57,6 +71,39 @@ describe('New Operation', () => {
       }
     });
   }
+
+  it('writes a contract that can be renamed: nothing takes the old name for a second one', async () => {
+    await open(CONTRACT);
+    const [first, second] = ['first', 'second'].map(name => file(`operations/${name}.operation.yaml`)) as [Uri, Uri];
+    await answering('GetItem', 'first', () => vscode.commands.executeCommand(command));
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(first, second);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    try {
+      await open('operations/second.operation.yaml');
+      await pause(1000);
+      assert.strictEqual(describeDiagnostics(second), '');
+    } finally {
+      await closeAll();
+      await vscode.workspace.fs.delete(second);
+    }
+  });
+
+  it('writes a contract that can be thrown away again', async () => {
+    await open(CONTRACT);
+    const NAME = 'store-new-user-again.operation.yaml';
+    const uri = file(`operations/${NAME}`);
+    await answering('GetItem', 'store-new-user-again', () => vscode.commands.executeCommand(command));
+    const editor = await until('its editor', () => vscode.window.activeTextEditor);
+    await replace(editor, 'operation: store-new-user-again', 'operation: store-new-user');
+    await editor.document.save();
+    const { document } = await open(CONTRACT);
+    await diagnosticOf(document, 'duplicate-operation');
+    const tab = vscode.window.tabGroups.all.flatMap(group => group.tabs).find(one => one.label === NAME);
+    assert.ok(tab && (await vscode.window.tabGroups.close(tab)), 'its tab');
+    await vscode.workspace.fs.delete(uri);
+    await clean(document.uri);
+  });
 
   it('never writes over a contract that is there', async () => {
     const { document } = await open(CONTRACT);

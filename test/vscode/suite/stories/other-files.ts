@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { CONTRACT, clean, closeAll, diagnosticOf, diagnostics, file, open, pause, SHARED_SCHEMA } from '../editor.ts';
+import { CONTRACT, clean, diagnosticOf, diagnostics, file, leave, open, pause, SHARED_SCHEMA } from '../editor.ts';
 
 async function changed(path: string, change: (text: string) => string, act: () => Promise<void>): Promise<void> {
   const before = await vscode.workspace.fs.readFile(file(path));
@@ -15,7 +15,7 @@ async function changed(path: string, change: (text: string) => string, act: () =
 }
 
 describe('A workspace', () => {
-  afterEach(closeAll);
+  afterEach(leave);
 
   it('has no findings in the example as it is shipped', async () => {
     const paths = [

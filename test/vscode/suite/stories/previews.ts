@@ -1,10 +1,10 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { CONTRACT, closeAll, diagnostics, open, replace, until } from '../editor.ts';
+import { CONTRACT, diagnostics, leave, open, replace, until } from '../editor.ts';
 import { openPreview, shows } from '../preview.ts';
 
 describe('A preview', () => {
-  afterEach(closeAll);
+  afterEach(leave);
 
   it('shows the mapping template beside the contract, the focus stays, and it follows the typing', async () => {
     const editor = await open(CONTRACT);
@@ -48,14 +48,6 @@ describe('A preview', () => {
       );
     });
   }
-
-  it('marks the lines that the cursor in the contract produces, without an error in the log', async () => {
-    const editor = await open(CONTRACT);
-    await openPreview('showRequestTemplate', '.request-template.vtl');
-    const at = editor.document.positionAt(editor.document.getText().indexOf('sk: PROFILE'));
-    editor.selection = new vscode.Selection(at, at);
-    assert.strictEqual(vscode.window.activeTextEditor, editor);
-  });
 
   for (const [command, ending] of [
     ['showResponseTemplate', '.response-template.vtl'],

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { CONTRACT, closeAll, find, open, SHARED_SCHEMA, until } from '../editor.ts';
+import { CONTRACT, find, leave, open, SHARED_SCHEMA, until } from '../editor.ts';
 
 type Place = vscode.Location | vscode.LocationLink;
 
@@ -14,7 +14,7 @@ async function definition(document: vscode.TextDocument, at: vscode.Position): P
 }
 
 describe('Reading a contract', () => {
-  afterEach(closeAll);
+  afterEach(leave);
 
   it('shows the type of a property where the mouse rests', async () => {
     const { document } = await open(CONTRACT);

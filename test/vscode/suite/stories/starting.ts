@@ -1,17 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import {
-  CONTRACT,
-  clean,
-  closeAll,
-  ID,
-  onlyDiagnostic,
-  open,
-  pause,
-  replace,
-  SHARED_SCHEMA,
-  until,
-} from '../editor.ts';
+import { CONTRACT, clean, ID, leave, onlyDiagnostic, open, pause, replace, SHARED_SCHEMA, until } from '../editor.ts';
 
 interface Api {
   serverIsRunning(): boolean;
@@ -21,7 +10,7 @@ const running = (): boolean =>
   (vscode.extensions.getExtension(ID)?.exports as Api | undefined)?.serverIsRunning() ?? false;
 
 describe('Starting', () => {
-  afterEach(closeAll);
+  afterEach(leave);
 
   it('costs nothing in a window where no contract is open', async () => {
     const extension = vscode.extensions.getExtension(ID);

@@ -1,8 +1,9 @@
 import * as assert from 'node:assert';
 import type { Page } from 'playwright-core';
 import * as vscode from 'vscode';
-import { CONTRACT, closeAll, find, open, SHARED_SCHEMA, until } from '../editor.ts';
-import { workbench } from '../window.ts';
+import { CONTRACT, find, leave, open, SHARED_SCHEMA, until } from '../editor.ts';
+import { openPreview } from '../preview.ts';
+import { picture, workbench } from '../window.ts';
 
 /** What only someone who sits in front of the window sees. */
 describe('In front of the window', () => {
@@ -13,7 +14,7 @@ describe('In front of the window', () => {
     if (found === null) this.skip();
     page = found;
   });
-  afterEach(closeAll);
+  afterEach(leave);
 
   const texts = async (selector: string): Promise<string[]> => page.locator(selector).allInnerTexts();
 
@@ -29,6 +30,7 @@ describe('In front of the window', () => {
     const rows = '.suggest-widget.visible .monaco-list-row .label-name';
     await page.waitForSelector(rows);
     assert.deepStrictEqual((await texts(rows)).slice(0, 3), ['id', 'first_name', 'last_name']);
+    await picture('completion');
     await page.keyboard.press('Enter');
     await until('the repaired path', () => document.getText().includes('pk: USER#${data.id}\n') || undefined);
     await page.waitForSelector('.squiggly-error', { state: 'detached' });
@@ -38,7 +40,7 @@ describe('In front of the window', () => {
     for (const [path, text, detail] of [
       [CONTRACT, 'Operation contract', 'store-new-user; by operations.config.yaml of accounts.'],
       ['operations/sessions.operation.yaml', '2 operations', 'start-session, get-session; by'],
-      ['operations.config.yaml', 'Contract workspace', 'contract files, '],
+      ['operations.config.yaml', 'Contract workspace', '3 contract files, '],
       [SHARED_SCHEMA, 'Not a contract', 'Contracts are named'],
     ] as const) {
       await open(path);
@@ -46,6 +48,36 @@ describe('In front of the window', () => {
       assert.ok(said.includes(text) && said.includes(detail), `${path}: ${said}`);
     }
   });
+
+  it('the cursor in the contract marks the lines that it produces, in the preview beside', async () => {
+    const { document } = await open(CONTRACT);
+    const preview = await openPreview('showRenderedRequest', '.request.jsonc');
+    const template = await openPreview('showRequestTemplate', '.request-template.vtl');
+    for (const [text, produced] of [
+      ['sk: PROFILE', '"sk":{"S":"PROFILE"}'],
+      ['created_at: ${now}', '"created_at":{"N":"$now"}'],
+    ] as const) {
+      await goTo(find(document, text, 2));
+      await until(`the marks of ${text}`, async () => {
+        const line = find(template, produced).line + 1;
+        const marked = await markedLines();
+        return marked.length === 1 && marked[0] === line ? true : undefined;
+      });
+    }
+    assert.ok(preview);
+  });
+
+  /** The numbers of the lines in the second column that a decoration marks as a whole. */
+  const markedLines = (): Promise<number[]> =>
+    page.evaluate(() => {
+      const editors = [...document.querySelectorAll('.editor-instance .monaco-editor')];
+      const editor = editors.at(-1)!;
+      const marks = [...editor.querySelectorAll('.view-overlays .cdr[class*="TextEditorDecorationType"]')];
+      const tops = new Set(marks.map(mark => Math.round(mark.getBoundingClientRect().top)));
+      return [...editor.querySelectorAll('.line-numbers')]
+        .filter(number => tops.has(Math.round(number.getBoundingClientRect().top)))
+        .map(number => Number(number.textContent));
+    });
 
   async function goTo(at: vscode.Position): Promise<void> {
     const editor = vscode.window.activeTextEditor!;
