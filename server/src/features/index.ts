@@ -12,4 +12,6 @@ export {
   preview,
   type Shown,
 } from './preview.ts';
+export { operationAt } from './source.ts';
 export { type Status, status } from './status.ts';
+export { Cancelled, pauses, type Token } from './token.ts';

@@ -24,3 +24,9 @@ export function sourceAt(root: Root | undefined, uri: string, offset: number): S
   const document = file.documents[index]!;
   return { root, file, kind, document, index, operation: kind === 'operation' ? file.operations[index] : undefined };
 }
+
+/** The operation whose document an offset stands in, if it has a name. */
+export function operationAt(root: Root | undefined, uri: string, offset: number): Operation | undefined {
+  const operation = sourceAt(root, uri, offset)?.operation;
+  return operation && operation.name.value !== '' ? operation : undefined;
+}

@@ -1,4 +1,5 @@
 import type { Operation } from '../contract/index.ts';
+import { LineIndex } from '../text/index.ts';
 import { CONFIG_FILE, kindByName } from './file-kind.ts';
 import type { FileSystem } from './file-system.ts';
 import { ParsedFile } from './parsed-file.ts';
@@ -21,6 +22,7 @@ export class Workspace {
   private readonly disk = new Map<string, string | null>();
   private readonly parsedFiles = new Map<string, ParsedFile>();
   private readonly bindings = new WeakMap<Operation, CachedBinding>();
+  private readonly lines = new Map<string, { readonly text: string; readonly index: LineIndex }>();
   private current: Snapshot | undefined;
 
   constructor(folders: readonly string[], files: FileSystem) {
@@ -70,6 +72,17 @@ export class Workspace {
       this.disk.set(uri, text);
     }
     return text;
+  }
+
+  /** Lines and offsets of a file as it is now. */
+  linesOf(uri: string): LineIndex {
+    const text = this.text(uri) ?? '';
+    const known = this.lines.get(uri);
+    if (known?.text === text) return known.index;
+    const index = new LineIndex(text);
+    if (this.lines.size >= 100) this.lines.clear();
+    this.lines.set(uri, { text, index });
+    return index;
   }
 
   private parsed(uri: string, kind: 'contract' | 'template'): ParsedFile | null {

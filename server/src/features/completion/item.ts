@@ -7,6 +7,8 @@ export interface Offer {
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;
+  /** What typing is compared with; the label where it is absent. */
+  readonly filter?: string;
   /** What is written; the label where it is absent. With `$0`, `$1` in a snippet. */
   readonly text?: string;
   readonly snippet?: boolean;

@@ -1,0 +1,55 @@
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Range as LspRange,
+  type TextEdit,
+} from 'vscode-languageserver';
+import { rulePage } from '../rules/index.ts';
+import type { Edit, Finding, LineIndex, Range, Severity } from '../text/index.ts';
+
+export const lspRange = (range: Range, lines: LineIndex): LspRange => ({
+  start: lines.position(range.start),
+  end: lines.position(range.end),
+});
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export function toDiagnostic(finding: Finding, linesOf: (uri: string) => LineIndex): Diagnostic {
+  const lines = linesOf(finding.file);
+  const related = finding.related?.map(({ file, range, message }) => ({
+    location: { uri: file ?? finding.file, range: lspRange(range, file === undefined ? lines : linesOf(file)) },
+    message,
+  }));
+  return {
+    range: lspRange(visible(finding.range), lines),
+    severity: SEVERITIES[finding.severity],
+    code: finding.rule,
+    codeDescription: { href: rulePage(finding.rule) },
+    source: 'operation-contracts',
+    message: finding.message,
+    ...(related && related.length > 0 ? { relatedInformation: related } : {}),
+    ...(finding.rule.startsWith('unused-') ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+  };
+}
+
+/** A range without a length would not be underlined. */
+const visible = (range: Range): Range =>
+  range.end > range.start ? range : { start: Math.max(0, range.start - 1), end: range.start };
+
+/** Edits by file; those without one are of `own`. */
+export function editsByFile(
+  edits: readonly Edit[],
+  own: string,
+  linesOf: (uri: string) => LineIndex,
+): Record<string, TextEdit[]> {
+  const changes: Record<string, TextEdit[]> = {};
+  for (const { file = own, range, newText } of edits)
+    changes[file] = [...(changes[file] ?? []), { range: lspRange(range, linesOf(file)), newText }];
+  return changes;
+}

@@ -1,0 +1,56 @@
+import { type Diagnostic, DocumentDiagnosticReportKind } from 'vscode-languageserver';
+import { normalUri } from '../../snapshot/index.ts';
+import { toDiagnostic } from '../convert.ts';
+import type { Method } from '../session.ts';
+
+/** Milliseconds of quiet before diagnostics are pushed to a client that does not ask for them. */
+const QUIET = 60;
+
+/** Pulled, or pushed to a client that does not ask. */
+export const diagnostics: Method = (session, capabilities) => {
+  const { connection } = session;
+  const linesOf = (uri: string) => session.linesOf(uri);
+  const of = (uri: string): Diagnostic[] =>
+    session
+      .findings(uri)
+      .filter(finding => finding.suppressed === null)
+      .map(finding => toDiagnostic(finding, linesOf));
+  const pulls = (): boolean => session.client.textDocument?.diagnostic !== undefined;
+
+  capabilities.diagnosticProvider = {
+    identifier: 'operation-contracts',
+    interFileDependencies: true,
+    workspaceDiagnostics: false,
+  };
+  const none: { kind: 'full'; items: Diagnostic[] } = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  connection.languages.diagnostics.on(
+    session.handler('diagnostics', none, ({ textDocument }) => ({
+      kind: DocumentDiagnosticReportKind.Full,
+      items: of(textDocument.uri),
+    })),
+  );
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const pushed = new Set<string>();
+  const push = (): void =>
+    session.attempt('diagnostics', () => {
+      const open = [...session.documents.values()];
+      for (const uri of pushed) if (!session.documents.has(normalUri(uri))) clear(uri);
+      for (const { uri, version } of open) {
+        pushed.add(uri);
+        void connection.sendDiagnostics({ uri, version, diagnostics: of(uri) });
+      }
+    });
+  const clear = (uri: string): void => {
+    pushed.delete(uri);
+    void connection.sendDiagnostics({ uri, diagnostics: [] });
+  };
+  session.onChange(what => {
+    if (!pulls()) {
+      clearTimeout(timer);
+      timer = setTimeout(push, QUIET);
+    } else if (what === 'files' && session.client.workspace?.diagnostics?.refreshSupport)
+      void connection.languages.diagnostics.refresh().catch(() => {});
+  });
+  connection.onShutdown(() => clearTimeout(timer));
+};

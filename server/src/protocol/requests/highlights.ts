@@ -1,0 +1,32 @@
+import { URI } from 'vscode-uri';
+import { generatedBy, originOf, parsePreviewAddress, preview } from '../../features/index.ts';
+import { normalUri } from '../../snapshot/index.ts';
+import { LineIndex } from '../../text/index.ts';
+import { lspRange } from '../convert.ts';
+import type { Method, Session } from '../session.ts';
+import { answer } from './answer.ts';
+
+/** Between a contract and the templates that it makes, both ways. */
+export const highlights: Method = session => {
+  answer(session, 'operationContracts/previewRanges', ({ uri, range, preview: address }) => {
+    const shown = shownAt(session, address);
+    if (!shown) return null;
+    return generatedBy(shown.template, session.rangeOf(uri, range)).map(made => lspRange(made, shown.lines));
+  });
+  answer(session, 'operationContracts/contractRanges', ({ preview: address, range }) => {
+    const shown = shownAt(session, address);
+    if (!shown) return null;
+    const selection = { start: shown.lines.offset(range.start), end: shown.lines.offset(range.end) };
+    const origin = originOf(shown.template, selection);
+    return origin ? { uri: shown.contract, ranges: [lspRange(origin, session.linesOf(shown.contract))] } : null;
+  });
+};
+
+function shownAt(session: Session, uri: string) {
+  const parsed = URI.parse(uri);
+  const address = parsePreviewAddress(parsed.path, parsed.query);
+  if (!address) return null;
+  const contract = normalUri(address.contract);
+  const shown = preview(session.rootOf(contract), { ...address, contract });
+  return shown?.template ? { template: shown.template, contract, lines: new LineIndex(shown.text) } : null;
+}

@@ -1,0 +1,151 @@
+import {
+  type ClientCapabilities,
+  type Connection,
+  LSPErrorCodes,
+  type Range as LspRange,
+  type Position,
+  ResponseError,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { Cancelled, type Token } from '../features/index.ts';
+import { type FileSystem, findingsOf, normalUri, type Root, Workspace } from '../snapshot/index.ts';
+import type { Finding, LineIndex, Range } from '../text/index.ts';
+import { lspRange } from './convert.ts';
+import { Previews } from './previews.ts';
+
+/** What a host gives the server: files, and the time. */
+export interface Host {
+  /** The files below some folders, asked anew each time. */
+  readonly files: (folders: () => readonly string[]) => FileSystem;
+  /** `2026-11-25`, for suppressions that end. */
+  readonly today: () => string;
+}
+
+/** What changed: the text of an open document, or which files there are and what stands in them. */
+export type Change = 'text' | 'files';
+
+/** Registers one method of LSP, and declares its capability in the same place: neither can exist alone. */
+export type Method = (session: Session, capabilities: ServerCapabilities) => void;
+
+/** One editor's conversation with the server: its documents, its folders, and what it can do. */
+export class Session {
+  readonly connection: Connection;
+  readonly workspace: Workspace;
+  readonly documents = new Map<string, TextDocument>();
+  readonly previews = new Previews();
+  client: ClientCapabilities = {};
+  private folders: readonly string[] = [];
+  private readonly host: Host;
+  private readonly listeners: ((what: Change) => void)[] = [];
+  private readonly starters: (() => void)[] = [];
+  private readonly logged = new Set<string>();
+  /** Counts what changed: an answer that took longer than one count is out of date. */
+  private moment = 0;
+
+  constructor(connection: Connection, host: Host) {
+    this.connection = connection;
+    this.host = host;
+    this.workspace = new Workspace(
+      [],
+      host.files(() => this.folders),
+    );
+  }
+
+  get folderUris(): readonly string[] {
+    return this.folders;
+  }
+
+  setFolders(folders: readonly string[]): void {
+    this.folders = [...new Set(folders.map(normalUri))];
+    this.workspace.setFolders(this.folders);
+    this.changed('files');
+  }
+
+  /** Called after anything changed that an answer may rest on. */
+  onChange(listener: (what: Change) => void): void {
+    this.listeners.push(listener);
+  }
+
+  changed(what: Change): void {
+    this.moment++;
+    for (const listener of this.listeners) listener(what);
+  }
+
+  /** Called once the client may be asked for things. */
+  onStart(starter: () => void): void {
+    this.starters.push(starter);
+  }
+
+  started(): void {
+    for (const starter of this.starters) starter();
+  }
+
+  rootOf(uri: string): Root | undefined {
+    return this.workspace.snapshot().rootOf(normalUri(uri));
+  }
+
+  linesOf(uri: string): LineIndex {
+    return this.workspace.linesOf(normalUri(uri));
+  }
+
+  offsetAt(uri: string, position: Position): number {
+    return this.linesOf(uri).offset(position);
+  }
+
+  rangeOf(uri: string, range: LspRange): Range {
+    const lines = this.linesOf(uri);
+    return { start: lines.offset(range.start), end: lines.offset(range.end) };
+  }
+
+  location(uri: string, range: Range): { uri: string; range: LspRange } {
+    return { uri: this.spelled(uri), range: lspRange(range, this.linesOf(uri)) };
+  }
+
+  /** A URI as the editor itself spells it. */
+  spelled(uri: string): string {
+    return this.documents.get(uri)?.uri ?? uri;
+  }
+
+  findings(uri: string): readonly Finding[] {
+    const root = this.rootOf(uri);
+    return root ? findingsOf(root, normalUri(uri), this.host.today()) : [];
+  }
+
+  /**
+   * A handler as the connection takes it. One that fails says so in the log, once a message, and answers `otherwise`; one that
+   * was cancelled, or overtaken by an edit while it waited, says that, so that the editor does not show what is no longer true.
+   */
+  handler<P, R>(name: string, otherwise: R, handle: (params: P, token: Token) => R | Promise<R>) {
+    return async (params: P, token: Token): Promise<R> => {
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name}: cancelled`);
+      const { moment } = this;
+      try {
+        const answer = handle(params, token);
+        if (!(answer instanceof Promise)) return answer;
+        const result = await answer;
+        if (moment === this.moment) return result;
+      } catch (error) {
+        if (error instanceof Cancelled) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name}: cancelled`);
+        this.complain(name, error);
+        return otherwise;
+      }
+      throw new ResponseError(LSPErrorCodes.ContentModified, `${name}: overtaken`);
+    };
+  }
+
+  /** For what answers nobody: the error is logged. */
+  attempt(name: string, act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.complain(name, error);
+    }
+  }
+
+  private complain(name: string, error: unknown): void {
+    const text = `${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+    if (!this.logged.has(text)) this.connection.console.error(text);
+    if (this.logged.size < 1000) this.logged.add(text);
+  }
+}
