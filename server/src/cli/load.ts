@@ -20,7 +20,7 @@ export function rootFolder(path: string): string {
 export function loadRoots(folder: string): readonly Root[] {
   return new Workspace(
     [URI.file(folder).toString()],
-    nodeFiles(() => [folder]),
+    nodeFiles(() => [URI.file(folder).toString()]),
   ).snapshot().roots;
 }
 

@@ -7,12 +7,12 @@ const MOST_BYTES = 5 * 1024 * 1024;
 const MOST_FILES = 100_000;
 const TOOLS = new Set(['node_modules', '.git', '.hg', '.svn', '.venv', '__pycache__']);
 
-/** The files of the disk below some folders. Links that lead out of them are not followed. */
+/** The files of the disk below some folders (URIs). Links that lead out of them are not followed. */
 export function nodeFiles(folders: () => readonly string[]): FileSystem {
   const inside = (path: string): boolean => {
     const real = realpathSync(path);
     return folders().some(folder => {
-      const base = realpathSync(folder);
+      const base = realpathSync(URI.parse(folder).fsPath);
       return real === base || real.startsWith(base.endsWith('/') ? base : `${base}/`) || real.startsWith(`${base}\\`);
     });
   };
