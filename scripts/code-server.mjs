@@ -26,13 +26,24 @@ export function installed() {
   const args = ['install', '--no-audit', '--no-fund', '--loglevel=error', `code-server@${version}`];
   const { status, stderr } = spawnSync('npm', args, {
     cwd: folder,
+    env: ownEnvironment(),
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
     shell: process.platform === 'win32',
   });
   if (status === 0 && vscodeServer() !== undefined) return null;
-  const why = /^npm (?:error|ERR!) (?!code |A complete log)(.+)$/m.exec(stderr ?? '')?.[1] ?? 'npm install failed';
+  const told = (stderr ?? '').matchAll(/^npm (?:error|ERR!) (?!code |path |command |A complete log)(.+)$/gm);
+  const why =
+    [...told]
+      .map(([, line]) => line)
+      .slice(0, 4)
+      .join(' ') || 'npm install failed';
   return `code-server could not be installed (${why}); it needs what test/vscode/debian-packages.txt lists`;
+}
+
+/** Without what an outer `npm` says of itself: code-server's installer believes it, and takes the outer Node for its own. */
+function ownEnvironment() {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
