@@ -72,7 +72,7 @@ test('an unknown path is answered, and so is a wrong method', async () => {
   assert.equal((await post('nothing-here', {})).status, 404);
   assert.equal((await gateway.handle({ method: 'GET', path: '/v1/store-new-user', body: '' })).status, 404);
   const form = { method: 'POST', path: '/v1/store-new-user', contentType: 'text/plain', body: JSON.stringify(john) };
-  assert.equal((await gateway.handle(form)).status, 415);
+  assert.equal((await gateway.handle(form)).status, 400);
 });
 
 test('what was stored comes back; what never was is a 404', async () => {

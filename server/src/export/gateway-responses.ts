@@ -10,8 +10,8 @@ const RESPONSES: Readonly<
 > = {
   BAD_REQUEST_BODY: invalid(400),
   BAD_REQUEST_PARAMETERS: invalid(400),
-  UNSUPPORTED_MEDIA_TYPE: { ...invalid(415), message: 'Send the message as application/json.' },
-  REQUEST_TOO_LARGE: { ...invalid(413), message: 'The message is too large.' },
+  UNSUPPORTED_MEDIA_TYPE: { ...invalid(400), message: 'Send the message with the content type application/json.' },
+  REQUEST_TOO_LARGE: { ...invalid(400), message: 'The message is too large.' },
   MISSING_AUTHENTICATION_TOKEN: {
     status: 404,
     error: 'unknown-operation',
