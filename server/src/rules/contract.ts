@@ -58,8 +58,10 @@ export const CONTRACT_RULES: readonly Rule[] = [
   rule(
     'suppression-reason',
     'warning',
-    'A suppression without a reason',
-    'Write `# operation-contracts-ignore-next-line RULE: reason`.',
+    'A suppression that does not say what or why',
+    'Whoever reads it later must know which rule it is for and whether its reason still holds; without both, or with a date that is none, it suppresses nothing.',
+    '# operation-contracts-ignore-next-line unknown-successor\nuse: store-user@2',
+    '# operation-contracts-ignore-next-line unknown-successor: it is being drafted (until 2027-01-31)\nuse: store-user@2',
   ),
   rule('expired-suppression', 'warning', 'A suppression whose date has passed', 'It suppresses nothing any more.'),
 ];

@@ -6,8 +6,9 @@ import { STORAGE_RULES } from './storage.ts';
 import { VALUE_RULES } from './values.ts';
 import { YAML_RULES } from './yaml.ts';
 
+export { fingerprints, hash, type Identity, identify } from './identity.ts';
 export type { Rule } from './rule.ts';
-export { type Suppressible, suppress } from './suppress.ts';
+export { suppress, yamlSuppressions } from './suppression/index.ts';
 
 /** Every rule, by what it looks at, in the order of docs/rules.md. */
 export const RULE_GROUPS: readonly { readonly title: string; readonly rules: readonly Rule[] }[] = [

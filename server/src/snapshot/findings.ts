@@ -1,6 +1,6 @@
 import { checkForm } from '../contract/form/index.ts';
 import { checkExamples, checkScalars, type Operation, operationId } from '../contract/index.ts';
-import { RULES, suppress } from '../rules/index.ts';
+import { RULES, suppress, yamlSuppressions } from '../rules/index.ts';
 import type { Finding, Problem } from '../text/index.ts';
 import { closest } from '../text/index.ts';
 import { entryOf, type Node, toJson } from '../yaml/index.ts';
@@ -29,7 +29,12 @@ export function findingsOf(root: Root, uri: string, today: string): readonly Fin
     return severity === 'off' ? [] : [{ ...problem, file: uri, severity, suppressed: null }];
   });
   findings.sort((a, b) => a.range.start - b.range.start);
-  return suppress(findings, { text: file.text, lines: file.lines, today }, uri, rule => root.severityOf(rule, uri));
+  const comments = yamlSuppressions(
+    file.text,
+    file.lines,
+    file.documents.map(document => document.root),
+  );
+  return suppress(findings, comments, { file: uri, today, severityOf: rule => root.severityOf(rule, uri) });
 }
 
 /** One problem for one mistake: what a later room says again of the same place is dropped. */

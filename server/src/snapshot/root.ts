@@ -12,6 +12,7 @@ import { baseName, relativePath, resolveReference } from './uri.ts';
 
 /** What a root needs of the workspace around it. */
 export interface Files {
+  readonly text: (uri: string) => string | null;
   readonly parsed: (uri: string, kind: 'contract' | 'template') => ParsedFile | null;
   /** What was bound before: valid while the operation, the tables and every file that it read are the same. */
   readonly bindings: WeakMap<Operation, CachedBinding>;
@@ -71,6 +72,11 @@ export class Root {
 
   parsed(uri: string): ParsedFile | null {
     return this.files.parsed(uri, this.kindOf(uri) === 'template' ? 'template' : 'contract');
+  }
+
+  /** The text of a file as it is now; null where it cannot be read. */
+  text(uri: string): string | null {
+    return this.files.text(uri);
   }
 
   get tableList(): readonly TableDef[] {

@@ -127,6 +127,7 @@ export class Workspace {
     const roots = rootFolders.map(folder => {
       const config = configs.find(uri => folderOf(uri) === folder);
       return new Root(folder, config === undefined ? null : this.parsed(config, 'contract'), owned.get(folder) ?? [], {
+        text: uri => this.text(uri),
         parsed,
         bindings: this.bindings,
       });

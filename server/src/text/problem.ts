@@ -35,6 +35,11 @@ export interface Problem {
   readonly message: string;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
+  /**
+   * What the problem is about, in a few words that hold wherever it stands and however the text around it changes
+   * (`handler: PutItem USERS_TABLE`). Baselines and fingerprints tell findings apart by it; absent: by the text of the range.
+   */
+  readonly subject?: string;
   /** Machine-readable facts for `check --format json`. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -45,4 +50,6 @@ export interface Finding extends Problem {
   readonly file: string;
   readonly severity: Severity;
   readonly suppressed: null | 'comment' | 'baseline';
+  /** The reason that a comment gives for its suppression. */
+  readonly justification?: string;
 }

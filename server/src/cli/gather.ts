@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { URI } from 'vscode-uri';
+import { fingerprints } from '../rules/index.ts';
+import { findingsOf, type Root, relativePath } from '../snapshot/index.ts';
+import { type Finding, LineIndex, type Range } from '../text/index.ts';
+import type { Located, Place } from './formats/index.ts';
+import { assertConfig, loadRoots, rootFolder } from './load.ts';
+import { type Terminal, UsageError } from './verb.ts';
+
+/** What was found below some paths, and in which files it was looked for. */
+export interface Gathered {
+  readonly findings: readonly Located[];
+  readonly files: readonly string[];
+}
+
+/** Checks every file below the paths that a configuration takes. Throws a UsageError for a path that is not there. */
+export function gather(paths: readonly string[], terminal: Terminal): Gathered {
+  const wanted = paths.map(path => {
+    const absolute = resolve(terminal.cwd, path);
+    if (!existsSync(absolute)) throw new UsageError(`There is no file or folder "${path}".`);
+    return { path, uri: URI.file(absolute).toString(), folder: rootFolder(absolute), files: 0 };
+  });
+  const roots = new Map<string, Root>();
+  for (const folder of new Set(wanted.map(one => one.folder)))
+    for (const root of loadRoots(folder)) roots.set(root.folder, root);
+  const findings: Located[] = [];
+  const files: string[] = [];
+  for (const root of roots.values()) {
+    const own = filesOf(root).filter(uri => {
+      const asked = wanted.filter(one => relativePath(one.uri, uri) !== null);
+      for (const one of asked) one.files++;
+      return asked.length > 0;
+    });
+    if (own.length > 0) assertConfig(root, terminal.today);
+    for (const uri of own) {
+      files.push(shown(uri, terminal));
+      findings.push(...located(findingsOf(root, uri, terminal.today), root, uri, terminal));
+    }
+  }
+  for (const { path } of wanted.filter(one => one.files === 0))
+    terminal.err(`${path}: there is nothing here that a configuration takes.\n`);
+  return { findings, files };
+}
+
+/** Every file of a root that can have findings. */
+const filesOf = (root: Root): string[] => [
+  ...(root.configFile ? [root.configFile.uri] : []),
+  ...root.operationFiles,
+  ...root.tableFiles.map(file => file.uri),
+];
+
+function located(findings: readonly Finding[], root: Root, uri: string, terminal: Terminal): Located[] {
+  if (findings.length === 0) return [];
+  const text = root.text(uri) ?? '';
+  const lines = new LineIndex(text);
+  const path = relativePath(root.folder, uri) ?? uri;
+  const names = fingerprints(findings, text, path);
+  return findings.map((finding, i) => ({
+    finding,
+    place: place(uri, finding.range, lines, terminal),
+    fingerprint: names[i]!,
+    related: (finding.related ?? []).map(({ file = uri, range, message }) => ({
+      place: place(file, range, file === uri ? lines : new LineIndex(root.text(file) ?? ''), terminal),
+      message,
+    })),
+  }));
+}
+
+function place(uri: string, range: Range, lines: LineIndex, terminal: Terminal): Place {
+  const start = lines.position(range.start);
+  const end = lines.position(range.end);
+  return {
+    file: shown(uri, terminal),
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
+
+const shown = (uri: string, { cwd }: Terminal): string => relative(cwd, URI.parse(uri).fsPath).split(sep).join('/');

@@ -1,0 +1,79 @@
+import { closest, didYouMean, type Fix, type Problem, type SuppressionComment } from '../../text/index.ts';
+import { RULES } from '../index.ts';
+import type { Directive } from './directive.ts';
+
+const FORM = 'operation-contracts-ignore-next-line RULE: reason (until 2027-01-31), the date being optional';
+
+/** What is wrong with a suppression that no finding needs, or that suppresses nothing as it is written. */
+export function complaints(
+  comment: SuppressionComment,
+  directive: Directive,
+  state: { readonly used: ReadonlySet<string>; readonly expired: boolean },
+): Problem[] {
+  const { range, start } = comment;
+  const remove: Fix = { title: 'Remove this suppression', edits: [{ range: comment.whole, newText: '' }] };
+  const incomplete = (message: string, ...fixes: Fix[]): Problem[] => [
+    { rule: 'suppression-reason', range, message, fixes: [...fixes, remove] },
+  ];
+  if (directive.kind !== '-next-line') {
+    const edit = {
+      range: { start, end: start + 'operation-contracts-ignore'.length + directive.kind.length },
+      newText: 'operation-contracts-ignore-next-line',
+    };
+    return incomplete(`A suppression stands on the line above: ${FORM}.`, {
+      title: 'Change to operation-contracts-ignore-next-line',
+      edits: [edit],
+    });
+  }
+  if (directive.rules.length === 0) return incomplete(`A suppression names its rule and a reason: ${FORM}.`);
+  const unknown = directive.rules.filter(({ name }) => !RULES.has(name));
+  if (unknown.length > 0)
+    return unknown.map(({ name, at }) => {
+      const near = closest(name, RULES.keys());
+      const place = { start: start + at, end: start + at + name.length };
+      const change = near
+        ? [{ title: `Change to "${near}"`, edits: [{ range: place, newText: near }], preferred: true }]
+        : [];
+      const message = `There is no rule "${name}".${didYouMean(name, RULES.keys())}`;
+      return { rule: 'unknown-rule', range: place, message, fixes: [...change, remove] };
+    });
+  if (directive.reason === '') {
+    const at = start + directive.afterRules;
+    const written = comment.text[directive.afterRules] === ':';
+    return incomplete(`A suppression says why: ${FORM}.`, {
+      title: 'Write a reason',
+      edits: [{ range: { start: at, end: at + (written ? 1 : 0) }, newText: ': say why' }],
+    });
+  }
+  if (directive.until === undefined) return incomplete('The date of a suppression is written (until 2027-01-31).');
+  if (state.expired)
+    return [
+      {
+        rule: 'expired-suppression',
+        range,
+        message: `This suppression ended on ${directive.until}: correct what it suppressed, or give it a later date.`,
+        fixes: [remove],
+      },
+    ];
+  const unused = directive.rules.filter(({ name }) => !state.used.has(name));
+  if (unused.length === 0) return [];
+  const names = unused.map(({ name }) => name).join(', ');
+  const kept = directive.rules.filter(({ name }) => state.used.has(name)).map(({ name }) => name);
+  const list = { start: start + directive.rules[0]!.at, end: start + directive.afterRules };
+  const fix: Fix =
+    kept.length === 0
+      ? { ...remove, preferred: true }
+      : {
+          title: `Leave out ${names}`,
+          edits: [{ range: list, newText: kept.join(', ') }],
+          preferred: true,
+        };
+  return [
+    {
+      rule: 'unused-suppression',
+      range,
+      message: `There is nothing of ${names} below this comment: leave it out.`,
+      fixes: [fix],
+    },
+  ];
+}

@@ -1,0 +1,35 @@
+import type { SuppressionComment } from '../../text/index.ts';
+
+/** One suppression, read. Offsets count from the start of the comment's text. */
+export interface Directive {
+  /** What follows `operation-contracts-ignore`: `-next-line`, or what someone took for it. */
+  readonly kind: string;
+  readonly rules: readonly { readonly name: string; readonly at: number }[];
+  /** Where the list of rules ends, which is where a reason can be put in. */
+  readonly afterRules: number;
+  readonly reason: string;
+  /** `2027-01-31`; null without a date; undefined where what is written is none. */
+  readonly until: string | null | undefined;
+}
+
+/** `operation-contracts-ignore-next-line RULE, RULE: reason (until 2027-01-31)` */
+export function readDirective({ text }: Pick<SuppressionComment, 'text'>): Directive {
+  const [, kind = '', list = '', rest] = /^operation-contracts-ignore([\w-]*)([^:]*)(?::([^]*))?$/.exec(text) ?? [];
+  const listStart = text.length - text.replace(/^operation-contracts-ignore[\w-]*/, '').length;
+  const rules = [...list.matchAll(/[^\s,]+/g)].map(match => ({ name: match[0], at: listStart + match.index }));
+  const written = (rest ?? '').trim();
+  const date = /\(\s*until\b([^)]*)\)\s*$/.exec(written);
+  return {
+    kind,
+    rules,
+    afterRules: listStart + list.trimEnd().length,
+    reason: (date ? written.slice(0, date.index) : written).trim(),
+    until: date ? dateOf(date[1]!.trim()) : null,
+  };
+}
+
+function dateOf(text: string): string | undefined {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : undefined;
+}
