@@ -2,9 +2,19 @@ import type { Node } from 'web-tree-sitter';
 import { unescapePython } from './literals.ts';
 import { lowerFunction } from './lower-function.ts';
 import { lowerTarget } from './lower-target.ts';
-import { bind, type Context, newScope, withoutComprehension } from './lowering.ts';
-import { lastName, push } from './module.ts';
-import type { Argument, Call, Expression } from './syntax.ts';
+import {
+  bind,
+  type Context,
+  indexCall,
+  nameFunction,
+  newScope,
+  opaque,
+  place as at,
+  withoutComprehension,
+  withoutHiding,
+} from '../syntax/lowering.ts';
+import { lastName, push } from '../syntax/module.ts';
+import type { Argument, Call, Expression } from '../syntax/syntax.ts';
 
 type Lower = (node: Node, context: Context) => Expression;
 
@@ -15,10 +25,6 @@ export function lowerExpression(node: Node, context: Context): Expression {
   for (const child of node.namedChildren) lowerExpression(child, context);
   return opaque(node, context);
 }
-
-const at = (node: Node, context: Context) => ({ start: node.startIndex, end: node.endIndex, scope: context.scope });
-
-export const opaque = (node: Node, context: Context): Expression => ({ kind: 'opaque', ...at(node, context) });
 
 /** A field's expression; what is missing in a broken text is opaque. */
 function field(node: Node, name: string, context: Context): Expression {
@@ -112,6 +118,7 @@ export function lowerAssignment(node: Node, context: Context): Expression {
   const annotation = type ? lowerAnnotation(type, context) : null;
   const value = right ? lowerExpression(right, context) : null;
   if (left) {
+    if (left.type === 'identifier') nameFunction(value, left.text);
     if (value) lowerTarget(left, { kind: 'expression', value }, context, node.endIndex);
     if (annotation) lowerTarget(left, { kind: 'typed', annotation }, withoutHiding(context), node.endIndex);
     if (annotation && context.scope.kind === 'class' && left.type === 'identifier') {
@@ -121,12 +128,6 @@ export function lowerAssignment(node: Node, context: Context): Expression {
   }
   return value ?? opaque(node, context);
 }
-
-/** A context whose bindings add to earlier ones instead of replacing them. */
-const withoutHiding = (context: Context): Context => ({
-  ...context,
-  block: { start: 0, end: 0, loop: false, parent: context.block },
-});
 
 /** An annotation; one that is written as a string is parsed. */
 export function lowerAnnotation(node: Node, context: Context): Expression {
@@ -196,14 +197,7 @@ function lowerCall(node: Node, context: Context): Expression {
       if (child.type !== 'comment') args.push(lowerArgument(child, context));
   }
   const call: Call = { kind: 'call', callee, arguments: args, ...at(node, context) };
-  context.module.calls.push(call);
-  const name = lastName(callee);
-  if (name !== null) push(context.module.callsByName, name, call);
-  for (const argument of args) {
-    const passed = lastName(argument.value);
-    if (passed !== null && argument.value.kind !== 'subscript')
-      push(context.module.argumentsByName, passed, { call, argument });
-  }
+  indexCall(call, context.module);
   if (callee.kind === 'attribute') lowerMutation(call, callee.object, callee.name, context);
   return call;
 }

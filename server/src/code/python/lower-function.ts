@@ -1,9 +1,11 @@
 import type { Node } from 'web-tree-sitter';
 import { lowerAnnotation, lowerExpression } from './lower-expression.ts';
 import { lowerSuite } from './lower-statement.ts';
-import { bind, blockOf, type Context, newScope } from './lowering.ts';
-import { lastName, push } from './module.ts';
-import type { ClassNode, Expression, FunctionNode, Parameter } from './syntax.ts';
+import { bind, blockOf, type Context, newScope } from '../syntax/lowering.ts';
+import { lastName, push } from '../syntax/module.ts';
+import type { ClassNode, Expression, FunctionNode, Parameter } from '../syntax/syntax.ts';
+
+const PROPERTIES: ReadonlySet<string> = new Set(['property', 'cached_property', 'classproperty', 'lazy']);
 
 /** A `def` or a `lambda`, with its body. */
 export function lowerFunction(node: Node, outer: Context, decorators: Expression[]): FunctionNode {
@@ -18,6 +20,8 @@ export function lowerFunction(node: Node, outer: Context, decorators: Expression
     parameters: [],
     decorators,
     owner,
+    ...(decorators.some(d => PROPERTIES.has(lastName(d) ?? '')) && { getter: true }),
+    names: new Set(),
     returnAnnotation: null,
     returns: [],
     yields: [],

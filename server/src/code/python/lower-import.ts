@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import { bind, type Context } from './lowering.ts';
-import type { Source } from './syntax.ts';
+import { bind, type Context } from '../syntax/lowering.ts';
+import { addAlias } from '../syntax/module.ts';
+import type { Source } from '../syntax/syntax.ts';
 
 type Import = Extract<Source, { kind: 'import' }>;
 
@@ -19,7 +20,7 @@ export function lowerImport(node: Node, context: Context): void {
       add(context, source, alias ?? source.module, node);
       if (!alias && written.includes('.')) context.module.imports.push({ kind: 'import', level: 0, module: written });
     }
-    if (alias) remember(context.module.aliases, written.split('.').at(-1) ?? written, alias);
+    if (alias) addAlias(context.module, written.split('.').at(-1) ?? written, alias);
   }
   if (from && node.namedChildren.some(child => child.type === 'wildcard_import')) {
     const star: Import = { kind: 'import', level, module };
@@ -31,12 +32,6 @@ export function lowerImport(node: Node, context: Context): void {
 function add(context: Context, source: Import, name: string, node: Node): void {
   context.module.imports.push(source);
   bind(context, name, source, node.endIndex);
-}
-
-function remember(aliases: Map<string, Set<string>>, name: string, alias: string): void {
-  const known = aliases.get(name);
-  if (known) known.add(alias);
-  else aliases.set(name, new Set([alias]));
 }
 
 function target(node: Node): { level: number; module: string } {

@@ -3,8 +3,8 @@ import { lowerAssignment, lowerExpression } from './lower-expression.ts';
 import { lowerClass, lowerFunction } from './lower-function.ts';
 import { lowerImport } from './lower-import.ts';
 import { lowerTarget } from './lower-target.ts';
-import { bind, type Context, inBlock } from './lowering.ts';
-import type { Expression, Source } from './syntax.ts';
+import { bind, type Context, inBlock, withoutHiding } from '../syntax/lowering.ts';
+import type { Expression, Source } from '../syntax/syntax.ts';
 
 type Lower = (node: Node, context: Context) => void;
 
@@ -86,11 +86,6 @@ const STATEMENTS: Readonly<Record<string, Lower>> = {
       bind(withoutHiding(context), name.text, UNKNOWN, name.endIndex);
   },
 };
-
-const withoutHiding = (context: Context): Context => ({
-  ...context,
-  block: { start: 0, end: 0, loop: false, parent: context.block },
-});
 
 function lowerField(node: Node, name: string, context: Context): void {
   const child = node.childForFieldName(name);

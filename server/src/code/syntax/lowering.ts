@@ -1,15 +1,17 @@
 import type { Node } from 'web-tree-sitter';
-import type { PythonModule } from './module.ts';
+import { lastName, type Module, push } from './module.ts';
 import type { Binding, Block, Scope } from './scope.ts';
-import type { Expression, FunctionNode, Source } from './syntax.ts';
+import type { Argument, Call, Expression, Source } from './syntax.ts';
 
 /** What lowering carries along: where it stands, and what it collects. */
 export interface Context {
-  readonly module: PythonModule;
+  readonly module: Module;
   readonly scope: Scope;
   readonly block: Block;
   /** Parses a text on its own (annotations written as strings), or null. */
   readonly parse: (text: string) => Node | null;
+  /** What can be bound only when every declaration of the file is known. */
+  readonly later: (() => void)[];
 }
 
 export function newScope(kind: Scope['kind'], context: Context | null, owner: Scope['owner'], path: string): Scope {
@@ -47,16 +49,39 @@ export function withoutComprehension(context: Context): Context {
   return scope === context.scope ? context : { ...context, scope };
 }
 
-/** The method whose first parameter a name is, from wherever in the method's code it is written. */
-export function ownMethod(expression: Expression): FunctionNode | null {
-  if (expression.kind !== 'name') return null;
-  for (let scope: Scope | null = expression.scope; scope; scope = scope.parent) {
-    if (scope.kind === 'function') {
-      const method = scope.owner as FunctionNode;
-      const first = method.parameters[0];
-      if (first?.name === expression.name && first.kind === 'positional') return method.owner ? method : null;
-    }
-    if (scope.bindings.has(expression.name)) return null;
-  }
-  return null;
+/** Enters a call into the module's indexes. */
+export function indexCall(call: Call, module: Module): void {
+  module.calls.push(call);
+  const name = lastName(call.callee);
+  if (name !== null) push(module.callsByName, name, call);
+  call.arguments.forEach((argument, index) => {
+    indexArgument(call, argument, index, module);
+  });
 }
+
+function indexArgument(call: Call, argument: Argument, index: number, module: Module): void {
+  const { value } = argument;
+  if (value.kind === 'lambda') value.function.argumentOf = { call, index };
+  if (value.kind === 'subscript') return;
+  const passed = lastName(value);
+  if (passed !== null) push(module.argumentsByName, passed, { call, argument });
+}
+
+/** Lets a function know a name that it can be called by. */
+export function nameFunction(value: Expression | null, name: string): void {
+  if (value?.kind === 'lambda') value.function.names.add(name);
+}
+
+/** A context whose bindings add to earlier ones instead of replacing them. */
+export const withoutHiding = (context: Context): Context => ({
+  ...context,
+  block: { start: 0, end: 0, loop: false, parent: context.block },
+});
+
+export const place = (node: Node, context: Context) => ({
+  start: node.startIndex,
+  end: node.endIndex,
+  scope: context.scope,
+});
+
+export const opaque = (node: Node, context: Context): Expression => ({ kind: 'opaque', ...place(node, context) });

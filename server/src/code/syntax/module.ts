@@ -10,9 +10,10 @@ import type {
   Source,
 } from './syntax.ts';
 
-/** One Python file, lowered: its scopes, and indexes over what is looked for by name. */
-export interface PythonModule {
+/** One file, lowered: its scopes, and indexes over what is looked for by name. */
+export interface Module {
   readonly path: string;
+  readonly language: 'javascript' | 'typescript' | 'python';
   readonly text: string;
   readonly scope: Scope;
   /** Calls in source order. */
@@ -33,6 +34,8 @@ export interface PythonModule {
   readonly stars: Extract<Source, { kind: 'import' }>[];
   /** Every import in the file, in functions too. */
   readonly imports: Extract<Source, { kind: 'import' }>[];
+  /** JavaScript: exported name → where its value comes from. `module.exports = x` stands under `module.exports`. */
+  readonly exports: Map<string, Source[]>;
   /** Other names of imported things: `from m import f as g` has `f` → `g`. */
   readonly aliases: Map<string, Set<string>>;
 }
@@ -48,4 +51,33 @@ export function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
+}
+
+export function newModule(path: string, language: Module['language'], text: string, scope: Scope): Module {
+  return {
+    path,
+    language,
+    text,
+    scope,
+    calls: [],
+    callsByName: new Map(),
+    argumentsByName: new Map(),
+    decoratedByName: new Map(),
+    attributeWrites: new Map(),
+    itemWrites: new Map(),
+    functions: [],
+    classes: [],
+    stars: [],
+    imports: [],
+    exports: new Map(),
+    aliases: new Map(),
+  };
+}
+
+/** Remembers that what is called `name` elsewhere is called `alias` here. */
+export function addAlias(module: Module, name: string, alias: string): void {
+  if (name === alias) return;
+  const known = module.aliases.get(name);
+  if (known) known.add(alias);
+  else module.aliases.set(name, new Set([alias]));
 }

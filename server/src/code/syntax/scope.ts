@@ -20,7 +20,7 @@ export interface Block {
 
 /** A namespace, with every binding that is made in it. */
 export interface Scope {
-  readonly kind: 'module' | 'class' | 'function' | 'comprehension';
+  readonly kind: 'module' | 'class' | 'function' | 'comprehension' | 'block';
   readonly parent: Scope | null;
   /** The module's path, the key of the program's modules. */
   readonly path: string;
@@ -69,7 +69,7 @@ export function enclosing(scope: Scope): Scope | null {
 export function functionOf(scope: Scope): FunctionNode | null {
   for (let at: Scope | null = scope; at; at = at.parent) {
     if (at.kind === 'function') return at.owner as FunctionNode;
-    if (at.kind !== 'comprehension') return null;
+    if (at.kind !== 'comprehension' && at.kind !== 'block') return null;
   }
   return null;
 }

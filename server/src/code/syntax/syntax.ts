@@ -1,8 +1,8 @@
 import type { Scope } from './scope.ts';
 
 /**
- * Python, lowered from its syntax tree to what an evaluator needs: expressions as plain data, each name with the scope
- * that it is looked up in. Offsets are UTF-16 code units in the module's text.
+ * Code of any language, lowered from its syntax tree to what an evaluator needs: expressions as plain data, each name
+ * with the scope that it is looked up in. Offsets are UTF-16 code units in the module's text.
  */
 export type Expression =
   | Name
@@ -20,6 +20,10 @@ export type Expression =
   | Comprehension
   | Lambda
   | Walrus
+  | Self
+  | ImportCall
+  | ClassExpression
+  | Cast
   | Opaque;
 
 interface Node {
@@ -70,6 +74,8 @@ export interface Call extends Node {
   readonly kind: 'call';
   readonly callee: Expression;
   readonly arguments: readonly Argument[];
+  /** `new X(…)`. */
+  readonly creates?: true;
 }
 
 export interface Subscript extends Node {
@@ -78,9 +84,32 @@ export interface Subscript extends Node {
   readonly index: Expression;
 }
 
+/** `this`, `super` and `super()`; what they are depends on the method around them. */
+export interface Self extends Node {
+  readonly kind: 'this' | 'super';
+}
+
+/** `require('x')`, `await import('x')`, and `import('x')` in a type. */
+export interface ImportCall extends Node {
+  readonly kind: 'import';
+  readonly specifier: Expression;
+}
+
+export interface ClassExpression extends Node {
+  readonly kind: 'class';
+  readonly class: ClassNode;
+}
+
+/** `x as T`, `<T>x`; `x!` and `x satisfies T` are only their value. */
+export interface Cast extends Node {
+  readonly kind: 'cast';
+  readonly value: Expression;
+  readonly annotation: Expression;
+}
+
 /** `await x`, `*x`, `yield x`, `yield from x`, `not x`, `-x`. */
 export interface Wrapped extends Node {
-  readonly kind: 'await' | 'splat' | 'yield' | 'not' | 'unary';
+  readonly kind: 'await' | 'splat' | 'yield' | 'not' | 'unary' | 'typeof';
   readonly value: Expression;
 }
 
@@ -110,6 +139,8 @@ export interface Dictionary extends Node {
     readonly value: Expression;
     readonly start: number;
     readonly end: number;
+    /** `get x() {…}`: the value is what the function gives. */
+    readonly getter?: true;
   }[];
 }
 
@@ -154,6 +185,16 @@ export interface FunctionNode {
   readonly decorators: Expression[];
   /** The class whose method this is. */
   readonly owner: ClassNode | null;
+  /** An arrow function has the `this` of the code around it. */
+  readonly arrow?: true;
+  /** A getter, or a method with `@property`. */
+  readonly getter?: true;
+  /** The object literal that the function is a member of. */
+  object?: Dictionary;
+  /** The call that the function itself is an argument of, and its place there. */
+  argumentOf?: { readonly call: Call; readonly index: number };
+  /** Other names that the function goes by: of the variable or property that it is the value of. */
+  readonly names: Set<string>;
   returnAnnotation: Expression | null;
   readonly returns: Expression[];
   readonly yields: Expression[];
@@ -194,6 +235,10 @@ export type Source =
   | { readonly kind: 'expression'; readonly value: Expression }
   | { readonly kind: 'item'; readonly of: Source; readonly index: number }
   | { readonly kind: 'element'; readonly of: Source }
+  /** A destructured property. */
+  | { readonly kind: 'property'; readonly of: Source; readonly name: string }
+  /** What is left after the named properties. */
+  | { readonly kind: 'rest'; readonly of: Source }
   | { readonly kind: 'enter'; readonly value: Expression }
   | { readonly kind: 'typed'; readonly annotation: Expression }
   | {
@@ -204,6 +249,16 @@ export type Source =
     }
   | { readonly kind: 'function'; readonly function: FunctionNode }
   | { readonly kind: 'class'; readonly class: ClassNode }
-  /** `import a.b` binds `a`; with `as`, `a.b`. `name` for `from … import name`. */
-  | { readonly kind: 'import'; readonly level: number; readonly module: string; readonly name?: string }
+  /**
+   * Python: `import a.b` binds `a`; with `as`, `a.b`. `name` for `from … import name`.
+   * JavaScript: `module` is the specifier, `name` the exported name, absent for the whole namespace.
+   */
+  | {
+      readonly kind: 'import';
+      readonly level: number;
+      readonly module: string;
+      readonly name?: string;
+      /** `import type`: it gives types and no values. */
+      readonly typeOnly?: boolean;
+    }
   | { readonly kind: 'unknown' };

@@ -1,0 +1,197 @@
+import type { Effect } from '../sdk/library.ts';
+import { TRACERS } from '../sdk/javascript.ts';
+import { lastName } from '../syntax/module.ts';
+import type { Call } from '../syntax/syntax.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { Frame } from './frame.ts';
+import { elements, membersOf } from './member.ts';
+import { argumentFor } from './parameter.ts';
+import { instancesOf } from './type.ts';
+import { external, type FunctionValue, type InstanceValue, type LibraryValue, NOTHING, union, type Value } from './value.ts';
+
+/** What a call gives. */
+export function callExpression(ev: Evaluator, call: Call, frame: Frame | null): readonly Value[] {
+  const { callee } = call;
+  const name = lastName(callee);
+  if (name !== null && TRACERS.includes(name)) return argument(ev, call, 0, frame);
+  if (name === 'super' && callee.kind === 'name') return superObject(ev, call);
+  const callees = ev.evaluate(callee, frame);
+  const results = callees.map(value => applied(ev, value, call, frame));
+  if (callee.kind === 'attribute') results.push(builtIn(ev, call, callee.name, ev.evaluate(callee.object, frame), frame));
+  return union(results);
+}
+
+function applied(ev: Evaluator, value: Value, call: Call, frame: Frame | null): readonly Value[] {
+  switch (value.kind) {
+    case 'method':
+      if (call.callee.kind === 'attribute' && call.callee.name === 'bind') return [value];
+      return effectValue(ev, value.receiver, value.effect, call, frame);
+    case 'function':
+      if (call.callee.kind === 'attribute' && call.callee.name === 'bind') return [value];
+      return callFunction(ev, value, call, frame);
+    case 'class':
+      return [{ kind: 'instance', class: value.class, made: { call, frame } }];
+    case 'library':
+      return libraryCall(ev, value, call, frame);
+    case 'external':
+      return externalCall(ev, value.name, call, frame);
+    case 'instance':
+      return union(
+        membersOf(ev, [value], '__call__').map(method => (method.kind === 'function' ? callFunction(ev, method, call, frame) : NOTHING)),
+      );
+    default:
+      return NOTHING;
+  }
+}
+
+function libraryCall(ev: Evaluator, value: LibraryValue, call: Call, frame: Frame | null): readonly Value[] {
+  const type = value.library.types[value.type];
+  if (type?.instance) return [{ ...value, type: type.instance, table: tableOf(type.call, call, frame), made: { call, frame } }];
+  return type?.call ? effectValue(ev, value, type.call, call, frame) : NOTHING;
+}
+
+const tableOf = (effect: Effect | undefined, call: Call, frame: Frame | null): LibraryValue['table'] => {
+  const named = effect?.table && argumentFor(call, effect.table.argument, effect.table.keyword ?? '');
+  return named ? { expression: named, frame } : null;
+};
+
+function effectValue(
+  ev: Evaluator,
+  receiver: LibraryValue,
+  effect: Effect,
+  call: Call,
+  frame: Frame | null,
+): readonly Value[] {
+  if (effect.passes !== undefined) return argument(ev, call, effect.passes, frame);
+  const selected = effect.select?.returns && selectedType(ev, effect, call, frame);
+  const type = selected ?? effect.returns;
+  if (!type) return NOTHING;
+  const table = tableOf(effect, call, frame) ?? receiver.table;
+  return [{ kind: 'library', library: receiver.library, type, table, made: { call, frame } }];
+}
+
+function selectedType(ev: Evaluator, effect: Effect, call: Call, frame: Frame | null): string | null {
+  const { select } = effect;
+  const literal = select && argumentFor(call, select.argument, select.keyword ?? '');
+  for (const value of literal ? ev.evaluate(literal, frame) : []) {
+    if (value.kind === 'string' && select?.returns && Object.hasOwn(select.returns, value.text)) {
+      return select.returns[value.text] ?? null;
+    }
+  }
+  return null;
+}
+
+function argument(ev: Evaluator, call: Call, index: number, frame: Frame | null): readonly Value[] {
+  const value = argumentFor(call, index, '');
+  return value ? ev.evaluate(value, frame) : NOTHING;
+}
+
+/** What a function gives; `call` is null where its parameters do not matter. */
+export function callFunction(
+  ev: Evaluator,
+  value: FunctionValue,
+  call: Call | null,
+  caller: Frame | null,
+): readonly Value[] {
+  const { function: fn } = value;
+  const frame = call ? ev.frames.enter(value, call, caller) : value.frame;
+  const returned = union([...fn.returns, ...fn.yields].map(expression => ev.evaluate(expression, frame)));
+  if (returned.length > 0 || !fn.returnAnnotation) return returned;
+  return instancesOf(ev, fn.returnAnnotation, value.frame);
+}
+
+/** Functions of the platform, by their last names, that give an argument back. */
+const GIVES: Readonly<Record<string, number>> = {
+  promisify: 0, resolve: 0, all: 0, freeze: 0, allSettled: 0, cast: 1, partial: 0, wraps: 0, deepcopy: 0, copy: 0,
+  globalClient: 0, patch: 0, memoize: 0, memoizeOne: 0, once: 0, lazy: 0, assign: 1, create: 0,
+};
+/** Those that call their argument, and give what it gives. */
+const CALLS: ReadonlySet<string> = new Set(['Depends', 'Security', 'lru_cache', 'cache', 'asynccontextmanager', 'contextmanager']);
+const CONTAINERS: ReadonlySet<string> = new Set(['Map', 'WeakMap', 'Set', 'dict', 'defaultdict', 'OrderedDict', 'list', 'Array']);
+
+function externalCall(ev: Evaluator, name: string, call: Call, frame: Frame | null): readonly Value[] {
+  if (name === 'os.getenv' || name === 'os.environ.get' || name === 'getenv') {
+    const [variable] = argument(ev, call, 0, frame);
+    return variable?.kind === 'string' ? [{ kind: 'environment', name: variable.text }] : NOTHING;
+  }
+  const last = name.split('.').at(-1) ?? name;
+  if (CALLS.has(last)) {
+    return union(argument(ev, call, 0, frame).map(value => (value.kind === 'function' ? callFunction(ev, value, null, null) : NOTHING)));
+  }
+  if (CONTAINERS.has(last)) return [{ kind: 'container', node: call }];
+  if (Object.hasOwn(GIVES, last)) return argument(ev, call, GIVES[last] ?? 0, frame);
+  return call.creates ? [external(`${name}()`)] : NOTHING;
+}
+
+/** Methods of the languages' own values. */
+function builtIn(
+  ev: Evaluator,
+  call: Call,
+  name: string,
+  objects: readonly Value[],
+  frame: Frame | null,
+): readonly Value[] {
+  switch (name) {
+    case 'get':
+    case 'setdefault':
+    case 'pop': {
+      const containers = objects.filter(value => value.kind === 'object' || value.kind === 'container');
+      if (containers.length === 0) return NOTHING;
+      const [key] = argument(ev, call, 0, frame);
+      if (key && 'text' in key) return membersOf(ev, containers, key.text, true);
+      return union(containers.map(value => elements(ev, value)));
+    }
+    case 'then':
+      return union(
+        argument(ev, call, 0, frame).map(value => (value.kind === 'function' ? callFunction(ev, value, call, frame) : NOTHING)),
+      );
+    case 'catch':
+    case 'finally':
+      return objects;
+    case 'values':
+    case 'items':
+    case 'concat':
+    case 'slice':
+    case 'filter':
+      return objects.filter(value => value.kind === 'list' || value.kind === 'object' || value.kind === 'container');
+    case 'find':
+    case '__enter__':
+    case '__aenter__':
+    case 'enter_context':
+    case 'enter_async_context':
+      if (name.includes('context')) return entered(ev, argument(ev, call, 0, frame));
+      if (name === 'find') return union(objects.map(value => elements(ev, value)));
+      return entered(ev, objects);
+    default:
+      return NOTHING;
+  }
+}
+
+/** What `with x as y` gives `y`. */
+export function entered(ev: Evaluator, values: readonly Value[]): readonly Value[] {
+  return union(
+    values.map(value => {
+      if (value.kind !== 'instance') return [value];
+      const methods = membersOf(ev, [value], '__enter__').concat(membersOf(ev, [value], '__aenter__'));
+      const given = union(methods.map(method => (method.kind === 'function' ? callFunction(ev, method, null, null) : NOTHING)));
+      return given.length > 0 ? given : [value];
+    }),
+  );
+}
+
+/** Python's `super()`: the instance, seen as one of the base. */
+function superObject(ev: Evaluator, call: Call): readonly Value[] {
+  for (let scope: typeof call.scope | null = call.scope; scope; scope = scope.parent) {
+    if (scope.kind !== 'class' || scope.owner?.kind !== 'class') continue;
+    return union(
+      scope.owner.bases.map(base =>
+        ev.evaluate(base, null).flatMap((value): Value[] => {
+          if (value.kind === 'class') return [{ kind: 'instance', class: value.class, made: null } satisfies InstanceValue];
+          const instance = value.kind === 'library' ? value.library.types[value.type]?.instance : undefined;
+          return value.kind === 'library' && instance ? [{ ...value, type: instance, made: null }] : [];
+        }),
+      ),
+    );
+  }
+  return NOTHING;
+}

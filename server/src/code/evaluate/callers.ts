@@ -1,0 +1,159 @@
+import type { Module } from '../syntax/module.ts';
+import type { Call, ClassNode, FunctionNode, Parameter } from '../syntax/syntax.ts';
+import type { Evaluator } from './evaluator.ts';
+import { elements } from './member.ts';
+import { argumentValues } from './parameter.ts';
+import { NOTHING, union, type Value } from './value.ts';
+
+/** A function with very many places that may call it says little about its parameters. */
+const MOST_CALLS = 150;
+
+/** What all callers pass for a parameter. */
+export function callersOf(ev: Evaluator, fn: FunctionNode, parameter: Parameter, index: number): readonly Value[] {
+  if (ev.exhausted) return NOTHING;
+  const found: (readonly Value[])[] = [];
+  const names = namesOf(ev, fn);
+  const cls = isConstructor(fn) ? fn.owner : null;
+  for (const module of candidates(ev, fn, names)) {
+    for (const name of names) {
+      const calls = module.callsByName.get(name) ?? [];
+      if (calls.length > MOST_CALLS) continue;
+      for (const call of calls) {
+        const bound = callsIt(ev, call, fn, cls);
+        if (bound === null) continue;
+        found.push(argumentValues(ev, call, fn, parameter, index, null, bound) ?? NOTHING);
+      }
+      for (const { call, argument } of module.argumentsByName.get(name) ?? []) {
+        const passed = ev.evaluate(argument.value, null);
+        if (!passed.some(value => value.kind === 'function' && value.function === fn)) continue;
+        found.push(handedOn(ev, call, call.arguments.indexOf(argument), fn, parameter, index));
+      }
+    }
+  }
+  if (fn.argumentOf) found.push(handedOn(ev, fn.argumentOf.call, fn.argumentOf.index, fn, parameter, index));
+  return union(found);
+}
+
+const isConstructor = (fn: FunctionNode): boolean =>
+  fn.owner !== null && (fn.name === 'constructor' || fn.name === '__init__');
+
+/** Whether a call calls the function: as a method of something (true), by itself (false), or not at all (null). */
+function callsIt(ev: Evaluator, call: Call, fn: FunctionNode, cls: ClassNode | null): boolean | null {
+  if (call.callee.kind === 'super') return superOf(ev, call, cls) ? true : null;
+  for (const value of ev.evaluate(call.callee, null)) {
+    if (value.kind === 'function' && value.function === fn) return value.self !== null;
+    if (cls && value.kind === 'class' && inherits(ev, value.class, cls, 0)) return true;
+  }
+  return null;
+}
+
+function superOf(ev: Evaluator, call: Call, cls: ClassNode | null): boolean {
+  if (!cls) return false;
+  for (let scope: typeof call.scope | null = call.scope; scope; scope = scope.parent) {
+    if (scope.kind !== 'class' || scope.owner?.kind !== 'class') continue;
+    return scope.owner.bases.some(base => ev.evaluate(base, null).some(value => value.kind === 'class' && value.class === cls));
+  }
+  return false;
+}
+
+/** Whether making a class runs the constructor of another: it is that class, or has no constructor of its own. */
+function inherits(ev: Evaluator, from: ClassNode, cls: ClassNode, depth: number): boolean {
+  if (from === cls) return true;
+  if (depth > 8 || from.scope.bindings.has('constructor') || from.scope.bindings.has('__init__')) return false;
+  return from.bases.some(base =>
+    ev.evaluate(base, null).some(value => value.kind === 'class' && inherits(ev, value.class, cls, depth + 1)),
+  );
+}
+
+/** The names that a function may be called by, through imports with other names too. */
+function namesOf(ev: Evaluator, fn: FunctionNode): ReadonlySet<string> {
+  const names = new Set(fn.names);
+  if (isConstructor(fn) && fn.owner) {
+    names.add(fn.owner.name);
+    names.add('super');
+    names.add('__init__');
+    for (const sub of ev.program.subclasses(fn.owner.name)) names.add(sub);
+  } else if (fn.name) names.add(fn.name);
+  for (const name of names) for (const alias of ev.program.aliases(name)) if (names.size < 40) names.add(alias);
+  names.delete('');
+  return names;
+}
+
+/** Files that may call the function: its own, and those that import it, however far away. */
+function candidates(ev: Evaluator, fn: FunctionNode, names: ReadonlySet<string>): Module[] {
+  const { path } = fn.scope;
+  const found: Module[] = [];
+  for (const other of [path, ...ev.program.importers(path)]) {
+    const text = ev.program.text(other);
+    if (other !== path && ![...names].some(name => text.includes(name))) continue;
+    const module = ev.program.module(other);
+    if (module) found.push(module);
+  }
+  return found;
+}
+
+/** Methods that hand an element of their list to a function, and at which place. */
+const EACH: Readonly<Record<string, number>> = {
+  map: 0, forEach: 0, filter: 0, find: 0, some: 0, every: 0, flatMap: 0, findIndex: 0, reduce: 1,
+};
+
+/** A function that is itself an argument of a call: what does it get? */
+function handedOn(
+  ev: Evaluator,
+  call: Call,
+  place: number,
+  fn: FunctionNode,
+  parameter: Parameter,
+  index: number,
+): readonly Value[] {
+  const { callee } = call;
+  if (callee.kind === 'attribute') {
+    if (callee.name === 'then' && place === 0) return index === 0 ? ev.evaluate(callee.object, null) : NOTHING;
+    const at = Object.hasOwn(EACH, callee.name) ? EACH[callee.name] : undefined;
+    if (at !== undefined && place === 0) {
+      const lists = ev.evaluate(callee.object, null).filter(value => value.kind === 'list' || value.kind === 'container');
+      if (lists.length > 0) return index === at ? union(lists.map(list => elements(ev, list))) : NOTHING;
+    }
+  }
+  const values = ev.evaluate(callee, null);
+  const found: (readonly Value[])[] = [];
+  let known = false;
+  for (const value of values) {
+    if (value.kind !== 'function') continue;
+    known = true;
+    found.push(calledBack(ev, value.function, place, fn, parameter, index));
+  }
+  return known ? union(found) : passedAlong(ev, call, place, parameter, index);
+}
+
+/** A function of the project that calls its parameter. */
+function calledBack(
+  ev: Evaluator,
+  by: FunctionNode,
+  place: number,
+  fn: FunctionNode,
+  parameter: Parameter,
+  index: number,
+): readonly Value[] {
+  const name = by.parameters[place]?.name;
+  const module = name ? ev.program.module(by.scope.path) : null;
+  const calls = (name && module?.callsByName.get(name)) || [];
+  return union(
+    calls
+      .filter(inner => by.start <= inner.start && inner.end <= by.end)
+      .map(inner => argumentValues(ev, inner, fn, parameter, index, null, false) ?? NOTHING),
+  );
+}
+
+/** `Thread(target=f, args=[…])`, `submit(f, x)`, `partial(f, x)`: what stands behind a function is for it. */
+function passedAlong(ev: Evaluator, call: Call, place: number, parameter: Parameter, index: number): readonly Value[] {
+  const keyword = (name: string) => call.arguments.find(argument => argument.name === name)?.value;
+  const list = keyword('args');
+  if (call.arguments[place]?.name === 'target' && list) {
+    return union(ev.evaluate(list, null).map(value => (value.kind === 'list' && value.node.kind !== 'comprehension' && value.node.elements[index] ? ev.evaluate(value.node.elements[index], null) : NOTHING)));
+  }
+  const named = parameter.name ? keyword(parameter.name) : undefined;
+  if (named) return ev.evaluate(named, null);
+  const argument = call.arguments[place + 1 + index];
+  return argument?.kind === 'positional' ? ev.evaluate(argument.value, null) : NOTHING;
+}

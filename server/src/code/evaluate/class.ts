@@ -1,0 +1,131 @@
+import type { Scope } from '../syntax/scope.ts';
+import { functionOf } from '../syntax/scope.ts';
+import type { Call, ClassNode, FunctionNode } from '../syntax/syntax.ts';
+import { callFunction } from './call.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { Frame } from './frame.ts';
+import { sourceValues } from './lookup.ts';
+import { memberOf } from './member.ts';
+import { argumentFor } from './parameter.ts';
+import { type ClassValue, type InstanceValue, NOTHING, union, type Value } from './value.ts';
+
+/** A method, field, getter, or what a method writes to `this`. */
+export function instanceMember(ev: Evaluator, self: InstanceValue, name: string): readonly Value[] {
+  return findMember(ev, self.class, name, self, []);
+}
+
+/** A static member, or in Python a class attribute. */
+export function classMember(ev: Evaluator, cls: ClassValue, name: string): readonly Value[] {
+  return findMember(ev, cls.class, name, cls, []);
+}
+
+function findMember(
+  ev: Evaluator,
+  cls: ClassNode,
+  name: string,
+  self: InstanceValue | ClassValue,
+  seen: readonly ClassNode[],
+): readonly Value[] {
+  if (seen.includes(cls) || seen.length > 12) return NOTHING;
+  const own = ownMember(ev, cls, name, self, seen);
+  if (own.length > 0) return own;
+  return union(
+    cls.bases.map(base =>
+      union(
+        ev.evaluate(base, null).map(value => {
+          if (value.kind === 'class') return findMember(ev, value.class, name, self, [...seen, cls]);
+          if (value.kind === 'library') {
+            const instance = value.library.types[value.type]?.instance;
+            const type = self.kind === 'instance' && instance ? instance : value.type;
+            return memberOf(ev, { ...value, type, made: null }, name);
+          }
+          return NOTHING;
+        }),
+      ),
+    ),
+  );
+}
+
+function ownMember(
+  ev: Evaluator,
+  cls: ClassNode,
+  name: string,
+  self: InstanceValue | ClassValue,
+  above: readonly ClassNode[],
+): readonly Value[] {
+  const path = cls.scope.path;
+  const found: (readonly Value[])[] = [];
+  for (const { source } of cls.scope.bindings.get(name) ?? []) {
+    if (source.kind === 'function') {
+      const method: Value = { kind: 'function', function: source.function, frame: null, self };
+      found.push(source.function.getter ? callFunction(ev, method, null, null) : [method]);
+    } else found.push(sourceValues(ev, source, null, path));
+  }
+  for (const write of cls.writes.get(name) ?? []) {
+    const method = methodOf(write.scope);
+    found.push(sourceValues(ev, write.source, method ? constructing(ev, cls, method, self, above) : null, path));
+  }
+  if (self.kind === 'instance' && self.made) found.push(dataclassField(ev, cls, name, self.made.call, self.made.frame));
+  return union(found);
+}
+
+function methodOf(scope: Scope): FunctionNode | null {
+  for (let at: Scope | null = scope; at; at = at.parent) {
+    if (at.kind === 'class') return null;
+    const fn = functionOf(at);
+    if (fn && !fn.arrow) return fn;
+    if (fn) at = fn.scope;
+  }
+  return null;
+}
+
+/** The constructor that a class has itself. */
+export function constructorOf(cls: ClassNode): FunctionNode | null {
+  for (const name of ['constructor', '__init__']) {
+    for (const { source } of cls.scope.bindings.get(name) ?? []) if (source.kind === 'function') return source.function;
+  }
+  return null;
+}
+
+/** The frame of a constructor where it is known which call made the instance: through `super(…)`, too. */
+function constructing(
+  ev: Evaluator,
+  cls: ClassNode,
+  method: FunctionNode,
+  self: InstanceValue | ClassValue,
+  above: readonly ClassNode[],
+): Frame | null {
+  if (self.kind !== 'instance' || !self.made || method !== constructorOf(cls)) return null;
+  let { call, frame } = self.made;
+  for (const sub of above) {
+    const constructor = constructorOf(sub);
+    if (!constructor) continue;
+    const inner = ev.frames.enter({ kind: 'function', function: constructor, frame: null, self }, call, frame);
+    const up = superCall(ev, constructor);
+    if (!inner || !up) return null;
+    call = up;
+    frame = inner;
+  }
+  return ev.frames.enter({ kind: 'function', function: method, frame: null, self }, call, frame);
+}
+
+/** `super(…)` or `super().__init__(…)` in a constructor. */
+function superCall(ev: Evaluator, constructor: FunctionNode): Call | null {
+  const module = ev.program.module(constructor.scope.path);
+  const calls = module?.callsByName.get(module.language === 'python' ? '__init__' : 'super') ?? [];
+  return calls.find(call => constructor.start <= call.start && call.end <= constructor.end) ?? null;
+}
+
+/** A field that a generated constructor takes: Python's dataclasses and NamedTuples. */
+function dataclassField(
+  ev: Evaluator,
+  cls: ClassNode,
+  name: string,
+  call: Call,
+  frame: Frame | null,
+): readonly Value[] {
+  const index = cls.fields.findIndex(field => field.name === name);
+  if (index < 0 || constructorOf(cls)) return NOTHING;
+  const value = argumentFor(call, index, name);
+  return value ? ev.evaluate(value, frame) : NOTHING;
+}

@@ -1,0 +1,122 @@
+import type { Expression } from '../syntax/syntax.ts';
+import { functionOf, type Scope } from '../syntax/scope.ts';
+import { callExpression } from './call.ts';
+import type { Evaluator } from './evaluator.ts';
+import { type Frame, frameOf } from './frame.ts';
+import { lookUp } from './lookup.ts';
+import { elements, memberOf, membersOf } from './member.ts';
+import { importValue } from './module-value.ts';
+import { instancesOf } from './type.ts';
+import { type InstanceValue, NOTHING, string, union, type Value } from './value.ts';
+
+/** One step of the interpreter; `Evaluator.evaluate` remembers its answers. */
+export function evaluateExpression(ev: Evaluator, expression: Expression, frame: Frame | null): readonly Value[] {
+  switch (expression.kind) {
+    case 'name':
+      return lookUp(ev, expression.name, expression, frame);
+    case 'string':
+      return [string(expression.text)];
+    case 'number':
+      return [{ kind: 'number', text: expression.text }];
+    case 'format':
+      return concatenate(expression.parts.map(part => (typeof part === 'string' ? [string(part)] : ev.evaluate(part, frame))));
+    case 'binary':
+      if (expression.operator === '|') return union([ev.evaluate(expression.left, frame), ev.evaluate(expression.right, frame)]);
+      if (expression.operator !== '+') return NOTHING;
+      return concatenate([ev.evaluate(expression.left, frame), ev.evaluate(expression.right, frame)]);
+    case 'attribute': {
+      if (expression.object.kind === 'super') return superMember(ev, expression.object.scope, expression.name, frame);
+      return membersOf(ev, ev.evaluate(expression.object, frame), expression.name);
+    }
+    case 'subscript':
+      return subscript(ev, expression.object, expression.index, frame);
+    case 'call':
+      return callExpression(ev, expression, frame);
+    case 'await':
+    case 'typeof':
+    case 'splat':
+      return ev.evaluate(expression.value, frame);
+    case 'walrus':
+      return ev.evaluate(expression.value, frame);
+    case 'choice':
+      return union(expression.options.map(option => ev.evaluate(option, frame)));
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return [{ kind: 'list', node: expression, frame }];
+    case 'dictionary':
+      return [{ kind: 'object', node: expression, frame }];
+    case 'comprehension':
+      return [{ kind: expression.form === 'dictionary' ? 'object' : 'list', node: expression, frame }];
+    case 'lambda':
+      return [{ kind: 'function', function: expression.function, frame, self: null }];
+    case 'class':
+      return [{ kind: 'class', class: expression.class, frame }];
+    case 'this':
+      return selfOf(expression.scope, frame);
+    case 'import': {
+      const [specifier] = ev.evaluate(expression.specifier, frame);
+      if (specifier?.kind !== 'string') return NOTHING;
+      return importValue(ev, expression.scope.path, { kind: 'import', level: 0, module: specifier.text });
+    }
+    case 'cast': {
+      const typed = instancesOf(ev, expression.annotation, frame);
+      return union([typed, ev.evaluate(expression.value, frame)]);
+    }
+    default:
+      return NOTHING;
+  }
+}
+
+function concatenate(parts: readonly (readonly Value[])[]): readonly Value[] {
+  let text = '';
+  for (const [value] of parts) {
+    if (value?.kind !== 'string' && value?.kind !== 'number') return NOTHING;
+    text += value.text;
+  }
+  return [string(text)];
+}
+
+/** `this`: of the method around, of the object literal around, or of the class body. */
+export function selfOf(scope: Scope, frame: Frame | null): readonly Value[] {
+  for (let at: Scope | null = scope; at; at = at.parent) {
+    if (at.kind === 'class' && at.owner?.kind === 'class') {
+      return [{ kind: 'instance', class: at.owner, made: null } satisfies InstanceValue];
+    }
+    if (at.kind !== 'function' || at.owner?.kind !== 'function' || at.owner.arrow) continue;
+    const fn = at.owner;
+    const here = frameOf(at, frame);
+    if (here?.function === fn && here.self) return [here.self];
+    if (fn.owner) return [{ kind: 'instance', class: fn.owner, made: null }];
+    if (fn.object) return [{ kind: 'object', node: fn.object, frame: null }];
+    return NOTHING;
+  }
+  return NOTHING;
+}
+
+function superMember(ev: Evaluator, scope: Scope, name: string, frame: Frame | null): readonly Value[] {
+  const self = selfOf(scope, frame);
+  const owner = functionOf(scope)?.owner;
+  const bases = owner ? owner.bases.map(base => ev.evaluate(base, null)) : [];
+  return union(
+    bases.flat().map(base => {
+      if (base.kind !== 'class') return memberOf(ev, base, name);
+      return union(
+        self.map(value => (value.kind === 'instance' ? memberOf(ev, { ...value, class: base.class }, name) : NOTHING)),
+      );
+    }),
+  );
+}
+
+function subscript(ev: Evaluator, object: Expression, index: Expression, frame: Frame | null): readonly Value[] {
+  const objects = ev.evaluate(object, frame);
+  if (objects.length === 0) return NOTHING;
+  const keys = ev.evaluate(index, frame);
+  if (keys.length === 0) return union(objects.map(value => elements(ev, value)));
+  return union(
+    keys.flatMap(key => {
+      if (key.kind === 'string' || key.kind === 'number') return [membersOf(ev, objects, key.text, true)];
+      return objects.map(value => elements(ev, value));
+    }),
+  );
+}

@@ -1,0 +1,61 @@
+import { enclosing, functionOf, reaching } from '../syntax/scope.ts';
+import type { Expression, Source } from '../syntax/syntax.ts';
+import type { Evaluator } from './evaluator.ts';
+import { type Frame, frameOf } from './frame.ts';
+import { element, item, membersOf } from './member.ts';
+import { importValue } from './module-value.ts';
+import { parameterValues } from './parameter.ts';
+import { entered } from './call.ts';
+import { instancesOf } from './type.ts';
+import { external, NOTHING, union, type Value } from './value.ts';
+
+/** What a name may be at the place where it stands. */
+export function lookUp(ev: Evaluator, name: string, at: Expression, frame: Frame | null): readonly Value[] {
+  const python = at.scope.path.endsWith('.py');
+  const first = python || at.scope.kind !== 'class' ? at.scope : enclosing(at.scope);
+  for (let scope = first; scope; scope = enclosing(scope)) {
+    const bindings = scope.bindings.get(name);
+    if (!bindings) continue;
+    const local = functionOf(scope) === functionOf(at.scope) && (scope.kind !== 'class' || at.scope === scope);
+    const live = local ? reaching(bindings, at.start) : bindings;
+    const inner = frameOf(scope, frame);
+    return union(live.map(binding => sourceValues(ev, binding.source, inner, scope.path)));
+  }
+  const module = ev.program.module(at.scope.path);
+  for (const star of python ? (module?.stars ?? []) : []) {
+    const values = importValue(ev, at.scope.path, { ...star, name });
+    if (values.length > 0 && values.some(value => value.kind !== 'external')) return values;
+  }
+  return [external(name)];
+}
+
+/** The values that a source gives. */
+export function sourceValues(ev: Evaluator, source: Source, frame: Frame | null, path: string): readonly Value[] {
+  switch (source.kind) {
+    case 'expression':
+      return ev.evaluate(source.value, frame);
+    case 'item':
+      return union(sourceValues(ev, source.of, frame, path).map(value => item(ev, value, source.index)));
+    case 'element':
+      return element(ev, sourceValues(ev, source.of, frame, path));
+    case 'property':
+      return membersOf(ev, sourceValues(ev, source.of, frame, path), source.name);
+    case 'rest':
+      return sourceValues(ev, source.of, frame, path);
+    case 'enter':
+      return entered(ev, ev.evaluate(source.value, frame));
+    case 'typed':
+      return instancesOf(ev, source.annotation, frame);
+    case 'parameter':
+      return parameterValues(ev, source.function, source.parameter, source.index, frame);
+    case 'function':
+      return [{ kind: 'function', function: source.function, frame, self: null }];
+    case 'class':
+      return [{ kind: 'class', class: source.class, frame }];
+    case 'import':
+      return importValue(ev, path, source);
+    default:
+      return NOTHING;
+  }
+}
+

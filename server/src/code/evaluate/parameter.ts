@@ -1,0 +1,104 @@
+import { lastName } from '../syntax/module.ts';
+import type { Call, Expression, FunctionNode, Parameter } from '../syntax/syntax.ts';
+import { callersOf } from './callers.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { Frame } from './frame.ts';
+import { membersOf, item } from './member.ts';
+import { instancesOf } from './type.ts';
+import { NOTHING, union, type Value } from './value.ts';
+
+/** What a parameter may be: by its type, by what the call at hand or any caller passes, by its default. */
+export function parameterValues(
+  ev: Evaluator,
+  fn: FunctionNode,
+  parameter: Parameter,
+  index: number,
+  frame: Frame | null,
+): readonly Value[] {
+  const inside = frame?.function === fn ? frame : null;
+  const self = ownInstance(fn, index, inside);
+  if (self) return self;
+  const typed = parameter.annotation ? instancesOf(ev, parameter.annotation, null) : NOTHING;
+  const otherwise = parameter.default ? ev.evaluate(parameter.default, null) : NOTHING;
+  if (inside) {
+    const given = argumentValues(ev, inside.call, fn, parameter, index, inside.caller, inside.self !== null);
+    if (given !== null) return union([given, given.some(known) ? NOTHING : typed]);
+    if (otherwise.length > 0) return union([otherwise, typed]);
+  }
+  if (typed.some(value => value.kind === 'library')) return typed;
+  return union([typed, otherwise, callersOf(ev, fn, parameter, index)]);
+}
+
+const known = (value: Value): boolean => value.kind !== 'external';
+
+const isPython = (fn: FunctionNode): boolean => fn.scope.path.endsWith('.py');
+
+const decorated = (fn: FunctionNode, name: string): boolean =>
+  fn.decorators.some(decorator => lastName(decorator) === name);
+
+/** `self` and `cls`. */
+function ownInstance(fn: FunctionNode, index: number, frame: Frame | null): readonly Value[] | null {
+  if (!isPython(fn) || !fn.owner || index !== 0 || decorated(fn, 'staticmethod')) return null;
+  if (frame?.self) return [frame.self];
+  if (decorated(fn, 'classmethod')) return [{ kind: 'class', class: fn.owner, frame: null }];
+  return [{ kind: 'instance', class: fn.owner, made: null }];
+}
+
+/** How many parameters the receiver fills: one in a Python method that is called on an instance. */
+export const receivers = (fn: FunctionNode, bound: boolean): number =>
+  isPython(fn) && fn.owner && bound && !decorated(fn, 'staticmethod') ? 1 : 0;
+
+/** The values that a call passes for a parameter, or null where it passes none. */
+export function argumentValues(
+  ev: Evaluator,
+  call: Call,
+  fn: FunctionNode,
+  parameter: Parameter,
+  index: number,
+  caller: Frame | null,
+  bound: boolean,
+): readonly Value[] | null {
+  const position = index - receivers(fn, bound);
+  if (parameter.kind === 'list-splat') {
+    const rest = call.arguments.filter(argument => argument.kind === 'positional').slice(position);
+    const [first] = rest;
+    if (!first) return null;
+    const node = { kind: 'list' as const, elements: rest.map(argument => argument.value), start: first.start, end: first.end, scope: first.value.scope };
+    return [{ kind: 'list', node, frame: caller }];
+  }
+  if (parameter.kind === 'dictionary-splat') {
+    const named = call.arguments.filter(argument => argument.kind === 'keyword');
+    const entries = named.map(argument => ({
+      key: { kind: 'string' as const, text: argument.name ?? '', bytes: false, start: argument.start, end: argument.start, scope: argument.value.scope },
+      value: argument.value,
+      start: argument.start,
+      end: argument.end,
+    }));
+    const spread = call.arguments.filter(argument => argument.kind === 'dictionary-splat');
+    const spreads = spread.map(argument => ({ key: null, value: argument.value, start: argument.start, end: argument.end }));
+    const node = { kind: 'dictionary' as const, entries: [...entries, ...spreads], start: call.start, end: call.end, scope: call.scope };
+    return [{ kind: 'object', node, frame: caller }];
+  }
+  const direct = argumentFor(call, position, parameter.name);
+  if (direct) return ev.evaluate(direct, caller);
+  const spread = call.arguments.findIndex(argument => argument.kind === 'list-splat');
+  if (spread >= 0 && spread <= position) {
+    const list = call.arguments[spread];
+    return list ? union(ev.evaluate(list.value, caller).map(value => item(ev, value, position - spread))) : null;
+  }
+  const keywords = call.arguments.find(argument => argument.kind === 'dictionary-splat');
+  return keywords ? membersOf(ev, ev.evaluate(keywords.value, caller), parameter.name, true) : null;
+}
+
+/** The argument of a call at a position or with a keyword. */
+export function argumentFor(call: Call, position: number, keyword: string): Expression | null {
+  let at = 0;
+  for (const argument of call.arguments) {
+    if (argument.kind === 'keyword') {
+      if (argument.name === keyword) return argument.value;
+    } else if (argument.kind === 'positional') {
+      if (at++ === position) return argument.value;
+    } else if (argument.kind === 'list-splat') at = Number.NEGATIVE_INFINITY;
+  }
+  return null;
+}

@@ -1,0 +1,159 @@
+import type { Library } from '../sdk/library.ts';
+import type { Call, ClassNode, Comprehension, Dictionary, Expression, FunctionNode, Sequence } from '../syntax/syntax.ts';
+import type { Frame } from './frame.ts';
+
+/** What an expression may evaluate to. A set of values is a list without duplicates; an empty one means: not known. */
+export type Value =
+  | LibraryValue
+  | MethodValue
+  | ObjectValue
+  | ListValue
+  | ContainerValue
+  | FunctionValue
+  | ClassValue
+  | InstanceValue
+  | ModuleValue
+  | ExternalValue
+  | { readonly kind: 'string'; readonly text: string }
+  | { readonly kind: 'number'; readonly text: string }
+  /** An environment variable's value. */
+  | { readonly kind: 'environment'; readonly name: string };
+
+/** An expression, and the call in whose context it stands. */
+export interface Located {
+  readonly expression: Expression;
+  readonly frame: Frame | null;
+}
+
+/** A value of one of a library's types. */
+export interface LibraryValue {
+  readonly kind: 'library';
+  readonly library: Library;
+  readonly type: string;
+  /** The expression that names the table that it stands for. */
+  readonly table: Located | null;
+  /** The call that made it: holds a command's input. */
+  readonly made: { readonly call: Call; readonly frame: Frame | null } | null;
+}
+
+/** A method of a library's value, not called yet. */
+export interface MethodValue {
+  readonly kind: 'method';
+  readonly name: string;
+  readonly effect: import('../sdk/library.ts').Effect;
+  readonly receiver: LibraryValue;
+}
+
+export interface ObjectValue {
+  readonly kind: 'object';
+  readonly node: Dictionary | Comprehension;
+  readonly frame: Frame | null;
+}
+
+export interface ListValue {
+  readonly kind: 'list';
+  readonly node: Sequence | Comprehension;
+  readonly frame: Frame | null;
+}
+
+/** A `Map`, `Set`, `dict()`, `defaultdict()`: only what is put in is known. */
+export interface ContainerValue {
+  readonly kind: 'container';
+  readonly node: Call;
+}
+
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly function: FunctionNode;
+  /** The frame in which the function was made. */
+  readonly frame: Frame | null;
+  /** What the function is a method of. */
+  readonly self: InstanceValue | ClassValue | ObjectValue | null;
+}
+
+export interface ClassValue {
+  readonly kind: 'class';
+  readonly class: ClassNode;
+  readonly frame: Frame | null;
+}
+
+export interface InstanceValue {
+  readonly kind: 'instance';
+  readonly class: ClassNode;
+  /** The call that made it; null where any may have. */
+  readonly made: { readonly call: Call; readonly frame: Frame | null } | null;
+}
+
+/** A file of the project. */
+export interface ModuleValue {
+  readonly kind: 'module';
+  readonly path: string;
+}
+
+/** A global, or a part of a package that no table knows: `os.environ`, `util.promisify`. */
+export interface ExternalValue {
+  readonly kind: 'external';
+  readonly name: string;
+}
+
+export const string = (text: string): Value => ({ kind: 'string', text });
+export const external = (name: string): Value => ({ kind: 'external', name });
+
+/** Never more than this many alternatives are followed. */
+const MOST = 24;
+
+export function union(lists: Iterable<readonly Value[]>): readonly Value[] {
+  let first: readonly Value[] | null = null;
+  let all: Value[] | null = null;
+  for (const list of lists) {
+    if (list.length === 0) continue;
+    if (first === null) first = list;
+    else {
+      all ??= [...first];
+      for (const value of list) if (all.length < MOST && !all.some(other => same(other, value))) all.push(value);
+    }
+  }
+  return all ?? first ?? NOTHING;
+}
+
+export const NOTHING: readonly Value[] = [];
+
+export function same(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  switch (a.kind) {
+    case 'library':
+      return (
+        b.kind === 'library' &&
+        a.library === b.library &&
+        a.type === b.type &&
+        a.table?.expression === b.table?.expression &&
+        a.table?.frame === b.table?.frame &&
+        a.made?.call === b.made?.call &&
+        a.made?.frame === b.made?.frame
+      );
+    case 'method':
+      return b.kind === 'method' && a.effect === b.effect && same(a.receiver, b.receiver);
+    case 'object':
+    case 'list':
+      return b.kind === a.kind && a.node === b.node && a.frame === b.frame;
+    case 'container':
+      return b.kind === 'container' && a.node === b.node;
+    case 'function':
+      return b.kind === 'function' && a.function === b.function && a.frame === b.frame && sameOrNull(a.self, b.self);
+    case 'class':
+      return b.kind === 'class' && a.class === b.class && a.frame === b.frame;
+    case 'instance':
+      return (
+        b.kind === 'instance' && a.class === b.class && a.made?.call === b.made?.call && a.made?.frame === b.made?.frame
+      );
+    case 'module':
+      return b.kind === 'module' && a.path === b.path;
+    case 'external':
+    case 'environment':
+      return b.kind === a.kind && a.name === b.name;
+    default:
+      return b.kind === a.kind && a.text === b.text;
+  }
+}
+
+const sameOrNull = (a: Value | null, b: Value | null): boolean => (a && b ? same(a, b) : a === b);
