@@ -16,13 +16,16 @@ export function rootFolder(path: string): string {
   }
 }
 
-/** The roots of a folder and below it. */
-export function loadRoots(folder: string): readonly Root[] {
+/** A folder and what is below it. */
+export function loadWorkspace(folder: string): Workspace {
   return new Workspace(
     [URI.file(folder).toString()],
     nodeFiles(() => [URI.file(folder).toString()]),
-  ).snapshot().roots;
+  );
 }
+
+/** The roots of a folder and below it. */
+export const loadRoots = (folder: string): readonly Root[] => loadWorkspace(folder).snapshot().roots;
 
 /** The root that the working directory belongs to. Throws a UsageError where its configuration cannot be read. */
 export function loadRoot({ cwd, today }: Terminal): Root {

@@ -1,4 +1,5 @@
 import { ANSWER_RULES } from './answers.ts';
+import { CODE_RULES } from './code.ts';
 import { CONTRACT_RULES } from './contract.ts';
 import { FORM_RULES } from './form.ts';
 import type { Rule } from './rule.ts';
@@ -6,6 +7,7 @@ import { STORAGE_RULES } from './storage.ts';
 import { VALUE_RULES } from './values.ts';
 import { YAML_RULES } from './yaml.ts';
 
+export { directCalls } from './direct-call.ts';
 export { fingerprints, hash, type Identity, identify } from './identity.ts';
 export type { Rule } from './rule.ts';
 export { suppress, yamlSuppressions } from './suppression/index.ts';
@@ -18,6 +20,7 @@ export const RULE_GROUPS: readonly { readonly title: string; readonly rules: rea
   { title: 'Requests to DynamoDB', rules: STORAGE_RULES },
   { title: 'Answers', rules: ANSWER_RULES },
   { title: 'Contracts and workspaces', rules: CONTRACT_RULES },
+  { title: 'Lambda code', rules: CODE_RULES },
 ];
 
 export const RULES: ReadonlyMap<string, Rule> = new Map(

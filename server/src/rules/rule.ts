@@ -8,9 +8,10 @@ export interface Rule {
   readonly title: string;
   /** Why it matters and what to do, in Markdown. */
   readonly text: string;
-  /** YAML, or code where the rule is on code. */
+  /** In `language`; YAML where that is not said. */
   readonly bad?: string;
   readonly good?: string;
+  readonly language?: string;
 }
 
 export const rule = (
@@ -20,6 +21,7 @@ export const rule = (
   text: string,
   bad?: string,
   good?: string,
+  language?: string,
 ): Rule => ({
   id,
   severity,
@@ -27,4 +29,5 @@ export const rule = (
   text,
   ...(bad === undefined ? {} : { bad }),
   ...(good === undefined ? {} : { good }),
+  ...(language === undefined ? {} : { language }),
 });

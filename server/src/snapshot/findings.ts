@@ -1,7 +1,7 @@
 import { checkForm } from '../contract/form/index.ts';
 import { checkExamples, checkScalars, type Operation, operationId } from '../contract/index.ts';
-import { RULES, suppress, yamlSuppressions } from '../rules/index.ts';
-import type { Finding, Problem } from '../text/index.ts';
+import { directCalls, RULES, suppress, yamlSuppressions } from '../rules/index.ts';
+import type { Finding, Problem, SuppressionComment } from '../text/index.ts';
 import { closest } from '../text/index.ts';
 import { entryOf, type Node, toJson } from '../yaml/index.ts';
 import type { ParsedFile } from './parsed-file.ts';
@@ -10,6 +10,7 @@ import type { Root } from './root.ts';
 /** What is wrong in one file, with severities and suppressions. An empty list for a file that is none of the root's. */
 export function findingsOf(root: Root, uri: string, today: string): readonly Finding[] {
   const kind = root.kindOf(uri);
+  if (!kind && root.isCode(uri)) return codeFindings(root, uri, today);
   const file = kind ? root.parsed(uri) : null;
   if (!kind) return [];
   if (!file) {
@@ -24,16 +25,32 @@ export function findingsOf(root: Root, uri: string, today: string): readonly Fin
       : kind === 'config'
         ? configProblems(root, file)
         : tableProblems(root, file, kind);
-  const findings = unique(problems).flatMap((problem): Finding[] => {
-    const severity = root.severityOf(problem.rule, uri);
-    return severity === 'off' ? [] : [{ ...problem, file: uri, severity, suppressed: null }];
-  });
-  findings.sort((a, b) => a.range.start - b.range.start);
   const comments = yamlSuppressions(
     file.text,
     file.lines,
     file.documents.map(document => document.root),
   );
+  return graded(root, uri, unique(problems), comments, today);
+}
+
+function codeFindings(root: Root, uri: string, today: string): readonly Finding[] {
+  const { callSites, comments } = root.code(uri);
+  return graded(root, uri, root.allows(uri) ? [] : directCalls(callSites), comments, today);
+}
+
+/** Problems with the severities that the configuration gives them, and comments that suppress them. */
+function graded(
+  root: Root,
+  uri: string,
+  problems: readonly Problem[],
+  comments: readonly SuppressionComment[],
+  today: string,
+): readonly Finding[] {
+  const findings = problems.flatMap((problem): Finding[] => {
+    const severity = root.severityOf(problem.rule, uri);
+    return severity === 'off' ? [] : [{ ...problem, file: uri, severity, suppressed: null }];
+  });
+  findings.sort((a, b) => a.range.start - b.range.start);
   return suppress(findings, comments, { file: uri, today, severityOf: rule => root.severityOf(rule, uri) });
 }
 

@@ -1,4 +1,5 @@
 import type { Tables } from '../binding/index.ts';
+import { type CodeFile, isSource, NO_CODE } from '../code/index.ts';
 import { type Config, type Operation, operationId, readConfig } from '../contract/index.ts';
 import type { TableDef } from '../dynamodb/table.ts';
 import { RULES } from '../rules/index.ts';
@@ -14,6 +15,8 @@ import { baseName, relativePath, resolveReference } from './uri.ts';
 export interface Files {
   readonly text: (uri: string) => string | null;
   readonly parsed: (uri: string, kind: 'contract' | 'template') => ParsedFile | null;
+  /** What is found in a file of code. */
+  readonly code: (uri: string) => CodeFile;
   /** What was bound before: valid while the operation, the tables and every file that it read are the same. */
   readonly bindings: WeakMap<Operation, CachedBinding>;
 }
@@ -63,6 +66,27 @@ export class Root {
     if (uri === this.configFile?.uri) return 'config';
     if (this.operationFiles.includes(uri)) return 'operation';
     return this.tableFiles.find(file => file.uri === uri)?.kind ?? null;
+  }
+
+  /** Whether a file is code that is checked. */
+  isCode(uri: string): boolean {
+    if (!isSource(uri)) return false;
+    const { include } = this.config.lint;
+    return include === null || matcher(include.map(glob => glob.value))(relativePath(this.folder, uri) ?? '');
+  }
+
+  /** Whether there is code that is checked at or below a path. */
+  hasCode(below: string = this.folder): boolean {
+    return this.all.some(uri => relativePath(below, uri) !== null && this.isCode(uri));
+  }
+
+  /** Whether a file of code may call DynamoDB itself. */
+  allows(uri: string): boolean {
+    return matcher(this.config.lint.allow.map(glob => glob.value))(relativePath(this.folder, uri) ?? '');
+  }
+
+  code(uri: string): CodeFile {
+    return this.isCode(uri) ? this.files.code(uri) : NO_CODE;
   }
 
   /** Files of schemas that operations can refer to: `user.schema.yaml`. */

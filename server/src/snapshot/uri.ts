@@ -5,6 +5,9 @@ export const normalUri = (uri: string): string => URI.parse(uri).toString();
 
 /** `a/b.yaml` below `folder`, or null where it is not below it. Decoded, with `/`. */
 export function relativePath(folder: string, uri: string): string | null {
+  // Both are nearly always spelt the same way, and workspaces are large.
+  const start = folder.endsWith('/') ? folder : `${folder}/`;
+  if (uri.startsWith(start)) return decode(uri.slice(start.length));
   const base = URI.parse(folder);
   const target = URI.parse(uri);
   if (base.scheme !== target.scheme || base.authority !== target.authority) return null;
@@ -13,10 +16,20 @@ export function relativePath(folder: string, uri: string): string | null {
   return target.path.startsWith(prefix) ? target.path.slice(prefix.length) : null;
 }
 
-export const folderOf = (uri: string): string => Utils.dirname(URI.parse(uri)).toString();
+export const folderOf = (uri: string): string => uri.slice(0, Math.max(uri.lastIndexOf('/'), uri.indexOf('//') + 2));
 
-export const baseName = (uri: string): string => Utils.basename(URI.parse(uri));
+export const baseName = (uri: string): string => decode(uri.slice(uri.lastIndexOf('/') + 1));
 
 /** A reference from one file to another, as a URI. */
 export const resolveReference = (from: string, reference: string): string =>
   Utils.resolvePath(Utils.dirname(URI.parse(from)), reference.startsWith('/') ? `.${reference}` : reference).toString();
+
+/** A URI without percent signs: what paths of code are compared by. */
+export function decode(uri: string): string {
+  if (!uri.includes('%')) return uri;
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}

@@ -1,10 +1,13 @@
+import { NO_CODE, type Parsers } from '../code/index.ts';
 import type { Operation } from '../contract/index.ts';
 import { LineIndex } from '../text/index.ts';
-import { CONFIG_FILE, kindByName } from './file-kind.ts';
+import { Code } from './code.ts';
+import { kindByName } from './file-kind.ts';
 import type { FileSystem } from './file-system.ts';
+import { type Layout, layOut } from './layout.ts';
 import { ParsedFile } from './parsed-file.ts';
 import { type CachedBinding, Root } from './root.ts';
-import { baseName, folderOf, relativePath } from './uri.ts';
+import { folderOf, relativePath } from './uri.ts';
 
 /** An immutable view of all contract workspaces at one moment. */
 export interface Snapshot {
@@ -18,11 +21,14 @@ export class Workspace {
   private folders: readonly string[];
   private readonly files: FileSystem;
   private readonly open = new Map<string, string>();
-  private readonly listings = new Map<string, readonly string[]>();
+  private readonly listings = new Map<string, ReadonlySet<string>>();
+  private known: { lists: readonly unknown[]; opened: readonly string[]; layout: Layout } | undefined;
   private readonly disk = new Map<string, string | null>();
   private readonly parsedFiles = new Map<string, ParsedFile>();
   private readonly bindings = new WeakMap<Operation, CachedBinding>();
   private readonly lines = new Map<string, { readonly text: string; readonly index: LineIndex }>();
+  /** The analysis of code; undefined until there are parsers. */
+  code: Code | undefined;
   private current: Snapshot | undefined;
 
   constructor(folders: readonly string[], files: FileSystem) {
@@ -38,7 +44,9 @@ export class Workspace {
 
   /** The text that an editor shows, which counts more than the disk's. */
   setOpen(uri: string, text: string): void {
+    if (this.open.get(uri) === text) return;
     this.open.set(uri, text);
+    this.code?.changed(uri);
     this.current = undefined;
   }
 
@@ -47,10 +55,18 @@ export class Workspace {
     this.forget(uri);
   }
 
-  /** A file was created, changed or deleted on disk. */
+  /** A file was changed on disk, or (when it is not known yet, or gone) created or deleted. */
   forget(uri: string): void {
     this.disk.delete(uri);
-    this.listings.clear();
+    const listed = [...this.listings.values()].some(list => list.has(uri));
+    if (!listed || this.files.read(uri) === null) this.listings.clear();
+    this.code?.changed(uri);
+    this.current = undefined;
+  }
+
+  /** From now on code is analysed, too. */
+  setParsers(parsers: Parsers): void {
+    this.code = new Code(parsers, { layout: () => this.layout(), text: uri => this.peek(uri) });
     this.current = undefined;
   }
 
@@ -85,6 +101,11 @@ export class Workspace {
     return index;
   }
 
+  /** A text that is not kept, where it was not kept already. */
+  private peek(uri: string): string | null {
+    return this.open.get(uri) ?? this.disk.get(uri) ?? this.files.read(uri);
+  }
+
   private parsed(uri: string, kind: 'contract' | 'template'): ParsedFile | null {
     const text = this.text(uri);
     if (text === null) return null;
@@ -96,48 +117,47 @@ export class Workspace {
     return parsed;
   }
 
-  private listing(folder: string): readonly string[] {
+  private listing(folder: string): ReadonlySet<string> {
     let files = this.listings.get(folder);
     if (!files) {
-      files = this.files.list(folder);
+      files = new Set(this.files.list(folder));
       this.listings.set(folder, files);
     }
     return files;
   }
 
   private build(): Snapshot {
+    const layout = this.layout();
+    const parsed = (uri: string, kind: 'contract' | 'template') => this.parsed(uri, kind);
+    const code = (uri: string) => this.code?.file(uri) ?? NO_CODE;
+    const { nearest, files, configs } = layout;
+    const roots = layout.roots.map(folder => {
+      const config = configs.get(folder);
+      return new Root(folder, config === undefined ? null : this.parsed(config, 'contract'), files.get(folder) ?? [], {
+        parsed,
+        text: uri => this.text(uri),
+        code,
+        bindings: this.bindings,
+      });
+    });
+    return { roots, rootOf: uri => roots.find(root => root.folder === nearest(uri)) };
+  }
+
+  /** Which files there are, and whose they are; the same until a file comes or goes. */
+  private layout(): Layout {
     const stray = [...this.open.keys()]
       .filter(uri => kindByName(uri) && !this.folders.some(folder => relativePath(folder, uri) !== null))
       .map(folderOf);
     const folders = [...new Set([...this.folders, ...stray])];
-    const files = new Set(folders.flatMap(folder => [...this.listing(folder)]));
-    for (const uri of this.open.keys()) files.add(uri);
-    const all = [...files].sort();
-    const configs = all.filter(uri => baseName(uri) === CONFIG_FILE);
-    const rootFolders = [...new Set([...configs.map(folderOf), ...folders])];
-    // The longest folder that holds a file is the nearest; a configuration's folder is one by definition.
-    const nearest = (uri: string): string | undefined =>
-      rootFolders.filter(folder => relativePath(folder, uri) !== null).sort((a, b) => b.length - a.length)[0];
-    const owned = new Map<string, string[]>(rootFolders.map(folder => [folder, []]));
-    for (const uri of all) {
-      const folder = nearest(uri);
-      if (folder !== undefined) owned.get(folder)!.push(uri);
-    }
-    const parsed = (uri: string, kind: 'contract' | 'template') => this.parsed(uri, kind);
-    const roots = rootFolders.map(folder => {
-      const config = configs.find(uri => folderOf(uri) === folder);
-      return new Root(folder, config === undefined ? null : this.parsed(config, 'contract'), owned.get(folder) ?? [], {
-        text: uri => this.text(uri),
-        parsed,
-        bindings: this.bindings,
-      });
-    });
-    return {
-      roots,
-      rootOf: uri => {
-        const folder = nearest(uri);
-        return roots.find(root => root.folder === folder);
-      },
-    };
+    const lists = folders.map(folder => this.listing(folder));
+    const opened = [...this.open.keys()].filter(uri => !lists.some(list => list.has(uri)));
+    const known = this.known;
+    if (known && sameItems(known.lists, lists) && sameItems(known.opened, opened)) return known.layout;
+    const layout = layOut([...new Set([...lists.flatMap(list => [...list]), ...opened])].sort(), folders);
+    this.known = { lists, opened, layout };
+    return layout;
   }
 }
+
+const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((item, i) => item === b[i]);

@@ -1,5 +1,5 @@
-import type { Effect } from '../sdk/library.ts';
 import { TRACERS } from '../sdk/javascript.ts';
+import type { Effect } from '../sdk/library.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Call } from '../syntax/syntax.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -7,7 +7,15 @@ import type { Frame } from './frame.ts';
 import { elements, membersOf } from './member.ts';
 import { argumentFor } from './parameter.ts';
 import { instancesOf } from './type.ts';
-import { external, type FunctionValue, type InstanceValue, type LibraryValue, NOTHING, union, type Value } from './value.ts';
+import {
+  external,
+  type FunctionValue,
+  type InstanceValue,
+  type LibraryValue,
+  NOTHING,
+  union,
+  type Value,
+} from './value.ts';
 
 /** What a call gives. */
 export function callExpression(ev: Evaluator, call: Call, frame: Frame | null): readonly Value[] {
@@ -17,7 +25,8 @@ export function callExpression(ev: Evaluator, call: Call, frame: Frame | null): 
   if (name === 'super' && callee.kind === 'name') return superObject(ev, call);
   const callees = ev.evaluate(callee, frame);
   const results = callees.map(value => applied(ev, value, call, frame));
-  if (callee.kind === 'attribute') results.push(builtIn(ev, call, callee.name, ev.evaluate(callee.object, frame), frame));
+  if (callee.kind === 'attribute')
+    results.push(builtIn(ev, call, callee.name, ev.evaluate(callee.object, frame), frame));
   return union(results);
 }
 
@@ -28,6 +37,7 @@ function applied(ev: Evaluator, value: Value, call: Call, frame: Frame | null): 
       return effectValue(ev, value.receiver, value.effect, call, frame);
     case 'function':
       if (call.callee.kind === 'attribute' && call.callee.name === 'bind') return [value];
+      if (call.creates) return creation(ev, value, call, frame);
       return callFunction(ev, value, call, frame);
     case 'class':
       return [{ kind: 'instance', class: value.class, made: { call, frame } }];
@@ -37,16 +47,25 @@ function applied(ev: Evaluator, value: Value, call: Call, frame: Frame | null): 
       return externalCall(ev, value.name, call, frame);
     case 'instance':
       return union(
-        membersOf(ev, [value], '__call__').map(method => (method.kind === 'function' ? callFunction(ev, method, call, frame) : NOTHING)),
+        membersOf(ev, [value], '__call__').map(method =>
+          method.kind === 'function' ? callFunction(ev, method, call, frame) : NOTHING,
+        ),
       );
     default:
       return NOTHING;
   }
 }
 
+/** `new f()`: what it makes, and what the function gives in its place. */
+const creation = (ev: Evaluator, value: FunctionValue, call: Call, frame: Frame | null): readonly Value[] => {
+  const given = callFunction(ev, value, call, frame).filter(one => one.kind !== 'external');
+  return given.length > 0 ? given : [{ kind: 'created', function: value.function, made: { call, frame } }];
+};
+
 function libraryCall(ev: Evaluator, value: LibraryValue, call: Call, frame: Frame | null): readonly Value[] {
   const type = value.library.types[value.type];
-  if (type?.instance) return [{ ...value, type: type.instance, table: tableOf(type.call, call, frame), made: { call, frame } }];
+  if (type?.instance)
+    return [{ ...value, type: type.instance, table: tableOf(type.call, call, frame), made: { call, frame } }];
   return type?.call ? effectValue(ev, value, type.call, call, frame) : NOTHING;
 }
 
@@ -102,12 +121,44 @@ export function callFunction(
 
 /** Functions of the platform, by their last names, that give an argument back. */
 const GIVES: Readonly<Record<string, number>> = {
-  promisify: 0, resolve: 0, all: 0, freeze: 0, allSettled: 0, cast: 1, partial: 0, wraps: 0, deepcopy: 0, copy: 0,
-  globalClient: 0, patch: 0, memoize: 0, memoizeOne: 0, once: 0, lazy: 0, assign: 1, create: 0,
+  promisify: 0,
+  resolve: 0,
+  all: 0,
+  freeze: 0,
+  allSettled: 0,
+  cast: 1,
+  partial: 0,
+  wraps: 0,
+  deepcopy: 0,
+  copy: 0,
+  globalClient: 0,
+  patch: 0,
+  memoize: 0,
+  memoizeOne: 0,
+  once: 0,
+  lazy: 0,
+  assign: 1,
+  create: 0,
 };
 /** Those that call their argument, and give what it gives. */
-const CALLS: ReadonlySet<string> = new Set(['Depends', 'Security', 'lru_cache', 'cache', 'asynccontextmanager', 'contextmanager']);
-const CONTAINERS: ReadonlySet<string> = new Set(['Map', 'WeakMap', 'Set', 'dict', 'defaultdict', 'OrderedDict', 'list', 'Array']);
+const CALLS: ReadonlySet<string> = new Set([
+  'Depends',
+  'Security',
+  'lru_cache',
+  'cache',
+  'asynccontextmanager',
+  'contextmanager',
+]);
+const CONTAINERS: ReadonlySet<string> = new Set([
+  'Map',
+  'WeakMap',
+  'Set',
+  'dict',
+  'defaultdict',
+  'OrderedDict',
+  'list',
+  'Array',
+]);
 
 function externalCall(ev: Evaluator, name: string, call: Call, frame: Frame | null): readonly Value[] {
   if (name === 'os.getenv' || name === 'os.environ.get' || name === 'getenv') {
@@ -116,7 +167,11 @@ function externalCall(ev: Evaluator, name: string, call: Call, frame: Frame | nu
   }
   const last = name.split('.').at(-1) ?? name;
   if (CALLS.has(last)) {
-    return union(argument(ev, call, 0, frame).map(value => (value.kind === 'function' ? callFunction(ev, value, null, null) : NOTHING)));
+    return union(
+      argument(ev, call, 0, frame).map(value =>
+        value.kind === 'function' ? callFunction(ev, value, null, null) : NOTHING,
+      ),
+    );
   }
   if (CONTAINERS.has(last)) return [{ kind: 'container', node: call }];
   if (Object.hasOwn(GIVES, last)) return argument(ev, call, GIVES[last] ?? 0, frame);
@@ -143,7 +198,9 @@ function builtIn(
     }
     case 'then':
       return union(
-        argument(ev, call, 0, frame).map(value => (value.kind === 'function' ? callFunction(ev, value, call, frame) : NOTHING)),
+        argument(ev, call, 0, frame).map(value =>
+          value.kind === 'function' ? callFunction(ev, value, call, frame) : NOTHING,
+        ),
       );
     case 'catch':
     case 'finally':
@@ -173,7 +230,9 @@ export function entered(ev: Evaluator, values: readonly Value[]): readonly Value
     values.map(value => {
       if (value.kind !== 'instance') return [value];
       const methods = membersOf(ev, [value], '__enter__').concat(membersOf(ev, [value], '__aenter__'));
-      const given = union(methods.map(method => (method.kind === 'function' ? callFunction(ev, method, null, null) : NOTHING)));
+      const given = union(
+        methods.map(method => (method.kind === 'function' ? callFunction(ev, method, null, null) : NOTHING)),
+      );
       return given.length > 0 ? given : [value];
     }),
   );
@@ -186,7 +245,8 @@ function superObject(ev: Evaluator, call: Call): readonly Value[] {
     return union(
       scope.owner.bases.map(base =>
         ev.evaluate(base, null).flatMap((value): Value[] => {
-          if (value.kind === 'class') return [{ kind: 'instance', class: value.class, made: null } satisfies InstanceValue];
+          if (value.kind === 'class')
+            return [{ kind: 'instance', class: value.class, made: null } satisfies InstanceValue];
           const instance = value.kind === 'library' ? value.library.types[value.type]?.instance : undefined;
           return value.kind === 'library' && instance ? [{ ...value, type: instance, made: null }] : [];
         }),

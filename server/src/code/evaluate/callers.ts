@@ -1,4 +1,4 @@
-import type { Module } from '../syntax/module.ts';
+import { lastName, type Module } from '../syntax/module.ts';
 import type { Call, ClassNode, FunctionNode, Parameter } from '../syntax/syntax.ts';
 import type { Evaluator } from './evaluator.ts';
 import { elements } from './member.ts';
@@ -12,9 +12,9 @@ const MOST_CALLS = 150;
 export function callersOf(ev: Evaluator, fn: FunctionNode, parameter: Parameter, index: number): readonly Value[] {
   if (ev.exhausted) return NOTHING;
   const found: (readonly Value[])[] = [];
-  const names = namesOf(ev, fn);
   const cls = isConstructor(fn) ? fn.owner : null;
-  for (const module of candidates(ev, fn, names)) {
+  const { names, modules } = callersNames(ev, fn, cls);
+  for (const module of modules) {
     for (const name of names) {
       const calls = module.callsByName.get(name) ?? [];
       if (calls.length > MOST_CALLS) continue;
@@ -51,7 +51,9 @@ function superOf(ev: Evaluator, call: Call, cls: ClassNode | null): boolean {
   if (!cls) return false;
   for (let scope: typeof call.scope | null = call.scope; scope; scope = scope.parent) {
     if (scope.kind !== 'class' || scope.owner?.kind !== 'class') continue;
-    return scope.owner.bases.some(base => ev.evaluate(base, null).some(value => value.kind === 'class' && value.class === cls));
+    return scope.owner.bases.some(base =>
+      ev.evaluate(base, null).some(value => value.kind === 'class' && value.class === cls),
+    );
   }
   return false;
 }
@@ -65,36 +67,51 @@ function inherits(ev: Evaluator, from: ClassNode, cls: ClassNode, depth: number)
   );
 }
 
-/** The names that a function may be called by, through imports with other names too. */
-function namesOf(ev: Evaluator, fn: FunctionNode): ReadonlySet<string> {
-  const names = new Set(fn.names);
-  if (isConstructor(fn) && fn.owner) {
-    names.add(fn.owner.name);
-    names.add('super');
-    names.add('__init__');
-    for (const sub of ev.program.subclasses(fn.owner.name)) names.add(sub);
-  } else if (fn.name) names.add(fn.name);
-  for (const name of names) for (const alias of ev.program.aliases(name)) if (names.size < 40) names.add(alias);
-  names.delete('');
-  return names;
-}
+const MOST_NAMES = 40;
+const MOST_MODULES = 200;
 
-/** Files that may call the function: its own, and those that import it, however far away. */
-function candidates(ev: Evaluator, fn: FunctionNode, names: ReadonlySet<string>): Module[] {
-  const { path } = fn.scope;
-  const found: Module[] = [];
-  for (const other of [path, ...ev.program.importers(path)]) {
-    const text = ev.program.text(other);
-    if (other !== path && ![...names].some(name => text.includes(name))) continue;
-    const module = ev.program.module(other);
-    if (module) found.push(module);
+/**
+ * The names that a function may be called by, through imports with other names and subclasses too, and the files that
+ * may do so: its own, and those that import it, however far away.
+ */
+function callersNames(
+  ev: Evaluator,
+  fn: FunctionNode,
+  cls: ClassNode | null,
+): { names: Set<string>; modules: Set<Module> } {
+  const names = new Set([...fn.names].filter(known => known !== ''));
+  const name = cls?.name ?? fn.name;
+  if (name) names.add(name);
+  const modules = new Set<Module>();
+  // Both sets grow while they are walked: a new name may be known in more files, and they may know more names.
+  for (const known of names) {
+    for (const path of ev.program.mentioning(fn.scope.path, known)) {
+      if (modules.size >= MOST_MODULES) break;
+      const module = ev.program.module(path);
+      if (!module) continue;
+      modules.add(module);
+      if (names.size >= MOST_NAMES) continue;
+      for (const alias of module.aliases.get(known) ?? []) names.add(alias);
+      if (!cls) continue;
+      for (const other of module.classes)
+        if (other.name && other.bases.some(base => lastName(base) === known)) names.add(other.name);
+    }
   }
-  return found;
+  if (cls) for (const called of ['super', '__init__']) names.add(called);
+  return { names, modules };
 }
 
 /** Methods that hand an element of their list to a function, and at which place. */
 const EACH: Readonly<Record<string, number>> = {
-  map: 0, forEach: 0, filter: 0, find: 0, some: 0, every: 0, flatMap: 0, findIndex: 0, reduce: 1,
+  map: 0,
+  forEach: 0,
+  filter: 0,
+  find: 0,
+  some: 0,
+  every: 0,
+  flatMap: 0,
+  findIndex: 0,
+  reduce: 1,
 };
 
 /** A function that is itself an argument of a call: what does it get? */
@@ -111,7 +128,9 @@ function handedOn(
     if (callee.name === 'then' && place === 0) return index === 0 ? ev.evaluate(callee.object, null) : NOTHING;
     const at = Object.hasOwn(EACH, callee.name) ? EACH[callee.name] : undefined;
     if (at !== undefined && place === 0) {
-      const lists = ev.evaluate(callee.object, null).filter(value => value.kind === 'list' || value.kind === 'container');
+      const lists = ev
+        .evaluate(callee.object, null)
+        .filter(value => value.kind === 'list' || value.kind === 'container');
       if (lists.length > 0) return index === at ? union(lists.map(list => elements(ev, list))) : NOTHING;
     }
   }
@@ -150,7 +169,15 @@ function passedAlong(ev: Evaluator, call: Call, place: number, parameter: Parame
   const keyword = (name: string) => call.arguments.find(argument => argument.name === name)?.value;
   const list = keyword('args');
   if (call.arguments[place]?.name === 'target' && list) {
-    return union(ev.evaluate(list, null).map(value => (value.kind === 'list' && value.node.kind !== 'comprehension' && value.node.elements[index] ? ev.evaluate(value.node.elements[index], null) : NOTHING)));
+    return union(
+      ev
+        .evaluate(list, null)
+        .map(value =>
+          value.kind === 'list' && value.node.kind !== 'comprehension' && value.node.elements[index]
+            ? ev.evaluate(value.node.elements[index], null)
+            : NOTHING,
+        ),
+    );
   }
   const named = parameter.name ? keyword(parameter.name) : undefined;
   if (named) return ev.evaluate(named, null);

@@ -98,10 +98,10 @@ function constructing(
   if (self.kind !== 'instance' || !self.made || method !== constructorOf(cls)) return null;
   let { call, frame } = self.made;
   for (const sub of above) {
-    const constructor = constructorOf(sub);
-    if (!constructor) continue;
-    const inner = ev.frames.enter({ kind: 'function', function: constructor, frame: null, self }, call, frame);
-    const up = superCall(ev, constructor);
+    const init = constructorOf(sub);
+    if (!init) continue;
+    const inner = ev.frames.enter({ kind: 'function', function: init, frame: null, self }, call, frame);
+    const up = superCall(ev, init);
     if (!inner || !up) return null;
     call = up;
     frame = inner;
@@ -110,10 +110,10 @@ function constructing(
 }
 
 /** `super(…)` or `super().__init__(…)` in a constructor. */
-function superCall(ev: Evaluator, constructor: FunctionNode): Call | null {
-  const module = ev.program.module(constructor.scope.path);
+function superCall(ev: Evaluator, init: FunctionNode): Call | null {
+  const module = ev.program.module(init.scope.path);
   const calls = module?.callsByName.get(module.language === 'python' ? '__init__' : 'super') ?? [];
-  return calls.find(call => constructor.start <= call.start && call.end <= constructor.end) ?? null;
+  return calls.find(call => init.start <= call.start && call.end <= init.end) ?? null;
 }
 
 /** A field that a generated constructor takes: Python's dataclasses and NamedTuples. */

@@ -1,11 +1,12 @@
-import type { Expression } from '../syntax/syntax.ts';
 import { functionOf, type Scope } from '../syntax/scope.ts';
+import type { Expression } from '../syntax/syntax.ts';
 import { callExpression } from './call.ts';
 import type { Evaluator } from './evaluator.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { lookUp } from './lookup.ts';
 import { elements, memberOf, membersOf } from './member.ts';
 import { importValue } from './module-value.ts';
+import { createdBy } from './prototype.ts';
 import { instancesOf } from './type.ts';
 import { type InstanceValue, NOTHING, string, union, type Value } from './value.ts';
 
@@ -19,9 +20,12 @@ export function evaluateExpression(ev: Evaluator, expression: Expression, frame:
     case 'number':
       return [{ kind: 'number', text: expression.text }];
     case 'format':
-      return concatenate(expression.parts.map(part => (typeof part === 'string' ? [string(part)] : ev.evaluate(part, frame))));
+      return concatenate(
+        expression.parts.map(part => (typeof part === 'string' ? [string(part)] : ev.evaluate(part, frame))),
+      );
     case 'binary':
-      if (expression.operator === '|') return union([ev.evaluate(expression.left, frame), ev.evaluate(expression.right, frame)]);
+      if (expression.operator === '|')
+        return union([ev.evaluate(expression.left, frame), ev.evaluate(expression.right, frame)]);
       if (expression.operator !== '+') return NOTHING;
       return concatenate([ev.evaluate(expression.left, frame), ev.evaluate(expression.right, frame)]);
     case 'attribute': {
@@ -53,7 +57,7 @@ export function evaluateExpression(ev: Evaluator, expression: Expression, frame:
     case 'class':
       return [{ kind: 'class', class: expression.class, frame }];
     case 'this':
-      return selfOf(expression.scope, frame);
+      return selfOf(ev, expression.scope, frame);
     case 'import': {
       const [specifier] = ev.evaluate(expression.specifier, frame);
       if (specifier?.kind !== 'string') return NOTHING;
@@ -78,7 +82,7 @@ function concatenate(parts: readonly (readonly Value[])[]): readonly Value[] {
 }
 
 /** `this`: of the method around, of the object literal around, or of the class body. */
-export function selfOf(scope: Scope, frame: Frame | null): readonly Value[] {
+export function selfOf(ev: Evaluator, scope: Scope, frame: Frame | null): readonly Value[] {
   for (let at: Scope | null = scope; at; at = at.parent) {
     if (at.kind === 'class' && at.owner?.kind === 'class') {
       return [{ kind: 'instance', class: at.owner, made: null } satisfies InstanceValue];
@@ -89,13 +93,13 @@ export function selfOf(scope: Scope, frame: Frame | null): readonly Value[] {
     if (here?.function === fn && here.self) return [here.self];
     if (fn.owner) return [{ kind: 'instance', class: fn.owner, made: null }];
     if (fn.object) return [{ kind: 'object', node: fn.object, frame: null }];
-    return NOTHING;
+    return createdBy(ev, fn);
   }
   return NOTHING;
 }
 
 function superMember(ev: Evaluator, scope: Scope, name: string, frame: Frame | null): readonly Value[] {
-  const self = selfOf(scope, frame);
+  const self = selfOf(ev, scope, frame);
   const owner = functionOf(scope)?.owner;
   const bases = owner ? owner.bases.map(base => ev.evaluate(base, null)) : [];
   return union(

@@ -34,7 +34,10 @@ export class Frames {
     if (known.length === 0) children.set(call, known);
     const { function: fn, self } = called;
     const found = known.find(
-      frame => frame.function === fn && frame.outer === called.frame && (frame.self === self || (frame.self !== null && self !== null && same(frame.self, self))),
+      frame =>
+        frame.function === fn &&
+        frame.outer === called.frame &&
+        (frame.self === self || (frame.self !== null && self !== null && same(frame.self, self))),
     );
     if (found) return found;
     const frame: Frame = {

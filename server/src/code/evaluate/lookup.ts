@@ -1,11 +1,11 @@
 import { enclosing, functionOf, reaching } from '../syntax/scope.ts';
 import type { Expression, Source } from '../syntax/syntax.ts';
+import { entered } from './call.ts';
 import type { Evaluator } from './evaluator.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { element, item, membersOf } from './member.ts';
 import { importValue } from './module-value.ts';
 import { parameterValues } from './parameter.ts';
-import { entered } from './call.ts';
 import { instancesOf } from './type.ts';
 import { external, NOTHING, union, type Value } from './value.ts';
 
@@ -58,4 +58,3 @@ export function sourceValues(ev: Evaluator, source: Source, frame: Frame | null,
       return NOTHING;
   }
 }
-

@@ -1,10 +1,11 @@
 import type { LibraryType, Member } from '../sdk/library.ts';
+import { callFunction } from './call.ts';
+import { classMember, instanceMember } from './class.ts';
 import type { Evaluator } from './evaluator.ts';
 import { lookUpExport } from './exports.ts';
-import { classMember, instanceMember } from './class.ts';
-import { propertiesOf, writtenItems } from './property.ts';
-import { callFunction } from './call.ts';
 import { sourceValues } from './lookup.ts';
+import { propertiesOf, writtenItems } from './property.ts';
+import { createdMember } from './prototype.ts';
 import { external, type LibraryValue, NOTHING, union, type Value } from './value.ts';
 
 /** The members of that name of all these values. `index`: asked as `x[name]`. */
@@ -24,8 +25,12 @@ export function memberOf(ev: Evaluator, value: Value, name: string, index = fals
       return union(
         propertiesOf(ev, value, name).map(({ expression, frame, getter }) => {
           const values = ev.evaluate(expression, frame);
-          const bound = values.map(found => (found.kind === 'function' && !found.self ? { ...found, self: value } : found));
-          return getter ? union(bound.map(found => (found.kind === 'function' ? callFunction(ev, found, null, null) : NOTHING))) : bound;
+          const bound = values.map(found =>
+            found.kind === 'function' && !found.self ? { ...found, self: value } : found,
+          );
+          return getter
+            ? union(bound.map(found => (found.kind === 'function' ? callFunction(ev, found, null, null) : NOTHING)))
+            : bound;
         }),
       );
     case 'list':
@@ -36,11 +41,15 @@ export function memberOf(ev: Evaluator, value: Value, name: string, index = fals
       return classMember(ev, value, name);
     case 'instance':
       return instanceMember(ev, value, name);
+    case 'created':
+      return createdMember(ev, value, name);
     case 'module':
       return lookUpExport(ev, value.path, name);
     case 'external':
       if (value.name === 'process.env' || value.name === 'os.environ') {
-        return index || value.name === 'process.env' ? [{ kind: 'environment', name }] : [external(`${value.name}.${name}`)];
+        return index || value.name === 'process.env'
+          ? [{ kind: 'environment', name }]
+          : [external(`${value.name}.${name}`)];
       }
       return [external(`${value.name}.${name}`)];
     default:
@@ -53,7 +62,9 @@ function functionMember(ev: Evaluator, value: Extract<Value, { kind: 'function' 
   const writes = ev.program.module(path)?.attributeWrites.get(name) ?? [];
   return union(
     writes
-      .filter(write => ev.evaluate(write.object, null).some(to => to.kind === 'function' && to.function === value.function))
+      .filter(write =>
+        ev.evaluate(write.object, null).some(to => to.kind === 'function' && to.function === value.function),
+      )
       .map(write => sourceValues(ev, write.source, null, path)),
   );
 }

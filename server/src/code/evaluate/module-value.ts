@@ -32,7 +32,9 @@ function pythonImport(ev: Evaluator, path: string, source: Import): readonly Val
   const { name } = source;
   if (name === undefined) return modules.length > 0 ? modules : [external(source.module)];
   const found = union(
-    modules.map(module => (module.kind === 'module' ? lookUpExport(ev, module.path, name) : memberOf(ev, module, name))),
+    modules.map(module =>
+      module.kind === 'module' ? lookUpExport(ev, module.path, name) : memberOf(ev, module, name),
+    ),
   );
   if (found.length > 0) return found;
   const inner = moduleValues(ev, path, source.level, source.module ? `${source.module}.${name}` : name);

@@ -3,7 +3,7 @@ import type { Call, Expression, FunctionNode, Parameter } from '../syntax/syntax
 import { callersOf } from './callers.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Frame } from './frame.ts';
-import { membersOf, item } from './member.ts';
+import { item, membersOf } from './member.ts';
 import { instancesOf } from './type.ts';
 import { NOTHING, union, type Value } from './value.ts';
 
@@ -63,20 +63,44 @@ export function argumentValues(
     const rest = call.arguments.filter(argument => argument.kind === 'positional').slice(position);
     const [first] = rest;
     if (!first) return null;
-    const node = { kind: 'list' as const, elements: rest.map(argument => argument.value), start: first.start, end: first.end, scope: first.value.scope };
+    const node = {
+      kind: 'list' as const,
+      elements: rest.map(argument => argument.value),
+      start: first.start,
+      end: first.end,
+      scope: first.value.scope,
+    };
     return [{ kind: 'list', node, frame: caller }];
   }
   if (parameter.kind === 'dictionary-splat') {
     const named = call.arguments.filter(argument => argument.kind === 'keyword');
     const entries = named.map(argument => ({
-      key: { kind: 'string' as const, text: argument.name ?? '', bytes: false, start: argument.start, end: argument.start, scope: argument.value.scope },
+      key: {
+        kind: 'string' as const,
+        text: argument.name ?? '',
+        bytes: false,
+        start: argument.start,
+        end: argument.start,
+        scope: argument.value.scope,
+      },
       value: argument.value,
       start: argument.start,
       end: argument.end,
     }));
     const spread = call.arguments.filter(argument => argument.kind === 'dictionary-splat');
-    const spreads = spread.map(argument => ({ key: null, value: argument.value, start: argument.start, end: argument.end }));
-    const node = { kind: 'dictionary' as const, entries: [...entries, ...spreads], start: call.start, end: call.end, scope: call.scope };
+    const spreads = spread.map(argument => ({
+      key: null,
+      value: argument.value,
+      start: argument.start,
+      end: argument.end,
+    }));
+    const node = {
+      kind: 'dictionary' as const,
+      entries: [...entries, ...spreads],
+      start: call.start,
+      end: call.end,
+      scope: call.scope,
+    };
     return [{ kind: 'object', node, frame: caller }];
   }
   const direct = argumentFor(call, position, parameter.name);

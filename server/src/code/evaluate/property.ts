@@ -2,7 +2,15 @@ import type { Expression, Source } from '../syntax/syntax.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Frame } from './frame.ts';
 import { sourceValues } from './lookup.ts';
-import { type ContainerValue, type ListValue, type Located, NOTHING, type ObjectValue, union, type Value } from './value.ts';
+import {
+  type ContainerValue,
+  type ListValue,
+  type Located,
+  NOTHING,
+  type ObjectValue,
+  union,
+  type Value,
+} from './value.ts';
 
 export interface Property extends Located {
   /** The key's own expression. */

@@ -7,9 +7,33 @@ import { NOTHING, union, type Value } from './value.ts';
 
 /** Generic types whose argument is what matters. */
 const TRANSPARENT: ReadonlySet<string> = new Set([
-  'Promise', 'PromiseLike', 'Readonly', 'Partial', 'Required', 'Awaited', 'Pick', 'Omit', 'NonNullable', 'Optional',
-  'Annotated', 'Union', 'Final', 'ClassVar', 'Awaitable', 'Coroutine', 'AsyncContextManager', 'ContextManager',
-  'Generator', 'AsyncGenerator', 'AsyncIterator', 'Iterator', 'jest.Mocked', 'Mocked', 'Lazy', 'Provider', 'DeepPartial',
+  'Promise',
+  'PromiseLike',
+  'Readonly',
+  'Partial',
+  'Required',
+  'Awaited',
+  'Pick',
+  'Omit',
+  'NonNullable',
+  'Optional',
+  'Annotated',
+  'Union',
+  'Final',
+  'ClassVar',
+  'Awaitable',
+  'Coroutine',
+  'AsyncContextManager',
+  'ContextManager',
+  'Generator',
+  'AsyncGenerator',
+  'AsyncIterator',
+  'Iterator',
+  'jest.Mocked',
+  'Mocked',
+  'Lazy',
+  'Provider',
+  'DeepPartial',
 ]);
 
 /** What a value of an annotated type may be. */
@@ -43,7 +67,9 @@ function generic(ev: Evaluator, object: Expression, index: Expression, frame: Fr
   if (name === 'InstanceType') return union(ev.evaluate(index, frame).map(instanceOf));
   if (name === 'ReturnType') {
     return union(
-      ev.evaluate(index, frame).map(value => (value.kind === 'function' ? callFunction(ev, value, null, null) : NOTHING)),
+      ev
+        .evaluate(index, frame)
+        .map(value => (value.kind === 'function' ? callFunction(ev, value, null, null) : NOTHING)),
     );
   }
   return instancesOf(ev, object, frame);

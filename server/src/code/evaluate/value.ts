@@ -1,5 +1,13 @@
 import type { Library } from '../sdk/library.ts';
-import type { Call, ClassNode, Comprehension, Dictionary, Expression, FunctionNode, Sequence } from '../syntax/syntax.ts';
+import type {
+  Call,
+  ClassNode,
+  Comprehension,
+  Dictionary,
+  Expression,
+  FunctionNode,
+  Sequence,
+} from '../syntax/syntax.ts';
 import type { Frame } from './frame.ts';
 
 /** What an expression may evaluate to. A set of values is a list without duplicates; an empty one means: not known. */
@@ -12,6 +20,7 @@ export type Value =
   | FunctionValue
   | ClassValue
   | InstanceValue
+  | CreatedValue
   | ModuleValue
   | ExternalValue
   | { readonly kind: 'string'; readonly text: string }
@@ -68,7 +77,7 @@ export interface FunctionValue {
   /** The frame in which the function was made. */
   readonly frame: Frame | null;
   /** What the function is a method of. */
-  readonly self: InstanceValue | ClassValue | ObjectValue | null;
+  readonly self: InstanceValue | CreatedValue | ClassValue | ObjectValue | null;
 }
 
 export interface ClassValue {
@@ -81,6 +90,13 @@ export interface InstanceValue {
   readonly kind: 'instance';
   readonly class: ClassNode;
   /** The call that made it; null where any may have. */
+  readonly made: { readonly call: Call; readonly frame: Frame | null } | null;
+}
+
+/** What `new` makes of a function. */
+export interface CreatedValue {
+  readonly kind: 'created';
+  readonly function: FunctionNode;
   readonly made: { readonly call: Call; readonly frame: Frame | null } | null;
 }
 
@@ -146,6 +162,8 @@ export function same(a: Value, b: Value): boolean {
       return (
         b.kind === 'instance' && a.class === b.class && a.made?.call === b.made?.call && a.made?.frame === b.made?.frame
       );
+    case 'created':
+      return b.kind === 'created' && a.function === b.function && a.made?.call === b.made?.call;
     case 'module':
       return b.kind === 'module' && a.path === b.path;
     case 'external':

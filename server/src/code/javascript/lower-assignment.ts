@@ -1,7 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { bind, type Context, nameFunction } from '../syntax/lowering.ts';
-import { push } from '../syntax/module.ts';
-import { lastName } from '../syntax/module.ts';
+import { lastName, push } from '../syntax/module.ts';
 import { type Binding, functionOf, type Scope } from '../syntax/scope.ts';
 import type { ClassNode, Expression, Source } from '../syntax/syntax.ts';
 import { lowerExpression } from './lower-expression.ts';

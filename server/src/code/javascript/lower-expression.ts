@@ -231,13 +231,15 @@ function lowerObject(node: Node, context: Context): Expression {
       if (!key) continue;
       const named = keyName(key);
       const lowered: Expression =
-        named === null
-          ? only(key, context)
-          : { kind: 'string', text: named, bytes: false, ...place(key, context) };
+        named === null ? only(key, context) : { kind: 'string', text: named, bytes: false, ...place(key, context) };
       const value: Expression =
         child.type === 'pair'
           ? field(child, 'value', context)
-          : { kind: 'lambda', function: lowerFunction(child, context, { name: named ?? '' }), ...place(child, context) };
+          : {
+              kind: 'lambda',
+              function: lowerFunction(child, context, { name: named ?? '' }),
+              ...place(child, context),
+            };
       const getter = child.type === 'method_definition' && child.children.some(part => part.type === 'get');
       if (named) nameFunction(value, named);
       if (named && value.kind === 'name') addAlias(context.module, value.name, named);
@@ -249,4 +251,3 @@ function lowerObject(node: Node, context: Context): Expression {
   for (const value of functions) if (value.kind === 'lambda') value.function.object = object;
   return object;
 }
-

@@ -52,7 +52,7 @@ function lowerParameters(node: Node, fn: FunctionNode, context: Context): void {
 
 function lowerParameter(node: Node, fn: FunctionNode, context: Context): void {
   const typed = node.type === 'required_parameter' || node.type === 'optional_parameter';
-  let pattern = typed ? (node.childForFieldName('pattern') ?? node.namedChildren[0]) : node;
+  let pattern = typed ? (node.childForFieldName('pattern') ?? node.namedChildren[0] ?? null) : node;
   let value = typed ? node.childForFieldName('value') : null;
   if (pattern?.type === 'assignment_pattern') {
     value = pattern.childForFieldName('right');

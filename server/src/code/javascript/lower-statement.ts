@@ -22,6 +22,8 @@ export function lowerStatement(node: Node, context: Context): void {
   else if (PARTS.test(node.type)) {
     const inner = inBlock(context, node, /^(?:for|while|do)_/.test(node.type));
     for (const child of node.namedChildren) lowerStatement(child, inner);
+  } else if (/_(?:statement|declaration)$/.test(node.type)) {
+    for (const child of node.namedChildren) lowerExpression(child, context);
   } else lowerExpression(node, context);
 }
 

@@ -12,7 +12,8 @@ export function lowerType(node: Node, context: Context): Expression {
   return TYPES[node.type]?.(node, context) ?? opaque(node, context);
 }
 
-const only: Lower = (node, context) => (node.namedChildren[0] ? lowerType(node.namedChildren[0], context) : opaque(node, context));
+const only: Lower = (node, context) =>
+  node.namedChildren[0] ? lowerType(node.namedChildren[0], context) : opaque(node, context);
 
 const choice: Lower = (node, context) => ({
   kind: 'choice',
@@ -36,7 +37,9 @@ const TYPES: Readonly<Record<string, Lower>> = {
   generic_type: lowerGeneric,
   array_type: (node, context) => ({
     kind: 'list',
-    elements: [{ kind: 'cast', value: opaque(node, context), annotation: only(node, context), ...place(node, context) }],
+    elements: [
+      { kind: 'cast', value: opaque(node, context), annotation: only(node, context), ...place(node, context) },
+    ],
     ...place(node, context),
   }),
   type_query: (node, context) => {
@@ -51,7 +54,8 @@ const TYPES: Readonly<Record<string, Lower>> = {
     function: lowerFunction(node, context, {}),
     ...place(node, context),
   }),
-  literal_type: (node, context) => (node.namedChildren[0] ? lowerExpression(node.namedChildren[0], context) : opaque(node, context)),
+  literal_type: (node, context) =>
+    node.namedChildren[0] ? lowerExpression(node.namedChildren[0], context) : opaque(node, context),
   lookup_type: (node, context) => {
     const [object, index] = node.namedChildren;
     const key = index?.namedChildren[0];

@@ -1,20 +1,20 @@
 import type { Node } from 'web-tree-sitter';
-import { unescapePython } from './literals.ts';
-import { lowerFunction } from './lower-function.ts';
-import { lowerTarget } from './lower-target.ts';
 import {
+  place as at,
   bind,
   type Context,
   indexCall,
   nameFunction,
   newScope,
   opaque,
-  place as at,
   withoutComprehension,
   withoutHiding,
 } from '../syntax/lowering.ts';
 import { lastName, push } from '../syntax/module.ts';
 import type { Argument, Call, Expression } from '../syntax/syntax.ts';
+import { unescapePython } from './literals.ts';
+import { lowerFunction } from './lower-function.ts';
+import { lowerTarget } from './lower-target.ts';
 
 type Lower = (node: Node, context: Context) => Expression;
 

@@ -1,9 +1,9 @@
 import type { Node } from 'web-tree-sitter';
-import { lowerAnnotation, lowerExpression } from './lower-expression.ts';
-import { lowerSuite } from './lower-statement.ts';
 import { bind, blockOf, type Context, newScope } from '../syntax/lowering.ts';
 import { lastName, push } from '../syntax/module.ts';
 import type { ClassNode, Expression, FunctionNode, Parameter } from '../syntax/syntax.ts';
+import { lowerAnnotation, lowerExpression } from './lower-expression.ts';
+import { lowerSuite } from './lower-statement.ts';
 
 const PROPERTIES: ReadonlySet<string> = new Set(['property', 'cached_property', 'classproperty', 'lazy']);
 

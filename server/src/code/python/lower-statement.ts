@@ -1,10 +1,10 @@
 import type { Node } from 'web-tree-sitter';
+import { bind, type Context, inBlock, withoutHiding } from '../syntax/lowering.ts';
+import type { Expression, Source } from '../syntax/syntax.ts';
 import { lowerAssignment, lowerExpression } from './lower-expression.ts';
 import { lowerClass, lowerFunction } from './lower-function.ts';
 import { lowerImport } from './lower-import.ts';
 import { lowerTarget } from './lower-target.ts';
-import { bind, type Context, inBlock, withoutHiding } from '../syntax/lowering.ts';
-import type { Expression, Source } from '../syntax/syntax.ts';
 
 type Lower = (node: Node, context: Context) => void;
 

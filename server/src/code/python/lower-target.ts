@@ -1,9 +1,9 @@
 import type { Node } from 'web-tree-sitter';
-import { lowerExpression } from './lower-expression.ts';
 import { bind, type Context, withoutComprehension } from '../syntax/lowering.ts';
 import { lastName, push } from '../syntax/module.ts';
-import { ownMethod } from './own-method.ts';
 import type { Source } from '../syntax/syntax.ts';
+import { lowerExpression } from './lower-expression.ts';
+import { ownMethod } from './own-method.ts';
 
 /** Binds what stands left of `=`, after `for`, or after `as`. */
 export function lowerTarget(node: Node, source: Source, context: Context, position: number): void {

@@ -19,13 +19,13 @@ const PARTIQL: Record<string, Member> = {
 };
 
 /** The commands that a module exports under these names: a class each, and its instances. */
-function commands(names: readonly (readonly [command: string, action: string])[], prefix: string) {
+function commands(names: readonly (readonly [command: string, action: string])[], prefix: string, plain: LibraryType) {
   const members: Record<string, Member> = {};
   const types: Record<string, LibraryType> = {};
   for (const [command, action] of names) {
     members[`${command}Command`] = `${prefix}${command}CommandClass`;
     types[`${prefix}${command}CommandClass`] = { instance: `${prefix}${command}Command` };
-    types[`${prefix}${command}Command`] = { action };
+    types[`${prefix}${command}Command`] = { action, ...plain };
   }
   return { members, types };
 }
@@ -33,6 +33,7 @@ function commands(names: readonly (readonly [command: string, action: string])[]
 const PLAIN = commands(
   ALL_ACTIONS.map(action => [action, action]),
   '',
+  {},
 );
 const WRAPPED = commands(
   [
@@ -40,6 +41,7 @@ const WRAPPED = commands(
     ...['ExecuteStatement', 'BatchExecuteStatement', 'ExecuteTransaction'].map(a => [a, a] as const),
   ],
   'Document',
+  { plain: true },
 );
 
 /** Paginators and waiters take `({ client }, input)`. */
@@ -72,6 +74,7 @@ export const SDK_V3: Library = {
       },
     },
     DocumentModule: {
+      plain: true,
       members: {
         DynamoDBDocumentClient: 'DocumentClientClass',
         DynamoDBDocument: 'DocumentClass',
@@ -85,7 +88,7 @@ export const SDK_V3: Library = {
     DocumentClass: { instance: 'Document', members: { from: { returns: 'Document' } } },
     Client: { members: { send: { sendsCommand: 0 } } },
     Aggregated: { extends: ['Client'], members: operations() },
-    Document: { extends: ['Client'], members: { ...documentMethods(), ...PARTIQL } },
+    Document: { plain: true, extends: ['Client'], members: { ...documentMethods(), ...PARTIQL } },
     ...PLAIN.types,
     ...WRAPPED.types,
   },
@@ -125,7 +128,7 @@ export const SDK_V2: Library = {
         },
       },
     },
-    Document: { members: { ...documentMethods('Request'), service: 'Dynamo' } },
+    Document: { plain: true, members: { ...documentMethods('Request'), service: 'Dynamo' } },
     // Building a request is reported; sending it is part of the same call.
     Request: { members: { promise: { returns: 'Result' }, send: {}, on: { returns: 'Request' } } },
     Result: {},

@@ -24,6 +24,8 @@ export interface LibraryType {
   readonly call?: Effect;
   /** A command: the action that sending it performs. */
   readonly action?: string;
+  /** Its requests hold the language's own values (`{ id: 'A' }`), not DynamoDB's (`{ id: { S: 'A' } }`). */
+  readonly plain?: true;
 }
 
 /** A property's type, or what calling the method does. */

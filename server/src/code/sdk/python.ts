@@ -93,6 +93,7 @@ export const BOTO: Library = {
     ...table(PAGINATORS, action => [`${action}Paginator`, { members: { paginate: { sends: action } } }]),
     ...table(Object.values(WAITERS), action => [`${action}Waiter`, { members: { wait: { sends: action } } }]),
     Resource: {
+      plain: true,
       members: {
         Table: { returns: 'Table', table: { argument: 0, keyword: 'name' } },
         create_table: { sends: 'CreateTable', returns: 'Table' },
@@ -105,8 +106,10 @@ export const BOTO: Library = {
     Tables: {
       members: table(['all', 'filter', 'limit', 'page_size', 'pages'], name => [name, { sends: 'ListTables' }]),
     },
-    Meta: { members: { client: 'Client' } },
+    Meta: { members: { client: 'ResourceClient' } },
+    ResourceClient: { plain: true, extends: ['Client'] },
     Table: {
+      plain: true,
       members: {
         ...table(['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'], action => [
           snakeCase(action),

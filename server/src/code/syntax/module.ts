@@ -1,3 +1,4 @@
+import type { SuppressionComment } from '../../text/index.ts';
 import type { Scope } from './scope.ts';
 import type {
   Argument,
@@ -16,6 +17,8 @@ export interface Module {
   readonly language: 'javascript' | 'typescript' | 'python';
   readonly text: string;
   readonly scope: Scope;
+  /** Comments that suppress findings. */
+  comments: readonly SuppressionComment[];
   /** Calls in source order. */
   readonly calls: Call[];
   /** Calls by the last name of what is called: `a.b.put()` stands under `put`. */
@@ -59,6 +62,7 @@ export function newModule(path: string, language: Module['language'], text: stri
     language,
     text,
     scope,
+    comments: [],
     calls: [],
     callsByName: new Map(),
     argumentsByName: new Map(),

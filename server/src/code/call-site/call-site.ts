@@ -1,10 +1,12 @@
-import type { Request } from '../dynamodb/request.ts';
-import type { Range } from '../text/index.ts';
+import type { Request } from '../../dynamodb/request.ts';
+import type { Range } from '../../text/index.ts';
 
 /** A source expression that stands in a request's hole. */
 export interface SourceHole {
-  /** Its range in the file of the call. */
+  /** Its range in the file that it is written in. */
   readonly range: Range;
+  /** The file that it is written in, as a path of the project: not always the call's. */
+  readonly path: string;
   /** Its source text, as written. */
   readonly text: string;
   /** Its static type where an annotation or a literal shows it. */
@@ -18,12 +20,21 @@ export interface CallSite {
   readonly language: 'javascript' | 'typescript' | 'python';
   /** From the receiver's first token to the end of the call. */
   readonly range: Range;
-  /** DynamoDB's name of the action (`PutItem`, `CreateTable`, `ExecuteStatement`, …); a batch writer is `BatchWriteItem`. */
-  readonly action: string;
+  /**
+   * DynamoDB's name of the action (`PutItem`, `CreateTable`, `ExecuteStatement`, …); a batch writer is `BatchWriteItem`. Null
+   * where a client sends a command that only its callers know, or several.
+   */
+  readonly action: string | null;
   /** The table's literal name, or null. */
   readonly table: string | null;
+  /** The environment variable that holds the table's name, or null. */
+  readonly tableEnvironment: string | null;
   /** The source text of the table argument, or null where there is none. */
   readonly tableExpression: string | null;
+  /** The index's literal name, or null. */
+  readonly index: string | null;
+  /** The attributes of the key: of `Key`, or those that a key condition names; null where it has none or is not known. */
+  readonly key: readonly string[] | null;
   /** The request with holes, as far as it could be read; null where the arguments are not known at all. */
   readonly request: Request<SourceHole> | null;
   /** The first argument that could not be read, and why: what a quick fix names when it refuses. */

@@ -1,0 +1,115 @@
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Frame } from '../evaluate/frame.ts';
+import { argumentFor } from '../evaluate/parameter.ts';
+import type { LibraryValue, Located, MethodValue, Value } from '../evaluate/value.ts';
+import type { Libraries } from '../modules/libraries.ts';
+import { lastName, type Module } from '../syntax/module.ts';
+import type { Call, Expression } from '../syntax/syntax.ts';
+
+/** A call that sends a request. */
+export interface SendingCall {
+  readonly call: Call;
+  readonly action: string | null;
+  /** What the method belongs to: a client, a table, a module with paginators; null where only the command is known. */
+  readonly receiver: LibraryValue | null;
+  /** The request is written with the language's own values. */
+  readonly plain: boolean;
+  /** Where the request's fields stand: an expression, or (null) the call's own keywords. */
+  readonly input: Located | null;
+  /** The call whose keywords hold the request's fields, where `input` is null. */
+  readonly fields: { readonly call: Call; readonly frame: Frame | null } | null;
+}
+
+/** Functions that a method goes through before it is called. */
+const THROUGH: ReadonlySet<string> = new Set(['call', 'apply']);
+
+/** All calls of a file that send a request to DynamoDB, in source order. */
+export function findCalls(ev: Evaluator, module: Module, libraries: Libraries): SendingCall[] {
+  const sending = libraries.sending[module.language === 'python' ? 'python' : 'javascript'];
+  const found: SendingCall[] = [];
+  for (const call of module.calls) {
+    const name = lastName(call.callee);
+    // A plain name may be anything; a method's name says whether it can be one of theirs.
+    if (name === null && call.callee.kind !== 'call') continue;
+    if (call.callee.kind === 'attribute' && !sending.has(call.callee.name) && !THROUGH.has(call.callee.name)) continue;
+    const sent = sentBy(ev, call, ev.ask(call.callee));
+    if (sent) found.push(sent);
+  }
+  return found;
+}
+
+function sentBy(ev: Evaluator, call: Call, callees: readonly Value[]): SendingCall | null {
+  for (const callee of callees) {
+    const sent = callee.kind === 'method' ? sentByMethod(ev, call, callee) : null;
+    if (sent) return sent;
+  }
+  if (callees.some(isTheProjects) || call.callee.kind !== 'attribute') return null;
+  return sentByCommand(ev, call, null);
+}
+
+/** A function of the project may do anything with what it is given; what it sends is found in it. */
+const isTheProjects = (value: Value): boolean => value.kind === 'function' || value.kind === 'class';
+
+function sentByMethod(ev: Evaluator, call: Call, method: MethodValue): SendingCall | null {
+  const { effect, receiver } = method;
+  if (effect.sendsCommand !== undefined) {
+    return sentByCommand(ev, call, receiver) ?? sentUnknown(ev, call, receiver);
+  }
+  const action = effect.sends ?? selectedAction(ev, call, method);
+  if (action === null) return null;
+  const plain = receiver.library.types[receiver.type]?.plain === true;
+  const shift = call.callee.kind === 'attribute' && THROUGH.has(call.callee.name) ? 1 : 0;
+  if (receiver.library.language === 'python')
+    return { call, action, receiver, plain, input: null, fields: { call, frame: null } };
+  const input = argumentFor(call, (effect.input ?? 0) + shift, '');
+  return { call, action, receiver, plain, input: input && { expression: input, frame: null }, fields: null };
+}
+
+/** A command that nobody knows, sent by a client of DynamoDB's; another service's command shows that it is none. */
+function sentUnknown(ev: Evaluator, call: Call, receiver: LibraryValue): SendingCall | null {
+  const argument = commandArgument(call);
+  if (argument && ev.ask(argument).some(value => value.kind === 'external')) return null;
+  return { call, action: null, receiver, plain: false, input: null, fields: null };
+}
+
+function selectedAction(ev: Evaluator, call: Call, { effect }: MethodValue): string | null {
+  const { select } = effect;
+  const literal = select?.sends && argumentFor(call, select.argument, select.keyword ?? '');
+  for (const value of literal ? ev.ask(literal) : []) {
+    if (value.kind === 'string' && select?.sends && Object.hasOwn(select.sends, value.text)) {
+      return select.sends[value.text] ?? null;
+    }
+  }
+  return null;
+}
+
+/** `x.send(command)`: a command of DynamoDB's shows what `x` is, too. */
+function sentByCommand(ev: Evaluator, call: Call, receiver: LibraryValue | null): SendingCall | null {
+  const argument = commandArgument(call);
+  if (!argument) return null;
+  const commands = ev.ask(argument).flatMap(value => {
+    const type = value.kind === 'library' ? value.library.types[value.type] : undefined;
+    return value.kind === 'library' && type?.action
+      ? [{ action: type.action, plain: type.plain === true, made: value.made }]
+      : [];
+  });
+  const [first] = commands;
+  if (!first) return null;
+  const [argumentOfCommand] = first.made?.call.arguments ?? [];
+  const input = argumentOfCommand?.kind === 'positional' ? argumentOfCommand.value : null;
+  const same = commands.every(command => command.action === first.action);
+  return {
+    call,
+    action: same ? first.action : null,
+    receiver,
+    plain: first.plain,
+    input: input && commands.length === 1 ? { expression: input, frame: first.made?.frame ?? null } : null,
+    fields: null,
+  };
+}
+
+function commandArgument(call: Call): Expression | null {
+  const { callee } = call;
+  if (lastName(callee) === 'send') return argumentFor(call, 0, '');
+  return callee.kind === 'attribute' && THROUGH.has(callee.name) ? argumentFor(call, 1, '') : null;
+}

@@ -1,0 +1,66 @@
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Located, ObjectValue } from '../evaluate/value.ts';
+import type { Module } from '../syntax/module.ts';
+import type { Call } from '../syntax/syntax.ts';
+import type { CallSite } from './call-site.ts';
+import { fieldOf, objectOf } from './fields.ts';
+import type { SendingCall } from './find-calls.ts';
+
+/** What a sending call says of its request. */
+export function readCall(ev: Evaluator, module: Module, sent: SendingCall): CallSite {
+  const table = fieldOf(ev, sent, 'TableName') ?? sent.receiver?.table ?? null;
+  const index = fieldOf(ev, sent, 'IndexName');
+  return {
+    language: module.language,
+    range: rangeOf(sent.call, module),
+    action: sent.action,
+    table: table && literal(ev, table),
+    tableEnvironment: table && environment(ev, table),
+    tableExpression: table && sourceText(ev, table),
+    index: index && literal(ev, index),
+    key: keyOf(ev, sent),
+    request: null,
+    blockedBy: null,
+    wrapper: sent.receiver?.library.wrapper ?? null,
+  };
+}
+
+/** With what finishes a request of the JavaScript SDK v2: `.promise()`, `.send()`. */
+function rangeOf(call: Call, module: Module): { start: number; end: number } {
+  let { start, end } = call;
+  for (const outer of module.callsByName.get('promise') ?? []) {
+    if (outer.callee.kind === 'attribute' && outer.callee.object === call) end = outer.end;
+  }
+  return { start, end };
+}
+
+function literal(ev: Evaluator, { expression, frame }: Located): string | null {
+  const strings = ev.evaluate(expression, frame).filter(value => value.kind === 'string');
+  return strings.length === 1 ? (strings[0]?.text ?? null) : null;
+}
+
+function environment(ev: Evaluator, { expression, frame }: Located): string | null {
+  return ev.evaluate(expression, frame).find(value => value.kind === 'environment')?.name ?? null;
+}
+
+const sourceText = (ev: Evaluator, { expression }: Located): string | null =>
+  ev.program.module(expression.scope.path)?.text.slice(expression.start, expression.end) ?? null;
+
+function keyOf(ev: Evaluator, sent: SendingCall): readonly string[] | null {
+  const key = fieldOf(ev, sent, 'Key');
+  const object = key && objectOf(ev, key);
+  return object && namesOf(ev, object);
+}
+
+/** The keys of an object that is written out; null where it has others. */
+export function namesOf(ev: Evaluator, { node, frame }: ObjectValue): readonly string[] | null {
+  if (node.kind === 'comprehension') return null;
+  const names: string[] = [];
+  for (const { key } of node.entries) {
+    const values = key ? ev.evaluate(key, frame) : [];
+    const [name] = values;
+    if (values.length !== 1 || name?.kind !== 'string') return null;
+    names.push(name.text);
+  }
+  return names;
+}

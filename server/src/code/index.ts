@@ -1,0 +1,7 @@
+export { type Analysis, analyse, type CodeFile, maySend, NO_CODE } from './analyse.ts';
+export type { CallSite, SourceHole } from './call-site/call-site.ts';
+export { Libraries } from './modules/libraries.ts';
+export { isSource } from './modules/paths.ts';
+export { Project } from './modules/project.ts';
+export { createParsers, type LoadWasm, type Parsers } from './parser.ts';
+export { LIBRARIES } from './sdk/index.ts';

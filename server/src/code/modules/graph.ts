@@ -1,0 +1,42 @@
+/** Which file imports which; directed edges, both ways. */
+export class ImportGraph {
+  private readonly out = new Map<string, ReadonlySet<string>>();
+  private readonly into = new Map<string, Set<string>>();
+
+  /** Says all that a file imports; true where that is not what was known. */
+  set(path: string, targets: ReadonlySet<string>): boolean {
+    const before = this.out.get(path);
+    if (before && before.size === targets.size && [...targets].every(target => before.has(target))) return false;
+    for (const target of before ?? []) this.into.get(target)?.delete(path);
+    for (const target of targets) {
+      const importers = this.into.get(target);
+      if (importers) importers.add(path);
+      else this.into.set(target, new Set([path]));
+    }
+    this.out.set(path, targets);
+    return true;
+  }
+
+  /** The files that import a file themselves. */
+  direct(path: string): ReadonlySet<string> {
+    return this.into.get(path) ?? NONE;
+  }
+
+  /** The files that import a file, however far away. */
+  importers(path: string): readonly string[] {
+    return [...reachable([path], at => this.direct(at))].slice(1);
+  }
+
+  /** Everything that is connected with some files by imports, in either direction. */
+  connected(seeds: Iterable<string>): ReadonlySet<string> {
+    return reachable(seeds, path => [...(this.out.get(path) ?? NONE), ...this.direct(path)]);
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function reachable(seeds: Iterable<string>, next: (path: string) => Iterable<string>): Set<string> {
+  const found = new Set(seeds);
+  for (const path of found) for (const other of next(path)) found.add(other);
+  return found;
+}

@@ -1,0 +1,47 @@
+import type { Tree } from 'web-tree-sitter';
+import { lowerJavaScript } from '../javascript/lower.ts';
+import type { Grammar, Parsers } from '../parser.ts';
+import { lowerPython } from '../python/lower.ts';
+import { readComments } from '../syntax/comments.ts';
+import type { Module } from '../syntax/module.ts';
+
+/** The grammar of a file. JavaScript may hold JSX everywhere, and Flow's annotations look like TypeScript's. */
+function grammarOf(path: string): Grammar {
+  if (path.endsWith('.py')) return 'python';
+  if (/\.[cm]?ts$/.test(path)) return 'typescript';
+  return path.endsWith('.tsx') ? 'tsx' : 'javascript';
+}
+
+/** Parses a file and lowers it; the tree is gone then. */
+export function lower(path: string, text: string, parsers: Parsers): Module | null {
+  const grammar = grammarOf(path);
+  const tree = parsers.parse(text, grammar);
+  if (!tree) return null;
+  try {
+    const module = lowerTree(path, text, grammar, tree, parsers);
+    module.comments = readComments(text, tree.rootNode);
+    return module;
+  } catch (error) {
+    // Deeper than the stack: no one wrote that by hand.
+    if (error instanceof RangeError) return null;
+    throw error;
+  } finally {
+    tree.delete();
+  }
+}
+
+function lowerTree(path: string, text: string, grammar: Grammar, tree: Tree, parsers: Parsers): Module {
+  if (grammar !== 'python') {
+    return lowerJavaScript(path, grammar === 'javascript' ? 'javascript' : 'typescript', text, tree.rootNode);
+  }
+  const annotations: Tree[] = [];
+  try {
+    return lowerPython(path, text, tree.rootNode, annotation => {
+      const parsed = parsers.parse(annotation, 'python');
+      if (parsed) annotations.push(parsed);
+      return parsed?.rootNode ?? null;
+    });
+  } finally {
+    for (const one of annotations) one.delete();
+  }
+}

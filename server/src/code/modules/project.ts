@@ -1,0 +1,228 @@
+import { SUPPRESSION_MARK } from '../../text/index.ts';
+import type { Parsers } from '../parser.ts';
+import type { Module } from '../syntax/module.ts';
+import { ImportGraph } from './graph.ts';
+import type { Libraries, LibraryModule } from './libraries.ts';
+import { lower } from './lower.ts';
+import { Packages } from './packages.ts';
+import { baseName, isPython, isSource } from './paths.ts';
+import { type JavaScriptSetup, resolveJavaScript } from './resolve-javascript.ts';
+import { resolvePython } from './resolve-python.ts';
+import { scanImports } from './scan.ts';
+import { Suffixes } from './suffixes.ts';
+import { PathMappings } from './tsconfig.ts';
+
+/** Gives texts by path; null where there is none, or where it is not to be analysed. */
+export interface Texts {
+  /** Read once, and not kept. */
+  readonly peek: (path: string) => string | null;
+  /** Read often. */
+  readonly read: (path: string) => string | null;
+}
+
+/** What is known of a file without parsing it. */
+interface Scanned {
+  readonly imports: readonly string[];
+  /** It imports a library that can reach DynamoDB. */
+  readonly library: boolean;
+  /** It imports a library that can reach nothing else, or names DynamoDB. */
+  readonly dynamo: boolean;
+  /** It has a comment that suppresses a finding. */
+  readonly marked: boolean;
+}
+
+/** How much source text the lowered modules that are kept may stand for, in characters. */
+const KEPT = 12_000_000;
+
+/**
+ * The code of a workspace: which file imports which, and lowered modules on demand. It is parsed only what somebody asks
+ * for, and only the last asked is kept.
+ */
+export class Project {
+  readonly libraries: Libraries;
+  private readonly texts: Texts;
+  private readonly parsers: Parsers;
+  private paths: ReadonlySet<string> = new Set();
+  private readonly scans = new Map<string, Scanned>();
+  private graph = new ImportGraph();
+  private javascript!: JavaScriptSetup;
+  private suffixes!: Suffixes;
+  private readonly resolved = new Map<string, string | null>();
+  private readonly modules = new Map<string, Module>();
+  private kept = 0;
+  private reach: ReadonlySet<string> | null = null;
+  private readonly mentioning = new Map<string, Set<string>>();
+
+  constructor(libraries: Libraries, parsers: Parsers, texts: Texts) {
+    this.libraries = libraries;
+    this.parsers = parsers;
+    this.texts = texts;
+  }
+
+  /** Takes a list of all files, in which tsconfig.json and package.json count too. Call it when that list changes. */
+  *setFiles(all: readonly string[]): Generator<number> {
+    this.paths = new Set(all.filter(isSource));
+    const { paths } = this;
+    this.suffixes = new Suffixes(paths);
+    this.resolved.clear();
+    this.javascript = {
+      has: path => paths.has(path),
+      mappings: new PathMappings(this.texts.read),
+      packages: new Packages(
+        all.filter(path => baseName(path) === 'package.json'),
+        this.texts.read,
+      ),
+      bySuffix: (suffix, near) => this.suffixes.find(suffix, near),
+    };
+    this.graph = new ImportGraph();
+    this.reach = null;
+    this.mentioning.clear();
+    for (const path of this.scans.keys()) if (!paths.has(path)) this.forget(path);
+    let done = 0;
+    for (const path of paths) {
+      this.link(path, this.scans.get(path) ?? this.scan(path));
+      yield ++done / paths.size;
+    }
+  }
+
+  has(path: string): boolean {
+    return this.paths.has(path);
+  }
+
+  /** A file of the list has another text. */
+  changed(path: string): void {
+    if (!this.paths.has(path)) return;
+    this.forget(path);
+    for (const [name, files] of this.mentioning) {
+      if (this.texts.read(path)?.includes(name)) files.add(path);
+      else files.delete(path);
+    }
+    this.link(path, this.scan(path));
+  }
+
+  private forget(path: string): void {
+    const known = this.scans.get(path);
+    this.scans.delete(path);
+    this.drop(path);
+    if (known?.library || known?.dynamo) this.reach = null;
+  }
+
+  private scan(path: string): Scanned {
+    const text = this.texts.peek(path);
+    const imports = text === null ? [] : scanImports(path, text);
+    const libraries = imports.map(name => this.libraries.find(path, name)).filter(found => found !== null);
+    const library = libraries.length > 0;
+    const dynamo = libraries.some(found => found.library.wrapper !== null) || (text !== null && /dynamo/i.test(text));
+    const marked = text?.includes(SUPPRESSION_MARK) ?? false;
+    const scanned = { imports, library, dynamo, marked };
+    this.scans.set(path, scanned);
+    if (library || dynamo) this.reach = null;
+    return scanned;
+  }
+
+  private link(path: string, scanned: Scanned): void {
+    const targets = new Set<string>();
+    for (const name of scanned.imports) {
+      const target = isPython(path) ? this.resolvePython(path, name) : this.resolve(path, 0, name);
+      if (target !== null && target !== path) targets.add(target);
+    }
+    if (this.graph.set(path, targets)) this.reach = null;
+  }
+
+  private resolvePython(path: string, name: string): string | null {
+    const module = name.replace(/^\.+/, '');
+    return this.resolve(path, name.length - module.length, module);
+  }
+
+  resolve(from: string, level: number, module: string): string | null {
+    const key = `${from}\0${level}\0${module}`;
+    let found = this.resolved.get(key);
+    if (found === undefined) {
+      found = isPython(from)
+        ? resolvePython(this.javascript, from, level, module)
+        : resolveJavaScript(this.javascript, from, module);
+      this.resolved.set(key, found);
+    }
+    return found;
+  }
+
+  library(path: string, specifier: string): LibraryModule | null {
+    return this.libraries.find(path, specifier);
+  }
+
+  text(path: string): string | null {
+    return this.paths.has(path) ? this.texts.read(path) : null;
+  }
+
+  /** The files that DynamoDB can reach by imports: among them are all that can hold a call. */
+  reachable(): ReadonlySet<string> {
+    if (!this.reach) {
+      const seeds = [...this.scans].filter(([, one]) => one.library);
+      const whole = new Set<string>();
+      for (const [path] of seeds) {
+        if (whole.has(path)) continue;
+        const part = this.graph.connected([path]);
+        if ([...part].some(other => this.scans.get(other)?.dynamo)) for (const other of part) whole.add(other);
+      }
+      this.reach = whole;
+    }
+    return this.reach;
+  }
+
+  isMarked(path: string): boolean {
+    return this.scans.get(path)?.marked === true;
+  }
+
+  /** The files that have a comment that suppresses a finding. */
+  marked(): string[] {
+    return [...this.scans].filter(([, one]) => one.marked).map(([path]) => path);
+  }
+
+  direct(path: string): ReadonlySet<string> {
+    return this.graph.direct(path);
+  }
+
+  importers(path: string): readonly string[] {
+    return this.graph.importers(path);
+  }
+
+  /** The files that DynamoDB can reach whose text has a name in it. */
+  mentions(name: string): ReadonlySet<string> {
+    let found = this.mentioning.get(name);
+    if (!found) {
+      found = new Set();
+      for (const path of this.reachable()) if (this.texts.read(path)?.includes(name)) found.add(path);
+      this.mentioning.set(name, found);
+    }
+    return found;
+  }
+
+  /** A file, lowered; null where it cannot be read. */
+  module(path: string): Module | null {
+    const known = this.modules.get(path);
+    if (known) {
+      // The last asked stands last.
+      this.modules.delete(path);
+      this.modules.set(path, known);
+      return known;
+    }
+    const text = this.text(path);
+    if (text === null) return null;
+    const module = lower(path, text, this.parsers);
+    if (!module) return null;
+    this.modules.set(path, module);
+    this.kept += text.length;
+    for (const oldest of this.modules.keys()) {
+      if (this.kept <= KEPT || oldest === path) break;
+      this.drop(oldest);
+    }
+    return module;
+  }
+
+  private drop(path: string): void {
+    const module = this.modules.get(path);
+    if (!module) return;
+    this.modules.delete(path);
+    this.kept -= module.text.length;
+  }
+}

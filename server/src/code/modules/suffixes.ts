@@ -1,0 +1,37 @@
+import { baseName } from './paths.ts';
+
+const LAYER = /\/(?:[^/]*layers?[^/]*|python|nodejs|shared|common)\//i;
+
+/** Finds files by the end of their path: Lambda layers and search paths put them elsewhere when they run. */
+export class Suffixes {
+  private readonly byName = new Map<string, string[]>();
+
+  constructor(paths: Iterable<string>) {
+    for (const path of paths) {
+      const name = baseName(path);
+      const list = this.byName.get(name);
+      if (list) list.push(path);
+      else this.byName.set(name, [path]);
+    }
+  }
+
+  /** The nearest file that ends so, a layer's before others. A name alone says little: then only a layer's. */
+  find(suffix: string, near: string): string | null {
+    const all = (this.byName.get(baseName(suffix)) ?? []).filter(path => path.endsWith(suffix) && path !== near);
+    const layers = all.filter(path => LAYER.test(path));
+    const candidates = layers.length > 0 || suffix.lastIndexOf('/') === 0 ? layers : all;
+    let best: string | null = null;
+    let shared = -1;
+    for (const path of candidates) {
+      const length = commonPrefix(path, near);
+      if (length > shared) [best, shared] = [path, length];
+    }
+    return best;
+  }
+}
+
+function commonPrefix(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at;
+}

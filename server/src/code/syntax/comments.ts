@@ -1,0 +1,42 @@
+import type { Node } from 'web-tree-sitter';
+import { LineIndex, SUPPRESSION_MARK, type SuppressionComment, wholeLine } from '../../text/index.ts';
+
+/** The comments of a file that suppress something. Each stands above the next line with more than a comment on it. */
+export function readComments(text: string, root: Node): readonly SuppressionComment[] {
+  if (!text.includes(SUPPRESSION_MARK)) return [];
+  const all = root.descendantsOfType('comment').filter(node => node !== null);
+  const lines = new LineIndex(text);
+  const commented = new Set(all.filter(node => standsAlone(text, node)).flatMap(node => rows(node)));
+  return all
+    .filter(node => node.text.includes(SUPPRESSION_MARK))
+    .map(node => {
+      const start = node.startIndex + node.text.indexOf(SUPPRESSION_MARK);
+      const end = node.endIndex - (/\s*(?:\*\/)?\s*$/.exec(node.text)?.[0].length ?? 0);
+      const outer = braces(node);
+      let next = node.endPosition.row + 1;
+      while (next < lines.lineCount && (commented.has(next) || lineOf(text, lines, next).trim() === '')) next++;
+      return {
+        text: text.slice(start, end),
+        start,
+        range: { start: node.startIndex, end: node.endIndex },
+        whole: wholeLine(text, { start: outer.startIndex, end: outer.endIndex }),
+        covers: offset => lines.position(offset).line === next,
+      };
+    });
+}
+
+const rows = (node: Node): number[] =>
+  Array.from({ length: node.endPosition.row - node.startPosition.row + 1 }, (_, i) => node.startPosition.row + i);
+
+function standsAlone(text: string, node: Node): boolean {
+  const before = text.slice(text.lastIndexOf('\n', node.startIndex - 1) + 1, node.startIndex);
+  const after = /^[^\n]*/.exec(text.slice(node.endIndex))?.[0] ?? '';
+  return /^\s*\{?\s*$/.test(before) && /^\s*\}?\s*$/.test(after);
+}
+
+/** In JSX a comment stands in braces of its own. */
+const braces = (node: Node): Node =>
+  node.parent?.type === 'jsx_expression' && node.parent.namedChildCount === 1 ? node.parent : node;
+
+const lineOf = (text: string, lines: LineIndex, line: number): string =>
+  text.slice(lines.lineStart(line), lines.lineStart(line + 1));

@@ -1,0 +1,123 @@
+import {
+  type Analysis,
+  analyse,
+  type CodeFile,
+  isSource,
+  LIBRARIES,
+  Libraries,
+  maySend,
+  NO_CODE,
+  type Parsers,
+  Project,
+} from '../code/index.ts';
+import { Ignored } from './ignored.ts';
+import type { Layout } from './layout.ts';
+import { leftOut } from './left-out.ts';
+import { decode } from './uri.ts';
+
+/** What the code needs of the workspace around it. */
+export interface CodeSources {
+  readonly layout: () => Layout;
+  /** A text, read from where it is each time. */
+  readonly text: (uri: string) => string | null;
+}
+
+/** A code file that is not analysed, and why, in words that follow its name. */
+export interface LeftOut {
+  readonly uri: string;
+  readonly reason: string;
+}
+
+/** The Lambda code of a workspace, analysed on demand; what has not changed is not analysed again. */
+export class Code {
+  private readonly sources: CodeSources;
+  private readonly project: Project;
+  private readonly uris = new Map<string, string>();
+  private readonly texts = new Map<string, string | null>();
+  private readonly analyses = new Map<string, Analysis>();
+  private readonly refused = new Map<string, string>();
+  private readonly changes = new Set<string>();
+  private layout: Layout | undefined;
+
+  constructor(parsers: Parsers, sources: CodeSources) {
+    this.sources = sources;
+    this.project = new Project(new Libraries(LIBRARIES), parsers, {
+      peek: path => this.texts.get(path) ?? this.read(path),
+      read: path => this.text(path),
+    });
+  }
+
+  /** The text of a file that is asked for again and again. */
+  private text(path: string): string | null {
+    let text = this.texts.get(path);
+    if (text === undefined) {
+      text = this.read(path);
+      this.texts.set(path, text);
+    }
+    return text;
+  }
+
+  private read(path: string): string | null {
+    const uri = this.uris.get(path);
+    if (uri === undefined) return null;
+    const text = this.sources.text(uri);
+    const reason = isSource(path) ? leftOut(path, text) : null;
+    if (reason === null) {
+      this.refused.delete(uri);
+      return text;
+    }
+    this.refused.set(uri, reason);
+    return null;
+  }
+
+  changed(uri: string): void {
+    this.changes.add(decode(uri));
+  }
+
+  /** Brings the import graph up to date, step by step; yields how much of it is done, from 0 to 1. */
+  *update(): Generator<number> {
+    const layout = this.sources.layout();
+    if (layout !== this.layout) {
+      for (const path of this.changes) this.texts.delete(path);
+      const ignored = new Ignored(layout.all, this.sources.text);
+      this.uris.clear();
+      for (const uri of layout.all) if (!ignored.has(uri)) this.uris.set(decode(uri), uri);
+      yield* this.project.setFiles([...this.uris.keys()]);
+      this.layout = layout;
+    }
+    for (const path of this.changes) {
+      this.texts.delete(path);
+      this.project.changed(path);
+    }
+    this.changes.clear();
+  }
+
+  private bringUpToDate(): void {
+    for (const _ of this.update());
+  }
+
+  /** Files that may hold a call, or a comment that suppresses one. */
+  candidates(): readonly string[] {
+    this.bringUpToDate();
+    const found = new Set([...this.project.reachable()].filter(path => maySend(this.project, path)));
+    for (const path of this.project.marked()) found.add(path);
+    return [...found].map(path => this.uris.get(path)!);
+  }
+
+  file(uri: string): CodeFile {
+    this.bringUpToDate();
+    const path = decode(uri);
+    if (!this.project.has(path)) return NO_CODE;
+    let analysis = this.analyses.get(path);
+    if (!analysis?.holds()) {
+      analysis = analyse(this.project, path);
+      this.analyses.set(path, analysis);
+    }
+    return analysis;
+  }
+
+  /** What was read and is not analysed. */
+  get leftOut(): readonly LeftOut[] {
+    return [...this.refused].map(([uri, reason]) => ({ uri, reason }));
+  }
+}

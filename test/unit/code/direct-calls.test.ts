@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { type CallSite, createParsers } from '../../../server/src/code/index.ts';
+import { nodeWasm } from '../../../server/src/protocol/node-wasm.ts';
+import { Workspace } from '../../../server/src/snapshot/index.ts';
+import { LineIndex } from '../../../server/src/text/index.ts';
+import { FOLDER, memoryFiles } from '../../memory-files.ts';
+import { type Mark, readMarks, splitFiles } from './workspace-text.ts';
+
+const FIXTURES = join(import.meta.dirname, 'fixtures');
+const parsers = await createParsers(nodeWasm);
+
+/** What a mark says of a call: `Query users/by-email`, `PutItem $TABLE`, `GetItem this.table`. */
+function describe({ action, table, tableEnvironment, tableExpression, index }: CallSite): string {
+  const on = table ?? (tableEnvironment === null ? tableExpression : `$${tableEnvironment}`);
+  return [action ?? '?', on === null ? [] : index === null ? on : `${on}/${index}`].flat().join(' ');
+}
+
+function found(files: Readonly<Record<string, string>>): Mark[] {
+  const workspace = new Workspace([FOLDER], memoryFiles(files));
+  workspace.setParsers(parsers);
+  const [root] = workspace.snapshot().roots;
+  return Object.entries(files).flatMap(([file, text]) => {
+    const lines = new LineIndex(text);
+    return root!.code(`${FOLDER}/${encodeURI(file)}`).callSites.map(site => {
+      const start = lines.position(site.range.start);
+      const end = lines.position(site.range.end);
+      const rest = text.split('\n')[start.line]!.trimEnd().length;
+      const to = end.line > start.line || end.character >= rest ? null : end.character;
+      return { file, line: start.line + 1, from: start.character, to, says: describe(site) };
+    });
+  });
+}
+
+const inOrder = (marks: readonly Mark[]): string[] =>
+  marks.map(({ file, line, from, to, says }) => `${file}:${line}:${from}-${to ?? '…'} ${says}`).sort();
+
+for (const name of readdirSync(FIXTURES).sort()) {
+  test(`direct calls: ${name.replace(/\.\w+$/, '').replaceAll('-', ' ')} (${name.split('.').at(-1)})`, () => {
+    const files = splitFiles(name, readFileSync(join(FIXTURES, name), 'utf8'));
+    assert.deepEqual(inOrder(found(files)), inOrder(readMarks(files)));
+  });
+}

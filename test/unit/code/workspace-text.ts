@@ -1,0 +1,51 @@
+/** A workspace in one text: `// @file: src/db.ts` (or with `#`) begins a file; what stands before the first is one of its own. */
+export function splitFiles(name: string, text: string): Record<string, string> {
+  const files: Record<string, string> = {};
+  let current = name;
+  let lines: string[] = [];
+  const close = (): void => {
+    if (lines.some(line => line.trim() !== '')) files[current] = `${lines.join('\n')}\n`;
+  };
+  for (const line of text.split('\n')) {
+    const next = /^(?:\/\/|#) @file: (.+)$/.exec(line)?.[1];
+    if (next === undefined) lines.push(line);
+    else {
+      close();
+      current = next;
+      lines = [];
+    }
+  }
+  close();
+  return files;
+}
+
+/** A place that is marked by `^^^` in a comment under it, and what the comment says of it. */
+export interface Mark {
+  readonly file: string;
+  /** 1-based line of the marked text. */
+  readonly line: number;
+  /** 0-based columns; `to` is null where the carets run to the end of the line: the range may go on below. */
+  readonly from: number;
+  readonly to: number | null;
+  readonly says: string;
+}
+
+const MARK = /^\s*(?:\/\/|#)\s*(\^+)[ \t]*(.*)$/;
+
+export function readMarks(files: Readonly<Record<string, string>>): Mark[] {
+  return Object.entries(files).flatMap(([file, text]) => {
+    let line = 0;
+    let marked = '';
+    return text.split('\n').flatMap((content, index): Mark[] => {
+      const mark = MARK.exec(content);
+      if (!mark) {
+        line = index + 1;
+        marked = content;
+        return [];
+      }
+      const from = content.indexOf('^');
+      const to = from + mark[1]!.length;
+      return [{ file, line, from, to: to >= marked.trimEnd().length ? null : to, says: mark[2]!.trim() }];
+    });
+  });
+}
