@@ -1,4 +1,3 @@
-import { toCreateTable } from '../dynamodb/table.ts';
 import {
   createGateway,
   embeddedDatabase,
@@ -6,7 +5,7 @@ import {
   httpDatabase,
   serveGateway,
 } from '../gateway/index.ts';
-import { exportable, stageVariables } from '../snapshot/index.ts';
+import { exportable, physicalTables, stageVariables } from '../snapshot/index.ts';
 import type { Json } from '../yaml/index.ts';
 import { report } from './generate.ts';
 import { loadRoot } from './load.ts';
@@ -42,13 +41,7 @@ Nobody has to authenticate. The log never shows a message's data.
     const { openapi, broken } = exportable(root, 'run', terminal.today);
     report([], broken, terminal);
     const stage = stageVariables(root.tableList, stageOptions(options.list('stage')));
-    const physical = (table: (typeof root.tableList)[number]): string =>
-      table.physicalName.kind === 'literal'
-        ? table.physicalName.text
-        : (stage[table.physicalName.variable] ?? table.name);
-    const tables = [
-      ...new Map(root.tableList.map(table => [physical(table), toCreateTable(table, physical(table))])).values(),
-    ];
+    const tables = physicalTables(root.tableList, stage);
     const database =
       url === undefined ? await embeddedDatabase(tables) : httpDatabase(url, environmentCredentials(process.env));
     const gateway = createGateway({ document: openapi.document as Json, database, stageVariables: stage });

@@ -3,14 +3,14 @@ import { holesOfValue } from '../binding/index.ts';
 import type { Example } from '../contract/index.ts';
 import { keyAttributes } from '../dynamodb/table.ts';
 import type { Type } from '../schema/index.ts';
-import { entryOf, type Node, toJson } from '../yaml/index.ts';
+import { plainItem } from '../snapshot/index.ts';
 
 type Attribute = Record<string, unknown>;
 
 /** What DynamoDB might answer: the example's stored items where it has some, else one made up from the result. */
 export function sampleResponse(binding: Binding, example: Example | undefined): string {
   const { request, answer } = binding;
-  const given = example?.given.flatMap(content => content.items.map(itemOf)) ?? [];
+  const given = example?.given.flatMap(content => content.items.map(plainItem)) ?? [];
   const made = answer ? madeUp(binding) : {};
   const item = given[0] ?? made;
   switch (request.action) {
@@ -33,33 +33,6 @@ export function sampleResponse(binding: Binding, example: Example | undefined): 
       return JSON.stringify({ Responses: (request.entries ?? []).map((_, i) => ({ Item: given[i] ?? made })) });
     default:
       return JSON.stringify(answer ? { Attributes: item } : {});
-  }
-}
-
-/** An item of an example as DynamoDB has it. */
-export function itemOf(node: Node): Record<string, Attribute> {
-  if (node.kind !== 'mapping') return {};
-  return Object.fromEntries(node.entries.map(entry => [entry.key.text, attributeOf(entry.value)]));
-}
-
-function attributeOf(node: Node): Attribute {
-  const type = entryOf(node, '$type')?.value;
-  const value = entryOf(node, '$value')?.value;
-  if (type?.kind === 'scalar' && value) {
-    const json = toJson(value);
-    return { [type.text]: Array.isArray(json) ? json.map(String) : type.text === 'N' ? String(json) : json };
-  }
-  switch (node.kind) {
-    case 'mapping':
-      return { M: itemOf(node) };
-    case 'sequence':
-      return { L: node.items.map(attributeOf) };
-    case 'empty':
-      return { NULL: true };
-    case 'scalar':
-      if (node.type === 'number') return { N: node.text };
-      if (node.type === 'boolean') return { BOOL: node.text === 'true' };
-      return node.type === 'null' ? { NULL: true } : { S: node.text };
   }
 }
 

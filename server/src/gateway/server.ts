@@ -11,7 +11,6 @@ const MOST_BODY = 11 * 1024 * 1024;
 
 /** Serves a gateway on 127.0.0.1 only. The log has method, path, status and what DynamoDB said, never a message's data. */
 export async function serveGateway(gateway: Gateway, port: number, log: (line: string) => void): Promise<Served> {
-  const known = new Set(gateway.paths);
   const server: Server = createServer((request, response) => {
     const started = performance.now();
     const path = (request.url ?? '/').replace(/[?#].*$/s, '');
@@ -25,7 +24,7 @@ export async function serveGateway(gateway: Gateway, port: number, log: (line: s
         response.writeHead(status, { 'content-type': 'application/json' }).end(body);
         // A path that is no operation's is the caller's text.
         log(
-          `${method} ${known.has(path) ? path : '(unknown path)'} ${status} ${Math.round(performance.now() - started)} ms, ${note}`,
+          `${method} ${gateway.paths.includes(path) ? path : '(unknown path)'} ${status} ${Math.round(performance.now() - started)} ms, ${note}`,
         );
       });
   });

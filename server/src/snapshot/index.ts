@@ -1,10 +1,13 @@
 export type { BoundOperation } from './bound-operation.ts';
+export { exampleCase } from './example-case.ts';
 export { type Exportable, exportable } from './exportable.ts';
 export { CONFIG_FILE, kindByName } from './file-kind.ts';
 export type { FileSystem } from './file-system.ts';
 export { exampleData, findingsOf } from './findings.ts';
 export { type NewOperation, newOperation } from './new-operation.ts';
 export { ParsedFile } from './parsed-file.ts';
+export { physicalName, physicalTables } from './physical-tables.ts';
+export { type Item, plainItem } from './plain-item.ts';
 export {
   messageOf,
   pretty,

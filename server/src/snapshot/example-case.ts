@@ -1,0 +1,60 @@
+import { type Example, type Operation, operationId, type TableContent } from '../contract/index.ts';
+import { exportOpenApi } from '../export/index.ts';
+import type { ExampleCase, TableItems } from '../gateway/example.ts';
+import { toJson } from '../yaml/index.ts';
+import { exampleData, findingsOf } from './findings.ts';
+import { physicalName, physicalTables } from './physical-tables.ts';
+import { plainItem } from './plain-item.ts';
+import { stageVariables } from './rendering.ts';
+import type { Root } from './root.ts';
+
+/**
+ * An example as the local gateway runs it, alone: its operation's API, the workspace's tables, a message, and what should come of it.
+ * `broken` says why there is nothing to run: the contract's first error.
+ */
+export function exampleCase(
+  root: Root,
+  operation: Operation,
+  example: Example,
+  options: { readonly today: string; readonly stage?: Readonly<Record<string, string>> },
+): ExampleCase | { readonly broken: string } {
+  const id = operationId(operation);
+  const range = root.parsed(operation.file)?.documents[operation.document]?.range;
+  const error = findingsOf(root, operation.file, options.today).find(
+    finding =>
+      finding.severity === 'error' &&
+      finding.suppressed === null &&
+      (range === undefined || (finding.range.start >= range.start && finding.range.start <= range.end)),
+  );
+  if (error) return { broken: `${id} has an error: ${error.message}` };
+  const bound = root.bound(operation);
+  if (!bound.binding || !bound.templates) return { broken: `${id} means no request.` };
+  const { document } = exportOpenApi(root.config.api, [
+    { binding: bound.binding, templates: bound.templates, data: bound.data, result: bound.result },
+  ]);
+  const stage = stageVariables(root.tableList, options.stage);
+  const { data, context } = exampleData(operation, example.name) ?? { data: {}, context: {} };
+  const contents = (list: readonly TableContent[]): TableItems[] =>
+    list.map(({ table, items }) => {
+      const known = root.tables.byName.get(table.value);
+      return {
+        table: known ? physicalName(known, stage) : table.value,
+        name: table.value,
+        items: items.map(plainItem),
+      };
+    });
+  return {
+    document,
+    path: `/v${operation.version.value}/${operation.name.value}`,
+    body: JSON.stringify({ operation: operation.name.value, data }),
+    context,
+    stageVariables: stage,
+    tables: physicalTables(root.tableList, stage),
+    given: contents(example.given),
+    expected: {
+      ...(example.error ? { error: example.error.value } : {}),
+      ...(example.result ? { result: toJson(example.result) } : {}),
+      tables: contents(example.outcome),
+    },
+  };
+}
