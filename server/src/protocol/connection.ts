@@ -13,6 +13,7 @@ export function serve(connection: Connection, host: Host): void {
   for (const register of [...METHODS, ...REQUESTS]) register(session, capabilities);
   connection.onInitialize(params => {
     session.client = params.capabilities;
+    session.files.push(params.initializationOptions?.files ?? []);
     session.setFolders(params.workspaceFolders?.map(folder => folder.uri) ?? (params.rootUri ? [params.rootUri] : []));
     return { capabilities, serverInfo: { name: manifest.name, version: manifest.version } };
   });

@@ -5,6 +5,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { serve } from './connection.ts';
+import { localGateway } from './local-gateway.ts';
 import { nodeFiles } from './node-files.ts';
 
 /** Starts the language server: on stdin and stdout, or on what the client's arguments say (`--node-ipc`). */
@@ -17,6 +18,7 @@ export function startServer(transport: 'stdio' | 'arguments'): void {
           new StreamMessageWriter(process.stdout),
         )
       : createConnection(ProposedFeatures.all);
-  serve(connection, { files: nodeFiles, today: () => new Date().toISOString().slice(0, 10) });
+  const today = () => new Date().toISOString().slice(0, 10);
+  serve(connection, { files: nodeFiles, today, local: localGateway(today) });
   connection.listen();
 }

@@ -30,9 +30,37 @@ export interface Requests {
     params: { action: string; name: string; folder: string };
     result: (NewFile & { table?: NewFile }) | null;
   };
+  /** Runs one example through the local gateway, with tables of its own. */
+  'operationContracts/runExample': {
+    params: { uri: string; operation: string; example: string };
+    result: ExampleRun | null;
+  };
+  /** Starts the local gateway of the contract workspace that holds `uri`, or of the first one; it follows the contracts. */
+  'operationContracts/startGateway': { params: { uri?: string; port: number }; result: GatewayStarted | null };
+  'operationContracts/stopGateway': { params: Record<string, never>; result: null };
 }
 
 export interface NewFile {
   readonly fileName: string;
   readonly text: string;
 }
+
+export interface ExampleRun {
+  readonly outcome: 'passed' | 'failed' | 'not run';
+  readonly milliseconds: number;
+  /** Why it failed or could not be run, for a person. */
+  readonly message?: string;
+  /** What differs, as indented JSON: the answer, or the items of the tables. */
+  readonly expected?: string;
+  readonly actual?: string;
+}
+
+export type GatewayStarted =
+  | {
+      readonly url: string;
+      readonly paths: readonly string[];
+      readonly workspace: string;
+      /** Operations with an error, each with the first one. */
+      readonly left: readonly string[];
+    }
+  | { readonly failed: string };

@@ -8,11 +8,14 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Operation } from '../contract/index.ts';
 import { Cancelled, type Token } from '../features/index.ts';
 import { type FileSystem, findingsOf, normalUri, type Root, Workspace } from '../snapshot/index.ts';
 import type { Finding, LineIndex, Range } from '../text/index.ts';
 import { lspRange } from './convert.ts';
 import { Previews } from './previews.ts';
+import { PushedFiles } from './pushed-files.ts';
+import type { ExampleRun, GatewayStarted } from './requests.ts';
 
 /** What a host gives the server: files, and the time. */
 export interface Host {
@@ -20,6 +23,17 @@ export interface Host {
   readonly files: (folders: () => readonly string[]) => FileSystem;
   /** `2026-11-25`, for suppressions that end. */
   readonly today: () => string;
+  /** What runs contracts on this machine; absent where there is no process for it. */
+  readonly local?: LocalGateway;
+}
+
+/** Runs contracts on this machine. */
+export interface LocalGateway {
+  readonly start: (root: Root, port: number, log: (line: string) => void) => Promise<GatewayStarted>;
+  readonly stop: () => Promise<void>;
+  /** The contracts have changed: a gateway that runs answers by them from now on. */
+  readonly follow: (rootOf: (folder: string) => Root | undefined, log: (line: string) => void) => void;
+  readonly run: (root: Root, operation: Operation, example: string) => Promise<ExampleRun>;
 }
 
 /** What changed: the text of an open document, or which files there are and what stands in them. */
@@ -32,10 +46,13 @@ export type Method = (session: Session, capabilities: ServerCapabilities) => voi
 export class Session {
   readonly connection: Connection;
   readonly workspace: Workspace;
+  /** The host's files, and those that only the client can read. */
+  readonly files: PushedFiles;
   readonly documents = new Map<string, TextDocument>();
   readonly previews = new Previews();
   client: ClientCapabilities = {};
   private folders: readonly string[] = [];
+  readonly local: LocalGateway | undefined;
   private readonly host: Host;
   private readonly listeners: ((what: Change) => void)[] = [];
   private readonly starters: (() => void)[] = [];
@@ -46,10 +63,9 @@ export class Session {
   constructor(connection: Connection, host: Host) {
     this.connection = connection;
     this.host = host;
-    this.workspace = new Workspace(
-      [],
-      host.files(() => this.folders),
-    );
+    this.local = host.local;
+    this.files = new PushedFiles(host.files(() => this.folders));
+    this.workspace = new Workspace([], this.files);
   }
 
   get folderUris(): readonly string[] {

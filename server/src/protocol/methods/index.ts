@@ -6,6 +6,7 @@ import { diagnostics } from './diagnostics.ts';
 import { documentSymbol } from './document-symbol.ts';
 import { documents } from './documents.ts';
 import { hover } from './hover.ts';
+import { pushedFiles } from './pushed-files.ts';
 import { textDocumentContent } from './text-document-content.ts';
 import { watchedFiles } from './watched-files.ts';
 import { workspaceFolders } from './workspace-folders.ts';
@@ -14,6 +15,7 @@ import { workspaceFolders } from './workspace-folders.ts';
 export const METHODS: readonly Method[] = [
   documents,
   watchedFiles,
+  pushedFiles,
   workspaceFolders,
   diagnostics,
   completion,
