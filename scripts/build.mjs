@@ -13,10 +13,15 @@ export const dist = join(root, 'dist');
 /** Sources speak of `import.meta.url`; a CommonJS bundle has only `__filename`. */
 const metaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
 
+const node = { platform: 'node', banner: metaUrl };
+const browser = { platform: 'browser', banner: '', define: { 'import.meta.url': '""', 'import.meta.dirname': '""' } };
+
 const bundles = [
-  { entry: 'client/src/extension.ts', to: 'client.js', external: ['vscode'], banner: metaUrl },
-  { entry: 'server/src/protocol/main.ts', to: 'server.js', external: [], banner: metaUrl },
-  { entry: 'server/src/cli/main.ts', to: 'cli.js', external: [], banner: `#!/usr/bin/env node\n${metaUrl}` },
+  { entry: 'client/src/node.ts', to: 'client.js', external: ['vscode'], ...node },
+  { entry: 'client/src/browser.ts', to: 'client-browser.js', external: ['vscode'], ...browser },
+  { entry: 'server/src/protocol/main.ts', to: 'server.js', ...node },
+  { entry: 'server/src/protocol/browser.ts', to: 'server-browser.js', ...browser, format: 'iife' },
+  { entry: 'server/src/cli/main.ts', to: 'cli.js', ...node, banner: `#!/usr/bin/env node\n${metaUrl}` },
 ];
 
 /** The runtime and its JavaScript are one release; the grammars are built apart from them. */
@@ -52,12 +57,12 @@ export async function buildAll({ production = false } = {}) {
   if (production && missing.length > 0) throw new Error('A production build needs every entry.');
   const present = bundles.filter(bundle => !missing.includes(bundle));
   await Promise.all(
-    present.map(({ entry, to, external, banner }) =>
+    present.map(({ entry, to, banner, ...own }) =>
       build({
         ...options(production),
+        ...own,
         entryPoints: [entry],
         outfile: join(dist, to),
-        external,
         banner: { js: banner },
       }),
     ),

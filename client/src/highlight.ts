@@ -7,7 +7,7 @@ import {
   ThemeColor,
   window,
 } from 'vscode';
-import type { Range as WireRange } from 'vscode-languageclient/node';
+import type { Range as WireRange } from 'vscode-languageclient';
 import { isContract } from './contracts.ts';
 import { contractOf } from './preview.ts';
 import { ask } from './requests.ts';

@@ -1,5 +1,5 @@
 import type { extensions as Extensions, workspace as Workspace } from 'vscode';
-import type { Middleware } from 'vscode-languageclient/node';
+import type { Middleware } from 'vscode-languageclient';
 
 /** Rules that any YAML parser reports, too. */
 const syntaxRules = new Set(['yaml-syntax', 'yaml-duplicate-key']);

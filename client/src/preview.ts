@@ -16,14 +16,34 @@ export const previews = {
   renderedRequest: 'request.jsonc',
   responseTemplate: 'response-template.vtl',
   renderedAnswer: 'answer.jsonc',
+  openApi: 'openapi.jsonc',
 } as const;
 
 export type Preview = keyof typeof previews;
 
+/** What is shown of an operation depends on the example for these. */
+export const byExample: readonly Preview[] = ['renderedRequest', 'renderedAnswer'];
+
+/** An operation in a contract file. `operation` is `name@version`. */
+export interface Shown {
+  readonly contract: string;
+  readonly operation: string;
+}
+
 /** The parts of a preview's URI, before `Uri.from`. */
-export function previewAddress(preview: Preview, operation: string, version: number, contract: string) {
-  const query = new URLSearchParams({ contract }).toString();
-  return { scheme: previewScheme, path: `/${operation}@${version}.${previews[preview]}`, query };
+export function previewAddress(preview: Preview, { contract, operation }: Shown, example?: string) {
+  const query = new URLSearchParams({ contract });
+  if (example !== undefined && byExample.includes(preview)) query.set('example', example);
+  return { scheme: previewScheme, path: `/${operation}.${previews[preview]}`, query: query.toString() };
+}
+
+/** What a preview shows, or undefined where the URI is none of ours. */
+export function shownIn(uri: Pick<Uri, 'scheme' | 'path' | 'query'>): (Shown & { preview: Preview }) | undefined {
+  const contract = contractOf(uri);
+  const [, operation, ending] = /^\/([^/@]*@\d+)\.(.+)$/.exec(uri.path) ?? [];
+  const found = Object.entries(previews).find(([, known]) => known === ending);
+  if (contract === undefined || operation === undefined || found === undefined) return undefined;
+  return { contract, operation, preview: found[0] as Preview };
 }
 
 /** The contract file that a preview shows, or undefined where the URI is none of ours. */

@@ -1,3 +1,4 @@
+import type { CancellationToken } from 'vscode';
 import type { Range } from 'vscode-languageserver-types';
 
 /**
@@ -54,11 +55,16 @@ export interface Notifications {
 }
 
 /**
- * What the client tells the server: files that it cannot read itself, because they lie in a virtual file system.
- * Sent before the first document, and again where a file changed (`text`) or was deleted (`null`).
+ * Files that the server cannot read itself, because they lie in a virtual file system or it is a web worker. All of them come as
+ * `initializationOptions.files`; later this notification tells what changed (`text`) or is gone (`null`).
  */
 export interface PushedFiles {
-  readonly files: readonly { readonly uri: string; readonly text: string | null }[];
+  readonly files: readonly PushedFile[];
+}
+
+export interface PushedFile {
+  readonly uri: string;
+  readonly text: string | null;
 }
 
 export const pushFiles = 'operationContracts/files';
@@ -171,7 +177,7 @@ export interface FoundProblem {
 
 /** What `ask` needs of a language client, in Node and in the browser alike. */
 interface Client {
-  sendRequest<R>(method: string, params: unknown): Promise<R>;
+  sendRequest<R>(method: string, params: unknown, token?: CancellationToken): Promise<R>;
   debug(message: string): void;
 }
 
@@ -180,10 +186,11 @@ export async function ask<M extends keyof Requests>(
   client: Client | undefined,
   method: M,
   params: Requests[M]['params'],
+  token?: CancellationToken,
 ): Promise<NonNullable<Requests[M]['result']> | undefined> {
   if (client === undefined) return undefined;
   try {
-    return (await client.sendRequest<Requests[M]['result']>(method, params)) ?? undefined;
+    return (await client.sendRequest<Requests[M]['result']>(method, params, token)) ?? undefined;
   } catch (error) {
     client.debug(`${method}: ${String(error)}`);
     return undefined;

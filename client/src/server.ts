@@ -1,26 +1,37 @@
-import { type ExtensionContext, extensions, type LogOutputChannel, type TextDocument, workspace } from 'vscode';
-import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
-import { contractSelector, isContract } from './contracts.ts';
-import { besideOtherYaml } from './other-yaml.ts';
+import { commands, EventEmitter, type LogOutputChannel, type TextDocument, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Connect } from './connect.ts';
+import { isContract } from './contracts.ts';
+import { needsPushing, PushedWorkspace } from './pushed-workspace.ts';
+import type { Notifications } from './requests.ts';
 
-/** Above this the server is restarted by its own crash rather than taking the machine with it. MiB. */
-const heapLimit = 1024;
-
-/** The language server: not started before the first contract is open, then kept. */
+/** The language server: not started before something asks for it, then kept. */
 export class Server {
-  readonly #context: ExtensionContext;
+  readonly #connect: Connect;
   readonly #log: LogOutputChannel;
-  #client: LanguageClient | undefined;
-  #started: Promise<LanguageClient | undefined> | undefined;
+  readonly #changed = new EventEmitter<void>();
+  readonly #listeners = new Map<string, ((params: never) => void)[]>();
+  #client: BaseLanguageClient | undefined;
+  #started: Promise<BaseLanguageClient | undefined> | undefined;
+  #pushed: PushedWorkspace | undefined;
+  #gaveUp = false;
 
-  constructor(context: ExtensionContext, log: LogOutputChannel) {
-    this.#context = context;
+  /** The server was started, stopped, or given up. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(connect: Connect, log: LogOutputChannel) {
+    this.#connect = connect;
     this.#log = log;
   }
 
   /** The client if the server runs; never starts it. */
-  get running(): LanguageClient | undefined {
-    return this.#client?.state === State.Running ? this.#client : undefined;
+  get running(): BaseLanguageClient | undefined {
+    return this.#client?.isRunning() ? this.#client : undefined;
+  }
+
+  /** It crashed again and again, and is not started any more until the user asks for it. */
+  get gaveUp(): boolean {
+    return this.#gaveUp;
   }
 
   /** Starts the server if the document is a contract. */
@@ -29,13 +40,14 @@ export class Server {
   }
 
   /** The client of a started server; undefined where it could not be started, which the log explains. */
-  start(): Promise<LanguageClient | undefined> {
+  start(): Promise<BaseLanguageClient | undefined> {
     this.#started ??= this.#launch();
     return this.#started;
   }
 
   async restart(): Promise<void> {
     await this.stop();
+    this.#gaveUp = false;
     await this.start();
   }
 
@@ -43,32 +55,46 @@ export class Server {
     const client = await this.#started;
     this.#started = undefined;
     this.#client = undefined;
+    this.#pushed?.dispose();
+    this.#pushed = undefined;
     await client?.dispose().catch(error => this.#log.warn(`The server did not stop cleanly: ${String(error)}`));
+    this.#changed.fire();
   }
 
-  async #launch(): Promise<LanguageClient | undefined> {
-    const module = this.#context.asAbsolutePath('dist/server.js');
-    const run = { module, transport: TransportKind.ipc, options: { execArgv: [`--max-old-space-size=${heapLimit}`] } };
-    const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=0'] } };
-    const client = new LanguageClient(
-      'operationContracts',
-      'Operation Contracts',
-      { run, debug },
-      {
-        documentSelector: contractSelector,
-        outputChannel: this.#log,
-        revealOutputChannelOn: RevealOutputChannelOn.Never,
-        initializationFailedHandler: () => false,
-        middleware: besideOtherYaml(extensions, workspace),
-      },
-    );
-    this.#client = client;
+  /** Listens to a notification of this server and of every later one. */
+  on<M extends keyof Notifications>(method: M, listener: (params: Notifications[M]) => void): void {
+    this.#listeners.set(method, [...(this.#listeners.get(method) ?? []), listener]);
+  }
+
+  async #launch(): Promise<BaseLanguageClient | undefined> {
     try {
+      const client = await this.#connect(this.#log, () => this.#giveUp());
+      this.#client = client;
+      for (const [method, listeners] of this.#listeners) {
+        client.onNotification(method, params => {
+          for (const listener of listeners) listener(params as never);
+        });
+      }
+      client.onDidChangeState(() => this.#changed.fire());
+      if (needsPushing(workspace.workspaceFolders)) this.#pushed = await PushedWorkspace.read(client, this.#log);
       await client.start();
       return client;
     } catch (error) {
       this.#log.error(`The language server could not be started: ${String(error)}`);
       return undefined;
     }
+  }
+
+  /** Says so once, where it cannot be overlooked and is in nobody's way. */
+  async #giveUp(): Promise<void> {
+    this.#gaveUp = true;
+    this.#changed.fire();
+    const restart = 'Restart Server';
+    const show = 'Show Output';
+    const message =
+      'The language server of Operation Contracts ended five times in three minutes. Contracts are not checked until it is restarted.';
+    const chosen = await window.showErrorMessage(message, restart, show);
+    if (chosen === restart) await this.restart();
+    if (chosen === show) await commands.executeCommand('operationContracts.showOutput');
   }
 }

@@ -14,11 +14,13 @@ const notAContract: ContractStatus = {
   detail: 'Contracts are named *.operation.yaml, *.table.yaml or operations.config.yaml.',
 };
 
-const notRunning: ContractStatus = {
+const notRunning = (gaveUp: boolean): ContractStatus => ({
   text: 'Contracts are not checked',
-  detail: 'The language server is not running.',
+  detail: gaveUp
+    ? 'The language server ended again and again. Run "Restart Server" to start it once more.'
+    : 'The language server is not running.',
   severity: 'error',
-};
+});
 
 /** The item in the language status that says why the active file is or is not taken for a contract. */
 export function contractStatus(server: Server): Disposable[] {
@@ -31,7 +33,7 @@ export function contractStatus(server: Server): Disposable[] {
     if (document?.languageId !== 'yaml') return;
     round += 1;
     const mine = round;
-    item.busy = isContract(document) && server.running === undefined;
+    item.busy = isContract(document) && server.running === undefined && !server.gaveUp;
     const status = await statusOf(server, document);
     if (mine !== round) return;
     item.busy = false;
@@ -40,7 +42,12 @@ export function contractStatus(server: Server): Disposable[] {
     item.severity = severities[status.severity ?? 'information'];
   };
   void update();
-  return [item, window.onDidChangeActiveTextEditor(update), languages.onDidChangeDiagnostics(update)];
+  return [
+    item,
+    window.onDidChangeActiveTextEditor(update),
+    languages.onDidChangeDiagnostics(update),
+    server.onDidChange(update),
+  ];
 }
 
 async function statusOf(server: Server, document: TextDocument): Promise<ContractStatus> {
@@ -49,5 +56,5 @@ async function statusOf(server: Server, document: TextDocument): Promise<Contrac
   const told = await ask(client, 'operationContracts/status', { uri: document.uri.toString() });
   if (told !== undefined) return told;
   if (!taken) return notAContract;
-  return server.running === undefined ? notRunning : { text: 'Contract' };
+  return server.running === undefined ? notRunning(server.gaveUp) : { text: 'Contract' };
 }

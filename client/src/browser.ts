@@ -1,0 +1,19 @@
+import type { ExtensionContext } from 'vscode';
+import { type Api, activateWith } from './activate.ts';
+import type { Server } from './server.ts';
+
+let server: Server | undefined;
+
+export function activate(context: ExtensionContext): Api {
+  const made = activateWith(context, async (log, gaveUp) => {
+    // Loaded when a contract is opened: a window without one pays for nothing.
+    const { connectTo } = await import('./connect-browser.ts');
+    return connectTo(context)(log, gaveUp);
+  });
+  server = made.server;
+  return made.api;
+}
+
+export async function deactivate(): Promise<void> {
+  await server?.stop();
+}

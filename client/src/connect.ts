@@ -1,0 +1,45 @@
+import { extensions, type LogOutputChannel, workspace } from 'vscode';
+import {
+  type BaseLanguageClient,
+  CloseAction,
+  ErrorAction,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+} from 'vscode-languageclient';
+import { contractSelector } from './contracts.ts';
+import { besideOtherYaml } from './other-yaml.ts';
+import { lensCommands } from './requests.ts';
+
+/** Makes a client that is not started yet. `gaveUp` is called once, when the server crashed too often to be started again. */
+export type Connect = (log: LogOutputChannel, gaveUp: () => void) => Promise<BaseLanguageClient>;
+
+/** So many crashes in so many milliseconds are no accident. */
+export const MOST_CRASHES = 4;
+const PERIOD = 3 * 60_000;
+
+/** What a client in Node and one in the browser have in common. */
+export function clientOptions(log: LogOutputChannel, gaveUp: () => void): LanguageClientOptions {
+  const crashes: number[] = [];
+  return {
+    documentSelector: contractSelector(),
+    outputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions: { commands: Object.values(lensCommands) },
+    initializationFailedHandler: () => false,
+    middleware: besideOtherYaml(extensions, workspace),
+    errorHandler: {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => {
+        const now = Date.now();
+        crashes.push(now);
+        if (crashes.filter(time => now - time < PERIOD).length <= MOST_CRASHES) {
+          log.warn('The language server ended unexpectedly and is started again.');
+          return { action: CloseAction.Restart, handled: true };
+        }
+        log.error(`The language server ended ${crashes.length} times and is not started again.`);
+        gaveUp();
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { escaped } from './svg.ts';
+
+/** What the page and the extension tell each other. */
+export type FromPage = { readonly open: string } | { readonly command: 'export' };
+
+/** The page of the picture: nothing is loaded, no script runs but its own, and all colours are the theme's. */
+export function page(parts: {
+  readonly pictures: readonly { name: string; svg: string }[];
+  nonce: string;
+  empty: string;
+}): string {
+  const { pictures, nonce, empty } = parts;
+  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
+  const sections = pictures.map(
+    ({ name, svg }) =>
+      `<section aria-label="${escaped(name)}">${pictures.length > 1 ? `<h2>${escaped(name)}</h2>` : ''}${svg.replace('<style>', `<style nonce="${nonce}">`)}</section>`,
+  );
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>Picture of the System</title>
+<style nonce="${nonce}">${STYLE}</style>
+</head>
+<body>
+<header>
+<p id="legend"><span class="sample"></span> through an operation <span class="sample red"></span> a direct call, which bypasses the operations</p>
+<button id="export"${pictures.length === 0 ? ' disabled' : ''}>Export SVG…</button>
+</header>
+<main>${sections.join('\n') || `<p>${escaped(empty)}</p>`}</main>
+<script nonce="${nonce}">${SCRIPT}</script>
+</body>
+</html>`;
+}
+
+const STYLE = `
+body{padding:0 16px 16px;color:var(--vscode-foreground);font-family:var(--vscode-font-family);font-size:var(--vscode-font-size)}
+header{display:flex;gap:16px;align-items:center;justify-content:space-between;flex-wrap:wrap;position:sticky;top:0;background:var(--vscode-editor-background)}
+h2{font-size:1.1em;font-weight:600;margin:16px 0 0}
+.sample{display:inline-block;width:28px;border-top:1.5px solid var(--vscode-charts-lines,var(--vscode-descriptionForeground));vertical-align:middle;margin:0 4px 0 12px}
+.sample.red{border-top:2px dashed var(--vscode-charts-red,var(--vscode-errorForeground))}
+button{color:var(--vscode-button-foreground);background:var(--vscode-button-background);border:1px solid var(--vscode-button-border,transparent);padding:4px 12px;border-radius:2px;font:inherit;cursor:pointer}
+button:hover{background:var(--vscode-button-hoverBackground)}
+button:focus-visible{outline:1px solid var(--vscode-focusBorder);outline-offset:2px}
+.node{cursor:pointer}
+.node:focus-visible rect,.node:hover rect{stroke:var(--vscode-focusBorder)}
+main{overflow-x:auto}
+`;
+
+const SCRIPT = `
+const editor = acquireVsCodeApi();
+const mark = id => {
+  const near = new Set([id]);
+  for (const edge of document.querySelectorAll('.edge')) {
+    const hit = id === null || edge.dataset.from === id || edge.dataset.to === id;
+    edge.classList.toggle('dim', !hit);
+    if (hit) near.add(edge.dataset.from).add(edge.dataset.to);
+  }
+  for (const node of document.querySelectorAll('.node')) node.classList.toggle('dim', id !== null && !near.has(node.dataset.node));
+};
+const nodes = [...document.querySelectorAll('.node')];
+for (const node of nodes) {
+  const open = () => editor.postMessage({ open: node.dataset.node });
+  node.addEventListener('click', open);
+  node.addEventListener('mouseenter', () => mark(node.dataset.node));
+  node.addEventListener('mouseleave', () => mark(null));
+  node.addEventListener('focus', () => mark(node.dataset.node));
+  node.addEventListener('blur', () => mark(null));
+  node.addEventListener('keydown', event => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === 'Enter' || event.key === ' ') open();
+    else if (step !== undefined) nodes[nodes.indexOf(node) + step]?.focus();
+    else return;
+    event.preventDefault();
+  });
+}
+document.getElementById('export').addEventListener('click', () => editor.postMessage({ command: 'export' }));
+`;

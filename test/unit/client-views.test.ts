@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Row, rowsOf } from '../../client/src/operations-view/tree.ts';
+import { graphOf } from '../../client/src/picture/graph.ts';
+import { layOut } from '../../client/src/picture/layout.ts';
+import { page } from '../../client/src/picture/page.ts';
+import { paperPalette, themePalette, toSvg } from '../../client/src/picture/svg.ts';
+import type { CallSummary, ContractWorkspace, OperationSummary } from '../../client/src/requests.ts';
+
+const range = { start: { line: 3, character: 0 }, end: { line: 3, character: 5 } };
+const place = (file: string) => ({ uri: `file:///w/${file}`, range });
+const operation = (name: string, more: Partial<OperationSummary> = {}): OperationSummary => ({
+  ...place(`${name}.operation.yaml`),
+  name,
+  version: 1,
+  stability: 'stable',
+  deprecated: false,
+  action: 'PutItem',
+  tables: ['users'],
+  errors: 0,
+  examples: [],
+  ...more,
+});
+const calls: CallSummary[] = [
+  { ...place('a.ts'), caller: 'SignUp', direct: { action: 'PutItem', table: 'users' } },
+  { ...place('a.ts'), caller: 'SignUp', direct: { action: 'Query', table: 'users' } },
+  { ...place('b.ts'), caller: 'SignIn', operation: 'store@2' },
+];
+const SYSTEM: ContractWorkspace = {
+  name: 'accounts',
+  folder: 'file:///w',
+  operations: [
+    operation('store', { owner: 'team-b', version: 2 }),
+    operation('store', { owner: 'team-b', deprecated: true }),
+    operation('read', { owner: 'team-a', errors: 1 }),
+    operation('orphan', { tables: [], stability: 'draft' }),
+  ],
+  tables: [{ ...place('users.table.yaml'), name: 'users', key: 'pk (S)', indexes: ['by-team'] }],
+  calls,
+};
+
+/** The tree as lines, as someone would read it out. */
+const outline = (rows: readonly Row[], depth = 0): string[] =>
+  rows.flatMap(row => [
+    `${'  '.repeat(depth)}${row.label}${row.description ? ` (${row.description})` : ''}`,
+    ...outline(row.children, depth + 1),
+  ]);
+
+test('the Operations view lists contracts by owner, then tables and what is left to do', () => {
+  assert.deepEqual(outline(rowsOf({ workspaces: [SYSTEM] })), [
+    'team-a (1)',
+    '  read (PutItem · 1 error)',
+    '    users (pk (S))',
+    'team-b (2)',
+    '  store@2 (PutItem)',
+    '    users (pk (S))',
+    '    SignIn (line 4)',
+    '  store@1 (PutItem · deprecated)',
+    '    users (pk (S))',
+    'No owner (1)',
+    '  orphan (PutItem · draft)',
+    'Tables (1)',
+    '  users (pk (S))',
+    '    store@2 (PutItem)',
+    '    store@1 (PutItem)',
+    '    read (PutItem)',
+    'Direct calls left (2)',
+    '  SignUp (PutItem users)',
+    '  SignUp (Query users)',
+  ]);
+});
+
+test('each row of the Operations view has an id of its own', () => {
+  const ids = (rows: readonly Row[]): string[] => rows.flatMap(row => [row.id, ...ids(row.children)]);
+  const all = ids(rowsOf({ workspaces: [SYSTEM, { ...SYSTEM, folder: 'file:///other', name: 'other' }] }));
+  assert.equal(new Set(all).size, all.length);
+});
+
+test('an empty workspace has no rows, so that the welcome is shown', () => {
+  const empty = { name: 'w', folder: 'file:///w', operations: [], tables: [], calls: [] };
+  assert.deepEqual(rowsOf({ workspaces: [empty] }), []);
+});
+
+test('the picture has one line for all direct calls of a Lambda to a table', () => {
+  const { edges } = graphOf(SYSTEM);
+  assert.deepEqual(
+    edges.filter(edge => edge.bypass).map(edge => edge.label),
+    ['PutItem, Query'],
+  );
+});
+
+const crossing = (a: { y: number; height: number }, b: { y: number; height: number }): boolean =>
+  a.y < b.y + b.height && b.y < a.y + a.height;
+
+test('boxes of a column never overlap, whatever the system, and no line leaves the picture', () => {
+  const names = Array.from({ length: 40 }, (_, i) => `operation-${i}`);
+  const many: ContractWorkspace = {
+    ...SYSTEM,
+    operations: names.map((name, i) => operation(name, { tables: [`t${i % 7}`] })),
+    calls: names.map((name, i) => ({
+      ...place('x.ts'),
+      caller: `F${i % 11}`,
+      ...(i % 3 === 0 ? { direct: { action: 'Query', table: `t${i % 5}` } } : { operation: `${name}@1` }),
+    })),
+  };
+  const { boxes, lines, width, height } = layOut(graphOf(many));
+  for (const box of boxes)
+    for (const other of boxes) assert.ok(box === other || box.x !== other.x || !crossing(box, other));
+  for (const [x, y] of lines.flatMap(line => line.points)) assert.ok(x >= 0 && y >= 0 && x <= width && y <= height);
+  const middle = boxes.filter(box => box.kind === 'operation');
+  for (const line of lines.filter(one => one.bypass)) {
+    const [, [, lane]] = line.points as [unknown, readonly [number, number]];
+    assert.ok(
+      middle.every(box => lane < box.y || lane > box.y + box.height),
+      'a bypass runs through an operation',
+    );
+  }
+});
+
+test('what is connected stands side by side: fewer lines cross than in the order of the alphabet', () => {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const reversed: ContractWorkspace = {
+    ...SYSTEM,
+    tables: [],
+    operations: names.map((name, i) => operation(name, { tables: [`t${names.length - i}`] })),
+    calls: names.map((name, i) => ({ ...place('x.ts'), caller: `F${names.length - i}`, operation: `${name}@1` })),
+  };
+  const { lines } = layOut(graphOf(reversed));
+  const between = (from: string) => lines.filter(line => line.from.startsWith(from));
+  for (const some of [between('caller'), between('operation')]) {
+    for (const one of some)
+      for (const other of some) {
+        const [a, b] = [one.points[0]!, one.points.at(-1)!];
+        const [c, d] = [other.points[0]!, other.points.at(-1)!];
+        assert.ok((a[1] - c[1]) * (b[1] - d[1]) >= 0, `${one.from} and ${other.from} cross`);
+      }
+  }
+});
+
+test('names are text in the picture, never markup, and each box can be reached and is said aloud', () => {
+  const evil = { ...SYSTEM, operations: [operation('<script>alert("&\')</script>')] };
+  const svg = toSvg(layOut(graphOf(evil)), themePalette, 'The system of <x>');
+  assert.doesNotMatch(svg, /<script|<x>/);
+  const boxes = svg.match(/<g class="node[^>]*>/g)!;
+  assert.ok(boxes.every(box => /tabindex="0" role="link".* aria-label="[^"]+"/.test(box)));
+});
+
+test('the exported picture stands alone: no variable of a theme is left in it', () => {
+  assert.doesNotMatch(toSvg(layOut(graphOf(SYSTEM)), paperPalette, 'x'), /var\(/);
+});
+
+test('the page of the picture loads nothing and runs no script but its own', () => {
+  const html = page({
+    pictures: [{ name: 'a', svg: toSvg(layOut(graphOf(SYSTEM)), themePalette, 'a') }],
+    nonce: 'N1',
+    empty: '',
+  });
+  assert.match(html, /default-src 'none'; style-src 'nonce-N1'; script-src 'nonce-N1'"/);
+  assert.doesNotMatch(html.replace('http://www.w3.org/2000/svg', ''), /https?:|\sstyle="|\son\w+="|unsafe/);
+  assert.equal(html.match(/<(?:script|style)(?![^>]*nonce="N1")/g), null);
+});
