@@ -1,83 +1,105 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
-import { exportable, type Root } from '../snapshot/index.ts';
+import { pythonClient, typeScriptClient } from '../export/index.ts';
+import { type Exportable, exportable, type Root } from '../snapshot/index.ts';
+import { compareFiles, type Files, writeFiles } from './generated-files.ts';
 import { loadRoot } from './load.ts';
-import { readOptions } from './options.ts';
+import { type Parsed, readOptions } from './options.ts';
 import { type Terminal, UsageError, type Verb } from './verb.ts';
 
-/** What can be generated: its files by name. */
-const KINDS: Readonly<
-  Record<string, (root: Root, terminal: Terminal) => { files: Readonly<Record<string, string>>; broken: number }>
-> = {
-  openapi: (root, terminal) => {
-    const { openapi, broken } = exportable(root, 'left out', terminal.today);
-    report(openapi.reports, broken, terminal);
-    return { files: { 'openapi.json': `${JSON.stringify(openapi.document, null, 2)}\n` }, broken: broken.length };
+interface Kind {
+  readonly summary: string;
+  readonly files: (exported: Exportable, root: Root, options: Parsed) => Files;
+  /** Files of this form that are not generated any more are stale. */
+  readonly pattern?: RegExp;
+}
+
+const CLIENTS = {
+  ts: { file: 'operations.ts', text: typeScriptClient },
+  python: { file: 'operations.py', text: pythonClient },
+};
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** What can be generated. */
+const KINDS: Readonly<Record<string, Kind>> = {
+  openapi: {
+    summary: 'openapi.json: the API as API Gateway imports it',
+    files: ({ openapi }) => ({ files: { 'openapi.json': json(openapi.document) }, reports: openapi.reports }),
   },
-  templates: (root, terminal) => {
-    const { broken } = exportable(root, 'left out', terminal.today);
-    report([], broken, terminal);
-    const files: Record<string, string> = {};
-    for (const operations of root.operations.values()) {
-      for (const operation of operations) {
-        const { templates } = root.bound(operation);
-        if (
-          !templates ||
-          operation.stability === 'draft' ||
-          broken.some(one => one.id === `${operation.name.value}@${operation.version.value}`)
-        )
-          continue;
-        const name = `v${operation.version.value}/${operation.name.value}`;
-        files[`${name}.request.vtl`] = `${templates.request.text}`;
-        files[`${name}.response-${templates.success.status}.vtl`] = templates.success.template.text;
-        files[`${name}.response-error.vtl`] = templates.failure.text;
-      }
-    }
-    return { files, broken: broken.length };
+  templates: {
+    summary: 'v1/<operation>.request.vtl, …: the mapping templates alone',
+    files: ({ operations }) => ({
+      files: Object.fromEntries(
+        operations.flatMap(({ binding: { operation }, templates: { request, success, failure } }) => {
+          const name = `v${operation.version.value}/${operation.name.value}`;
+          return [
+            [`${name}.request.vtl`, request.text],
+            [`${name}.response-${success.status}.vtl`, success.template.text],
+            [`${name}.response-error.vtl`, failure.text],
+          ];
+        }),
+      ),
+      reports: [],
+    }),
+    pattern: /^v\d+\/[a-z0-9-]+\.(?:request|response-(?:\d+|error))\.vtl$/,
+  },
+  client: {
+    summary: 'operations.ts or operations.py: a typed client',
+    files: ({ operations }, root, options) => {
+      const lang = options.text('lang');
+      if (lang !== 'ts' && lang !== 'python')
+        throw new UsageError('Say in which language: generate client --lang ts, or --lang python.');
+      const { file, text } = CLIENTS[lang];
+      return { files: { [file]: text(root.config.api, operations) }, reports: [] };
+    },
   },
 };
 
-export function report(
-  reports: readonly string[],
-  broken: ReturnType<typeof exportable>['broken'],
-  terminal: Terminal,
-): void {
+export function report(reports: readonly string[], broken: Exportable['broken'], terminal: Terminal): void {
   for (const line of reports) terminal.err(`${line}\n`);
   for (const { id, finding } of broken)
     terminal.err(`${id.startsWith('file:') ? URI.parse(id).fsPath : id} is left out: ${finding.message}\n`);
 }
 
+const names = Object.keys(KINDS);
+
 export const generate: Verb = {
-  usage: 'generate <openapi|templates> [-o dir] [--check]',
-  summary: 'write the deployable API',
-  help: `Writes the OpenAPI document for API Gateway (openapi.json), or the mapping templates alone.
-Drafts are not exported; a contract with an error is left out and named, and the exit code is 1.
+  usage: `generate <${names.join('|')}> [-o dir] [--lang ts|python] [--check]`,
+  summary: 'write the deployable API, and clients for it',
+  help: `Writes what follows from the contracts. The same contracts give the same files, so that they can be committed:
+
+${names.map(name => `  ${name.padEnd(18)} ${KINDS[name]!.summary}`).join('\n')}
 
   -o, --output dir   where to write (default: the working directory)
-  --check            write nothing; exit with 1 where a file differs from what would be written`,
+  --lang ts|python   the client's language
+  --check            write nothing; exit with 1 where a file differs from what would be written, and name it
+
+Drafts are not exported; a contract with an error is left out and named, and the exit code is 1.`,
   run: (args, terminal) => {
-    const options = readOptions(args, { output: { type: 'string', short: 'o' }, check: { type: 'boolean' } });
-    const [kind, ...more] = options.positionals;
-    const make = kind === undefined ? undefined : Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
-    if (!make || more.length > 0) throw new UsageError(`Say what to generate: ${Object.keys(KINDS).join(' or ')}.`);
-    const { files, broken } = make(loadRoot(terminal), terminal);
-    const folder = resolve(terminal.cwd, options.text('output') ?? '.');
-    let different = 0;
-    for (const [name, text] of Object.entries(files)) {
-      const path = join(folder, name);
-      const same = existsSync(path) && readFileSync(path, 'utf8') === text;
-      if (options.flag('check')) {
-        if (!same) {
-          different++;
-          terminal.err(`${name} is not what the contracts say: run \`operation-contracts generate ${kind}\`.\n`);
-        }
-      } else if (!same) {
-        mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(path, text);
-      }
-      if (!options.flag('check')) terminal.out(`${name}${same ? ' (unchanged)' : ''}\n`);
-    }
-    return broken > 0 || different > 0 ? 1 : 0;
+    const options = readOptions(args, {
+      output: { type: 'string', short: 'o' },
+      lang: { type: 'string' },
+      check: { type: 'boolean' },
+    });
+    const [name, ...more] = options.positionals;
+    const kind = name === undefined || !Object.hasOwn(KINDS, name) ? undefined : KINDS[name];
+    if (!kind || more.length > 0)
+      throw new UsageError(`Say what to generate: ${names.slice(0, -1).join(', ')} or ${names.at(-1)}.`);
+    if (options.text('lang') !== undefined && name !== 'client')
+      throw new UsageError('--lang is for `generate client`.');
+    const root = loadRoot(terminal);
+    const exported = exportable(root, 'left out', terminal.today);
+    const generated = kind.files(exported, root, options);
+    report([...exported.reports, ...generated.reports], exported.broken, terminal);
+    const place = {
+      folder: options.text('output') ?? '.',
+      // What a broken contract would have made is not stale.
+      stale: exported.broken.length > 0 ? undefined : kind.pattern,
+      command: `operation-contracts generate ${args.filter(arg => arg !== '--check').join(' ')}`,
+    };
+    const current = options.flag('check')
+      ? compareFiles(generated.files, place, terminal)
+      : writeFiles(generated.files, place, terminal);
+    return exported.broken.length > 0 || !current ? 1 : 0;
   },
 };

@@ -1,19 +1,11 @@
-import { type Binding, standardError } from '../binding/index.ts';
+import { standardError } from '../binding/index.ts';
 import type { ContractError, Operation } from '../contract/index.ts';
 import { operationId } from '../contract/index.ts';
 import { STANDARD_ERRORS } from '../dynamodb/failures.ts';
 import { downgrade, pascal } from '../schema/index.ts';
-import type { Templates } from '../template/index.ts';
 import type { Json } from '../yaml/index.ts';
+import { type Api, type Exported, inOrder } from './exported.ts';
 import { gatewayResponses } from './gateway-responses.ts';
-
-/** One operation as it is exported: its meaning, its templates, and its schemas, self-contained. */
-export interface Exported {
-  readonly binding: Binding;
-  readonly templates: Templates;
-  readonly data: Json | null;
-  readonly result: Json | null;
-}
 
 export interface OpenApi {
   readonly document: { readonly [name: string]: Json };
@@ -26,15 +18,11 @@ export const REGION = '${AWS::Region}';
 export const ROLE = '${GatewayRoleArn}';
 
 /** One OpenAPI 3.0.1 document for API Gateway. The same contracts give the same text: it can be committed and compared. */
-export function exportOpenApi(
-  api: { readonly name: string; readonly auth: 'iam' | 'api-key' | 'none' },
-  operations: readonly Exported[],
-): OpenApi {
+export function exportOpenApi(api: Api, operations: readonly Exported[]): OpenApi {
   const paths: { [name: string]: Json } = {};
   const schemas: { [name: string]: Json } = { Error: ERROR };
   const reports: string[] = [];
-  const sorted = [...operations].sort((a, b) => (order(a) < order(b) ? -1 : 1));
-  for (const exported of sorted) {
+  for (const exported of inOrder(operations)) {
     const { operation } = exported.binding;
     const name = `${pascal(operation.name.value)}V${operation.version.value}`;
     schemas[`${name}Request`] = requestModel(exported, name, schemas, reports);
@@ -67,9 +55,6 @@ export function exportOpenApi(
   };
   return { document, reports };
 }
-
-const order = ({ binding: { operation } }: Exported): string =>
-  `${operation.name.value} ${String(operation.version.value).padStart(10, '0')}`;
 
 const SECURITY: Readonly<Record<string, Json>> = {
   iam: { iam: { type: 'apiKey', name: 'Authorization', in: 'header', 'x-amazon-apigateway-authtype': 'awsSigv4' } },
@@ -117,7 +102,7 @@ function model(
   return own;
 }
 
-function method(exported: Exported, name: string, auth: 'iam' | 'api-key' | 'none'): Json {
+function method(exported: Exported, name: string, auth: Api['auth']): Json {
   const { binding, templates } = exported;
   const { operation, request } = binding;
   const { success, failure } = templates;

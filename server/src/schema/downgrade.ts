@@ -33,6 +33,8 @@ const SILENT = new Set([
   'contentMediaType',
   'contentSchema',
 ]);
+/** Annotations that a `$ref` may have beside it, and lose. */
+const BESIDE = new Set(['$ref', 'title', 'description', 'default']);
 const KEPT = new Set([
   'title',
   'description',
@@ -64,6 +66,11 @@ class Downgrade {
   private readonly definitions = new Map<string, Json>();
   private readonly names = new Map<string, string>();
   private readonly dropped: Dropped[] = [];
+  /** Definitions that allow more than what they were made of. */
+  private readonly wider = new Set<string>();
+
+  /** How often something was dropped so far: what was converted without a change of it allows exactly what it did. */
+  private widened = 0;
 
   constructor(root: Json, prefix: string) {
     this.root = root;
@@ -81,46 +88,30 @@ class Downgrade {
     if (!isSchema(schema)) return {};
     const out: Schema = {};
     const drop = (keyword: string): void => {
+      this.widened++;
       this.dropped.push({ path, keyword });
     };
     if (typeof schema.$ref === 'string') {
       const name = this.definition(schema.$ref);
-      // In draft 4 what stands beside a `$ref` is ignored.
-      for (const keyword of Object.keys(schema))
-        if (keyword !== '$ref' && !SILENT.has(keyword) && keyword !== 'description' && keyword !== 'title')
-          drop(keyword);
-      if (name !== undefined) return { $ref: `#/components/schemas/${name}` };
+      if (name !== undefined) {
+        if (this.wider.has(name)) this.widened++;
+        const reference = { $ref: `#/components/schemas/${name}` };
+        // In draft 4 what stands beside a `$ref` is ignored.
+        const beside = Object.entries(schema).filter(([keyword]) => !SILENT.has(keyword) && !BESIDE.has(keyword));
+        if (beside.length === 0) return reference;
+        return { allOf: [reference, this.convert(Object.fromEntries(beside), path)] };
+      }
       drop('$ref');
-      return {};
     }
     for (const [keyword, value] of Object.entries(schema)) {
-      if (SILENT.has(keyword) || keyword === 'type') continue;
-      if (KEPT.has(keyword)) {
+      if (SILENT.has(keyword) || keyword === 'type' || keyword === '$ref') continue;
+      if (keyword === 'prefixItems' || keyword === 'patternProperties') drop(keyword);
+      else if (KEPT.has(keyword)) {
         if (!(keyword === 'required' && Array.isArray(value) && value.length === 0)) define(out, keyword, value);
       } else if (!this.keyword(keyword, value, out, path)) drop(keyword);
     }
-    return this.withType(schema.type, out, drop);
-  }
-
-  /** OpenAPI 3.0 has one type a schema and no null: the other forms become alternatives. */
-  private withType(type: Json | undefined, out: Schema, drop: (keyword: string) => void): Json {
-    if (type === undefined) return out;
-    const types = (Array.isArray(type) ? type : [type]).map(String);
-    const real = types.filter(name => name !== 'null');
-    const nothing: Json = { enum: [null] };
-    if (real.length === 0) return nothing;
-    if (real.length === 1 && types.length === 1) return { type: real[0]!, ...out };
-    const { title, description, default: fallback, ...rest } = out;
-    if (real.length > 1 && Object.keys(rest).length > 0) {
-      // Keywords of one type are ignored by the others, so that each alternative can carry them all.
-      drop('type');
-    }
-    return {
-      ...(title === undefined ? {} : { title }),
-      ...(description === undefined ? {} : { description }),
-      ...(fallback === undefined ? {} : { default: fallback }),
-      anyOf: [...real.map(name => ({ type: name, ...rest })), ...(types.includes('null') ? [nothing] : [])],
-    };
+    this.membersOfAnyKind(schema, out, path);
+    return withType(schema.type, out);
   }
 
   private keyword(keyword: string, value: Json, out: Schema, path: readonly string[]): boolean {
@@ -142,20 +133,60 @@ class Downgrade {
         out.additionalProperties = typeof value === 'boolean' ? value : this.convert(value, [...path, keyword]);
         return true;
       case 'items':
+        // Draft 4 has no schema that is `false`.
+        if (value === false) {
+          out.maxItems = 0;
+          return true;
+        }
         if (Array.isArray(value)) return false;
         out.items = this.convert(value, [...path, keyword]);
         return true;
-      case 'not':
-        out.not = this.convert(value, [...path, keyword]);
+      case 'not': {
+        // The opposite of a wider schema would refuse what the contract allows.
+        const before = this.widened;
+        const converted = this.convert(value, [...path, keyword]);
+        if (this.widened > before) return false;
+        out.not = converted;
         return true;
+      }
       case 'allOf':
       case 'anyOf':
-      case 'oneOf':
+      case 'oneOf': {
         if (!Array.isArray(value)) return false;
-        out[keyword] = value.map((part, i) => this.convert(part, [...path, keyword, String(i)]));
+        const before = this.widened;
+        const parts = value.map((part, i) => this.convert(part, [...path, keyword, String(i)]));
+        // Wider alternatives may overlap, and then none of them would be the only one.
+        if (keyword === 'oneOf' && this.widened > before) {
+          if (out.anyOf !== undefined) return false;
+          out.anyOf = parts;
+        } else if (keyword === 'anyOf' && out.anyOf !== undefined) out.allOf = [...listOf(out.allOf), { anyOf: parts }];
+        else out[keyword] = keyword === 'allOf' ? [...listOf(out.allOf), ...parts] : parts;
         return true;
+      }
       default:
         return false;
+    }
+  }
+
+  /**
+   * API Gateway does not know schemas for some elements or properties: each may then be of any of the kinds that are allowed
+   * somewhere in the list or object.
+   */
+  private membersOfAnyKind(schema: Schema, out: Schema, path: readonly string[]): void {
+    const alternatives = (members: readonly Json[], rest: Json | undefined): Json => {
+      if (rest === undefined || rest === true) return {};
+      const all = rest === false ? members : [...members, rest];
+      return { anyOf: all.map(member => this.convert(member, path)) };
+    };
+    if (Array.isArray(schema.prefixItems)) {
+      const { prefixItems, items, maxItems } = schema;
+      out.items = alternatives(prefixItems, items);
+      if (items === false && typeof maxItems !== 'number') out.maxItems = prefixItems.length;
+    }
+    if (isSchema(schema.patternProperties) && schema.additionalProperties !== undefined) {
+      const converted = alternatives(Object.values(schema.patternProperties), schema.additionalProperties);
+      if (isSchema(converted) && Object.keys(converted).length === 0) out.additionalProperties = true;
+      else out.additionalProperties = converted;
     }
   }
 
@@ -176,13 +207,39 @@ class Downgrade {
     for (let i = 2; [...this.names.values()].includes(name); i++) name = `${base}${i}`;
     this.names.set(ref, name);
     this.definitions.set(name, {});
+    const before = this.widened;
     this.definitions.set(name, this.convert(target, ['$defs', pointer]));
+    if (this.widened > before) this.wider.add(name);
     return name;
   }
 }
 
+/** OpenAPI 3.0 has one type a schema, no null, and wants to know the elements of an array. */
+function withType(type: Json | undefined, out: Schema): Json {
+  if (type === undefined) return out;
+  const types = (Array.isArray(type) ? type : [type]).map(String);
+  const real = types.filter(name => name !== 'null');
+  const nothing: Json = { enum: [null] };
+  if (real.length === 0) return nothing;
+  const elements = (name: string): Schema => (name === 'array' && out.items === undefined ? { items: {} } : {});
+  if (types.length === 1) return { type: real[0]!, ...out, ...elements(real[0]!) };
+  const { title, description, default: fallback, ...rest } = out;
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+    ...(fallback === undefined ? {} : { default: fallback }),
+    // Keywords of one type are ignored by the others, so that each alternative can carry them all.
+    anyOf: [
+      ...real.map(name => ({ type: name, ...rest, ...elements(name) })),
+      ...(types.includes('null') ? [nothing] : []),
+    ],
+  };
+}
+
 const isSchema = (value: Json | undefined): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
 
 const unescaped = (pointer: string): string => pointer.replaceAll('~1', '/').replaceAll('~0', '~');
 

@@ -13,4 +13,5 @@ export {
   type UnmappedType,
 } from './type.ts';
 export { requiredOf, type Typed, typeOf } from './type-of.ts';
+export * from './types/index.ts';
 export { type Misfit, validate } from './validate.ts';

@@ -42,7 +42,7 @@ class Validation {
     const ref = schema.$ref;
     if (typeof ref === 'string') {
       const target = this.resolve(ref);
-      if (target !== undefined) out.push(...this.check(target, value, path, depth + 1));
+      if (target !== undefined) append(out, this.check(target, value, path, depth + 1));
     }
     const types =
       typeof schema.type === 'string' ? [schema.type] : Array.isArray(schema.type) ? schema.type.map(String) : [];
@@ -107,7 +107,7 @@ class Validation {
     const prefix = Array.isArray(prefixItems) ? prefixItems : [];
     for (const [i, element] of value.entries()) {
       const own = prefix[i] ?? items;
-      if (own !== undefined && !Array.isArray(own)) out.push(...this.check(own, element, [...path, i], depth + 1));
+      if (own !== undefined && !Array.isArray(own)) append(out, this.check(own, element, [...path, i], depth + 1));
     }
     if (contains !== undefined && !value.some(element => this.fits(contains, element, depth)))
       misfit('contains', 'lacks an element of the kind that it must hold');
@@ -134,11 +134,11 @@ class Validation {
     for (const name of names) {
       const at = [...path, name];
       const matching = patterns.filter(([pattern]) => patternTest(pattern)?.(name));
-      for (const [, pattern] of matching) out.push(...this.check(pattern, value[name], at, depth + 1));
-      if (Object.hasOwn(properties, name)) out.push(...this.check(properties[name]!, value[name], at, depth + 1));
+      for (const [, pattern] of matching) append(out, this.check(pattern, value[name], at, depth + 1));
+      if (Object.hasOwn(properties, name)) append(out, this.check(properties[name]!, value[name], at, depth + 1));
       else if (matching.length === 0 && additionalProperties !== undefined) {
         if (additionalProperties === false) misfit('additionalProperties', `has no property "${name}"`);
-        else out.push(...this.check(additionalProperties, value[name], at, depth + 1));
+        else append(out, this.check(additionalProperties, value[name], at, depth + 1));
       }
       if (propertyNames !== undefined && !this.fits(propertyNames, name, depth))
         misfit('propertyNames', `may not have a property of the name "${name}"`);
@@ -154,11 +154,11 @@ class Validation {
 
   private combined(schema: Schema, value: unknown, path: Path, depth: number, out: Misfit[], misfit: Report): void {
     const { allOf, anyOf, oneOf, not } = schema;
-    if (Array.isArray(allOf)) for (const part of allOf) out.push(...this.check(part, value, path, depth + 1));
+    if (Array.isArray(allOf)) for (const part of allOf) append(out, this.check(part, value, path, depth + 1));
     if (Array.isArray(anyOf) && !anyOf.some(part => this.fits(part, value, depth))) {
       const only = anyOf.map(part => this.check(part, value, path, depth + 1)).sort((a, b) => b.length - a.length);
       const real = anyOf.length === 2 ? only.find(misfits => misfits.every(m => m.keyword !== 'enum')) : undefined;
-      if (real) out.push(...real);
+      if (real) append(out, real);
       else misfit('anyOf', 'is of none of the forms that are allowed here');
     }
     if (Array.isArray(oneOf)) {
@@ -174,7 +174,7 @@ class Validation {
     if (not !== undefined && this.fits(not, value, depth)) misfit('not', 'is what may not stand here');
     if (schema.if !== undefined) {
       const branch = this.fits(schema.if, value, depth) ? schema.then : schema.else;
-      if (branch !== undefined) out.push(...this.check(branch, value, path, depth + 1));
+      if (branch !== undefined) append(out, this.check(branch, value, path, depth + 1));
     }
   }
 
@@ -191,6 +191,13 @@ class Validation {
     }
     return here;
   }
+}
+
+/** More are of no use to anyone; a hostile schema makes any number. */
+const MOST_MISFITS = 1000;
+
+function append(out: Misfit[], more: readonly Misfit[]): void {
+  for (const misfit of more) if (out.length < MOST_MISFITS) out.push(misfit);
 }
 
 type Path = readonly (string | number)[];

@@ -1,10 +1,13 @@
 import { operationId } from '../contract/index.ts';
-import { type Exported, exportOpenApi, type OpenApi } from '../export/index.ts';
+import { type Exported, exportOpenApi, inOrder, type OpenApi } from '../export/index.ts';
 import type { Finding } from '../text/index.ts';
 import { findingsOf } from './findings.ts';
 import type { Root } from './root.ts';
 
 export interface Exportable {
+  readonly operations: readonly Exported[];
+  /** Drafts that were left out. */
+  readonly reports: readonly string[];
   readonly openapi: OpenApi;
   /** Operations left out because of an error: their id, file and first message. */
   readonly broken: readonly { readonly id: string; readonly file: string; readonly finding: Finding }[];
@@ -38,6 +41,5 @@ export function exportable(root: Root, drafts: 'run' | 'left out', today: string
     if (documents.every(document => document.broken) && errors[0] && !broken.some(one => one.file === file))
       broken.push({ id: file, file, finding: errors[0] });
   }
-  const openapi = exportOpenApi(root.config.api, operations);
-  return { openapi: { ...openapi, reports: [...reports, ...openapi.reports] }, broken };
+  return { operations: inOrder(operations), openapi: exportOpenApi(root.config.api, operations), reports, broken };
 }

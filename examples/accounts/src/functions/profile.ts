@@ -1,16 +1,11 @@
-import { callOperation, OperationError } from '../operations';
-
-interface User {
-  readonly id: string;
-  readonly name: string;
-}
+import { callOperation, NoSuchUserError } from '../operations';
 
 export async function handler(event: { readonly pathParameters: { readonly id: string } }) {
   try {
-    const user = await callOperation<User>('get-user', { id: event.pathParameters.id });
+    const user = await callOperation('get-user', { id: event.pathParameters.id });
     return { statusCode: 200, body: JSON.stringify(user) };
   } catch (error) {
-    if (error instanceof OperationError && error.failure.error === 'no-such-user') return { statusCode: 404 };
+    if (error instanceof NoSuchUserError) return { statusCode: 404 };
     throw error;
   }
 }

@@ -1,0 +1,26 @@
+import type { Binding } from '../binding/index.ts';
+import type { Templates } from '../template/index.ts';
+import type { Json } from '../yaml/index.ts';
+
+/** What the configuration says of the API. */
+export interface Api {
+  readonly name: string;
+  readonly auth: 'iam' | 'api-key' | 'none';
+}
+
+/** One operation as it is exported: its meaning, its templates, and its schemas, self-contained. */
+export interface Exported {
+  readonly binding: Binding;
+  readonly templates: Templates;
+  readonly data: Json | null;
+  readonly result: Json | null;
+}
+
+/** By name and version: the order of everything that is generated. */
+export const inOrder = (operations: readonly Exported[]): Exported[] =>
+  [...operations].sort(
+    ({ binding: { operation: a } }, { binding: { operation: b } }) =>
+      compare(a.name.value, b.name.value) || a.version.value - b.version.value,
+  );
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
