@@ -1,0 +1,83 @@
+// Runs every fixture on both template engines and both databases: `npm run test:conformance [-- name…]`.
+import { join } from 'node:path';
+import { localAvailable, startLocal } from '../dynamodb-local.ts';
+import { Oracle, oracleAvailable } from '../oracle/oracle.ts';
+import { type Counts, checkCase } from './check-case.ts';
+import { errorsIn, type Fixture, fixturesIn, workspaceFixture } from './fixture.ts';
+import { World } from './world.ts';
+
+const HERE = import.meta.dirname;
+const ci = process.env.CI === 'true';
+const wanted = process.argv.slice(2);
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+const missing = { 'Apache Velocity on the JVM': oracleAvailable(), 'DynamoDB Local': localAvailable() };
+for (const [what, why] of Object.entries(missing)) {
+  if (why === null) continue;
+  console.log(`${ci ? '✖' : '-'} ${what}: skipped, ${why}`);
+  total[ci ? 'failed' : 'skipped'] += 1;
+}
+const oracle = missing['Apache Velocity on the JVM'] === null ? new Oracle() : null;
+const local = missing['DynamoDB Local'] === null ? await startLocal() : null;
+
+const sources = [
+  ...fixturesIn(join(HERE, 'fixtures')),
+  ['accounts', () => workspaceFixture(join(HERE, '../../examples/accounts'))] as const,
+].filter(([name]) => wanted.length === 0 || wanted.some(part => name.includes(part)));
+
+const counts: Counts = { requests: 0, answers: 0, outcomes: new Map() };
+const started = performance.now();
+const fixtures: Fixture[] = [];
+await inParallel(4, sources, async ([name, read]) => {
+  try {
+    await runFixture(read());
+  } catch (error) {
+    report(name, 'the fixture', [String(error)]);
+  }
+});
+const seconds = ((performance.now() - started) / 1000).toFixed(0);
+
+const contracts = fixtures.flatMap(fixture => fixture.contracts);
+const actions = new Set(contracts.map(({ binding }) => binding.request.action));
+console.log(`\n${contracts.length} contracts of ${actions.size} actions, ${fixtures.length} fixtures, ${seconds} s`);
+row('JavaScript renderer', counts.requests, 'requests', counts.answers, 'answers');
+if (oracle) row('Apache Velocity on the JVM', counts.requests, 'requests', counts.answers, 'answers');
+for (const [name, cases] of counts.outcomes) row(name, cases, 'cases');
+console.log(`${total.failed} differ`);
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+oracle?.close();
+await local?.close();
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+
+async function runFixture(fixture: Fixture): Promise<void> {
+  fixtures.push(fixture);
+  const errors = errorsIn(fixture.findings);
+  if (errors.length > 0) report(fixture.name, 'its contracts', errors);
+  const worlds = new Map<string, World>();
+  if (local) worlds.set('DynamoDB Local', await World.local(fixture, local.url));
+  worlds.set('embedded database', await World.embedded(fixture));
+  for (const one of fixture.cases) {
+    const problems = await checkCase(fixture, one, { oracle, worlds }, counts).catch((error: Error) => [error.message]);
+    report(fixture.name, one.name, problems);
+  }
+  for (const world of worlds.values()) await world.close();
+}
+
+function report(fixture: string, what: string, problems: readonly string[]): void {
+  total[problems.length === 0 ? 'passed' : 'failed'] += 1;
+  if (problems.length > 0) console.log(`✖ ${fixture}, ${what}\n${problems.map(text => `    ${text}`).join('\n')}`);
+}
+
+function row(name: string, ...parts: readonly (number | string)[]): void {
+  console.log(
+    `  ${name.padEnd(28)} ${parts.map(part => (typeof part === 'number' ? part.toLocaleString('en').padStart(7) : part.padEnd(9))).join(' ')}`,
+  );
+}
+
+async function inParallel<T>(workers: number, list: readonly T[], task: (one: T) => Promise<void>): Promise<void> {
+  const rest = [...list];
+  const work = async (): Promise<void> => {
+    for (let next = rest.shift(); next !== undefined; next = rest.shift()) await task(next);
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+}
