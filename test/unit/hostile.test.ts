@@ -180,7 +180,7 @@ for (const file of readdirSync(FIXTURES).filter(name => name.endsWith('.yaml')))
         fc.constantFrom(...examples).chain(mutated),
         hostileText,
         async (data, colour) => {
-          const body = JSON.stringify({ operation: name, data });
+          const body = JSON.stringify({ operation: name, data }).replaceAll('\u007f', '\\u007f');
           const context = { requestTimeEpoch: '1767225600123', extendedRequestId: `X${colour}`, requestId: colour };
           const input = { body, context, stageVariables: { SHOP_TABLE: 'shop-prod', COLOUR: colour } };
           const ours = render(template, input);

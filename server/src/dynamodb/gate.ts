@@ -49,6 +49,9 @@ export const validation = (message: string): ErrorBody => ({
   message,
 });
 
+/** Characters of a client request token. */
+const MOST_TOKEN = 36;
+
 class Refusal extends Error {
   readonly body: ErrorBody;
   constructor(body: ErrorBody) {
@@ -63,6 +66,12 @@ const mistyped = (message: string): Refusal => new Refusal(serialization(message
 function readTop(type: Structure, value: unknown, invalid: string[]): Record<string, unknown> {
   if (!isObject(value)) throw mistyped('Start of structure or map expected');
   const request = readStructure(type, value, '', 0, invalid);
+  const token = request.ClientRequestToken;
+  // DynamoDB Local takes an empty token.
+  if (typeof token === 'string' && (token.length < 1 || token.length > MOST_TOKEN))
+    invalid.push(
+      `Value at 'clientRequestToken' failed to satisfy constraint: Member must have length between 1 and ${MOST_TOKEN}`,
+    );
   if (invalid.length > 0) {
     const [first] = invalid;
     const count = invalid.length;

@@ -48,8 +48,6 @@ export class Transactions {
     const refused = counted(entries);
     if (refused) return refused;
     const token = request.ClientRequestToken as string | undefined;
-    if (token !== undefined && (token.length < 1 || token.length > 36))
-      return invalid("Value at 'clientRequestToken' must have length between 1 and 36");
     const text = JSON.stringify(entries);
     const known = token === undefined ? undefined : this.tokens.get(token);
     if (known && known.until > Date.now()) {
