@@ -22,7 +22,7 @@ export function documentSymbols(root: Root | undefined, uri: string): readonly S
       .filter(operation => operation.name.value !== '')
       .map(operation => operationSymbol(operation, file.documents[operation.document]!.root.range));
   if (kind !== 'table') return [];
-  return file.tables('table').tables.map(table => ({
+  return file.tables.tables.map(table => ({
     name: table.name,
     detail: 'table',
     kind: 'table',

@@ -1,2 +1,7 @@
-export { readTemplate } from './cloudformation.ts';
+export { tableOfVariable } from './environment.ts';
+export type { LambdaFunction, Variable } from './functions.ts';
+export { WRITING_PERMISSIONS } from './iam.ts';
+export { type Infrastructure, readInfrastructure } from './infrastructure.ts';
+export type { Permission } from './permissions.ts';
 export { readTableDocument, type Tables } from './table-file.ts';
+export type { Include } from './template.ts';

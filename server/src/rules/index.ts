@@ -2,6 +2,7 @@ import { ANSWER_RULES } from './answers.ts';
 import { CODE_RULES } from './code.ts';
 import { CONTRACT_RULES } from './contract.ts';
 import { FORM_RULES } from './form.ts';
+import { PERMISSION_RULES } from './permission.ts';
 import type { Rule } from './rule.ts';
 import { STORAGE_RULES } from './storage.ts';
 import { VALUE_RULES } from './values.ts';
@@ -21,6 +22,7 @@ export const RULE_GROUPS: readonly { readonly title: string; readonly rules: rea
   { title: 'Answers', rules: ANSWER_RULES },
   { title: 'Contracts and workspaces', rules: CONTRACT_RULES },
   { title: 'Lambda code', rules: CODE_RULES },
+  { title: 'Infrastructure', rules: PERMISSION_RULES },
 ];
 
 export const RULES: ReadonlyMap<string, Rule> = new Map(

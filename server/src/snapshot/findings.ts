@@ -5,6 +5,7 @@ import type { Finding, Problem, SuppressionComment } from '../text/index.ts';
 import { closest } from '../text/index.ts';
 import { entryOf, type Node, toJson } from '../yaml/index.ts';
 import type { ParsedFile } from './parsed-file.ts';
+import { permissionProblems } from './permission-problems.ts';
 import type { Root } from './root.ts';
 
 /** What is wrong in one file, with severities and suppressions. An empty list for a file that is none of the root's. */
@@ -117,7 +118,8 @@ function tableProblems(root: Root, file: ParsedFile, kind: 'table' | 'template')
       : [];
   // A template is not ours: only what is said of its tables counts there.
   const yaml = file.documents.flatMap(document => (kind === 'table' || document.broken ? document.problems : []));
-  const { tables, problems } = file.tables(kind);
+  const { tables, problems } =
+    kind === 'table' ? file.tables : (root.infrastructure(file.uri) ?? { tables: [], problems: [] });
   const duplicates = tables.flatMap((table): Problem[] => {
     const first = root.tableList.find(other => other.name === table.name);
     if (!first || first === table) return [];
@@ -130,7 +132,8 @@ function tableProblems(root: Root, file: ParsedFile, kind: 'table' | 'template')
       },
     ];
   });
-  return [...yaml, ...form, ...problems, ...duplicates];
+  const permissions = kind === 'template' ? permissionProblems(root, file.uri) : [];
+  return [...yaml, ...form, ...problems, ...duplicates, ...permissions];
 }
 
 function configProblems(root: Root, file: ParsedFile): Problem[] {

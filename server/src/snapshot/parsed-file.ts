@@ -1,5 +1,5 @@
 import { type Operation, readOperation } from '../contract/index.ts';
-import { readTableDocument, readTemplate, type Tables } from '../infra/index.ts';
+import { readTableDocument, type Tables } from '../infra/index.ts';
 import { LineIndex } from '../text/index.ts';
 import { parseYaml, type YamlDocument } from '../yaml/index.ts';
 
@@ -31,12 +31,10 @@ export class ParsedFile {
     });
   }
 
-  /** The tables of a `*.table.yaml`, or of a template. */
-  tables(kind: 'table' | 'template'): Tables {
+  /** The tables of a `*.table.yaml`. */
+  get tables(): Tables {
     if (!this.tablesRead) {
-      const read = this.documents.map(document =>
-        kind === 'table' ? readTableDocument(document.root, this.uri) : readTemplate(document.root, this.uri),
-      );
+      const read = this.documents.map(document => readTableDocument(document.root, this.uri));
       this.tablesRead = { tables: read.flatMap(one => one.tables), problems: read.flatMap(one => one.problems) };
     }
     return this.tablesRead;

@@ -2,6 +2,7 @@ import type { Tables } from '../binding/index.ts';
 import { type CodeFile, isSource, NO_CODE } from '../code/index.ts';
 import { type Config, type Operation, operationId, readConfig } from '../contract/index.ts';
 import type { TableDef } from '../dynamodb/table.ts';
+import { type Infrastructure, readInfrastructure, tableOfVariable } from '../infra/index.ts';
 import { RULES } from '../rules/index.ts';
 import type { SchemaReader } from '../schema/index.ts';
 import type { Problem, Severity } from '../text/index.ts';
@@ -9,7 +10,7 @@ import { type BoundOperation, bindOperation } from './bound-operation.ts';
 import { kindByName } from './file-kind.ts';
 import { globTest, matcher } from './globs.ts';
 import type { ParsedFile } from './parsed-file.ts';
-import { baseName, relativePath, resolveReference } from './uri.ts';
+import { baseName, folderOf, relativePath, resolveReference } from './uri.ts';
 
 /** What a root needs of the workspace around it. */
 export interface Files {
@@ -17,8 +18,15 @@ export interface Files {
   readonly parsed: (uri: string, kind: 'contract' | 'template') => ParsedFile | null;
   /** What is found in a file of code. */
   readonly code: (uri: string) => CodeFile;
+  /** What was read of templates before: valid while they and what they include are the same. */
+  readonly templates: WeakMap<ParsedFile, CachedTemplate>;
   /** What was bound before: valid while the operation, the tables and every file that it read are the same. */
   readonly bindings: WeakMap<Operation, CachedBinding>;
+}
+
+export interface CachedTemplate {
+  readonly reads: readonly (readonly [string, ParsedFile | null])[];
+  readonly infrastructure: Infrastructure;
 }
 
 export interface CachedBinding {
@@ -104,8 +112,45 @@ export class Root {
   }
 
   get tableList(): readonly TableDef[] {
-    this.tablesRead ??= this.tableFiles.flatMap(({ uri, kind }) => this.parsed(uri)?.tables(kind).tables ?? []);
+    this.tablesRead ??= this.tableFiles.flatMap(({ uri, kind }) =>
+      kind === 'table' ? (this.parsed(uri)?.tables.tables ?? []) : (this.infrastructure(uri)?.tables ?? []),
+    );
     return this.tablesRead;
+  }
+
+  /** What a template says of tables, functions and permissions; null for a file that cannot be read. */
+  infrastructure(uri: string): Infrastructure | null {
+    const file = this.files.parsed(uri, 'template');
+    const node = file?.documents[0]?.root;
+    if (!file || !node) return null;
+    const cached = this.files.templates.get(file);
+    if (cached?.reads.every(([read, before]) => this.files.parsed(read, 'template') === before))
+      return cached.infrastructure;
+    const reads = new Map<string, ParsedFile | null>();
+    const infrastructure = readInfrastructure(node, uri, reference => {
+      const target = safely(() => resolveReference(uri, reference));
+      if (target === undefined || relativePath(this.folder, target) === null || !/\.(?:ya?ml|json)$/.test(target))
+        return undefined;
+      const included = this.files.parsed(target, 'template');
+      reads.set(target, included);
+      return included?.documents[0]?.root;
+    });
+    this.files.templates.set(file, { reads: [...reads], infrastructure });
+    return infrastructure;
+  }
+
+  /** The table that an environment variable names in a file of code: its name in contracts, else the physical name; null where it cannot be told. */
+  tableOfVariable(uri: string, variable: string): string | null {
+    const module = uri.replace(/\.[^./]+$/, '');
+    const templates = this.tableFiles.flatMap(({ uri: template, kind }) => {
+      const infrastructure = kind === 'template' ? this.infrastructure(template) : null;
+      return infrastructure ? [{ infrastructure, module: relativePath(folderOf(template), module) }] : [];
+    });
+    const named = tableOfVariable(variable, templates);
+    const physical = this.tableList.find(
+      ({ physicalName }) => physicalName.kind === 'literal' && physicalName.text === named,
+    );
+    return physical?.name ?? named;
   }
 
   get tables(): Tables {
@@ -222,5 +267,13 @@ export class Root {
           message: `"${glob.value}" matches ${what} below this folder.`,
         })),
     );
+  }
+}
+
+function safely<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
   }
 }

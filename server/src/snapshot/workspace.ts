@@ -6,7 +6,7 @@ import { kindByName } from './file-kind.ts';
 import type { FileSystem } from './file-system.ts';
 import { type Layout, layOut } from './layout.ts';
 import { ParsedFile } from './parsed-file.ts';
-import { type CachedBinding, Root } from './root.ts';
+import { type CachedBinding, type CachedTemplate, Root } from './root.ts';
 import { folderOf, relativePath } from './uri.ts';
 
 /** An immutable view of all contract workspaces at one moment. */
@@ -26,6 +26,7 @@ export class Workspace {
   private readonly disk = new Map<string, string | null>();
   private readonly parsedFiles = new Map<string, ParsedFile>();
   private readonly bindings = new WeakMap<Operation, CachedBinding>();
+  private readonly templates = new WeakMap<ParsedFile, CachedTemplate>();
   private readonly lines = new Map<string, { readonly text: string; readonly index: LineIndex }>();
   /** The analysis of code; undefined until there are parsers. */
   code: Code | undefined;
@@ -138,6 +139,7 @@ export class Workspace {
         text: uri => this.text(uri),
         code,
         bindings: this.bindings,
+        templates: this.templates,
       });
     });
     return { roots, rootOf: uri => roots.find(root => root.folder === nearest(uri)) };

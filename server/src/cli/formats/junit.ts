@@ -57,6 +57,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const xml = (text: string): string =>
   text
     .replace(/\p{Surrogate}/gu, '\ufffd')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters in question.
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
     .replace(/[&<>"\n\r\t]/g, c => ENTITIES[c]!);

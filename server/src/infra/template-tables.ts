@@ -1,58 +1,58 @@
 import type { IndexDef, KeyAttribute, KeySchema, KeyType, PhysicalName, TableDef } from '../dynamodb/table.ts';
 import type { Problem } from '../text/index.ts';
-import { entryOf, get, type Node, textOf } from '../yaml/index.ts';
+import { get, type Node, textOf } from '../yaml/index.ts';
+import { textValue } from './intrinsics.ts';
 import type { Tables } from './table-file.ts';
+import type { Template } from './template.ts';
+import { type InfraText, literalOf } from './value.ts';
 
-const TABLE_TYPES = new Set(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable', 'AWS::Serverless::SimpleTable']);
+export const TABLE_TYPES = new Set([
+  'AWS::DynamoDB::Table',
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::Serverless::SimpleTable',
+]);
 
 /**
- * The tables of a CloudFormation or SAM template, or of a serverless.yml's `resources`, under their logical ids. Their physical
- * name is a literal `TableName`, else the stage variable that is named like the logical id.
+ * The tables of a template, under their logical ids. Their physical name is a literal `TableName`, else the stage variable
+ * that is named like the logical id.
  */
-export function readTemplate(root: Node, file: string): Tables {
+export function readTables(template: Template): Tables {
   const tables: TableDef[] = [];
   const problems: Problem[] = [];
-  for (const resources of resourceSections(root)) {
-    if (resources.kind !== 'mapping') continue;
-    for (const { key, value } of resources.entries) {
-      const type = textOf(get(value, 'Type'));
-      if (type === undefined || !TABLE_TYPES.has(type)) continue;
-      const properties = get(value, 'Properties');
-      const schema =
-        type === 'AWS::Serverless::SimpleTable'
-          ? simpleKey(properties)
-          : keySchema(get(properties, 'KeySchema'), attributeTypes(properties));
-      if (!schema) {
-        const message = `The keys of ${key.text} cannot be read: KeySchema and AttributeDefinitions stand here as plain lists.`;
-        problems.push({ rule: 'table-key', range: key.range, message });
-        continue;
-      }
-      const ttl = textOf(get(get(properties, 'TimeToLiveSpecification'), 'AttributeName'));
-      tables.push({
-        name: key.text,
-        physicalName: physicalName(get(properties, 'TableName'), key.text),
-        key: schema,
-        indexes: [...indexes(properties, 'GlobalSecondaryIndexes'), ...indexes(properties, 'LocalSecondaryIndexes')],
-        source: { file, range: key.range },
-        ...(ttl ? { ttl } : {}),
-      });
+  for (const { logicalId, type, key, properties } of template.resources.values()) {
+    if (!TABLE_TYPES.has(type)) continue;
+    const schema =
+      type === 'AWS::Serverless::SimpleTable'
+        ? simpleKey(properties)
+        : keySchema(get(properties, 'KeySchema'), attributeTypes(properties));
+    if (!schema) {
+      const message = `The keys of ${logicalId} cannot be read: KeySchema and AttributeDefinitions stand here as plain lists.`;
+      problems.push({ rule: 'table-key', range: key.range, message });
+      continue;
     }
+    const ttl = textOf(get(get(properties, 'TimeToLiveSpecification'), 'AttributeName'));
+    tables.push({
+      name: logicalId,
+      physicalName: physicalName(tableName(properties, template), logicalId),
+      key: schema,
+      indexes: [...indexes(properties, 'GlobalSecondaryIndexes'), ...indexes(properties, 'LocalSecondaryIndexes')],
+      source: { file: template.file, range: key.range },
+      ...(ttl ? { ttl } : {}),
+    });
   }
   return { tables, problems };
 }
 
-/** `Resources` of a template; `resources.Resources` of a serverless.yml, which may also be a list of such parts. */
-function resourceSections(root: Node): Node[] {
-  const own = get(root, 'Resources');
-  const serverless = entryOf(root, 'resources')?.value;
-  const parts = serverless?.kind === 'sequence' ? serverless.items : serverless ? [serverless] : [];
-  return [own, ...parts.map(part => get(part, 'Resources'))].filter(node => node !== undefined);
-}
+/** What `TableName` says; null where CloudFormation makes up a name. */
+export const tableName = (properties: Node | undefined, template: Template): InfraText | null => {
+  const node = get(properties, 'TableName');
+  return node ? textValue(node, template) : null;
+};
 
-function physicalName(node: Node | undefined, logicalId: string): PhysicalName {
-  const literal = node?.kind === 'scalar' && node.tag === undefined && !node.text.includes('${');
+function physicalName(name: InfraText | null, logicalId: string): PhysicalName {
+  const literal = name && literalOf(name);
   return literal
-    ? { kind: 'literal', text: node.text }
+    ? { kind: 'literal', text: literal }
     : { kind: 'stage', variable: logicalId.replace(/[^A-Za-z0-9_]/g, '_') };
 }
 
