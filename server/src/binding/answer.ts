@@ -1,13 +1,25 @@
 import type { Action, Value } from '../dynamodb/request.ts';
+import type { KeyType } from '../dynamodb/table.ts';
 import type { ObjectType, Type } from '../schema/index.ts';
 import { typeName } from '../schema/index.ts';
-import { didYouMean, listed, type Range } from '../text/index.ts';
-import { entryOf, get, type Mapping, type Node } from '../yaml/index.ts';
+import { closest, didYouMean, listed, type Range } from '../text/index.ts';
+import { described, entryOf, get, type Mapping, type Node } from '../yaml/index.ts';
 import type { Collector } from './collector.ts';
-import { type DataStep, type Hole, RESPONSE_TABLE, type StoredOperand, type StoredSource } from './hole.ts';
+import type { Context } from './context.ts';
+import {
+  type DataStep,
+  type Hole,
+  type HoleOperand,
+  RESPONSE_TABLE,
+  type StoredOperand,
+  type StoredSource,
+} from './hole.ts';
 import { literalValue } from './literal.ts';
+import { bindLoop } from './loop.ts';
 import { BUILT_IN, type Root, type Scope, withRoot } from './scope.ts';
-import { bindLoop, bindScalar, bindValue, type Context } from './value.ts';
+import { operandType } from './substitution.ts';
+import { bindScalar } from './text.ts';
+import { bindValue } from './value.ts';
 
 /** The names of `returns` by action, and what of DynamoDB's response each is. */
 const SOURCES: Readonly<Record<Action, Readonly<Record<string, StoredSource>>>> = {
@@ -52,6 +64,8 @@ export interface AnswerContext extends Context {
   readonly action: Action;
   /** Attributes that are certainly there: keys, and what the same update sets. */
   readonly certain: ReadonlySet<string>;
+  /** The types of the key attributes of what is read, by name. */
+  readonly keyTypes: ReadonlyMap<string, KeyType>;
   /** Whether a file (URI) is the contract's own, so that its ranges can be pointed at. */
   readonly declaredIn: (file: string) => boolean;
 }
@@ -72,6 +86,7 @@ export function bindReturns(node: Node, type: Type, context: AnswerContext, path
   if (node.kind === 'empty') return bindValue(node, context);
   const value = bindScalar(node, context);
   if (!value) return null;
+  if (value.kind === 'hole' && !fitsResult(value.hole, type, node.range, path, context)) return null;
   if (value.kind === 'literal') {
     const typed = literalValue(node, type);
     const fits: Readonly<Record<string, readonly string[]>> = {
@@ -87,7 +102,7 @@ export function bindReturns(node: Node, type: Type, context: AnswerContext, path
       !(typed.type === 'NULL' && type.nullable) &&
       type.kind !== 'unmapped'
     ) {
-      return mismatch(node.range, 'this literal', type, path, context.out);
+      return mismatch(node.range, described(node), type, path, context.out);
     }
     return value;
   }
@@ -101,6 +116,56 @@ export function bindReturns(node: Node, type: Type, context: AnswerContext, path
     return null;
   }
   return retyped(value, type);
+}
+
+/** What stands in `returns` by itself has a type of its own, unless it is an attribute, which is read by the result's. */
+function fitsResult(hole: Hole, type: Type, range: Range, path: string, context: AnswerContext): boolean {
+  if (type.kind === 'unmapped') return true;
+  const piped = hole.pipes.length > 0 ? hole.type.kind : undefined;
+  for (const operand of hole.operands) {
+    const kind = piped ?? ownKind(operand);
+    if (kind === undefined || kind === type.kind || (kind === 'string' && type.kind === 'binary')) continue;
+    const what =
+      operand.kind === 'constant' && operand.value.kind === 'literal'
+        ? `the default ${operand.value.text}`
+        : kind === 'object'
+          ? 'a whole item'
+          : kind === 'array'
+            ? 'a list of items'
+            : `a ${kind}`;
+    mismatch(range, what, type, path, context.out);
+    return false;
+  }
+  const [operand] = hole.operands;
+  if (hole.pipes.length > 0 || operand?.kind !== 'stored' || operand.path.length !== 1) return true;
+  const key = context.keyTypes.get(String(operand.path[0]));
+  if (operand.source.kind !== 'item' || key === undefined || KEY_KINDS[key] === type.kind) return true;
+  const is = key === 'S' ? 'a string' : key === 'N' ? 'a number' : 'a binary value';
+  mismatch(range, `the key attribute "${operand.path[0]}", which is ${is},`, type, path, context.out);
+  return false;
+}
+
+const KEY_KINDS: Readonly<Record<KeyType, Type['kind']>> = { S: 'string', N: 'number', B: 'binary' };
+
+/** The kind of an operand whose type does not depend on the result; undefined for an attribute. */
+function ownKind(operand: HoleOperand): Type['kind'] | undefined {
+  if (operand.kind === 'stored') {
+    const whole = operand.path.length === 0;
+    switch (operand.source.kind) {
+      case 'count':
+        return 'number';
+      case 'cursor':
+        return 'string';
+      case 'item':
+        return whole ? 'object' : undefined;
+      case 'items':
+        return whole ? 'array' : undefined;
+      default:
+        return undefined;
+    }
+  }
+  const { kind } = operandType(operand);
+  return kind === 'unmapped' ? undefined : kind;
 }
 
 /** Tells the stored operands of a value which type the result wants there. */
@@ -141,11 +206,16 @@ function bindObject(node: Mapping, type: Type, context: AnswerContext, path: str
     if (entry.key.text === '$spread' || entry.key.text === '$except') continue;
     const property = type.properties.get(name);
     if (!property) {
-      const near = didYouMean(name, type.properties.keys());
+      const near = closest(name, type.properties.keys());
       out.error(
         'returns-property',
         entry.key.range,
-        `${capital(path)} has no property "${name}".${near || ` It has ${listed([...type.properties.keys()])}.`}`,
+        `${capital(path)} has no property "${name}".${near ? ` Did you mean "${near}"?` : ` It has ${listed([...type.properties.keys()])}.`}`,
+        {
+          fixes: near
+            ? [{ title: `Change to "${near}"`, edits: [{ range: entry.key.range, newText: near }], preferred: true }]
+            : [],
+        },
       );
       failed = true;
       continue;
@@ -167,6 +237,13 @@ function bindObject(node: Mapping, type: Type, context: AnswerContext, path: str
       return null;
     }
     const except = get(node, '$except');
+    for (const item of except?.kind === 'sequence' ? except.items : except ? [except] : [])
+      if (item.kind === 'scalar' && !type.properties.has(item.text))
+        out.add(
+          'unknown-reference',
+          item.range,
+          `The result has no property "${item.text}" to leave out.${didYouMean(item.text, type.properties.keys())}`,
+        );
     const left = new Set([
       ...entries.map(entry => entry.name),
       ...(except?.kind === 'sequence' ? except.items.flatMap(item => (item.kind === 'scalar' ? [item.text] : [])) : []),
@@ -209,8 +286,9 @@ function properties(
   return [...type.properties.values()]
     .filter(property => !except.has(property.name))
     .map(property => {
-      const value = storedHole({ source: from.source, path: [...from.path, property.name] }, property.type, origin);
       const where = context.declaredIn(property.file) ? property.range : origin;
+      const value = storedHole({ source: from.source, path: [...from.path, property.name] }, property.type, where);
+      if (value.kind === 'hole') fitsResult(value.hole, property.type, where, `"${property.name}"`, context);
       if (property.required) demandDefault(value, property.name, where, context);
       return { name: property.name, value, origin: where };
     });

@@ -1,8 +1,9 @@
 import type { Operation } from '../contract/index.ts';
 import type { Request } from '../dynamodb/request.ts';
-import { keyAttributes } from '../dynamodb/table.ts';
+import { type KeyType, keyAttributes } from '../dynamodb/table.ts';
 import { type SchemaReader, type Type, typeOf } from '../schema/index.ts';
 import { get } from '../yaml/index.ts';
+import { ACTION_KEYS } from './actions.ts';
 import { type AnswerContext, answerScope, bindReturns, defaultAnswer } from './answer.ts';
 import type { Answer, Binding, Bound, MissingItem } from './binding.ts';
 import { bindCatches } from './catches.ts';
@@ -11,7 +12,7 @@ import { Collector } from './collector.ts';
 import type { Hole, StoredOperand } from './hole.ts';
 import { bindRequest, type Tables } from './mapping.ts';
 import { BUILT_IN, type DeclareProperty, type Root, type Scope } from './scope.ts';
-import { holesOfValue } from './walk.ts';
+import { decisive, holesOfValue, valuesOf } from './walk.ts';
 
 export interface BindInput {
   readonly operation: Operation;
@@ -33,15 +34,17 @@ export function bind({ operation, tables, reader, declare }: BindInput): Bound {
   const { action } = mapped.request;
   const catches = bindCatches(mapping, operation, action, out);
   const entryCatches = mapped.entryNodes.map(node => bindCatches(node, operation, action, out));
+  const returns = ACTION_KEYS[action].optional.includes('returns') ? get(mapping, 'returns') : undefined;
+  const old = returns ? usesOld(returns, out) : false;
   const reads = action === 'TransactGetItems' ? (mapped.request.entries ?? []).map(entry => entry.as ?? '') : [];
   const context: AnswerContext = {
     scope: answerScope(action, reads),
     out,
     action,
-    certain: certainAttributes(mapped.request, mapped.tables),
+    certain: certainAttributes(mapped.request, mapped.tables, old),
+    keyTypes: keyTypes(mapped.request, mapped.tables),
     declaredIn: file => file === operation.file,
   };
-  const returns = get(mapping, 'returns');
   let answer: Answer | null = null;
   if (returns && returns.kind !== 'empty' && !result) {
     out.error(
@@ -57,18 +60,19 @@ export function bind({ operation, tables, reader, declare }: BindInput): Bound {
     answer = value && { value, type: result };
   }
   const stored = answer ? storedOperands(answer) : [];
-  const old = returns ? usesOld(returns, out) : false;
   const request = withAnswer(mapped.request, stored, answer !== null, old);
   const binding: Binding = {
     operation,
     request,
     tables: mapped.tables,
+    ...(data ? { dataType: data } : {}),
     answer,
     catches,
     entryCatches,
     missingItem: missingItem(request, stored),
   };
-  if (!out.fatal) checkBinding(binding, out);
+  // What can be said of a broken contract is said, too: a mistake does not hide the next one.
+  checkBinding(binding, out);
   return { binding: out.fatal ? null : binding, problems: out.problems };
 }
 
@@ -107,7 +111,7 @@ const dataRoot = (type: Type | undefined): [string, Root][] => [
 ];
 
 /** The attributes that an item surely has: the keys of the table and the index read, and what the update sets. */
-function certainAttributes(request: Request<Hole>, tables: Binding['tables']): Set<string> {
+function certainAttributes(request: Request<Hole>, tables: Binding['tables'], old: boolean): Set<string> {
   const names = new Set<string>();
   const table = request.table.kind === 'name' ? tables.get(request.table.name) : undefined;
   if (table) for (const attribute of keyAttributes(table.key)) names.add(attribute.name);
@@ -117,18 +121,35 @@ function certainAttributes(request: Request<Hole>, tables: Binding['tables']): S
     const read = entry.table.kind === 'name' ? tables.get(entry.table.name) : undefined;
     if (read) for (const attribute of keyAttributes(read.key)) names.add(attribute.name);
   }
+  for (const entry of request.key?.entries ?? []) names.add(entry.name);
+  if (old) return names;
   for (const clause of request.update?.set ?? []) {
     const [name] = clause.path;
-    const optional =
-      clause.value.kind === 'value' && clause.value.value.kind === 'hole' && clause.value.value.hole.optional;
+    const holes = valuesOf(clause.value).flatMap(decisive);
+    // A null of the message removes the attribute.
+    const removes = clause.value.kind === 'value' && holes.some(hole => hole.type.nullable);
+    const optional = removes || holes.some(hole => hole.optional);
     if (clause.path.length === 1 && typeof name === 'string' && !optional) names.add(name);
   }
   for (const clause of request.update?.add ?? []) {
     const [name] = clause.path;
-    if (clause.path.length === 1 && typeof name === 'string') names.add(name);
+    const optional = decisive(clause.value).some(hole => hole.optional);
+    if (clause.path.length === 1 && typeof name === 'string' && !optional) names.add(name);
   }
-  for (const entry of request.key?.entries ?? []) names.add(entry.name);
   return names;
+}
+
+/** The key attributes of the tables and the index that are read. */
+function keyTypes(request: Request<Hole>, tables: Binding['tables']): Map<string, KeyType> {
+  const types = new Map<string, KeyType>();
+  for (const table of tables.values()) {
+    const index = table.indexes.find(candidate => candidate.name === request.index);
+    for (const { name, type } of [...keyAttributes(table.key), ...(index ? keyAttributes(index.key) : [])]) {
+      // Two tables of one transaction may differ.
+      if (request.action !== 'TransactGetItems' || tables.size === 1) types.set(name, type);
+    }
+  }
+  return types;
 }
 
 function storedOperands(answer: Answer): StoredOperand[] {

@@ -11,6 +11,8 @@ export interface Binding {
   readonly request: Request<Hole>;
   /** The tables that the request names, by the names that operations use. */
   readonly tables: ReadonlyMap<string, TableDef>;
+  /** What the message's `data` is; absent where the contract has no schema for it. */
+  readonly dataType?: Type;
   readonly answer: Answer | null;
   readonly catches: readonly Catch[];
   /** By entry of a transaction; empty for other actions. */
@@ -29,6 +31,8 @@ export interface Answer {
 export interface Catch {
   readonly failure: string;
   readonly error: ContractError;
+  /** The name of the failure, and that of the error. */
+  readonly at: Range;
   readonly origin: Range;
 }
 

@@ -17,9 +17,10 @@ export function bindCatches(node: Node | undefined, operation: Operation, action
     if (!failure || value.kind !== 'scalar') continue;
     if (failure.actions && !failure.actions.includes(action)) {
       out.add('unused-catch', key.range, `${action} never fails with ${key.text}: leave it out.`);
+      continue;
     }
     const error = declaredError(operation, value.text);
-    if (error) catches.push({ failure: key.text, error, origin: value.range });
+    if (error) catches.push({ failure: key.text, error, at: key.range, origin: value.range });
     else {
       const names = operation.errors.map(known => known.name);
       const near = closest(value.text, names);

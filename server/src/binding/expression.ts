@@ -8,9 +8,10 @@ import {
 import type { Condition, Operand, Path, Value } from '../dynamodb/request.ts';
 import type { Range } from '../text/index.ts';
 import { described, type Node, rangeWithin, type Scalar } from '../yaml/index.ts';
+import type { Context } from './context.ts';
 import type { Hole } from './hole.ts';
 import type { Locate } from './scope.ts';
-import { bindPlaceholder, bindText, type Context, optionalText } from './value.ts';
+import { bindPlaceholder, bindText, optionalText } from './text.ts';
 
 /** How an optional property is taken: refused in a condition, or leaving out its entry of a filter's list. */
 export type OptionalIn = 'refused' | 'leaves out';

@@ -13,6 +13,6 @@ export {
   RESPONSE_TABLE,
   type StoredOperand,
 } from './hole.ts';
+export { wholeHole } from './map.ts';
 export type { Tables } from './mapping.ts';
-export { wholeHole } from './value.ts';
 export { decisive, holesOfRequest, holesOfValue } from './walk.ts';

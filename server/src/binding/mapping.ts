@@ -1,11 +1,16 @@
+import { parseOperand } from '../dynamodb/expression/index.ts';
 import type { Action, MapValue, Path, Request, Entry as RequestEntry, Update, Value } from '../dynamodb/request.ts';
 import type { TableDef } from '../dynamodb/table.ts';
 import { didYouMean } from '../text/index.ts';
-import { type Entry, get, type Mapping, type Node, type Scalar, textOf } from '../yaml/index.ts';
+import { type Entry, get, type Mapping, type Node, quoted, type Scalar, textOf } from '../yaml/index.ts';
 import { ACTION_KEYS, isAction } from './actions.ts';
+import type { Context } from './context.ts';
 import { bindCondition, bindOperand, bindPath, refuseOptional } from './expression.ts';
 import type { Hole } from './hole.ts';
-import { bindLoop, bindMap, bindScalar, bindValue, type Context } from './value.ts';
+import { bindLoop } from './loop.ts';
+import { bindMap } from './map.ts';
+import { bindScalar } from './text.ts';
+import { bindValue } from './value.ts';
 import { conditionValues, decisive } from './walk.ts';
 
 /** The tables that operations can name. */
@@ -202,6 +207,7 @@ class RequestBinder {
       context.out.error('dollar-key', expression.range, '"$expr" is a text: { $expr: "visits + 1" }.');
       return null;
     }
+    if (node.kind === 'scalar') hintExpression(node, context);
     const value = bindValue(node, context);
     return value && { kind: 'value', value, origin: node.range };
   }
@@ -423,6 +429,17 @@ class RequestBinder {
     if (!table || !parts || project === null) return null;
     return { kind: 'get', table, ...parts, ...(project ? { projection: project } : {}), as, origin: node.range };
   }
+}
+
+/** `visits + 1` without `$expr` is stored as the text that it is. */
+function hintExpression(node: Scalar, { out }: Context): void {
+  const { value } = node.type === 'string' ? parseOperand(node.text) : { value: null };
+  const sum = value?.kind === 'arithmetic' && [value.left, value.right].some(side => side.kind !== 'value');
+  if (!sum && value?.kind !== 'call') return;
+  const meant = `{ $expr: ${quoted(node.text)} }`;
+  out.add('plain-expression', node.range, `This is stored as a text. If DynamoDB is to compute it, write ${meant}.`, {
+    fixes: [{ title: 'Make it an expression', edits: [{ range: node.range, newText: meant }] }],
+  });
 }
 
 const holes = (condition: Parameters<typeof conditionValues>[0] | null): readonly Hole[] =>

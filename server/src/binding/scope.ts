@@ -1,5 +1,5 @@
 import type { Type } from '../schema/index.ts';
-import { closest, didYouMean, type Fix, listed, type Range } from '../text/index.ts';
+import { closest, type Fix, listed, type Range } from '../text/index.ts';
 import { type Reference, referenceText } from '../value/index.ts';
 import type { Collector } from './collector.ts';
 import type { DataStep, HoleOperand, StoredSource } from './hole.ts';
@@ -84,12 +84,12 @@ function unknownRoot(reference: Reference, scope: Scope, locate: Locate, out: Co
     );
     return null;
   }
-  const near = closest(reference.root, names);
+  const near = closest(reference.root, names) ?? counterpart(reference.root, scope);
   const range = locate(reference.rootRange);
   out.error(
     'unknown-reference',
     range,
-    `There is no "${reference.root}" here.${didYouMean(reference.root, names) || ` There is ${listed(names)}.`}`,
+    `There is no "${reference.root}" here.${near === undefined ? ` There is ${listed(names)}.` : ` Did you mean "${near}"?`}`,
     {
       fixes:
         near === undefined
@@ -98,6 +98,13 @@ function unknownRoot(reference: Reference, scope: Scope, locate: Locate, out: Co
     },
   );
   return null;
+}
+
+/** What someone means who leaves `data` out, or takes another action's name of the item. */
+function counterpart(name: string, { roots }: Scope): string | undefined {
+  const data = roots.get('data');
+  if (data?.kind === 'data' && data.type.kind === 'object' && data.type.properties.has(name)) return `data.${name}`;
+  return ['item', 'old'].includes(name) ? ['item', 'old'].find(other => roots.has(other)) : undefined;
 }
 
 function environment(

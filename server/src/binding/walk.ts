@@ -1,4 +1,4 @@
-import type { Condition, Entry, Operand, Request, Update, Value } from '../dynamodb/request.ts';
+import type { Condition, Entry, LiteralValue, Operand, Request, Update, Value } from '../dynamodb/request.ts';
 import type { Hole } from './hole.ts';
 
 /** The holes that decide whether a value is there at all: not those of a map's members or a list's elements. */
@@ -76,18 +76,39 @@ const entryValues = (part: Pick<Entry<Hole>, 'item' | 'key' | 'condition' | 'upd
   ...updateValues(part.update),
 ];
 
+const requestValues = (request: Request<Hole>): readonly Value<Hole>[] => [
+  ...entryValues(request),
+  ...conditionValues(request.keyCondition),
+  ...conditionValues(request.filter),
+  ...(request.limit ? [request.limit] : []),
+  ...(request.token ? [request.token] : []),
+  ...(request.entries ?? []).flatMap(entryValues),
+];
+
+/** Every literal of a request, at any depth. */
+export const literalsOfRequest = (request: Request<Hole>): readonly LiteralValue[] =>
+  requestValues(request).flatMap(literalsOfValue);
+
+function literalsOfValue(value: Value<Hole>): readonly LiteralValue[] {
+  switch (value.kind) {
+    case 'literal':
+      return [value];
+    case 'map':
+      return value.entries.flatMap(entry => literalsOfValue(entry.value));
+    case 'list':
+    case 'set':
+      return value.elements.flatMap(literalsOfValue);
+    case 'each':
+      return literalsOfValue(value.value);
+    default:
+      return [];
+  }
+}
+
 /** Every hole of a request. */
 export function holesOfRequest(request: Request<Hole>): readonly Hole[] {
-  const values: Value<Hole>[] = [
-    ...entryValues(request),
-    ...conditionValues(request.keyCondition),
-    ...conditionValues(request.filter),
-    ...(request.limit ? [request.limit] : []),
-    ...(request.token ? [request.token] : []),
-    ...(request.entries ?? []).flatMap(entryValues),
-  ];
   return [
-    ...values.flatMap(holesOfValue),
+    ...requestValues(request).flatMap(holesOfValue),
     ...(request.start ? [request.start] : []),
     ...(request.entries ?? []).flatMap(entry => (entry.each ? [entry.each.list] : [])),
   ];

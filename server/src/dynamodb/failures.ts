@@ -41,6 +41,7 @@ export const FAILURES: Readonly<Record<string, Failure>> = {
     reason: 'TransactionConflict',
     standard: 'conflict',
     documentation: 'Another transaction works on one of the items: the message can be sent again.',
+    actions: [...WRITES, 'BatchWriteItem', 'TransactGetItems'],
   },
   IdempotentParameterMismatch: {
     types: ['IdempotentParameterMismatchException'],

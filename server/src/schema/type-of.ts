@@ -1,4 +1,5 @@
 import { get, type Node, type Scalar } from '../yaml/index.ts';
+import { patternTest } from './pattern.ts';
 import { followRefs, type RefProblem, type SchemaNode, type SchemaReader } from './resolve.ts';
 import type { Property, Type, UnmappedType } from './type.ts';
 
@@ -84,7 +85,7 @@ class Typing {
       }
       case 'integer':
       case 'number':
-        return { kind: 'number', integer: name === 'integer', nullable };
+        return numberType(node, name === 'integer', nullable);
       case 'boolean':
         return { kind: 'boolean', nullable };
       case 'object':
@@ -176,6 +177,11 @@ class Typing {
   }
 }
 
+function numberType(node: Node, integer: boolean, nullable: boolean): Type {
+  const maximum = numberOf(node, 'maximum') ?? numberOf(node, 'exclusiveMaximum');
+  return { kind: 'number', integer, nullable, ...(maximum === undefined ? {} : { maximum }) };
+}
+
 /** `anyOf` whose branches all have one and the same simple type, or null. */
 function oneType(types: readonly Type[]): Type {
   const nullable = types.some(type => type.nullable);
@@ -243,8 +249,10 @@ function enumOf(node: Node): string[] | undefined {
   return values.items.flatMap(item => (item.kind === 'scalar' && item.type === 'string' ? [item.text] : []));
 }
 
-/** The length of the shortest value that `const` or `enum` leaves (`format` is not enforced). */
+/** The length of the shortest value that `const`, `enum` or `pattern` leaves (`format` is not enforced). */
 function shortest(node: Node): number {
   const values = enumOf(node);
-  return values && values.length > 0 ? Math.min(...values.map(value => value.length)) : 0;
+  if (values && values.length > 0) return Math.min(...values.map(value => value.length));
+  const pattern = scalar(node, 'pattern');
+  return pattern && patternTest(pattern.text)?.('') === false ? 1 : 0;
 }

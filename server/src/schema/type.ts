@@ -32,6 +32,7 @@ export interface StringType extends Common {
 export interface NumberType extends Common {
   readonly kind: 'number';
   readonly integer: boolean;
+  readonly maximum?: number;
 }
 export interface BooleanType extends Common {
   readonly kind: 'boolean';

@@ -1,5 +1,5 @@
 import type { DataOperand, DataStep, Hole, HoleOperand } from '../binding/hole.ts';
-import { wholeHole } from '../binding/value.ts';
+import { wholeHole } from '../binding/map.ts';
 import type { Value } from '../dynamodb/request.ts';
 import type { ArrayType, ObjectType, Type } from '../schema/index.ts';
 import { literalString, literalText } from './literal.ts';

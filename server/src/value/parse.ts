@@ -1,4 +1,4 @@
-import { didYouMean, type Range } from '../text/index.ts';
+import { closest, didYouMean, type Range } from '../text/index.ts';
 import { closingBrace, type Token, tokenize } from './lexer.ts';
 import { PIPES } from './pipes.ts';
 import type {
@@ -159,9 +159,11 @@ class Parser {
     if (name.kind !== 'name') throw this.unexpected(name);
     const known = PIPES[name.text];
     if (!Object.hasOwn(PIPES, name.text) || !known) {
+      const names = Object.keys(PIPES);
       throw new Mistake(
         name.range,
-        `There is no pipe "${name.text}".${didYouMean(name.text, Object.keys(PIPES)) || ` There are ${Object.keys(PIPES).join(', ')}.`}`,
+        `There is no pipe "${name.text}".${didYouMean(name.text, names) || ` There are ${names.join(', ')}.`}`,
+        closest(name.text, names),
       );
     }
     const args: LiteralOperand[] = [];

@@ -8,6 +8,7 @@ export {
   get,
   type Mapping,
   type Node,
+  nodeAt,
   offsetOf,
   rangeWithin,
   type Scalar,

@@ -79,6 +79,22 @@ export function at(node: Node | undefined, path: readonly (string | number)[]): 
   return here;
 }
 
+/** The innermost node that is exactly at a range. */
+export function nodeAt(root: Node | undefined, range: Range): Node | undefined {
+  if (!root || root.range.start > range.start || root.range.end < range.end) return undefined;
+  const children =
+    root.kind === 'mapping'
+      ? root.entries.flatMap(entry => [entry.key, entry.value])
+      : root.kind === 'sequence'
+        ? root.items
+        : [];
+  for (const child of children) {
+    const found = nodeAt(child, range);
+    if (found) return found;
+  }
+  return root.range.start === range.start && root.range.end === range.end ? root : undefined;
+}
+
 export const textOf = (node: Node | undefined): string | undefined => (node?.kind === 'scalar' ? node.text : undefined);
 
 /** What a node is, in a person's words: "a list", "the number 5". */

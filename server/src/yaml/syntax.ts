@@ -49,6 +49,8 @@ function worded(text: string, error: YAMLError, start: number): string {
       if (error.message.includes('quote')) return 'A quote is opened and never closed.';
       if (error.message.includes('map values'))
         return 'This line is no "key: value": the colon is missing, or the indentation is wrong.';
+      if (error.message.startsWith('Missing ,'))
+        return 'Between braces and brackets, "{", "}", "[", "]" and "," end a text: put quotes around it.';
       return `${error.message}.`;
     case 'BAD_INDENT':
       return error.message.startsWith('Flow')

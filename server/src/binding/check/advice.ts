@@ -1,6 +1,7 @@
 import type { Binding } from '../binding.ts';
 import type { Collector } from '../collector.ts';
 import { holesOfRequest, holesOfValue } from '../walk.ts';
+import { attributeType } from './key-values.ts';
 import { placesOf } from './places.ts';
 
 /** What works, and is probably not what was meant. */
@@ -23,12 +24,12 @@ function ttl(binding: Binding, out: Collector): void {
       ),
     ];
     for (const value of values) {
-      if (value.kind !== 'hole') continue;
-      const { operands, pipes } = value.hole;
+      const { operands, pipes } = value.kind === 'hole' ? value.hole : { operands: [], pipes: [] };
       const milliseconds =
+        (value.kind === 'literal' && value.type === 'N' && Number(value.text) > 1e11) ||
         pipes.some(pipe => pipe.name === 'ms') ||
         operands.some(operand => operand.kind === 'context' && operand.path.at(-1) === 'requestTimeEpoch');
-      const text = pipes.some(pipe => pipe.name === 'iso' || pipe.name === 'date');
+      const text = attributeType(value) === 'S';
       if (milliseconds || text)
         out.add(
           'ttl-milliseconds',

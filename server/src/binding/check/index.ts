@@ -1,9 +1,14 @@
 import type { Binding } from '../binding.ts';
 import type { Collector } from '../collector.ts';
 import { checkAdvice } from './advice.ts';
+import { checkCatches } from './catches.ts';
 import { checkKeys } from './keys.ts';
+import { checkOperands } from './operands.ts';
 import { checkPaths } from './paths.ts';
+import { checkProjection } from './projection.ts';
 import { checkQuery } from './query.ts';
+import { checkQuotas } from './quotas.ts';
+import { checkSameItem } from './same-item.ts';
 import { checkUpdate } from './update.ts';
 
 /** Everything that DynamoDB or API Gateway would refuse, or that is probably a mistake, and that can be known now. */
@@ -16,5 +21,10 @@ const CHECKS: readonly ((binding: Binding, out: Collector) => void)[] = [
   checkQuery,
   checkUpdate,
   checkPaths,
+  checkOperands,
+  checkProjection,
+  checkSameItem,
+  checkQuotas,
+  checkCatches,
   checkAdvice,
 ];

@@ -1,6 +1,7 @@
 import type { Value } from '../../dynamodb/request.ts';
 import type { KeyType } from '../../dynamodb/table.ts';
 import type { Hole } from '../hole.ts';
+import { operandType } from '../substitution.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   S: 'a string',
@@ -34,6 +35,15 @@ export function attributeType(value: Value<Hole>): string | undefined {
     case 'hole':
       return value.hole.as === 'JSON' ? 'S' : (value.hole.as ?? WIRE[value.hole.type.kind]);
   }
+}
+
+/** Every type that a value can have: its defaults may be of others. */
+export function attributeTypes(value: Value<Hole>): readonly string[] {
+  const whole = attributeType(value);
+  if (value.kind !== 'hole' || value.hole.as !== undefined || value.hole.pipes.length > 0)
+    return whole === undefined ? [] : [whole];
+  const types = value.hole.operands.map(operand => WIRE[operandType(operand).kind]);
+  return [...new Set(types.filter(type => type !== undefined))];
 }
 
 const WIRE: Readonly<Record<string, KeyType | 'BOOL' | 'M' | 'L' | 'NULL'>> = {

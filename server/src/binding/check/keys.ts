@@ -4,7 +4,7 @@ import { listed, type Range } from '../../text/index.ts';
 import type { Binding } from '../binding.ts';
 import type { Collector } from '../collector.ts';
 import type { Hole } from '../hole.ts';
-import { attributeType, mayBeEmpty, typeText } from './key-values.ts';
+import { attributeTypes, mayBeEmpty, typeText } from './key-values.ts';
 import { type Place, placesOf } from './places.ts';
 
 /** Keys are complete, of their types, and never empty; an update leaves them alone. */
@@ -70,7 +70,19 @@ function written(place: Place): Written[] {
         ]
       : [],
   );
-  return [...entries, ...set];
+  // A number or a set is added to what is there.
+  const added = (place.update?.add ?? []).flatMap(clause =>
+    clause.path.length === 1
+      ? [
+          {
+            name: String(clause.path[0]),
+            value: clause.value,
+            origin: clause.value.origin ?? clause.origin ?? place.origin,
+          },
+        ]
+      : [],
+  );
+  return [...entries, ...set, ...added];
 }
 
 const indexAttribute = (table: TableDef, name: string): KeyAttribute | undefined =>
@@ -86,12 +98,22 @@ function keyValue(
 ): void {
   const { name, type } = attribute;
   const where = primary ? `the key of ${place.table.name}` : `an index of ${place.table.name}`;
-  const actual = attributeType(value);
-  if (actual !== undefined && actual !== type) {
+  const actual = attributeTypes(value).find(other => other !== type);
+  if (actual !== undefined) {
     out.add(
       'key-type',
       origin,
       `"${name}" belongs to ${where} and is ${typeText(type)}; this is ${typeText(actual)}.`,
+      { related: declared(place.table) },
+    );
+    return;
+  }
+  if (value.kind === 'hole' && value.hole.type.nullable && !place.key) {
+    const advice = primary ? 'give it a default' : 'give it a default, or leave null out of its type';
+    out.add(
+      'key-type',
+      origin,
+      `"${name}" belongs to ${where} and is ${typeText(type)}; this may be null, which DynamoDB refuses there: ${advice}.`,
       { related: declared(place.table) },
     );
     return;

@@ -6,7 +6,7 @@ import type { Binding } from '../binding.ts';
 import type { Collector } from '../collector.ts';
 import type { Hole } from '../hole.ts';
 import { operandsOf } from '../walk.ts';
-import { attributeType, mayBeEmpty, typeText } from './key-values.ts';
+import { attributeTypes, mayBeEmpty, typeText } from './key-values.ts';
 
 /** Indexes exist, key conditions are what DynamoDB takes, filters leave keys alone. */
 export function checkQuery(binding: Binding, out: Collector): void {
@@ -75,6 +75,12 @@ function keyCondition(condition: Condition<Hole>, key: KeySchema, name: string, 
       );
       continue;
     }
+    if (operandsOf(term).filter(operand => operand.kind !== 'value').length > 1) {
+      refuse(
+        `A key condition compares a key with a value, not with another attribute: other attributes belong in \`filter\`.`,
+      );
+      continue;
+    }
     if (seen.has(path)) refuse(`A key condition names "${path}" once: write BETWEEN for two bounds.`);
     seen.add(path);
     const partition = path === key.partition.name;
@@ -85,11 +91,17 @@ function keyCondition(condition: Condition<Hole>, key: KeySchema, name: string, 
     if (term.kind === 'call' && term.name !== SORT_FUNCTION)
       refuse(`In a key condition stands no function but begins_with.`);
     const attribute = keyAttributes(key).find(candidate => candidate.name === path)!;
+    if (term.kind === 'call' && attribute.type === 'N') {
+      refuse(
+        `"${path}" is a number, and begins_with compares the beginnings of strings: write BETWEEN, or a comparison.`,
+      );
+      continue;
+    }
     for (const operand of operandsOf(term)) {
       if (operand.kind !== 'value') continue;
-      const actual = attributeType(operand.value);
+      const actual = attributeTypes(operand.value).find(type => type !== attribute.type);
       const at = operand.value.origin ?? range;
-      if (actual !== undefined && actual !== attribute.type)
+      if (actual !== undefined)
         out.add('key-type', at, `"${path}" is ${typeText(attribute.type)}; this is ${typeText(actual)}.`);
       else if (partition && attribute.type !== 'N' && mayBeEmpty(operand.value))
         out.add(
@@ -105,7 +117,8 @@ function keyCondition(condition: Condition<Hole>, key: KeySchema, name: string, 
         );
     }
   }
-  if (!seen.has(key.partition.name))
+  const named = terms.some(term => operandsOf(term).some(operand => single(operand) === key.partition.name));
+  if (!named)
     out.add('key-condition', fallback, `A Query names the partition key of ${name}: ${key.partition.name} = value.`);
 }
 

@@ -1,4 +1,4 @@
-import { didYouMean, type Range } from '../../text/index.ts';
+import { closest, didYouMean, type Range } from '../../text/index.ts';
 import type { Comparator, Condition, Operand, Path, Value } from '../request.ts';
 import { FUNCTIONS } from './functions.ts';
 import { type Token, tokenize } from './lexer.ts';
@@ -229,7 +229,7 @@ class Parser {
       throw new Mistake(
         name.range,
         `There is no function "${name.text}".${hint || ` There are ${fits.join(', ')}.`}`,
-        Object.hasOwn(FUNCTIONS, lower) ? lower : undefined,
+        Object.hasOwn(FUNCTIONS, lower) ? lower : closest(name.text, fits),
       );
     }
     if (!places.includes(known.place)) {
@@ -436,6 +436,11 @@ class Parser {
           'Placeholders are made for you: write the attribute itself instead of #name, and ${…} or a literal instead of :value.';
         return new Mistake(token.range, message);
       }
+    }
+    if (token.text === ':' && this.text.charAt(token.range.end).match(/\w/)) {
+      const message =
+        'Placeholders are made for you: write the attribute itself instead of #name, and ${…} or a literal instead of :value.';
+      return new Mistake(token.range, message);
     }
     return new Mistake(
       token.range,

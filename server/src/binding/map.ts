@@ -1,0 +1,180 @@
+import type { MapValue, Value } from '../dynamodb/request.ts';
+import { type Type, typeName } from '../schema/index.ts';
+import { closest, didYouMean, type Range } from '../text/index.ts';
+import { described, type Entry, entryOf, type Mapping, type Node } from '../yaml/index.ts';
+import type { Collector } from './collector.ts';
+import type { Context } from './context.ts';
+import type { DataOperand, Hole, HoleOperand } from './hole.ts';
+import { unreachable, unreachableMessage } from './scope.ts';
+import { unstorable } from './storable.ts';
+import { defaultsOf } from './substitution.ts';
+import { bindScalar } from './text.ts';
+import { bindValue } from './value.ts';
+
+const KEYS = ['$spread', '$except', '$each', '$as', '$value', '$type', '$expr'] as const;
+
+/** A map of attributes: an item, a key, a nested map. `$spread` is replaced by the properties that it stands for. */
+export function bindMap(node: Node, context: Context): MapValue<Hole> | null {
+  const { out } = context;
+  if (node.kind !== 'mapping') {
+    out.error('wrong-type', node.range, `Here stands a mapping of attributes, "name: value", not ${described(node)}.`);
+    return null;
+  }
+  let failed = false;
+  const entries: { name: string; value: Value<Hole>; origin: Range }[] = [];
+  for (const entry of node.entries) {
+    const name = entry.key.text;
+    if (name === '$spread' || name === '$except') continue;
+    if (name.startsWith('$') && !name.startsWith('$$')) {
+      // What else begins with "$" beside a misspelt key follows from it.
+      if (!failed || !(KEYS as readonly string[]).includes(name)) unknownKey(entry, out);
+      failed = true;
+      continue;
+    }
+    const value = bindValue(entry.value, context);
+    if (!value) failed = true;
+    else entries.push({ name: name.startsWith('$$') ? name.slice(1) : name, value, origin: entry.range });
+  }
+  const spread = entryOf(node, '$spread');
+  const except = entryOf(node, '$except');
+  if (except && !spread)
+    out.add('dollar-key', except.key.range, '"$except" leaves properties out of "$spread", which is not here.');
+  if (spread) {
+    const own = new Set(entries.map(entry => entry.name));
+    const spreadEntries = bindSpread(spread, except, own, context);
+    if (!spreadEntries) return null;
+    entries.unshift(...spreadEntries.filter(entry => !own.has(entry.name)));
+  }
+  return failed ? null : { kind: 'map', entries, origin: node.range };
+}
+
+function bindSpread(
+  spread: Entry,
+  except: Entry | undefined,
+  own: ReadonlySet<string>,
+  context: Context,
+): { name: string; value: Value<Hole>; origin: Range }[] | null {
+  const { out } = context;
+  const value = spread.value.kind === 'scalar' ? bindScalar(spread.value, { ...context, anyType: true }) : null;
+  if (spread.value.kind !== 'scalar' || (value && value.kind !== 'hole')) {
+    out.error('dollar-key', spread.value.range, '"$spread" takes a reference to an object: $spread: ${data}.');
+    return null;
+  }
+  if (value?.kind !== 'hole') return null;
+  const { hole } = value;
+  const [operand] = hole.operands;
+  if (operand?.kind !== 'data' || hole.operands.length > 1 || hole.pipes.length > 0) {
+    out.error(
+      'dollar-key',
+      spread.value.range,
+      '"$spread" takes a reference to an object, without defaults and pipes: $spread: ${data}.',
+    );
+    return null;
+  }
+  const { type } = operand;
+  if (type.kind !== 'object') {
+    const why = type.kind === 'unmapped' ? type.reason : `is of type ${typeName(type)}`;
+    out.error(
+      'unmapped-type',
+      spread.value.range,
+      `Only an object with declared properties can be spread; this one ${why}.`,
+    );
+    return null;
+  }
+  const left = exceptions(except, type, out);
+  const entries: { name: string; value: Value<Hole>; origin: Range }[] = [];
+  for (const property of type.properties.values()) {
+    if (left.has(property.name)) continue;
+    if (unreachable(property.name) && !own.has(property.name)) {
+      out.error('unreachable-name', spread.range, unreachableMessage(property.name));
+      return null;
+    }
+    const member: DataOperand = {
+      kind: 'data',
+      path: [...operand.path, property.name],
+      type: property.type,
+      optional: operand.optional || type.nullable || !property.required,
+    };
+    const why = unstorable(property.type);
+    if (why && !own.has(property.name)) {
+      const advice =
+        why.rule === 'unmapped-type'
+          ? ` Leave it out with "$except: [${property.name}]", declare it, or write ${property.name}: { $type: JSON, $value: … } beside the spread.`
+          : '';
+      out.error(why.rule, spread.range, `The property "${property.name}"${why.reason}.${advice}`, {
+        related: [{ file: property.file, range: property.range, message: 'It is declared here.' }],
+      });
+      return null;
+    }
+    entries.push({
+      name: property.name,
+      value: { kind: 'hole', hole: wholeHole(member, spread.range), origin: spread.range },
+      origin: spread.range,
+    });
+  }
+  return entries;
+}
+
+/** A hole that is one value of the message and nothing else; its schema's default fills it. */
+export function wholeHole(operand: DataOperand, origin: Range): Hole {
+  const operands: readonly HoleOperand[] = [operand, ...defaultsOf(operand)];
+  const certain = operands.length > 1;
+  return {
+    operands,
+    pipes: [],
+    type: certain ? { ...operand.type, nullable: false } : operand.type,
+    optional: operand.optional && !certain,
+    origin,
+  };
+}
+
+function exceptions(except: Entry | undefined, type: Extract<Type, { kind: 'object' }>, out: Collector): Set<string> {
+  if (!except) return new Set();
+  const items = except.value.kind === 'sequence' ? except.value.items : [except.value];
+  const names = new Set<string>();
+  for (const item of items) {
+    if (item.kind !== 'scalar')
+      out.error('dollar-key', item.range, '"$except" takes a list of property names: $except: [cursor].');
+    else if (!type.properties.has(item.text)) {
+      out.add(
+        'unknown-reference',
+        item.range,
+        `There is no property "${item.text}" to leave out.${didYouMean(item.text, type.properties.keys())}`,
+      );
+    } else names.add(item.text);
+  }
+  return names;
+}
+
+function unknownKey(entry: Entry, out: Collector): void {
+  const name = entry.key.text;
+  const placed = (KEYS as readonly string[]).includes(name);
+  const near = closest(name, KEYS);
+  const message = placed
+    ? name === '$expr'
+      ? '"$expr" stands in `update.set` only: { $expr: "visits + 1" }.'
+      : `"${name}" has no meaning here: it belongs beside ${name === '$as' ? '"$each"' : '"$type" or "$each"'}.`
+    : `Keys that begin with "$" are the language's, and "${name}" is none of them.${didYouMean(name, KEYS)} The attribute of that name is written "$${name}".`;
+  out.error('dollar-key', entry.key.range, message, {
+    fixes: placed
+      ? []
+      : [
+          ...(near
+            ? [{ title: `Change to "${near}"`, edits: [{ range: entry.key.range, newText: near }], preferred: true }]
+            : []),
+          { title: `Write the attribute "$${name}"`, edits: [{ range: entry.key.range, newText: `$${name}` }] },
+        ],
+  });
+}
+
+/** Reports keys that do not belong beside a `$` key. */
+export function onlyKeys(node: Mapping, allowed: readonly string[], out: Collector): boolean {
+  let clean = true;
+  for (const entry of node.entries) {
+    if (allowed.includes(entry.key.text)) continue;
+    const message = `"${entry.key.text}" does not belong beside "${allowed[0]}": there stand ${allowed.slice(1).join(' and ')} only.${didYouMean(entry.key.text, allowed)}`;
+    out.error('dollar-key', entry.key.range, message);
+    clean = false;
+  }
+  return clean;
+}

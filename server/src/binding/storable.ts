@@ -1,0 +1,34 @@
+import type { Type } from '../schema/index.ts';
+import { unreachable } from './scope.ts';
+
+/** Why a template cannot write the values of a type as AttributeValues. */
+export interface Unstorable {
+  readonly rule: 'unmapped-type' | 'unreachable-name';
+  /** Continues "`data.x`": " has no type". */
+  readonly reason: string;
+}
+
+/** Undefined where it can: each part has one type, and names that a JSONPath reaches. */
+export function unstorable(type: Type): Unstorable | undefined {
+  switch (type.kind) {
+    case 'unmapped':
+      return { rule: 'unmapped-type', reason: ` ${type.reason}` };
+    case 'array': {
+      const inner = unstorable(type.items);
+      return inner && { ...inner, reason: `: an element of it${inner.reason}` };
+    }
+    case 'object':
+      for (const property of type.properties.values()) {
+        if (unreachable(property.name))
+          return {
+            rule: 'unreachable-name',
+            reason: ` has a property "${property.name}", which no mapping template can reach: rename it without ', ", \\, $ and #`,
+          };
+        const inner = unstorable(property.type);
+        if (inner) return { ...inner, reason: `: "${property.name}" in it${inner.reason}` };
+      }
+      return undefined;
+    default:
+      return undefined;
+  }
+}
