@@ -7,9 +7,10 @@ import { lsp } from './lsp.ts';
 import { create } from './new.ts';
 import { render } from './render.ts';
 import { serve } from './serve.ts';
+import { test } from './test.ts';
 import { type Terminal, UsageError, type Verb } from './verb.ts';
 
-const VERBS: Readonly<Record<string, Verb>> = { check, render, serve, generate, new: create, explain, lsp };
+const VERBS: Readonly<Record<string, Verb>> = { check, render, serve, test, generate, new: create, explain, lsp };
 
 const HELP = `operation-contracts <verb>
 

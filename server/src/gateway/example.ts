@@ -15,7 +15,13 @@ export interface ExampleCase {
   /** What the tables hold before. */
   readonly given: readonly TableItems[];
   /** An error by its name, or the answer's body, or neither: any success. `tables` are compared whole. */
-  readonly expected: { readonly error?: string; readonly result?: Json; readonly tables: readonly TableItems[] };
+  readonly expected: {
+    readonly error?: string;
+    readonly result?: Json;
+    /** The contract's schema of the answer: what it must fit where the example says nothing of it. */
+    readonly schema: Json | null;
+    readonly tables: readonly TableItems[];
+  };
 }
 
 /** Items of a table. `table` is its physical name, `name` what the contract calls it. */

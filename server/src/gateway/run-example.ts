@@ -1,3 +1,4 @@
+import { validate } from '../schema/index.ts';
 import type { Json } from '../yaml/index.ts';
 import type { Database, DatabaseAnswer } from './database.ts';
 import { embeddedDatabase } from './embedded.ts';
@@ -53,8 +54,17 @@ function wrongAnswer({ expected }: ExampleCase, answer: { status: number; body: 
     const success = expected.result === undefined ? { status: 'a success' } : expected.result;
     return failed(`It answered ${status} with the error "${error}".`, success, body);
   }
-  if (expected.result === undefined || print(sorted(expected.result)) === print(sorted(body))) return null;
+  if (expected.result === undefined) return unfit(expected.schema, body);
+  if (print(sorted(expected.result)) === print(sorted(body))) return null;
   return failed('The answer is another one than `result`.', sorted(expected.result), sorted(body));
+}
+
+/** An example without a `result` still shows whether the answer is what the contract promises. */
+function unfit(schema: Json | null, body: Json): Verdict | null {
+  const [misfit] = schema === null ? [] : validate(schema, body);
+  if (!misfit) return null;
+  const where = misfit.path.length === 0 ? 'the answer' : `"${misfit.path.join('.')}"`;
+  return failed(`The answer is none that the contract's \`result\` allows: ${where} ${misfit.message}.`, schema, body);
 }
 
 async function wrongTables({ expected }: ExampleCase, database: Database): Promise<Verdict | null> {

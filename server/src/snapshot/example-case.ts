@@ -1,8 +1,8 @@
 import { type Example, type Operation, operationId, type TableContent } from '../contract/index.ts';
 import { exportOpenApi } from '../export/index.ts';
 import type { ExampleCase, TableItems } from '../gateway/example.ts';
-import { toJson } from '../yaml/index.ts';
-import { exampleData, findingsOf } from './findings.ts';
+import { toJson, toJsonText } from '../yaml/index.ts';
+import { findingsOf } from './findings.ts';
 import { physicalName, physicalTables } from './physical-tables.ts';
 import { plainItem } from './plain-item.ts';
 import { stageVariables } from './rendering.ts';
@@ -33,7 +33,11 @@ export function exampleCase(
     { binding: bound.binding, templates: bound.templates, data: bound.data, result: bound.result },
   ]);
   const stage = stageVariables(root.tableList, options.stage);
-  const { data, context } = exampleData(operation, example.name) ?? { data: {}, context: {} };
+  const context = example.context ? toJson(example.context) : {};
+  const named = new Set([
+    ...bound.binding.tables.keys(),
+    ...[...example.given, ...example.outcome].map(one => one.table.value),
+  ]);
   const contents = (list: readonly TableContent[]): TableItems[] =>
     list.map(({ table, items }) => {
       const known = root.tables.byName.get(table.value);
@@ -46,14 +50,19 @@ export function exampleCase(
   return {
     document,
     path: `/v${operation.version.value}/${operation.name.value}`,
-    body: JSON.stringify({ operation: operation.name.value, data }),
-    context,
+    // Numbers keep the digits as written.
+    body: `{"operation":${JSON.stringify(operation.name.value)},"data":${example.data ? toJsonText(example.data) : '{}'}}`,
+    context: typeof context === 'object' && context !== null && !Array.isArray(context) ? context : {},
     stageVariables: stage,
-    tables: physicalTables(root.tableList, stage),
+    tables: physicalTables(
+      root.tableList.filter(table => named.has(table.name)),
+      stage,
+    ),
     given: contents(example.given),
     expected: {
       ...(example.error ? { error: example.error.value } : {}),
       ...(example.result ? { result: toJson(example.result) } : {}),
+      schema: bound.templates.success.status === 200 ? bound.result : null,
       tables: contents(example.outcome),
     },
   };

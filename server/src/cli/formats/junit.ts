@@ -1,4 +1,5 @@
 import type { Format, Located, Report } from './report.ts';
+import { xml } from './xml.ts';
 
 /** A suite a file, a case a finding; a file without findings is one case that passed. Suppressed findings are skipped cases. */
 export const junit: Format = report => {
@@ -42,20 +43,3 @@ function testCase({ finding, place }: Located, failed: boolean): string {
           : `<system-out>${xml(`${at}: ${severity}: ${message}`)}</system-out>`;
   return `${head}${body}</testcase>\n`;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\n': '&#10;',
-  '\r': '&#13;',
-  '\t': '&#9;',
-};
-
-/** XML 1.0 has no way to write most control characters and lone surrogates: they become the replacement character. */
-const xml = (text: string): string =>
-  text
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-    .replace(/[&<>"\n\r\t]/g, c => ENTITIES[c]!);

@@ -1,0 +1,9 @@
+import { json } from './json.ts';
+import { junit } from './junit.ts';
+import { stylish } from './stylish.ts';
+import type { TestFormat } from './trial.ts';
+
+export type { Trial } from './trial.ts';
+
+/** How the outcome of `test` is printed, by what `--format` calls it. */
+export const TEST_FORMATS: Readonly<Record<string, TestFormat>> = { stylish, json, junit };

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { run } from '../command-line.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+test('every example of the example workspace passes', () => {
+  const { status, stdout, stderr } = run(join(ROOT, 'examples/accounts'), 'test');
+  assert.equal(status, 0, stdout + stderr);
+  assert.match(stdout, /✔ store-new-user@1: a second John/);
+  assert.match(stdout, /^\d+ passed\.$/m);
+});
+
+const TABLE = 'table: users\nkey: { partition: { pk: S } }\n';
+const STORE = `operation: store-user
+summary: Store a user
+data:
+  type: object
+  required: [id]
+  properties: { id: { type: string, minLength: 1 }, big: { type: integer } }
+errors: { user-exists: { status: 409, description: There is one. } }
+mapping:
+  dynamodb:
+    action: PutItem
+    table: users
+    item: { $spread: "\${data}", pk: "\${data.id}", colour: "\${stage.COLOUR}" }
+    condition: attribute_not_exists(pk)
+    catch: { ConditionalCheckFailed: user-exists }
+examples:
+  - name: twenty digits
+    data: { id: A, big: 12345678901234567890 }
+    then: [{ table: users, items: [{ pk: A, id: A, big: 12345678901234567890, colour: red }] }]
+  - name: another table
+    data: { id: A }
+    then: [{ table: users, items: [{ pk: A, id: A, colour: blue }] }]
+  - name: no error & "nothing" else
+    data: { id: A }
+    error: user-exists
+  - name: an error
+    given: [{ table: users, items: [{ pk: A }] }]
+    data: { id: A }
+  - name: an item without its key
+    given: [{ table: users, items: [{ id: A }] }]
+    data: { id: A }
+---
+operation: get-user
+summary: Read a user
+data: { type: object, required: [id], properties: { id: { type: string, minLength: 1 } } }
+result: { type: object, required: [id, name], properties: { id: { type: string }, name: { type: string, minLength: 1 } } }
+errors: { no-user: { status: 404, description: There is none. } }
+mapping:
+  dynamodb:
+    action: GetItem
+    table: users
+    key: { pk: "\${data.id}" }
+    returns: { id: '\${item.id ?? ""}', name: '\${item.name ?? ""}' }
+    catch: { ItemNotFound: no-user }
+examples:
+  - name: another name
+    given: [{ table: users, items: [{ pk: A, id: A, name: Zoë }] }]
+    data: { id: A }
+    result: { id: A, name: Zoe }
+  - name: an answer that breaks the promise
+    given: [{ table: users, items: [{ pk: A, id: A }] }]
+    data: { id: A }
+`;
+
+const folder = mkdtempSync(join(tmpdir(), 'examples-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+writeFileSync(join(folder, 'operations.config.yaml'), 'api: { name: users }\n');
+writeFileSync(join(folder, 'users.table.yaml'), TABLE);
+writeFileSync(join(folder, 'users.operation.yaml'), STORE);
+
+test('what does not pass says what was expected and what came, and where it stands', () => {
+  const { status, stdout } = run(folder, 'test', '--stage', 'COLOUR=red');
+  assert.equal(status, 1);
+  const text = stdout.replace(/ \(\d+ ms\)/g, '');
+  assert.ok(text.endsWith('\n1 passed, 5 failed, 1 not run.\n'), text);
+  const part = (name: string): string => text.split(/^ {2}(?=[✔✖])/m).find(one => one.includes(name)) ?? '';
+  assert.equal(part('twenty digits'), '✔ store-user@1: twenty digits\n');
+  assert.equal(
+    part('another name'),
+    `✖ get-user@1: another name
+      users.operation.yaml:45
+      The answer is another one than \`result\`.
+
+      - expected  + actual
+        {
+          "id": "A",
+      -   "name": "Zoe"
+      +   "name": "Zoë"
+        }
+
+`,
+  );
+  assert.match(
+    part('another table'),
+    /Afterwards users held other items than `then` says\.[^]*- +"colour": "blue"[^]*\+ +"colour": "red"/,
+  );
+  assert.match(part('no error'), /The error "user-exists" was expected, and it answered 204\./);
+  assert.match(part('an error\n'), /It answered 409 with the error "user-exists"\./);
+  assert.match(part('without its key'), /DynamoDB refuses an item of `given` for users: /);
+  assert.match(
+    part('breaks the promise'),
+    /The answer is none that the contract's `result` allows: "name" may not be empty\./,
+  );
+});
+
+test('--format junit is a report that CI shows; a broken contract is named and fails', () => {
+  writeFileSync(
+    join(folder, 'broken.operation.yaml'),
+    STORE.replace(/---[^]*/, '')
+      .replace('operation: store-user', 'operation: store-it')
+      .replace('table: users', 'table: user'),
+  );
+  const { status, stdout, stderr } = run(
+    folder,
+    'test',
+    '--format',
+    'junit',
+    '--stage',
+    'COLOUR=red',
+    'users.operation.yaml',
+  );
+  rmSync(join(folder, 'broken.operation.yaml'));
+  assert.equal(status, 1);
+  assert.equal(stderr.includes('store-it'), false);
+  assert.match(
+    stdout,
+    /<testsuites name="operation-contracts" tests="7" failures="5" errors="1" skipped="0" time="[\d.]+">/,
+  );
+  assert.match(
+    stdout,
+    /<testcase classname="store-user@1" name="no error &amp; &quot;nothing&quot; else" file="users.operation.yaml" line="22"/,
+  );
+  assert.match(stdout, /<error type="example" message="DynamoDB refuses/);
+});
+
+test('a contract with an error is left out and named, and the rest is run', () => {
+  const passing = readFileSync(join(folder, 'users.operation.yaml'), 'utf8').replace(
+    / {2}- name: another table[^]*?(?=---)/,
+    '',
+  );
+  const own = mkdtempSync(join(tmpdir(), 'examples-'));
+  writeFileSync(join(own, 'users.table.yaml'), TABLE);
+  writeFileSync(join(own, 'users.operation.yaml'), passing.replace('table: users\n    key', 'table: user\n    key'));
+  const { status, stdout, stderr } = run(own, 'test', '--stage', 'COLOUR=red');
+  rmSync(own, { recursive: true });
+  assert.equal(status, 1);
+  assert.match(stderr, /^get-user@1 is left out: There is no table "user"/m);
+  assert.match(stdout, /^1 passed\.$/m);
+});
