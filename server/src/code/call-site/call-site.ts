@@ -1,5 +1,6 @@
 import type { Request } from '../../dynamodb/request.ts';
 import type { Range } from '../../text/index.ts';
+import type { SourceTime } from '../request/time.ts';
 
 /** A source expression that stands in a request's hole. */
 export interface SourceHole {
@@ -13,6 +14,10 @@ export interface SourceHole {
   readonly type?: 'string' | 'number' | 'boolean' | 'object' | 'array' | 'binary' | 'null';
   /** The environment variable that it reads, where that is shown (`process.env.X`, `os.environ['X']`). */
   readonly environment?: string;
+  /** The present time, where the expression is just that. */
+  readonly time?: SourceTime;
+  /** It is a list that stands for a set. */
+  readonly set?: 'SS' | 'NS';
 }
 
 /** One place in Lambda code that sends a request to DynamoDB. */

@@ -1,8 +1,10 @@
+import type { Condition } from '../../dynamodb/request.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located, ObjectValue } from '../evaluate/value.ts';
+import { readRequest } from '../request/read-request.ts';
 import type { Module } from '../syntax/module.ts';
 import type { Call } from '../syntax/syntax.ts';
-import type { CallSite } from './call-site.ts';
+import type { CallSite, SourceHole } from './call-site.ts';
 import { fieldOf, objectOf } from './fields.ts';
 import type { SendingCall } from './find-calls.ts';
 
@@ -10,6 +12,7 @@ import type { SendingCall } from './find-calls.ts';
 export function readCall(ev: Evaluator, module: Module, sent: SendingCall): CallSite {
   const table = fieldOf(ev, sent, 'TableName') ?? sent.receiver?.table ?? null;
   const index = fieldOf(ev, sent, 'IndexName');
+  const read = readRequest(ev, module, sent);
   return {
     language: module.language,
     range: rangeOf(sent.call, module),
@@ -18,9 +21,8 @@ export function readCall(ev: Evaluator, module: Module, sent: SendingCall): Call
     tableEnvironment: table && environment(ev, table),
     tableExpression: table && sourceText(ev, table),
     index: index && literal(ev, index),
-    key: keyOf(ev, sent),
-    request: null,
-    blockedBy: null,
+    key: keyOf(ev, sent) ?? keyOfCondition(read.request?.keyCondition),
+    ...read,
     wrapper: sent.receiver?.library.wrapper ?? null,
   };
 }
@@ -50,6 +52,21 @@ function keyOf(ev: Evaluator, sent: SendingCall): readonly string[] | null {
   const key = fieldOf(ev, sent, 'Key');
   const object = key && objectOf(ev, key);
   return object && namesOf(ev, object);
+}
+
+/** The attributes that a key condition names. */
+function keyOfCondition(condition: Condition<SourceHole> | undefined): readonly string[] | null {
+  if (!condition) return null;
+  if (condition.kind === 'and') return condition.terms.flatMap(term => keyOfCondition(term) ?? []);
+  const operand =
+    condition.kind === 'compare'
+      ? condition.left
+      : condition.kind === 'between'
+        ? condition.operand
+        : 'args' in condition
+          ? condition.args[0]
+          : undefined;
+  return operand?.kind === 'path' ? [String(operand.path[0])] : null;
 }
 
 /** The keys of an object that is written out; null where it has others. */

@@ -1,0 +1,125 @@
+import { frameOf } from '../evaluate/frame.ts';
+import type { Located } from '../evaluate/value.ts';
+import { type Binding, enclosing, type Scope } from '../syntax/scope.ts';
+import type { Dictionary, Expression } from '../syntax/syntax.ts';
+import type { Reading } from './reading.ts';
+
+/** What a name is bound to where it stands; null where that is not in this file. */
+export function bindingsOf(
+  name: string,
+  scope: Scope,
+): { readonly scope: Scope; readonly list: readonly Binding[] } | null {
+  for (let at: Scope | null = scope; at; at = enclosing(at)) {
+    const list = at.bindings.get(name);
+    if (list) return { scope: at, list };
+  }
+  return null;
+}
+
+/** The one expression that a name stands for: it is bound once, by `const x = …` or the like. Anything else is itself. */
+export function definition(at: Located): Located {
+  let { expression, frame } = at;
+  for (let step = 0; step < 20; step++) {
+    if (expression.kind === 'cast' || expression.kind === 'walrus') expression = expression.value;
+    else if (expression.kind === 'name') {
+      const found = bindingsOf(expression.name, expression.scope);
+      const [binding] = found?.list ?? [];
+      if (found?.list.length !== 1 || binding?.source.kind !== 'expression' || binding.elsewhere) break;
+      expression = binding.source.value;
+      frame = frameOf(found.scope, frame);
+    } else break;
+  }
+  return { expression, frame };
+}
+
+export type Constant = { readonly type: 'S' | 'N' | 'BOOL' | 'NULL'; readonly text: string };
+
+/** The literal that an expression is for certain; null where it is none. */
+export function constantOf(reading: Reading, at: Located): Constant | null {
+  const { expression } = definition(at);
+  switch (expression.kind) {
+    case 'string':
+      return expression.bytes ? null : { type: 'S', text: expression.text };
+    case 'number':
+      return number(expression.text);
+    case 'boolean':
+      return { type: 'BOOL', text: expression.text.toLowerCase() };
+    case 'none':
+      return expression.text === 'undefined' ? null : { type: 'NULL', text: 'null' };
+    case 'opaque':
+    case 'unary':
+      return number(reading.text(expression));
+    case 'name':
+    case 'attribute': {
+      if (!isFixed(expression)) return null;
+      const values = reading.ev.evaluate(expression, at.frame);
+      const [value] = values;
+      if (values.length !== 1 || !value) return null;
+      if (value.kind === 'string') return { type: 'S', text: value.text };
+      return value.kind === 'number' ? number(value.text) : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function number(text: string): Constant | null {
+  const digits = text.replaceAll('_', '');
+  return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(digits) ? { type: 'N', text: digits } : null;
+}
+
+/** A name that is imported or bound once to a literal, or a member of such a thing (`TABLES.users`, an enum). */
+function isFixed(expression: Expression): boolean {
+  if (expression.kind === 'attribute') return isFixed(expression.object);
+  if (expression.kind !== 'name') return false;
+  const found = bindingsOf(expression.name, expression.scope);
+  if (found?.list.length !== 1) return false;
+  const { source } = found.list[0]!;
+  if (source.kind === 'expression') return source.value.kind === 'dictionary' || source.value.kind === 'call';
+  return source.kind === 'import' || source.kind === 'class';
+}
+
+/** Why an expression that is written elsewhere in the file would mean something else at the call; null where it would not. */
+export function movable({ call, module }: Reading, { expression }: Located): string | null {
+  if (expression.start >= call.start && expression.end <= call.end) return null;
+  for (const name of namesIn(expression)) {
+    const there = bindingsOf(name.name, name.scope);
+    const here = bindingsOf(name.name, call.scope);
+    if (there?.list !== here?.list) return `\`${name.name}\` is another name at the call`;
+    const later = there?.list.filter(({ position }) => position > expression.end && position < call.start) ?? [];
+    if (later.length > 0) return `\`${name.name}\` is changed before the call`;
+  }
+  return module.path === expression.scope.path ? null : 'it stands in another file';
+}
+
+/** The names that an expression reads, those in functions within it left out. */
+export function namesIn(expression: Expression): Extract<Expression, { kind: 'name' }>[] {
+  const found: Extract<Expression, { kind: 'name' }>[] = [];
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) for (const item of value) visit(item);
+    else if (typeof value === 'object' && value !== null) {
+      if ('kind' in value && value.kind === 'name' && 'name' in value) found.push(value as never);
+      for (const [key, inner] of Object.entries(value)) {
+        if (key !== 'scope' && key !== 'function' && key !== 'class') visit(inner);
+      }
+    }
+  };
+  visit(expression);
+  return found;
+}
+
+/** Whether something in the file is assigned to a member of what a name stands for, so that it is not what was written. */
+export function isChanged({ module }: Reading, name: string, from: Dictionary): boolean {
+  const writes = [...module.attributeWrites.values()].flat().map(write => write.object);
+  const items = [...module.itemWrites.values()].flat().map(write => write.object);
+  return [...writes, ...items].some(object => {
+    const root = rootOf(object);
+    return root?.name === name && bindingsOf(name, root.scope)?.list === bindingsOf(name, from.scope)?.list;
+  });
+}
+
+function rootOf(expression: Expression): Extract<Expression, { kind: 'name' }> | null {
+  let at = expression;
+  while (at.kind === 'attribute' || at.kind === 'subscript') at = at.object;
+  return at.kind === 'name' ? at : null;
+}

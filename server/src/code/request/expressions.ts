@@ -1,0 +1,177 @@
+import { type Placeholder, parseCondition, parseOperand, parsePath } from '../../dynamodb/expression/index.ts';
+import type { Condition, Operand, Path, Update, Value } from '../../dynamodb/request.ts';
+import type { SourceHole } from '../call-site/call-site.ts';
+import type { Located } from '../evaluate/value.ts';
+import { constantOf, definition } from './certain.ts';
+import type { Reading } from './reading.ts';
+
+type SourceValue = Value<SourceHole>;
+
+/** What an expression's placeholders stand for: `#name` → the attribute, `:value` → the value. */
+export interface Placeholders {
+  readonly names: ReadonlyMap<string, string>;
+  readonly values: ReadonlyMap<string, SourceValue>;
+}
+
+const PLACEHOLDER = /[#:][A-Za-z0-9_]+/g;
+
+/** A condition's text with its placeholders replaced. Null, and refused, where it is computed or is not DynamoDB's. */
+export function conditionOf(reading: Reading, at: Located, known: Placeholders): Condition<SourceHole> | null {
+  const text = textOf(reading, at, known);
+  const parsed = text === null ? null : parseCondition(text).value;
+  if (!parsed) return reading.refuse(at, 'this expression is not understood');
+  return substitute(known).condition(parsed);
+}
+
+/** `SET a = :a, b = b + :n REMOVE c ADD d :d DELETE e :e` */
+export function updateOf(reading: Reading, at: Located, known: Placeholders): Update<SourceHole> | null {
+  const text = textOf(reading, at, known);
+  if (text === null) return reading.refuse(at, 'this expression is not understood');
+  const clauses = clausesOf(text);
+  const substitution = substitute(known);
+  const update = { set: [], remove: [], add: [], delete: [] } as {
+    set: Update<SourceHole>['set'][number][];
+    remove: Update<SourceHole>['remove'][number][];
+    add: Update<SourceHole>['add'][number][];
+    delete: Update<SourceHole>['delete'][number][];
+  };
+  for (const { keyword, parts } of clauses ?? []) {
+    for (const part of parts) {
+      const split = keyword === 'set' ? /^([^=]+)=(.+)$/s.exec(part) : /^(\S+)(?:\s+(.+))?$/s.exec(part);
+      const path = split && parsePath(split[1]!.trim()).value;
+      if (!path) return reading.refuse(at, 'this expression is not understood');
+      if (keyword === 'remove') update.remove.push({ path });
+      else {
+        const operand = parseOperand((split?.[2] ?? '').trim()).value;
+        const value = operand && substitution.operand(operand);
+        if (!value) return reading.refuse(at, 'this expression is not understood');
+        if (keyword === 'set') update.set.push({ path, value });
+        else if (value.kind === 'value') update[keyword].push({ path, value: value.value });
+        else return reading.refuse(at, 'this expression is not understood');
+      }
+    }
+  }
+  return clauses ? update : reading.refuse(at, 'this expression is not understood');
+}
+
+type Keyword = 'set' | 'remove' | 'add' | 'delete';
+
+/** The clauses of an update, each split at the commas that stand outside of parentheses. */
+function clausesOf(text: string): { readonly keyword: Keyword; readonly parts: readonly string[] }[] | null {
+  const starts = [...text.matchAll(/(?<![\w`.])(SET|REMOVE|ADD|DELETE)\s/gi)];
+  if (starts[0]?.index === undefined || text.slice(0, starts[0].index).trim() !== '') return null;
+  return starts.map((start, i) => {
+    const body = text.slice(start.index + start[0].length, starts[i + 1]?.index ?? text.length);
+    const parts: string[] = [''];
+    let depth = 0;
+    for (const character of body) {
+      if (character === '(') depth++;
+      else if (character === ')') depth--;
+      if (character === ',' && depth === 0) parts.push('');
+      else parts[parts.length - 1] += character;
+    }
+    return { keyword: start[1]!.toLowerCase() as Keyword, parts: parts.map(part => part.trim()) };
+  });
+}
+
+export function projectionOf(reading: Reading, at: Located, known: Placeholders): readonly Path[] | null {
+  const text = textOf(reading, at, known);
+  const paths = text?.split(',').map(part => parsePath(part.trim()).value) ?? [null];
+  return paths.includes(null) ? reading.refuse(at, 'this projection is not understood') : (paths as Path[]);
+}
+
+/** The expression's text: placeholders of names are attributes now, those of values `${:value}`. */
+function textOf(reading: Reading, at: Located, { names, values }: Placeholders): string | null {
+  const constant = constantOf(reading, definition(at)) ?? constantText(reading, at);
+  if (constant?.type !== 'S') return null;
+  let known = true;
+  const text = constant.text.replace(PLACEHOLDER, found => {
+    if (found.startsWith(':')) {
+      if (!values.has(found)) known = false;
+      return `\${${found}}`;
+    }
+    const name = names.get(found);
+    if (name === undefined || name.includes('`')) known = false;
+    return `\`${name}\``;
+  });
+  return known ? text : null;
+}
+
+/** A text that is put together from constants. */
+function constantText(reading: Reading, at: Located): { readonly type: 'S'; readonly text: string } | null {
+  const { expression, frame } = definition(at);
+  const parts =
+    expression.kind === 'format'
+      ? expression.parts
+      : expression.kind === 'binary' && expression.operator === '+'
+        ? [expression.left, expression.right]
+        : null;
+  if (!parts) return null;
+  const texts = parts.map(part => {
+    if (typeof part === 'string') return part;
+    const inner = { expression: part, frame };
+    return (constantOf(reading, inner) ?? constantText(reading, inner))?.text ?? null;
+  });
+  return texts.includes(null) ? null : { type: 'S', text: texts.join('') };
+}
+
+function substitute({ values }: Placeholders) {
+  const value = (found: Value<Placeholder>): SourceValue | null =>
+    found.kind === 'hole' ? (values.get(found.hole.text) ?? null) : found.kind === 'literal' ? found : null;
+
+  function operand(found: Operand<Placeholder>): Operand<SourceHole> | null {
+    switch (found.kind) {
+      case 'path':
+        return { kind: 'path', path: found.path };
+      case 'value': {
+        const inner = value(found.value);
+        return inner && { kind: 'value', value: inner };
+      }
+      case 'call': {
+        const args = found.args.map(operand);
+        return args.includes(null) ? null : { kind: 'call', name: found.name, args: args as Operand<SourceHole>[] };
+      }
+      case 'arithmetic': {
+        const left = operand(found.left);
+        const right = operand(found.right);
+        return left && right && { kind: 'arithmetic', operator: found.operator, left, right };
+      }
+    }
+  }
+
+  function condition(found: Condition<Placeholder>): Condition<SourceHole> | null {
+    switch (found.kind) {
+      case 'and':
+      case 'or': {
+        const terms = found.terms.map(condition);
+        return terms.includes(null) ? null : { kind: found.kind, terms: terms as Condition<SourceHole>[] };
+      }
+      case 'not': {
+        const term = condition(found.term);
+        return term && { kind: 'not', term };
+      }
+      case 'call': {
+        const args = found.args.map(operand);
+        return args.includes(null) ? null : { kind: 'call', name: found.name, args: args as Operand<SourceHole>[] };
+      }
+      case 'compare': {
+        const left = operand(found.left);
+        const right = operand(found.right);
+        return left && right && { kind: 'compare', operator: found.operator, left, right };
+      }
+      case 'between': {
+        const [tested, low, high] = [found.operand, found.low, found.high].map(operand);
+        return tested && low && high ? { kind: 'between', operand: tested, low, high } : null;
+      }
+      case 'in': {
+        const tested = operand(found.operand);
+        const items = found.list.map(operand);
+        return tested && !items.includes(null)
+          ? { kind: 'in', operand: tested, list: items as Operand<SourceHole>[] }
+          : null;
+      }
+    }
+  }
+
+  return { operand, condition };
+}

@@ -1,0 +1,60 @@
+import type { Range } from '../../text/index.ts';
+import type { SourceHole } from '../call-site/call-site.ts';
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Located } from '../evaluate/value.ts';
+import type { Module } from '../syntax/module.ts';
+import type { Call, Expression } from '../syntax/syntax.ts';
+import { movable } from './certain.ts';
+import { timeOf } from './time.ts';
+import { typeOf } from './type-of.ts';
+
+/** What a request is read with: it remembers the first thing that was not understood. */
+export class Reading {
+  readonly ev: Evaluator;
+  readonly module: Module;
+  readonly call: Call;
+  blockedBy: { readonly range: Range; readonly reason: string } | null = null;
+
+  constructor(ev: Evaluator, module: Module, call: Call) {
+    this.ev = ev;
+    this.module = module;
+    this.call = call;
+  }
+
+  /** Remembers why the request cannot be read; null, for the caller to give on. */
+  refuse({ expression }: Located, reason: string): null {
+    const here = expression.scope.path === this.module.path;
+    const range = here ? { start: expression.start, end: expression.end } : this.callRange;
+    this.blockedBy ??= { range, reason };
+    return null;
+  }
+
+  get callRange(): Range {
+    return { start: this.call.start, end: this.call.end };
+  }
+
+  text(expression: Expression): string {
+    const module = this.ev.program.module(expression.scope.path);
+    return module?.text.slice(expression.start, expression.end) ?? '';
+  }
+
+  /** An expression as a hole; refused where it would mean something else at the call. */
+  hole(at: Located): SourceHole | null {
+    const { expression } = at;
+    const text = this.text(expression);
+    if (expression.scope.path !== this.module.path) return this.refuse(at, `\`${text}\` stands in another file`);
+    const moved = movable(this, at);
+    if (moved !== null) return this.refuse(at, moved);
+    const environment = this.ev.evaluate(expression, at.frame).find(value => value.kind === 'environment')?.name;
+    const type = typeOf(this, at);
+    const time = timeOf(text);
+    return {
+      range: { start: expression.start, end: expression.end },
+      path: expression.scope.path,
+      text,
+      ...(type === null ? {} : { type }),
+      ...(environment === undefined ? {} : { environment }),
+      ...(time === null ? {} : { time }),
+    };
+  }
+}

@@ -1,0 +1,147 @@
+import type { SourceHole } from '../call-site/call-site.ts';
+import type { Located } from '../evaluate/value.ts';
+import { lastName } from '../syntax/module.ts';
+import type { Expression, Source } from '../syntax/syntax.ts';
+import { bindingsOf, definition } from './certain.ts';
+import type { Reading } from './reading.ts';
+
+type SourceType = NonNullable<SourceHole['type']>;
+
+/** What the types of TypeScript's and Python's annotations are in a message. */
+const ANNOTATIONS: Readonly<Record<string, SourceType>> = {
+  string: 'string',
+  String: 'string',
+  str: 'string',
+  number: 'number',
+  Number: 'number',
+  int: 'number',
+  float: 'number',
+  boolean: 'boolean',
+  Boolean: 'boolean',
+  bool: 'boolean',
+  dict: 'object',
+  list: 'array',
+  List: 'array',
+  Dict: 'object',
+};
+
+/** What functions and methods give, whatever they are called on. */
+const GIVES: ReadonlyMap<string, SourceType> = new Map(
+  Object.entries<string>({
+    string:
+      'toString String str toISOString isoformat toLowerCase toUpperCase trim lower upper strip randomUUID uuidv4 uuid4 uuid v4 nanoid ulid stringify dumps join hexdigest',
+    number: 'Number parseInt parseFloat int float Decimal now getTime floor round len',
+    boolean: 'Boolean bool',
+  }).flatMap(([type, names]) => names.split(' ').map(name => [name, type as SourceType] as const)),
+);
+
+/** The type of an expression where a literal, an annotation or a well-known function shows it; else null. */
+export function typeOf(reading: Reading, at: Located): SourceType | null {
+  const { expression } = definition(at);
+  switch (expression.kind) {
+    case 'string':
+    case 'format':
+      return 'string';
+    case 'number':
+    case 'boolean':
+      return expression.kind;
+    case 'dictionary':
+      return 'object';
+    case 'list':
+    case 'tuple':
+      return 'array';
+    case 'call': {
+      const name = lastName(expression.callee) ?? '';
+      return GIVES.get(name) ?? null;
+    }
+    case 'await':
+      return typeOf(reading, { expression: expression.value, frame: at.frame });
+    case 'choice':
+      return common(expression.options.map(option => typeOf(reading, { expression: option, frame: at.frame })));
+    case 'name': {
+      const found = bindingsOf(expression.name, expression.scope);
+      return found?.list.length === 1 ? typeOfSource(reading, found.list[0]!.source) : null;
+    }
+    case 'attribute': {
+      if (expression.name === 'length') return 'number';
+      const annotation = annotationOf(reading, expression);
+      return annotation && annotated(reading, annotation);
+    }
+    default:
+      return null;
+  }
+}
+
+function typeOfSource(reading: Reading, source: Source): SourceType | null {
+  const annotation = annotationOfSource(reading, source);
+  return annotation && annotated(reading, annotation);
+}
+
+const common = (types: readonly (SourceType | null)[]): SourceType | null =>
+  types.every(type => type === types[0]) ? (types[0] ?? null) : null;
+
+/** The type expression of a name's or member's declaration; null where there is none. */
+export function annotationOf(reading: Reading, expression: Expression): Expression | null {
+  if (expression.kind === 'cast') return expression.annotation;
+  if (expression.kind === 'name') {
+    const found = bindingsOf(expression.name, expression.scope);
+    const typed = found?.list.find(({ source }) => source.kind === 'typed') ?? found?.list[0];
+    return found && found.list.length <= 2 && typed ? annotationOfSource(reading, typed.source) : null;
+  }
+  if (expression.kind === 'attribute') {
+    const object = annotationOf(reading, expression.object);
+    return object && memberType(reading, object, expression.name);
+  }
+  return null;
+}
+
+function annotationOfSource(reading: Reading, source: Source): Expression | null {
+  switch (source.kind) {
+    case 'parameter':
+      return source.parameter.annotation ?? null;
+    case 'typed':
+      return source.annotation;
+    case 'expression':
+      return annotationOf(reading, source.value);
+    case 'property': {
+      const object = annotationOfSource(reading, source.of);
+      return object && memberType(reading, object, source.name);
+    }
+    default:
+      return null;
+  }
+}
+
+/** The declared type of a member of an annotated type: of an interface, a class or a written-out object type. */
+export function memberType(reading: Reading, annotation: Expression, name: string): Expression | null {
+  if (annotation.kind === 'subscript' && /^(?:Readonly|Partial|Required)$/.test(lastName(annotation.object) ?? ''))
+    return memberType(reading, annotation.index, name);
+  for (const value of reading.ev.evaluate(annotation, null)) {
+    if (value.kind === 'object' && value.node.kind === 'dictionary') {
+      const entry = value.node.entries.find(({ key }) => key?.kind === 'string' && key.text === name);
+      if (entry?.value.kind === 'cast') return entry.value.annotation;
+    }
+    if (value.kind === 'class') {
+      const typed = value.class.scope.bindings.get(name)?.find(({ source }) => source.kind === 'typed')?.source;
+      if (typed?.kind === 'typed') return typed.annotation;
+    }
+  }
+  return null;
+}
+
+/** What an annotation is in a message: `string | undefined` is a string. */
+export function annotated(reading: Reading, annotation: Expression): SourceType | null {
+  if (annotation.kind === 'choice') {
+    const options = annotation.options.filter(option => !/^(?:undefined|null|None)$/.test(reading.text(option)));
+    return common(options.map(option => annotated(reading, option)));
+  }
+  const text = reading.text(annotation).replace(/^:\s*/, '');
+  if (Object.hasOwn(ANNOTATIONS, text)) return ANNOTATIONS[text] ?? null;
+  if (annotation.kind === 'list' || /\[\]$|^(?:Readonly)?Array</.test(text)) return 'array';
+  if (annotation.kind === 'string') return 'string';
+  if (annotation.kind === 'subscript') return annotated(reading, annotation.object);
+  if (annotation.kind === 'dictionary') return 'object';
+  return reading.ev.evaluate(annotation, null).some(value => value.kind === 'class' || value.kind === 'object')
+    ? 'object'
+    : null;
+}

@@ -1,0 +1,103 @@
+import type { MapValue, Value } from '../../dynamodb/request.ts';
+import type { SourceHole } from '../call-site/call-site.ts';
+import type { Located } from '../evaluate/value.ts';
+import { lastName } from '../syntax/module.ts';
+import { constantOf, definition } from './certain.ts';
+import type { Reading } from './reading.ts';
+import { brief, entriesOf, hole, list, plainMap, plainValue } from './values.ts';
+
+type SourceValue = Value<SourceHole>;
+
+/** Functions that turn the language's own values into DynamoDB's: of an object, or of one value. */
+const MARSHALLERS: ReadonlySet<string> = new Set(['marshall', 'convertToAttr', 'serialize', 'input']);
+
+/** A map of AttributeValues: written out, or `marshall({…})`. */
+export function wireMap(reading: Reading, at: Located): MapValue<SourceHole> | null {
+  const marshalled = marshalledIn(at);
+  if (marshalled) return plainMap(reading, marshalled);
+  const found = entriesOf(reading, at);
+  if (!found) return null;
+  const entries: { name: string; value: SourceValue; origin: { start: number; end: number } }[] = [];
+  for (const entry of found) {
+    const value = wireValue(reading, entry);
+    if (!value) return null;
+    entries.push({ name: entry.name, value, origin: { start: entry.expression.start, end: entry.expression.end } });
+  }
+  return { kind: 'map', entries, origin: { start: at.expression.start, end: at.expression.end } };
+}
+
+function marshalledIn(at: Located): Located | null {
+  const { expression, frame } = definition(at);
+  if (expression.kind !== 'call' || !MARSHALLERS.has(lastName(expression.callee) ?? '')) return null;
+  const [argument] = expression.arguments;
+  return argument?.kind === 'positional' ? { expression: argument.value, frame } : null;
+}
+
+/** An AttributeValue that is written out: `{ S: name }`. */
+export function wireValue(reading: Reading, at: Located): SourceValue | null {
+  const marshalled = marshalledIn(at);
+  if (marshalled) return plainValue(reading, marshalled);
+  const entries = entriesOf(reading, at);
+  const [entry] = entries ?? [];
+  if (!entry)
+    return reading.refuse(at, `\`${brief(reading.text(at.expression))}\` is no AttributeValue that is written out`);
+  const origin = { start: at.expression.start, end: at.expression.end };
+  switch (entry.name) {
+    case 'S':
+      return plainValue(reading, entry);
+    case 'N':
+      return numberText(reading, entry);
+    case 'BOOL':
+      return plainValue(reading, entry);
+    case 'NULL':
+      return { kind: 'literal', type: 'NULL', text: 'null', origin };
+    case 'M':
+      return wireMap(reading, entry);
+    case 'L': {
+      const { expression } = entry;
+      return expression.kind === 'list'
+        ? list(reading, expression.elements, entry, wireValue)
+        : refuseList(reading, entry);
+    }
+    case 'SS':
+    case 'NS': {
+      const { expression } = entry;
+      if (expression.kind !== 'list') {
+        const found = hole(reading, entry);
+        return found?.kind === 'hole' ? { ...found, hole: { ...found.hole, set: entry.name } } : found;
+      }
+      const read = entry.name === 'NS' ? numberText : plainValue;
+      const elements = list(reading, expression.elements, entry, read)?.elements;
+      return elements ? { kind: 'set', type: entry.name, elements, origin } : null;
+    }
+    default:
+      return reading.refuse(entry, `${entry.name} is not understood here`);
+  }
+}
+
+const refuseList = (reading: Reading, at: Located): null =>
+  reading.refuse(at, `\`${brief(reading.text(at.expression))}\` is a list that is not written out here`);
+
+/** The text of an N: a literal, or what makes a text of a number (`String(age)`, `age.toString()`, `` `${age}` ``, `str(age)`). */
+function numberText(reading: Reading, at: Located): SourceValue | null {
+  const constant = constantOf(reading, at);
+  if (constant) return { kind: 'literal', type: 'N', text: constant.text, origin: at.expression };
+  const { expression, frame } = definition(at);
+  let inner: Located | null = null;
+  if (expression.kind === 'call') {
+    const name = lastName(expression.callee);
+    const [argument] = expression.arguments;
+    if ((name === 'String' || name === 'str') && argument) inner = { expression: argument.value, frame };
+    else if (name === 'toString' && !argument && expression.callee.kind === 'attribute')
+      inner = { expression: expression.callee.object, frame };
+  } else if (expression.kind === 'format') {
+    const parts = expression.parts.filter(part => part !== '');
+    const [part] = parts;
+    if (parts.length === 1 && part !== undefined && typeof part !== 'string') inner = { expression: part, frame };
+  }
+  if (!inner) {
+    return reading.refuse(at, `\`${brief(reading.text(at.expression))}\` is a text, and nothing shows its number`);
+  }
+  const value = hole(reading, inner);
+  return value?.kind === 'hole' ? { ...value, hole: { ...value.hole, type: 'number' } } : value;
+}
