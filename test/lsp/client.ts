@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -100,7 +100,7 @@ export class Editor {
   /** Shows a text in the editor; `|` marks the cursor, whose position is returned. */
   async show(name: string, marked: string): Promise<Position> {
     const offset = marked.indexOf('▮');
-    const text = marked.replace('▮', '');
+    const text = marked.replace('▮', () => '');
     const uri = this.uri(name);
     const before = this.texts.get(uri);
     const document = TextDocument.create(uri, 'yaml', (before?.version ?? 0) + 1, text);
@@ -162,8 +162,35 @@ export class Editor {
     return this.request('textDocument/hover', { textDocument: { uri: this.uri(name) }, position });
   }
 
-  definition(name: string, position: Position): Promise<Location | null> {
+  definition(name: string, position: Position): Promise<Location[]> {
     return this.request('textDocument/definition', { textDocument: { uri: this.uri(name) }, position });
+  }
+
+  references(name: string, position: Position, includeDeclaration = true): Promise<Location[]> {
+    const context = { includeDeclaration };
+    return this.request('textDocument/references', { textDocument: { uri: this.uri(name) }, position, context });
+  }
+
+  /** The edits of a rename by file name; a refusal is thrown. */
+  async rename(name: string, position: Position, newName: string): Promise<Record<string, TextEdit[]>> {
+    const params = { textDocument: { uri: this.uri(name) }, position, newName };
+    const edit = await this.request<{ changes: Record<string, TextEdit[]> } | null>('textDocument/rename', params);
+    const prefix = `${URI.file(this.folder).toString()}/`;
+    return Object.fromEntries(
+      Object.entries(edit?.changes ?? {}).map(([uri, edits]) => [uri.replace(prefix, ''), edits]),
+    );
+  }
+
+  /** `file:line: what stands there`, sorted. */
+  described(locations: readonly Location[]): string[] {
+    return locations
+      .map(({ uri, range }) => {
+        const text = this.texts.get(uri)?.getText() ?? readFileSync(URI.parse(uri).fsPath, 'utf8');
+        const line = text.split('\n')[range.start.line]!;
+        const end = range.end.line === range.start.line ? range.end.character : line.length;
+        return `${uri.split('/').at(-1)}:${range.start.line + 1}: ${line.slice(range.start.character, end)}`;
+      })
+      .sort();
   }
 
   symbols(name: string): Promise<DocumentSymbol[]> {

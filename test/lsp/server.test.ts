@@ -255,7 +255,7 @@ test('hover says what a reference, a key, a table, a function is', () =>
 test('definition goes to the property, the table and the error', () =>
   story(async editor => {
     const at = async (marked: string): Promise<string> => {
-      const found = await editor.definition(FILE, await editor.show(FILE, marked));
+      const [found] = await editor.definition(FILE, await editor.show(FILE, marked));
       return found ? `${found.uri.split('/').at(-1)}:${found.range.start.line + 1}` : '';
     };
     assert.equal(await at(CONTRACT.replace('data.id}', 'data.i▮d}')), `${FILE}:7`);

@@ -1,61 +1,53 @@
 import { followRef, refOf } from '../schema/index.ts';
-import type { Root } from '../snapshot/index.ts';
+import { definitionsOf, type Name, nameAt, type Root } from '../snapshot/index.ts';
 import type { Range } from '../text/index.ts';
-import { type Node, textOf } from '../yaml/index.ts';
-import { tableNear } from './completion/keys.ts';
-import { type Place, pathOf, placeAt } from './place.ts';
-import { loopTypes, pointedAt, rootType, walk } from './reference.ts';
+import { textOf } from '../yaml/index.ts';
+import { type Place, placeAt } from './place.ts';
 import { type Source, sourceAt } from './source.ts';
+import { pauses, type Token } from './token.ts';
 
-/** Where a name is declared. */
+/** Where a name stands; `uri` of the file. */
 export interface Target {
   readonly uri: string;
   readonly range: Range;
 }
 
-export function definition(root: Root | undefined, uri: string, offset: number): Target | undefined {
+/** Where what is named at an offset is declared. */
+export async function definition(
+  root: Root | undefined,
+  uri: string,
+  offset: number,
+  token: Token,
+): Promise<readonly Target[]> {
+  const name = root && nameAt(root.namesIn(uri), offset);
+  if (root && name) {
+    const all = (await root.names(pauses(token))).of(name.key);
+    const declared = definitionsOf(all);
+    return declared.filter(one => isVersionMeant(root, uri, name, one, offset)).map(target);
+  }
   const source = sourceAt(root, uri, offset);
-  if (!source) return undefined;
-  const place = placeAt(source.document.root, offset);
-  if (place.key || place.node.kind !== 'scalar') return undefined;
-  const { root: world, operation } = source;
-  const path = pathOf(place);
-  const text = place.node.text;
-  const last = path.at(-1);
-  if (last === '$ref') return refTarget(source, place);
-  if (last === 'table') return tableTarget(world, text);
-  if (last === 'index') return tableTarget(world, tableNear(place) ?? '');
-  if (path.at(-2) === 'catch' || path.join('.') === 'examples.*.error') {
-    const error = operation?.errors.find(one => one.name === text);
-    return error && { uri, range: error.range };
-  }
-  if (path.join('.') === 'deprecated.use') {
-    const target = world.find(text);
-    return target && { uri: target.file, range: target.name.range };
-  }
-  const pointed = pointedAt(place.node, offset);
-  if (pointed?.kind !== 'property') return undefined;
-  const reader = world.reader();
-  const found = walk(
-    rootType(pointed.reference.root, loopTypes(place, source, reader), source, reader),
-    pointed.reference.steps.slice(0, pointed.steps).map(step => step.key),
-  );
-  return found?.property && { uri: found.property.file, range: found.property.range };
+  const place = source && placeAt(source.document.root, offset);
+  return source && place?.steps.at(-1)?.name === '$ref' && !place.key ? refTarget(source, place) : [];
 }
 
-function tableTarget(root: Root, name: string): Target | undefined {
-  const table = root.tables.byName.get(name);
-  return table && { uri: table.source.file, range: table.source.range };
+export const target = ({ file, range }: Name): Target => ({ uri: file, range });
+
+/** `use: store-user@2` means that version's contract, and without a version the newest. */
+function isVersionMeant(root: Root, uri: string, name: Name, declared: Name, offset: number): boolean {
+  if (name.kind !== 'operation' || name.role === 'definition') return true;
+  const source = sourceAt(root, uri, offset);
+  const node = source && placeAt(source.document.root, offset).node;
+  const meant = root.find((node && textOf(node)) ?? name.text);
+  return !meant || (meant.file === declared.file && meant.name.range.start === declared.range.start);
 }
 
-function refTarget({ root, operation, document, file }: Source, place: Place): Target | undefined {
-  const holder: Node | undefined = place.steps.at(-1)?.parent;
-  if (!holder || !refOf(holder) || textOf(place.node) === undefined) return undefined;
-  const top = place.steps[0]?.name;
-  const schema = top === 'result' ? operation?.result : operation?.data;
+function refTarget({ root, operation, document, file }: Source, place: Place): Target[] {
+  const holder = place.steps.at(-1)?.parent;
+  if (!holder || !refOf(holder)) return [];
+  const schema = place.steps[0]?.name === 'result' ? operation?.result : operation?.data;
   const followed = followRef(
     { node: holder, file: file.uri, root: schema?.root ?? document.root, document: document.root },
     root.reader(),
   );
-  return 'problem' in followed ? undefined : { uri: followed.schema.file, range: followed.schema.node.range };
+  return 'problem' in followed ? [] : [{ uri: followed.schema.file, range: followed.schema.node.range }];
 }

@@ -1,8 +1,14 @@
+export { awsCommand } from './aws-command.ts';
 export { type Action, codeActions } from './code-action.ts';
 export { completion, type Offer } from './completion/index.ts';
 export { definition, type Target } from './definition.ts';
+export { documentHighlights, type Highlight } from './document-highlight.ts';
+export { documentLinks, type Link } from './document-link.ts';
 export { documentSymbols, type Symbol } from './document-symbol.ts';
+export { type Fold, foldingRanges } from './folding-range.ts';
 export { type Hover, hover } from './hover.ts';
+export { type InlayHint, inlayHints } from './inlay-hint.ts';
+export { overview, type WorkspaceOverview } from './overview.ts';
 export {
   boundOf,
   generatedBy,
@@ -12,6 +18,12 @@ export {
   preview,
   type Shown,
 } from './preview.ts';
+export { references } from './references.ts';
+export { type Prepared, prepareRename, type Renamed, rename } from './rename/index.ts';
+export { selectionRanges } from './selection-range.ts';
+export { type SemanticToken, semanticTokens, TOKEN_TYPES } from './semantic-tokens.ts';
+export { type Signature, signatureHelp } from './signature-help.ts';
 export { operationAt } from './source.ts';
 export { type Status, status } from './status.ts';
 export { Cancelled, pauses, type Token } from './token.ts';
+export { type WorkspaceSymbol, workspaceSymbols } from './workspace-symbol.ts';

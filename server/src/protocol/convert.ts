@@ -47,9 +47,12 @@ export function editsByFile(
   edits: readonly Edit[],
   own: string,
   linesOf: (uri: string) => LineIndex,
+  spelled: (uri: string) => string = uri => uri,
 ): Record<string, TextEdit[]> {
   const changes: Record<string, TextEdit[]> = {};
-  for (const { file = own, range, newText } of edits)
-    changes[file] = [...(changes[file] ?? []), { range: lspRange(range, linesOf(file)), newText }];
+  for (const { file = own, range, newText } of edits) {
+    changes[spelled(file)] ??= [];
+    changes[spelled(file)]!.push({ range: lspRange(range, linesOf(file)), newText });
+  }
   return changes;
 }

@@ -38,6 +38,70 @@ export interface Requests {
   /** Starts the local gateway of the contract workspace that holds `uri`, or of the first one; it follows the contracts. */
   'operationContracts/startGateway': { params: { uri?: string; port: number }; result: GatewayStarted | null };
   'operationContracts/stopGateway': { params: Record<string, never>; result: null };
+  /** All contracts of all folders: what the Operations view, the picture of the system and the Test Explorer show. */
+  'operationContracts/overview': { params: Record<string, never>; result: Overview | null };
+  /** The shell command that sends the request of an example with AWS's command line; null while the contract means none. */
+  'operationContracts/awsCommand': {
+    params: OperationReference & { example?: string };
+    result: { command: string } | null;
+  };
+  /** The findings of every contract file, or of some. Lines are 1-based, files URIs. */
+  'operationContracts/findings': { params: { uris?: string[] }; result: FoundProblem[] | null };
+}
+
+/** `operation` is `name@version`; `uri` its contract's file. */
+export interface OperationReference {
+  readonly uri: string;
+  readonly operation: string;
+}
+
+export interface Overview {
+  readonly workspaces: readonly {
+    readonly name: string;
+    readonly folder: string;
+    readonly operations: readonly OperationSummary[];
+    readonly tables: readonly TableSummary[];
+    readonly calls: readonly CallSummary[];
+  }[];
+}
+
+export interface Place {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export interface OperationSummary extends Place {
+  readonly name: string;
+  readonly version: number;
+  readonly summary?: string;
+  readonly owner?: string;
+  readonly stability: 'draft' | 'beta' | 'stable';
+  readonly deprecated: boolean;
+  readonly action?: string;
+  readonly tables: readonly string[];
+  readonly errors: number;
+  readonly examples: readonly { readonly name: string; readonly range: Range }[];
+}
+
+export interface TableSummary extends Place {
+  readonly name: string;
+  readonly key: string;
+  readonly indexes: readonly string[];
+}
+
+/** Lambda code that calls an operation, or still DynamoDB itself. */
+export interface CallSummary extends Place {
+  readonly caller: string;
+  readonly operation?: string;
+  readonly direct?: { readonly action: string; readonly table: string | null };
+}
+
+export interface FoundProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly rule: string;
+  readonly severity: string;
+  readonly message: string;
 }
 
 export interface NewFile {

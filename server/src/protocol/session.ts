@@ -142,6 +142,7 @@ export class Session {
         const result = await answer;
         if (moment === this.moment) return result;
       } catch (error) {
+        if (error instanceof ResponseError) throw error;
         if (error instanceof Cancelled) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name}: cancelled`);
         this.complain(name, error);
         return otherwise;

@@ -9,6 +9,15 @@ import type { Problem, Severity } from '../text/index.ts';
 import { type BoundOperation, bindOperation } from './bound-operation.ts';
 import { kindByName } from './file-kind.ts';
 import { globTest, matcher } from './globs.ts';
+import {
+  type Name,
+  NameCollector,
+  Names,
+  operationNames,
+  schemaNames,
+  tableNames,
+  templateNames,
+} from './names/index.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { baseName, folderOf, relativePath, resolveReference } from './uri.ts';
 
@@ -22,6 +31,8 @@ export interface Files {
   readonly templates: WeakMap<ParsedFile, CachedTemplate>;
   /** What was bound before: valid while the operation, the tables and every file that it read are the same. */
   readonly bindings: WeakMap<Operation, CachedBinding>;
+  /** Of tables, templates and schemas. */
+  readonly names: WeakMap<ParsedFile, readonly Name[]>;
 }
 
 export interface CachedTemplate {
@@ -33,6 +44,7 @@ export interface CachedBinding {
   readonly tables: readonly TableDef[];
   readonly reads: readonly (readonly [string, ParsedFile | null])[];
   readonly bound: BoundOperation;
+  names?: readonly Name[];
 }
 
 /** A contract workspace: a configuration, or a folder without one, and what belongs to it. Immutable. */
@@ -46,6 +58,7 @@ export class Root {
   private readonly files: Files;
   private readonly all: readonly string[];
   private tablesRead: readonly TableDef[] | undefined;
+  private allNames: Names | undefined;
   private byId: ReadonlyMap<string, readonly Operation[]> | undefined;
 
   constructor(folder: string, configFile: ParsedFile | null, all: readonly string[], files: Files) {
@@ -95,6 +108,15 @@ export class Root {
 
   code(uri: string): CodeFile {
     return this.isCode(uri) ? this.files.code(uri) : NO_CODE;
+  }
+
+  /** Every file that this root checks. */
+  get contractFiles(): readonly string[] {
+    return [
+      ...(this.configFile ? [this.configFile.uri] : []),
+      ...this.operationFiles,
+      ...this.tableFiles.map(file => file.uri),
+    ];
   }
 
   /** Files of schemas that operations can refer to: `user.schema.yaml`. */
@@ -186,6 +208,61 @@ export class Root {
   }
 
   bound(operation: Operation): BoundOperation {
+    return this.known(operation).bound;
+  }
+
+  /** What the contract of an operation declares and uses. */
+  private operationNames(operation: Operation): readonly Name[] {
+    const known = this.known(operation);
+    known.names ??= operationNames(operation, this.reader());
+    return known.names;
+  }
+
+  /** The names that stand in one file. */
+  namesIn(uri: string): readonly Name[] {
+    const file = this.parsed(uri);
+    if (!file) return [];
+    const kind = this.kindOf(uri);
+    if (kind === 'operation') return file.operations.flatMap(operation => this.operationNames(operation));
+    if (kind === 'config') return [];
+    let names = this.files.names.get(file);
+    if (!names) {
+      names = this.otherNames(file, kind);
+      this.files.names.set(file, names);
+    }
+    return names;
+  }
+
+  private otherNames(file: ParsedFile, kind: 'table' | 'template' | null): readonly Name[] {
+    const out = new NameCollector(file.uri);
+    for (const { root } of file.documents) {
+      if (kind === 'table') tableNames(root, out);
+      else if (kind === 'template') templateNames(root, this.infrastructure(file.uri)?.tables ?? [], out);
+      else schemaNames({ node: root, root, document: root, file: file.uri }, this.reader(), out);
+    }
+    return out.names;
+  }
+
+  /** The definitions and uses of every named thing. `pause` is called between files. */
+  async names(pause: () => Promise<void>): Promise<Names> {
+    if (this.allNames) return this.allNames;
+    const names = new Names();
+    const schemas = new Set(this.schemaFiles);
+    for (const uri of this.operationFiles) {
+      await pause();
+      names.add(uri, this.namesIn(uri));
+      for (const operation of this.parsed(uri)?.operations ?? [])
+        for (const [read] of this.known(operation).reads) schemas.add(read);
+    }
+    for (const uri of [...this.tableFiles.map(file => file.uri), ...schemas]) {
+      await pause();
+      if (this.kindOf(uri) !== 'operation') names.add(uri, this.namesIn(uri));
+    }
+    this.allNames = names;
+    return names;
+  }
+
+  private known(operation: Operation): CachedBinding {
     const cached = this.files.bindings.get(operation);
     const tables = this.tableList;
     if (
@@ -194,12 +271,13 @@ export class Root {
       cached.tables.every((table, i) => table === tables[i]) &&
       cached.reads.every(([uri, file]) => this.parsed(uri) === file)
     )
-      return cached.bound;
+      return cached;
     const reads = new Map<string, ParsedFile | null>();
     const file = this.parsed(operation.file)!;
     const bound = bindOperation(operation, this.tables, this.reader(reads), file);
-    this.files.bindings.set(operation, { tables, reads: [...reads], bound });
-    return bound;
+    const known: CachedBinding = { tables, reads: [...reads], bound };
+    this.files.bindings.set(operation, known);
+    return known;
   }
 
   /** Reads schemas of other files; nothing outside of the folder. */

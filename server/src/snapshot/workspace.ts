@@ -5,6 +5,7 @@ import { Code } from './code.ts';
 import { kindByName } from './file-kind.ts';
 import type { FileSystem } from './file-system.ts';
 import { type Layout, layOut } from './layout.ts';
+import type { Name } from './names/index.ts';
 import { ParsedFile } from './parsed-file.ts';
 import { type CachedBinding, type CachedTemplate, Root } from './root.ts';
 import { folderOf, relativePath } from './uri.ts';
@@ -27,6 +28,7 @@ export class Workspace {
   private readonly parsedFiles = new Map<string, ParsedFile>();
   private readonly bindings = new WeakMap<Operation, CachedBinding>();
   private readonly templates = new WeakMap<ParsedFile, CachedTemplate>();
+  private readonly names = new WeakMap<ParsedFile, readonly Name[]>();
   private readonly lines = new Map<string, { readonly text: string; readonly index: LineIndex }>();
   /** The analysis of code; undefined until there are parsers. */
   code: Code | undefined;
@@ -140,6 +142,7 @@ export class Workspace {
         code,
         bindings: this.bindings,
         templates: this.templates,
+        names: this.names,
       });
     });
     return { roots, rootOf: uri => roots.find(root => root.folder === nearest(uri)) };

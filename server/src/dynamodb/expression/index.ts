@@ -8,3 +8,4 @@ export {
   parseOperand,
   parsePath,
 } from './parse.ts';
+export { expressionTokens, type RoleToken } from './roles.ts';

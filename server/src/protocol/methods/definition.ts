@@ -5,10 +5,10 @@ import type { Method } from '../session.ts';
 export const definition: Method = (session, capabilities) => {
   capabilities.definitionProvider = true;
   session.connection.onDefinition(
-    session.handler('definition', null, ({ textDocument, position }) => {
+    session.handler('definition', null, async ({ textDocument, position }, token) => {
       const uri = normalUri(textDocument.uri);
-      const target = definitionAt(session.rootOf(uri), uri, session.offsetAt(uri, position));
-      return target ? session.location(target.uri, target.range) : null;
+      const targets = await definitionAt(session.rootOf(uri), uri, session.offsetAt(uri, position), token);
+      return targets.map(target => session.location(target.uri, target.range));
     }),
   );
 };

@@ -1,0 +1,93 @@
+import { type Operation, operationId } from '../contract/index.ts';
+import { keyAttributes } from '../dynamodb/table.ts';
+import type { Root } from '../snapshot/index.ts';
+import type { Range } from '../text/index.ts';
+import { get, textOf } from '../yaml/index.ts';
+import { pauses, type Token } from './token.ts';
+
+/** Where something stands; `file` is a URI. */
+export interface Standing {
+  readonly file: string;
+  readonly range: Range;
+}
+
+/** One contract workspace as a view shows it. */
+export interface WorkspaceOverview {
+  readonly name: string;
+  readonly folder: string;
+  readonly operations: readonly OperationOverview[];
+  readonly tables: readonly TableOverview[];
+}
+
+export interface OperationOverview extends Standing {
+  /** Of the whole contract; `range` is its name's. */
+  readonly extent: Range;
+  readonly name: string;
+  readonly version: number;
+  readonly summary?: string;
+  readonly owner?: string;
+  readonly stability: Operation['stability'];
+  readonly deprecated: boolean;
+  readonly action?: string;
+  readonly tables: readonly string[];
+  readonly examples: readonly { readonly name: string; readonly range: Range }[];
+}
+
+export interface TableOverview extends Standing {
+  readonly name: string;
+  /** `pk (S), sk (S)` */
+  readonly key: string;
+  readonly indexes: readonly string[];
+}
+
+/** All contract workspaces that have anything in them, in the order of their folders. */
+export async function overview(roots: readonly Root[], token: Token): Promise<readonly WorkspaceOverview[]> {
+  const pause = pauses(token);
+  const workspaces: WorkspaceOverview[] = [];
+  for (const root of roots) {
+    const operations: OperationOverview[] = [];
+    for (const uri of root.operationFiles) {
+      await pause();
+      for (const operation of root.parsed(uri)?.operations ?? [])
+        if (operation.name.value !== '') operations.push(operationOverview(root, operation));
+    }
+    operations.sort((a, b) => a.name.localeCompare(b.name) || a.version - b.version);
+    const tables = root.tableList.map(
+      (table): TableOverview => ({
+        name: table.name,
+        file: table.source.file,
+        range: table.source.range,
+        key: keyAttributes(table.key)
+          .map(attribute => `${attribute.name} (${attribute.type})`)
+          .join(', '),
+        indexes: table.indexes.map(index => index.name),
+      }),
+    );
+    if (operations.length + tables.length > 0 || root.configFile)
+      workspaces.push({ name: root.config.api.name, folder: root.folder, operations, tables });
+  }
+  return workspaces;
+}
+
+function operationOverview(root: Root, operation: Operation): OperationOverview {
+  const action = textOf(get(operation.mapping?.entry.value, 'action'));
+  const { summary, owner } = operation;
+  return {
+    name: operation.name.value,
+    version: operation.version.value,
+    file: operation.file,
+    range: operation.name.range,
+    extent: operation.node.range,
+    ...(summary ? { summary: summary.value } : {}),
+    ...(owner ? { owner: owner.value } : {}),
+    stability: operation.stability,
+    deprecated: operation.deprecated !== undefined,
+    ...(action === undefined ? {} : { action }),
+    tables: [...(root.bound(operation).binding?.tables.keys() ?? [])],
+    examples: operation.examples.map(({ name, range }) => ({ name, range })),
+  };
+}
+
+/** `store-new-user@1` in a file. */
+export const operationIn = (root: Root | undefined, uri: string, id: string): Operation | undefined =>
+  root?.kindOf(uri) === 'operation' ? root.parsed(uri)?.operations.find(one => operationId(one) === id) : undefined;

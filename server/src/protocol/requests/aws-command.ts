@@ -1,0 +1,10 @@
+import { awsCommand as commandOf } from '../../features/index.ts';
+import { normalUri } from '../../snapshot/index.ts';
+import type { Method } from '../session.ts';
+import { answer } from './answer.ts';
+
+export const awsCommand: Method = session =>
+  answer(session, 'operationContracts/awsCommand', ({ uri, operation, example }) => {
+    const command = commandOf(session.rootOf(uri), normalUri(uri), operation, example);
+    return command === null ? null : { command };
+  });

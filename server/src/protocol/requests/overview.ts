@@ -1,0 +1,46 @@
+import { overview as overviewOf } from '../../features/index.ts';
+import { touches } from '../../text/index.ts';
+import { lspRange } from '../convert.ts';
+import type { Method } from '../session.ts';
+import { answer } from './answer.ts';
+
+/** Milliseconds of quiet before the client hears that an overview it showed is out of date. */
+const QUIET = 300;
+
+export const overview: Method = session => {
+  const { connection } = session;
+  let shown = false;
+  answer(session, 'operationContracts/overview', async (_, token) => {
+    shown = true;
+    const workspaces = await overviewOf(session.workspace.snapshot().roots, token);
+    const place = <T extends { file: string; range: { start: number; end: number } }>({ file, range, ...rest }: T) => ({
+      ...rest,
+      ...session.location(file, range),
+    });
+    return {
+      workspaces: workspaces.map(workspace => ({
+        ...workspace,
+        operations: workspace.operations.map(({ extent, ...operation }) => ({
+          ...place(operation),
+          errors: session
+            .findings(operation.file)
+            .filter(one => one.severity === 'error' && one.suppressed === null && touches(extent, one.range.start))
+            .length,
+          examples: operation.examples.map(({ name, range }) => ({
+            name,
+            range: lspRange(range, session.linesOf(operation.file)),
+          })),
+        })),
+        tables: workspace.tables.map(place),
+        calls: [],
+      })),
+    };
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  session.onChange(() => {
+    if (!shown) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void connection.sendNotification('operationContracts/overviewChanged', {}), QUIET);
+  });
+  connection.onShutdown(() => clearTimeout(timer));
+};

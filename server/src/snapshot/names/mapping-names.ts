@@ -1,0 +1,142 @@
+import type { Type } from '../../schema/index.ts';
+import { entryOf, get, type Mapping, type Node, type Scalar, textOf } from '../../yaml/index.ts';
+import { inner, type NameCollector } from './collector.ts';
+import { expressionNames, pathName } from './expression-names.ts';
+import { loopScope, meaning, type Scope, textNames } from './scope.ts';
+import { indexKey } from './table-names.ts';
+
+/** The names of a mapping to DynamoDB, `returns` and `catch` left out. Half-typed ones too: nothing is bound. */
+export function mappingNames(mapping: Node | undefined, scope: Scope, out: NameCollector): void {
+  if (mapping?.kind !== 'mapping') return;
+  const batch = ['put', 'delete', 'get'].some(kind => get(mapping, kind)?.kind === 'mapping') && get(mapping, 'each');
+  const inside = batch ? loopScope(get(mapping, 'each'), get(mapping, 'as'), scope, out) : scope;
+  const table = textOf(get(mapping, 'table'));
+  requestNames(mapping, table, inside, out);
+  for (const kind of batch ? ['put', 'delete', 'get'] : []) requestNames(get(mapping, kind), table, inside, out);
+  for (const list of ['writes', 'reads']) {
+    const entries = get(mapping, list);
+    for (const entry of entries?.kind === 'sequence' ? entries.items : []) entryNames(entry, list, scope, out);
+  }
+}
+
+/** `{ put: { table, item } }`, or `{ table, key, as }`. */
+function entryNames(entry: Node, list: string, scope: Scope, out: NameCollector): void {
+  if (list === 'reads') {
+    const as = get(entry, 'as');
+    if (as?.kind === 'scalar') out.scalar('element', readKey(out.file, as), as, 'definition');
+    requestNames(entry, textOf(get(entry, 'table')), scope, out);
+    return;
+  }
+  const inside = get(entry, 'each') ? loopScope(get(entry, 'each'), get(entry, 'as'), scope, out) : scope;
+  for (const kind of ['put', 'update', 'delete', 'check']) {
+    const request = get(entry, kind);
+    requestNames(request, textOf(get(request, 'table')), inside, out);
+  }
+}
+
+export const readKey = (file: string, as: Scalar): string => `element ${file}:${as.range.start}`;
+
+function requestNames(node: Node | undefined, table: string | undefined, scope: Scope, out: NameCollector): void {
+  if (node?.kind !== 'mapping') return;
+  for (const { key, value } of node.entries) {
+    switch (key.text) {
+      case 'table':
+        if (value.kind === 'scalar') out.scalar('table', `table ${value.text}`, value, 'read');
+        break;
+      case 'index':
+        if (value.kind === 'scalar' && table !== undefined)
+          out.scalar('index', indexKey(table, value.text), value, 'read');
+        break;
+      case 'item':
+        itemNames(value, table, 'write', scope, out);
+        break;
+      case 'key':
+        itemNames(value, table, 'read', scope, out);
+        break;
+      case 'update':
+        updateNames(value, table, scope, out);
+        break;
+      case 'condition':
+      case 'keyCondition':
+      case 'filter':
+        expressionNames(value, table, scope, out);
+        break;
+      case 'project':
+        for (const path of value.kind === 'sequence' ? value.items : [value])
+          if (path.kind === 'scalar') pathName(path, table, 'read', out);
+        break;
+      case 'limit':
+      case 'cursor':
+      case 'token':
+        valueNames(value, scope, out);
+    }
+  }
+}
+
+function itemNames(
+  node: Node,
+  table: string | undefined,
+  role: 'write' | 'read',
+  scope: Scope,
+  out: NameCollector,
+): void {
+  if (node.kind !== 'mapping') return valueNames(node, scope, out);
+  for (const { key } of node.entries) if (!key.text.startsWith('$')) out.attribute(table, key.text, inner(key), role);
+  spreadNames(node, table, scope, out);
+  valueNames(node, scope, out);
+}
+
+/** What `$spread` writes: each property that no key beside it overrides, under its own name. */
+function spreadNames(node: Mapping, table: string | undefined, scope: Scope, out: NameCollector): void {
+  const spread = get(node, '$spread');
+  const type = meaning(spread, scope)?.type;
+  const from = /^\$\{\s*(.*?)\s*\}$/.exec(textOf(spread) ?? '')?.[1];
+  if (type?.kind !== 'object' || spread?.kind !== 'scalar' || from === undefined) return;
+  const except = exceptionNames(node, type, out);
+  for (const property of type.properties.values()) {
+    if (except.has(property.name) || entryOf(node, property.name)) continue;
+    out.tie(table, property, inner(spread), { spread: node, from, side: 'request', name: property.name });
+  }
+}
+
+export function exceptionNames(node: Mapping, type: Type, out: NameCollector): Set<string> {
+  const except = get(node, '$except');
+  const names = new Set<string>();
+  for (const item of except?.kind === 'sequence' ? except.items : except ? [except] : []) {
+    if (item.kind !== 'scalar') continue;
+    names.add(item.text);
+    const property = type.kind === 'object' ? type.properties.get(item.text) : undefined;
+    if (property) out.property(property, inner(item), 'read');
+  }
+  return names;
+}
+
+function updateNames(update: Node, table: string | undefined, scope: Scope, out: NameCollector): void {
+  for (const clause of ['set', 'add', 'delete']) {
+    const list = get(update, clause);
+    for (const { key, value } of list?.kind === 'mapping' ? list.entries : []) {
+      pathName(key, table, 'write', out);
+      const expression = get(value, '$expr');
+      if (expression) expressionNames(expression, table, scope, out);
+      else valueNames(value, scope, out);
+    }
+  }
+  const removed = get(update, 'remove');
+  for (const path of removed?.kind === 'sequence' ? removed.items : [])
+    if (path.kind === 'scalar') pathName(path, table, 'write', out);
+}
+
+/** The references in a value, loops entered. */
+export function valueNames(node: Node, scope: Scope, out: NameCollector): void {
+  if (node.kind === 'scalar') textNames(node, scope, out);
+  else if (node.kind === 'sequence') for (const item of node.items) valueNames(item, scope, out);
+  else if (node.kind === 'mapping') {
+    const each = get(node, '$each');
+    if (each) {
+      const inside = loopScope(each, get(node, '$as'), scope, out);
+      const value = get(node, '$value');
+      if (value) valueNames(value, inside, out);
+      if (value?.kind === 'mapping') spreadNames(value, undefined, inside, out);
+    } else for (const { value } of node.entries) valueNames(value, scope, out);
+  }
+}

@@ -1,0 +1,56 @@
+import type { Property, Type } from '../../schema/index.ts';
+import type { Range } from '../../text/index.ts';
+import type { Mapping } from '../../yaml/index.ts';
+
+/** What has a name: `element` is what `as` and `$as` bind, `definition` a member of `$defs`. */
+export type NameKind =
+  | 'operation'
+  | 'version'
+  | 'error'
+  | 'property'
+  | 'definition'
+  | 'table'
+  | 'index'
+  | 'attribute'
+  | 'element'
+  | 'stage';
+
+/**
+ * One place where a thing is named. Definition, references, rename, highlights, hover and links all read these: no feature
+ * finds names by itself.
+ */
+export interface Name {
+  readonly kind: NameKind;
+  /** Equal for all places of a root that mean the same thing. */
+  readonly key: string;
+  readonly text: string;
+  /** URI. */
+  readonly file: string;
+  readonly range: Range;
+  /** `write` is where an attribute or a property of an answer gets its value. */
+  readonly role: 'definition' | 'write' | 'read';
+  /** How a name is written there: as itself, with backticks where an expression needs them, in a JSON pointer. */
+  readonly spelling: 'plain' | 'expression' | 'pointer';
+  /** Of a property, an element: what is known of it. */
+  readonly type?: Type;
+  readonly property?: Property;
+  /** Nothing is written there: a spread, or an answer by default, means it. */
+  readonly implied?: Implied;
+  /** Why it cannot be renamed from here, for a person. */
+  readonly fixed?: string;
+}
+
+/** A property and an attribute of the same name, tied to each other without either being written. */
+export interface Implied {
+  /** The mapping that holds `$spread`; null where an answer without `returns` does it. */
+  readonly spread: Mapping | null;
+  /** What is spread, as written: `data`, `item`. */
+  readonly from: string;
+  /** Whether the property is the message's (an attribute is made of it) or the answer's. */
+  readonly side: 'request' | 'answer';
+  readonly name: string;
+}
+
+export const propertyKey = (property: Pick<Property, 'file' | 'range'>): string =>
+  `property ${property.file}:${property.range.start}`;
+export const attributeKey = (table: string, attribute: string): string => `attribute ${table} ${attribute}`;

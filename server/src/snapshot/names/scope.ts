@@ -1,0 +1,91 @@
+import type { Type } from '../../schema/index.ts';
+import type { Range } from '../../text/index.ts';
+import { parseValue, type Reference } from '../../value/index.ts';
+import { type Node, rangeWithin, type Scalar } from '../../yaml/index.ts';
+import type { NameCollector } from './collector.ts';
+
+/** What `${…}` can begin with at one place: the message, what DynamoDB answered, an element of either. */
+export interface ScopeRoot {
+  /** Of the message's side. */
+  readonly type?: Type | undefined;
+  /** Of DynamoDB's side: attributes are this table's. */
+  readonly table?: string | undefined;
+  /** Where `as` binds it. */
+  readonly element?: string;
+}
+
+export type Scope = ReadonlyMap<string, ScopeRoot>;
+
+/** The names in a text with `${…}`. */
+export function textNames(node: Scalar, scope: Scope, out: NameCollector): void {
+  if (node.text.includes('${')) partNames(node.text, range => rangeWithin(node, range), scope, out);
+}
+
+export function partNames(text: string, locate: (range: Range) => Range, scope: Scope, out: NameCollector): void {
+  for (const part of parseValue(text).value.parts) {
+    if (part.kind !== 'substitution') continue;
+    for (const operand of part.operands) if (operand.kind === 'reference') referenceNames(operand, locate, scope, out);
+  }
+}
+
+function referenceNames(reference: Reference, locate: (range: Range) => Range, scope: Scope, out: NameCollector): void {
+  const root = scope.get(reference.root);
+  if (root?.element !== undefined)
+    out.name(
+      'element',
+      root.element,
+      reference.root,
+      locate(reference.rootRange),
+      'read',
+      root.type ? { type: root.type } : {},
+    );
+  if (reference.root === 'stage' && reference.steps.length === 1) {
+    const [step] = reference.steps;
+    if (step) out.name('stage', `stage ${step.key}`, String(step.key), locate(step.range), 'read');
+    return;
+  }
+  let type = root?.type;
+  let attribute = root?.table !== undefined;
+  for (const { key, range } of reference.steps) {
+    if (typeof key === 'number') type = type?.kind === 'array' ? type.items : undefined;
+    else if (attribute) {
+      out.attribute(root?.table, key, bare(locate(range), key), 'read');
+      attribute = false;
+    } else {
+      const property = type?.kind === 'object' ? type.properties.get(key) : undefined;
+      if (property) out.property(property, bare(locate(range), key), 'read');
+      type = property?.type;
+    }
+  }
+}
+
+/** `["a name"]` is named between its quotes. */
+const bare = (range: Range, key: string): Range =>
+  range.end - range.start === key.length + 2 ? { start: range.start + 1, end: range.end - 1 } : range;
+
+/** What a reference alone means: for `$each`, `each` and `$spread`. */
+export function meaning(node: Node | undefined, scope: Scope): ScopeRoot | undefined {
+  if (node?.kind !== 'scalar') return undefined;
+  const [part] = parseValue(node.text).value.parts;
+  const operand = part?.kind === 'substitution' ? part.operands[0] : undefined;
+  if (operand?.kind !== 'reference') return undefined;
+  const root = scope.get(operand.root);
+  if (!root) return undefined;
+  let { type } = root;
+  for (const { key } of operand.steps) {
+    if (typeof key === 'number') type = type?.kind === 'array' ? type.items : undefined;
+    else type = type?.kind === 'object' ? type.properties.get(key)?.type : undefined;
+  }
+  return operand.steps.length === 0 ? { type, table: root.table } : { type };
+}
+
+/** The scope inside of a loop: `as` names an element of what `each` takes. */
+export function loopScope(each: Node | undefined, as: Node | undefined, scope: Scope, out: NameCollector): Scope {
+  if (each?.kind === 'scalar') textNames(each, scope, out);
+  if (as?.kind !== 'scalar') return scope;
+  const list = meaning(each, scope);
+  const element = `element ${out.file}:${as.range.start}`;
+  const type = list?.type?.kind === 'array' ? list.type.items : undefined;
+  out.scalar('element', element, as, 'definition', type ? { type } : {});
+  return new Map([...scope, [as.text, { type, table: list?.table, element }]]);
+}
