@@ -1,30 +1,73 @@
 import type { Finding } from '../text/index.ts';
+import { withBaselines, writeBaselines } from './baseline.ts';
 import { FORMATS } from './formats/index.ts';
-import { gather } from './gather.ts';
-import { readOptions } from './options.ts';
-import { UsageError, type Verb } from './verb.ts';
+import { gather, Workspaces } from './gather.ts';
+import { optionalValue, readOptions } from './options.ts';
+import { type Terminal, UsageError, type Verb } from './verb.ts';
+import { watch } from './watch.ts';
 
 export const check: Verb = {
-  usage: `check [paths] [--format ${Object.keys(FORMATS).join('|')}] [--fail-on error|warning]`,
+  usage: `check [paths] [--format ${Object.keys(FORMATS).join('|')}] [--fail-on error|warning] [--baseline [file]] [--baseline-write] [--watch]`,
   summary: 'check contracts, tables, templates, configurations and Lambda code',
   help: `Checks what lies below the paths (default: the working directory) and prints what is wrong.
 
   --format stylish   for people (default); json for programs; sarif for code scanning; github for annotations in a pull
                      request; junit for test reports
   --fail-on error    exit with 1 for errors only; by default for warnings too
+  --baseline [file]  findings that stand in operations.baseline.json beside the configuration, or in another .json file,
+                     are known: they are marked and do not fail; what stands there and is gone is stale, and fails
+  --baseline-write   write what is found now into that file; entries of files outside of the paths stay
+  --watch            check again whenever a file changes
 
-Exit codes: 0 clean, 1 findings, 2 usage or an unreadable configuration.`,
+Exit codes: 0 clean; 1 findings; 2 usage, an unreadable configuration or a crash; 3 a baseline that is stale or cannot be
+read. 2 before 3 before 1.`,
   run: async (args, terminal) => {
-    const options = readOptions(args, { format: { type: 'string' }, 'fail-on': { type: 'string' } });
-    const name = options.text('format') ?? 'stylish';
-    const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
-    if (!format) throw new UsageError(`--format is ${Object.keys(FORMATS).join(', ')}.`);
-    const failOn = options.text('fail-on') ?? 'warning';
-    if (failOn !== 'warning' && failOn !== 'error') throw new UsageError('--fail-on is error or warning.');
-    const fails = ({ severity }: Finding): boolean =>
-      severity === 'error' || (failOn === 'warning' && severity === 'warning');
-    const { findings, files } = await gather(options.positionals.length > 0 ? options.positionals : ['.'], terminal);
-    terminal.out(format({ findings, files, fails }, terminal));
-    return findings.some(({ finding }) => finding.suppressed === null && fails(finding)) ? 1 : 0;
+    const asked = readAsked(args);
+    const workspaces = new Workspaces();
+    const once = (): Promise<number> => run(asked, workspaces, terminal);
+    return asked.watch ? watch(once, workspaces, terminal) : once();
   },
 };
+
+type Asked = ReturnType<typeof readAsked>;
+
+function readAsked(args: readonly string[]) {
+  // A file follows only where it looks like one: `--baseline src` means the folder src.
+  const { rest, value } = optionalValue(args, '--baseline', text => text.endsWith('.json'));
+  const options = readOptions(rest, {
+    format: { type: 'string' },
+    'fail-on': { type: 'string' },
+    baseline: { type: 'boolean' },
+    'baseline-write': { type: 'boolean' },
+    watch: { type: 'boolean' },
+  });
+  const name = options.text('format') ?? 'stylish';
+  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
+  if (!format) throw new UsageError(`--format is ${Object.keys(FORMATS).join(', ')}.`);
+  const failOn = options.text('fail-on') ?? 'warning';
+  if (failOn !== 'warning' && failOn !== 'error') throw new UsageError('--fail-on is error or warning.');
+  const write = options.flag('baseline-write');
+  if (write && options.flag('watch')) throw new UsageError('--baseline-write writes once: leave out --watch.');
+  return {
+    format,
+    fails: ({ severity }: Finding): boolean => severity === 'error' || (failOn === 'warning' && severity === 'warning'),
+    baseline: options.flag('baseline') || value !== null,
+    baselineFile: value,
+    write,
+    watch: options.flag('watch'),
+    paths: options.positionals.length > 0 ? options.positionals : ['.'],
+  };
+}
+
+async function run(asked: Asked, workspaces: Workspaces, terminal: Terminal): Promise<number> {
+  const gathered = await gather(asked.paths, workspaces, terminal);
+  if (asked.write) {
+    for (const line of writeBaselines(gathered, asked.baselineFile, terminal)) terminal.out(line);
+    return 0;
+  }
+  const findings = asked.baseline ? withBaselines(gathered, asked.baselineFile, terminal) : gathered.findings;
+  terminal.out(asked.format({ findings, files: gathered.files, fails: asked.fails }, terminal));
+  const open = findings.map(({ finding }) => finding).filter(({ suppressed }) => suppressed === null);
+  if (open.some(({ rule }) => rule === 'stale-baseline' || rule === 'broken-baseline')) return 3;
+  return open.some(asked.fails) ? 1 : 0;
+}

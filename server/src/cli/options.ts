@@ -36,3 +36,17 @@ export function stageOptions(list: readonly string[]): Record<string, string> {
   }
   return stage;
 }
+
+/** An option whose value may be left out: takes it, and its value where what follows fits, out of the arguments. */
+export function optionalValue(
+  args: readonly string[],
+  option: string,
+  fits: (text: string) => boolean,
+): { readonly rest: readonly string[]; readonly value: string | null } {
+  const at = args.findIndex(arg => arg === option || arg.startsWith(`${option}=`));
+  if (at < 0) return { rest: args, value: null };
+  const [, written] = /=(.*)$/s.exec(args[at]!) ?? [];
+  if (written !== undefined) return { rest: args.toSpliced(at, 1), value: written };
+  const next = args[at + 1];
+  return next !== undefined && fits(next) ? { rest: args.toSpliced(at, 2), value: next } : { rest: args, value: null };
+}

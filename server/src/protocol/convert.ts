@@ -20,19 +20,21 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** Findings of the baseline are hints, whatever their rule's severity. */
 export function toDiagnostic(finding: Finding, linesOf: (uri: string) => LineIndex): Diagnostic {
   const lines = linesOf(finding.file);
   const related = finding.related?.map(({ file, range, message }) => ({
     location: { uri: file ?? finding.file, range: lspRange(range, file === undefined ? lines : linesOf(file)) },
     message,
   }));
+  const known = finding.suppressed === 'baseline';
   return {
     range: lspRange(visible(finding.range), lines),
-    severity: SEVERITIES[finding.severity],
+    severity: known ? DiagnosticSeverity.Hint : SEVERITIES[finding.severity],
     code: finding.rule,
     codeDescription: { href: rulePage(finding.rule) },
     source: 'operation-contracts',
-    message: finding.message,
+    message: known ? `${finding.message} (Known: it stands in the baseline.)` : finding.message,
     ...(related && related.length > 0 ? { relatedInformation: related } : {}),
     ...(finding.rule.startsWith('unused-') ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   };

@@ -10,7 +10,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Operation } from '../contract/index.ts';
 import { Cancelled, type Token } from '../features/index.ts';
-import { type FileSystem, findingsOf, normalUri, type Root, Workspace } from '../snapshot/index.ts';
+import { type FileSystem, findingsWithBaseline, normalUri, type Root, Workspace } from '../snapshot/index.ts';
 import type { Finding, LineIndex, Range } from '../text/index.ts';
 import { lspRange } from './convert.ts';
 import { Previews } from './previews.ts';
@@ -125,7 +125,7 @@ export class Session {
 
   findings(uri: string): readonly Finding[] {
     const root = this.rootOf(uri);
-    return root ? findingsOf(root, normalUri(uri), this.host.today()) : [];
+    return root ? findingsWithBaseline(root, normalUri(uri), this.host.today()) : [];
   }
 
   /**

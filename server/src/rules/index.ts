@@ -1,4 +1,5 @@
 import { ANSWER_RULES } from './answers.ts';
+import { BASELINE_RULES } from './baseline-rules.ts';
 import { CODE_RULES } from './code.ts';
 import { CONTRACT_RULES } from './contract.ts';
 import { FORM_RULES } from './form.ts';
@@ -8,6 +9,16 @@ import { STORAGE_RULES } from './storage.ts';
 import { VALUE_RULES } from './values.ts';
 import { YAML_RULES } from './yaml.ts';
 
+export {
+  BASELINE_FILE,
+  type Baseline,
+  type BaselineEntry,
+  brokenBaseline,
+  matchBaseline,
+  readBaseline,
+  staleFindings,
+  writeBaseline,
+} from './baseline/index.ts';
 export { directCalls } from './direct-call.ts';
 export { fingerprints, hash, type Identity, identify } from './identity.ts';
 export type { Rule } from './rule.ts';
@@ -23,6 +34,7 @@ export const RULE_GROUPS: readonly { readonly title: string; readonly rules: rea
   { title: 'Contracts and workspaces', rules: CONTRACT_RULES },
   { title: 'Lambda code', rules: CODE_RULES },
   { title: 'Infrastructure', rules: PERMISSION_RULES },
+  { title: 'Baselines', rules: BASELINE_RULES },
 ];
 
 export const RULES: ReadonlyMap<string, Rule> = new Map(

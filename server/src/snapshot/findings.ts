@@ -36,7 +36,13 @@ export function findingsOf(root: Root, uri: string, today: string): readonly Fin
 
 function codeFindings(root: Root, uri: string, today: string): readonly Finding[] {
   const { callSites, comments } = root.code(uri);
-  return graded(root, uri, root.allows(uri) ? [] : directCalls(callSites), comments, today);
+  return graded(
+    root,
+    uri,
+    root.allows(uri) ? [] : directCalls(callSites, variable => root.tableOfVariable(uri, variable)),
+    comments,
+    today,
+  );
 }
 
 /** Problems with the severities that the configuration gives them, and comments that suppress them. */

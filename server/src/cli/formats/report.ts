@@ -1,3 +1,4 @@
+import type { Identity } from '../../rules/index.ts';
 import type { Finding } from '../../text/index.ts';
 
 /** A place as programs and people count it: lines and columns from 1. */
@@ -12,6 +13,9 @@ export interface Place {
 
 export interface Located {
   readonly finding: Finding;
+  readonly identity: Identity;
+  /** URI of the folder that the finding belongs to. */
+  readonly root: string;
   readonly place: Place;
   /** The same for the same finding in every run, wherever its lines have moved. */
   readonly fingerprint: string;

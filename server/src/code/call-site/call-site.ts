@@ -1,6 +1,7 @@
 import type { Request } from '../../dynamodb/request.ts';
 import type { Range } from '../../text/index.ts';
 import type { SourceTime } from '../request/time.ts';
+import type { Enclosing } from './enclosing.ts';
 
 /** A source expression that stands in a request's hole. */
 export interface SourceHole {
@@ -25,6 +26,8 @@ export interface CallSite {
   readonly language: 'javascript' | 'typescript' | 'python';
   /** From the receiver's first token to the end of the call. */
   readonly range: Range;
+  /** The function that it stands in. */
+  readonly enclosing: Enclosing;
   /**
    * DynamoDB's name of the action (`PutItem`, `CreateTable`, `ExecuteStatement`, …); a batch writer is `BatchWriteItem`. Null
    * where a client sends a command that only its callers know, or several.

@@ -5,6 +5,7 @@ import { readRequest } from '../request/read-request.ts';
 import type { Module } from '../syntax/module.ts';
 import type { Call } from '../syntax/syntax.ts';
 import type { CallSite, SourceHole } from './call-site.ts';
+import { enclosingOf } from './enclosing.ts';
 import { fieldOf, objectOf } from './fields.ts';
 import type { SendingCall } from './find-calls.ts';
 
@@ -16,6 +17,7 @@ export function readCall(ev: Evaluator, module: Module, sent: SendingCall): Call
   return {
     language: module.language,
     range: rangeOf(sent.call, module),
+    enclosing: enclosingOf(sent.call.scope),
     action: sent.action,
     table: table && literal(ev, table),
     tableEnvironment: table && environment(ev, table),

@@ -1,7 +1,11 @@
 import type { Node } from 'web-tree-sitter';
 import { LineIndex, SUPPRESSION_MARK, type SuppressionComment, wholeLine } from '../../text/index.ts';
+import { statementHead } from './statement-head.ts';
 
-/** The comments of a file that suppress something. Each stands above the next line with more than a comment on it. */
+/**
+ * The comments of a file that suppress something. Each stands above the next line with more than a comment on it, and above the
+ * statement that begins there, over all its lines, but not above what stands in its blocks.
+ */
 export function readComments(text: string, root: Node): readonly SuppressionComment[] {
   if (!text.includes(SUPPRESSION_MARK)) return [];
   const all = root.descendantsOfType('comment').filter(node => node !== null);
@@ -15,12 +19,15 @@ export function readComments(text: string, root: Node): readonly SuppressionComm
       const outer = braces(node);
       let next = node.endPosition.row + 1;
       while (next < lines.lineCount && (commented.has(next) || lineOf(text, lines, next).trim() === '')) next++;
+      const at = lines.lineStart(next) + (/^\s*/.exec(lineOf(text, lines, next))?.[0].length ?? 0);
+      const head = statementHead(root, at);
       return {
         text: text.slice(start, end),
         start,
         range: { start: node.startIndex, end: node.endIndex },
         whole: wholeLine(text, { start: outer.startIndex, end: outer.endIndex }),
-        covers: offset => lines.position(offset).line === next,
+        covers: offset =>
+          lines.position(offset).line === next || head.some(({ start, end }) => start <= offset && offset < end),
       };
     });
 }

@@ -13,7 +13,7 @@ export const diagnostics: Method = (session, capabilities) => {
   const of = (uri: string): Diagnostic[] =>
     session
       .findings(uri)
-      .filter(finding => finding.suppressed === null)
+      .filter(finding => finding.suppressed !== 'comment')
       .map(finding => toDiagnostic(finding, linesOf));
   const pulls = (): boolean => session.client.textDocument?.diagnostic !== undefined;
 
