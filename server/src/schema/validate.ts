@@ -15,25 +15,28 @@ const MOST_STEPS = 200_000;
 
 /**
  * Validates a value against a self-contained JSON Schema (2020-12, or draft 4 as it is exported), by walking it: no code is
- * made of a schema, and none can make it hang. Returns every misfit, in the order of the value. `$ref`s count from `root`.
+ * made of a schema, and none can make it hang: after `most` steps what is left does not fit, by the keyword `$ref`. Returns
+ * every misfit, in the order of the value. `$ref`s count from `root`.
  */
-export function validate(schema: Json, value: unknown, root: Json = schema): readonly Misfit[] {
-  return new Validation(root).check(schema, value, [], 0);
+export function validate(schema: Json, value: unknown, root: Json = schema, most = MOST_STEPS): readonly Misfit[] {
+  return new Validation(root, most).check(schema, value, [], 0);
 }
 
 class Validation {
   private readonly root: Json;
+  private readonly most: number;
   private steps = 0;
 
-  constructor(root: Json) {
+  constructor(root: Json, most: number) {
     this.root = root;
+    this.most = most;
   }
 
   check(schema: Json, value: unknown, path: readonly (string | number)[], depth: number): Misfit[] {
     if (schema === true) return [];
     if (schema === false) return [{ path, message: 'nothing is allowed here', keyword: 'false' }];
     if (!isSchema(schema)) return [];
-    if (++this.steps > MOST_STEPS || depth > 200)
+    if (++this.steps > this.most || depth > 200)
       return [{ path, message: 'is too large to be checked', keyword: '$ref' }];
     const out: Misfit[] = [];
     const misfit = (keyword: string, message: string, at = path): void => {

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { compareSchemas, isFailure, validate } from '../../server/src/schema/index.ts';
+import type { Json } from '../../server/src/yaml/index.ts';
+
+const NAMES = ['a', 'b', 'ab'] as const;
+type Member = { [keyword: string]: Json };
+
+const some = <T>(arb: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arb, { nil: undefined, freq: 3 });
+
+const record = (keywords: { [keyword: string]: fc.Arbitrary<Json | undefined> }): fc.Arbitrary<Member> =>
+  fc
+    .record(keywords)
+    .map(object => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Member);
+
+const { value, schema } = fc.letrec<{ value: Json; schema: Json }>(tie => {
+  const scalar: fc.Arbitrary<Json> = fc.constantFrom<Json>(
+    null,
+    true,
+    false,
+    0,
+    1,
+    2,
+    3,
+    -1,
+    0.5,
+    '',
+    'a',
+    'b',
+    'ab',
+    'ba',
+    'aab',
+  );
+  const value: fc.Arbitrary<Json> = fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    { weight: 4, arbitrary: scalar },
+    { weight: 1, arbitrary: fc.array(tie('value'), { maxLength: 3 }) },
+    { weight: 2, arbitrary: fc.dictionary(fc.constantFrom(...NAMES, 'c'), tie('value'), { maxKeys: 3 }) },
+  );
+  const member = tie('schema');
+  const size = fc.integer({ min: 0, max: 3 });
+  const pattern = fc.constantFrom('^a', 'b', 'a$', '^$');
+  const names = fc.uniqueArray(fc.constantFrom(...NAMES), { maxLength: 2 }).map(list => list as Json);
+  const named = fc.dictionary(fc.constantFrom(...NAMES), member, { maxKeys: 3 }).map(object => object as Json);
+  const type = (name: string) => fc.constant<Json>(name);
+  const text = record({ type: type('string'), minLength: some(size), maxLength: some(size), pattern: some(pattern) });
+  const number = record({
+    type: fc.constantFrom<Json>('number', 'integer'),
+    minimum: some(size),
+    maximum: some(size),
+    exclusiveMinimum: some(size),
+    exclusiveMaximum: some(size),
+    multipleOf: some(fc.constantFrom(0.5, 1, 2)),
+  });
+  const object = record({
+    type: some(fc.constant<Json>('object')),
+    properties: some(named),
+    required: some(names),
+    additionalProperties: some(fc.oneof<fc.Arbitrary<Json>[]>(fc.constant(false), member)),
+    patternProperties: some(fc.dictionary(pattern, member, { maxKeys: 2 }).map(one => one as Json)),
+    propertyNames: some(member),
+    dependentRequired: some(fc.dictionary(fc.constantFrom(...NAMES), names, { maxKeys: 1 }).map(one => one as Json)),
+    minProperties: some(size),
+    maxProperties: some(size),
+  });
+  const array = record({
+    type: some(fc.constant<Json>('array')),
+    items: some(member),
+    prefixItems: some(fc.array(member, { minLength: 1, maxLength: 2 }).map(list => list as Json)),
+    minItems: some(size),
+    maxItems: some(size),
+    uniqueItems: some(fc.boolean()),
+    contains: some(member),
+  });
+  const list = fc.array(member, { minLength: 1, maxLength: 3 }).map(one => one as Json);
+  const combined = record({
+    allOf: some(list),
+    anyOf: some(list),
+    oneOf: some(list),
+    not: some(member),
+    if: some(member),
+    then: some(member),
+    else: some(member),
+  });
+  const plain: fc.Arbitrary<Json> = fc.oneof(
+    fc.constantFrom<Json>({ type: 'boolean' }, { type: 'null' }, { type: ['string', 'null'] }, {}, true, false),
+    record({ enum: fc.array(value, { minLength: 1, maxLength: 3 }).map(one => one as Json) }),
+    record({ const: value }),
+    text,
+    number,
+    fc.constantFrom<Json>({ $ref: '#/$defs/one' }, { $ref: '#/$defs/two' }),
+  );
+  return {
+    value,
+    schema: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      { weight: 6, arbitrary: plain },
+      { weight: 4, arbitrary: object },
+      { weight: 2, arbitrary: array },
+      { weight: 2, arbitrary: combined },
+    ),
+  };
+});
+
+/** A schema with two definitions that it may use; they may use each other. */
+const whole: fc.Arbitrary<Json> = fc
+  .record({ root: schema, one: schema, two: schema })
+  .map(({ root, one, two }) => (typeof root === 'object' && root !== null ? { ...root, $defs: { one, two } } : root));
+
+const isObject = (json: Json): json is Member => typeof json === 'object' && json !== null && !Array.isArray(json);
+
+/** One edit somewhere in a schema: a keyword gone, another value for it, or a piece of another schema in its place. */
+function edited(json: Json, other: Json, pick: () => number): Json {
+  if (Array.isArray(json) && json.length > 0) {
+    const i = pick() % json.length;
+    if (pick() % 3 === 0) return json.filter((_, at) => at !== i);
+    return json.map((item, at) => (at === i ? edited(item, other, pick) : item));
+  }
+  if (isObject(json) && Object.keys(json).length > 0) {
+    const keys = Object.keys(json);
+    const key = keys[pick() % keys.length]!;
+    if (pick() % 4 === 0) return Object.fromEntries(Object.entries(json).filter(([name]) => name !== key));
+    if (pick() % 4 === 0 && isObject(other)) return { ...json, ...other };
+    return { ...json, [key]: edited(json[key]!, other, pick) };
+  }
+  if (typeof json === 'number') return json + 1;
+  return isObject(json) && isObject(other) ? other : json;
+}
+
+const pair = fc
+  .tuple(whole, whole, fc.array(fc.nat(), { minLength: 40, maxLength: 40 }), fc.boolean())
+  .map(([before, other, numbers, independent]) => {
+    let at = 0;
+    const after = independent ? other : edited(before, other, () => numbers[at++ % numbers.length]!);
+    return { before, after };
+  });
+
+/** `SHRINK=0` gives up at the first failure: shrinking takes minutes. */
+const REPLAY = { endOnFailure: process.env.SHRINK === '0' };
+const RUNS = Number(process.env.RUNS ?? 150);
+
+test('a schema compared with itself is silent, whatever it is', () => {
+  fc.assert(
+    fc.property(whole, one => {
+      assert.deepEqual(compareSchemas(one, structuredClone(one)), []);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test('where nothing is reported, every value that was valid before is valid after', () => {
+  let silent = 0;
+  let tried = 0;
+  fc.assert(
+    fc.property(pair, fc.array(value, { minLength: 30, maxLength: 30 }), ({ before, after }, values) => {
+      if (compareSchemas(before, after).some(isFailure)) return;
+      silent++;
+      for (const one of values) {
+        if (validate(before, one).length > 0) continue;
+        tried++;
+        const misfits = validate(after, one);
+        assert.deepEqual(misfits, [], `${JSON.stringify(one)} was valid and is not any more`);
+      }
+    }),
+    { numRuns: RUNS * 4, ...REPLAY },
+  );
+  assert.ok(silent > RUNS / 10 && tried > RUNS, `only ${silent} pairs were silent, with ${tried} values`);
+});
