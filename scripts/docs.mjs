@@ -1,6 +1,9 @@
-// Writes docs/rules.md from the rules: `npm run docs`.
+// Writes docs/rules.md and docs/breaking.md from the rules: `npm run docs`.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { breakingMarkdown } from '../server/src/breaking/index.ts';
 import { rulesMarkdown } from '../server/src/rules/index.ts';
 
-writeFileSync(join(import.meta.dirname, '../docs/rules.md'), rulesMarkdown());
+const docs = join(import.meta.dirname, '../docs');
+writeFileSync(join(docs, 'rules.md'), rulesMarkdown());
+writeFileSync(join(docs, 'breaking.md'), breakingMarkdown());

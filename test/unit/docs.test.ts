@@ -2,12 +2,17 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { breakingMarkdown } from '../../server/src/breaking/index.ts';
 import { RULES, rulesMarkdown } from '../../server/src/rules/index.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
 test('docs/rules.md is what the rules say (npm run docs writes it)', () => {
   assert.equal(readFileSync(join(ROOT, 'docs/rules.md'), 'utf8'), rulesMarkdown());
+});
+
+test('docs/breaking.md is what the rules on changes say', () => {
+  assert.equal(readFileSync(join(ROOT, 'docs/breaking.md'), 'utf8'), breakingMarkdown());
 });
 
 /** Rule ids stand in the sources as `rule: '…'`, or as the first argument of a collector. */

@@ -106,11 +106,13 @@ function reportLeftOut(workspace: Workspace, terminal: Terminal): void {
 /** Every file of a root that can have findings. */
 const filesOf = (root: Root): string[] => [
   ...(root.configFile ? [root.configFile.uri] : []),
+  ...(root.acceptedFile ? [root.acceptedFile] : []),
   ...root.operationFiles,
   ...root.tableFiles.map(file => file.uri),
 ];
 
-function located(findings: readonly Finding[], root: Root, uri: string, terminal: Terminal): Located[] {
+/** Findings with their places and names, in a root's text of a file. */
+export function located(findings: readonly Finding[], root: Root, uri: string, terminal: Terminal): Located[] {
   if (findings.length === 0) return [];
   const text = root.text(uri) ?? '';
   const lines = new LineIndex(text);

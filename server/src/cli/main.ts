@@ -1,5 +1,6 @@
 import manifest from '../../../package.json' with { type: 'json' };
 import { didYouMean } from '../text/index.ts';
+import { breaking } from './breaking.ts';
 import { check } from './check.ts';
 import { explain } from './explain.ts';
 import { generate } from './generate.ts';
@@ -10,7 +11,17 @@ import { serve } from './serve.ts';
 import { test } from './test.ts';
 import { type Terminal, UsageError, type Verb } from './verb.ts';
 
-const VERBS: Readonly<Record<string, Verb>> = { check, render, serve, test, generate, new: create, explain, lsp };
+const VERBS: Readonly<Record<string, Verb>> = {
+  check,
+  breaking,
+  render,
+  serve,
+  test,
+  generate,
+  new: create,
+  explain,
+  lsp,
+};
 
 const HELP = `operation-contracts <verb>
 

@@ -1,3 +1,4 @@
+import { BREAKING_RULES } from '../breaking/index.ts';
 import { ANSWER_RULES } from './answers.ts';
 import { BASELINE_RULES } from './baseline-rules.ts';
 import { CODE_RULES } from './code.ts';
@@ -37,17 +38,20 @@ export const RULE_GROUPS: readonly { readonly title: string; readonly rules: rea
   { title: 'Baselines', rules: BASELINE_RULES },
 ];
 
+/** Those of docs/rules.md, and those of docs/breaking.md. */
 export const RULES: ReadonlyMap<string, Rule> = new Map(
-  RULE_GROUPS.flatMap(({ rules }) => rules).map(one => [one.id, one]),
+  [...RULE_GROUPS.flatMap(({ rules }) => rules), ...BREAKING_RULES].map(one => [one.id, one]),
 );
 
 /** Where a rule's page is. */
-export const rulePage = (id: string): string =>
-  `https://github.com/operation-contracts/operation-contracts/blob/main/docs/rules.md#${id}`;
+export const rulePage = (id: string): string => {
+  const page = BREAKING_RULES.some(one => one.id === id) ? 'breaking' : 'rules';
+  return `https://github.com/operation-contracts/operation-contracts/blob/main/docs/${page}.md#${id}`;
+};
 
 /** docs/rules.md as it must be. */
 export function rulesMarkdown(): string {
-  const count = RULES.size;
+  const count = RULE_GROUPS.flatMap(({ rules }) => rules).length;
   const head = `# Rules\n\nThis page is generated from the rules themselves (\`npm run docs\`). There are ${count}. Each can be given another severity, or \`off\`, in
 \`operations.config.yaml\` under \`rules\`; and one finding can be suppressed with a comment above it that names the rule and a reason:
 \`# operation-contracts-ignore-next-line RULE: reason (until 2027-01-31)\`, the date being optional.\n`;

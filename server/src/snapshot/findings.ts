@@ -25,7 +25,9 @@ export function findingsOf(root: Root, uri: string, today: string): readonly Fin
       ? operationProblems(root, file)
       : kind === 'config'
         ? configProblems(root, file)
-        : tableProblems(root, file, kind);
+        : kind === 'accepted'
+          ? acceptedProblems(file)
+          : tableProblems(root, file, kind);
   const comments = yamlSuppressions(
     file.text,
     file.lines,
@@ -152,6 +154,11 @@ function configProblems(root: Root, file: ParsedFile): Problem[] {
     ...unknownRules(document.root),
   ];
 }
+
+const acceptedProblems = (file: ParsedFile): Problem[] =>
+  file.documents.flatMap(document =>
+    document.broken ? document.problems : [...document.problems, ...checkForm(document.root, 'accepted', file.text)],
+  );
 
 function unknownRules(root: Node): Problem[] {
   const overrides = entryOf(root, 'overrides')?.value;

@@ -1,7 +1,9 @@
 export type { BoundOperation } from './bound-operation.ts';
+export { type BreakingFinding, type BreakingInput, breakingFindings, type Caller } from './breaking/findings.ts';
+export { bindAll, pairRoots } from './breaking/roots.ts';
 export { exampleCase } from './example-case.ts';
 export { type Exportable, exportable } from './exportable.ts';
-export { CONFIG_FILE, kindByName } from './file-kind.ts';
+export { ACCEPTED_FILE, CONFIG_FILE, kindByName } from './file-kind.ts';
 export type { FileSystem } from './file-system.ts';
 export { exampleData, findingsOf } from './findings.ts';
 export { findingsWithBaseline } from './known.ts';

@@ -7,7 +7,7 @@ import { RULES } from '../rules/index.ts';
 import type { SchemaReader } from '../schema/index.ts';
 import type { Problem, Severity } from '../text/index.ts';
 import { type BoundOperation, bindOperation } from './bound-operation.ts';
-import { kindByName } from './file-kind.ts';
+import { ACCEPTED_FILE, kindByName } from './file-kind.ts';
 import { globTest, matcher } from './globs.ts';
 import {
   type Name,
@@ -53,6 +53,8 @@ export class Root {
   readonly folder: string;
   readonly configFile: ParsedFile | null;
   readonly config: Config;
+  /** URI of the list of accepted changes; null where there is none. */
+  readonly acceptedFile: string | null;
   readonly operationFiles: readonly string[];
   readonly tableFiles: readonly { readonly uri: string; readonly kind: 'table' | 'template' }[];
   private readonly files: Files;
@@ -67,6 +69,7 @@ export class Root {
     this.files = files;
     this.all = all;
     this.config = readConfig(configFile?.documents[0]?.root, configFile?.uri ?? null, baseName(folder));
+    this.acceptedFile = all.find(uri => uri === `${folder}/${ACCEPTED_FILE}`) ?? null;
     const { operations, tables } = this.config;
     this.operationFiles = this.matching(operations, uri => kindByName(uri) === 'operation');
     this.tableFiles = tables
@@ -83,8 +86,9 @@ export class Root {
   }
 
   /** What a file of this root is; null where it is none of its contracts. */
-  kindOf(uri: string): 'operation' | 'table' | 'template' | 'config' | null {
+  kindOf(uri: string): 'operation' | 'table' | 'template' | 'config' | 'accepted' | null {
     if (uri === this.configFile?.uri) return 'config';
+    if (uri === this.acceptedFile) return 'accepted';
     if (this.operationFiles.includes(uri)) return 'operation';
     return this.tableFiles.find(file => file.uri === uri)?.kind ?? null;
   }
@@ -224,7 +228,7 @@ export class Root {
     if (!file) return [];
     const kind = this.kindOf(uri);
     if (kind === 'operation') return file.operations.flatMap(operation => this.operationNames(operation));
-    if (kind === 'config') return [];
+    if (kind === 'config' || kind === 'accepted') return [];
     let names = this.files.names.get(file);
     if (!names) {
       names = this.otherNames(file, kind);
@@ -305,16 +309,16 @@ export class Root {
 
   /** Overrides first, the last one that matches; then `rules`; then the rule's own. */
   severityOf(rule: string, uri: string): Severity | 'off' {
+    return this.writtenSeverityOf(rule, uri) ?? RULES.get(rule)?.severity ?? 'error';
+  }
+
+  /** What the configuration says of a rule, if it does. */
+  writtenSeverityOf(rule: string, uri: string): Severity | 'off' | undefined {
     const path = relativePath(this.folder, uri) ?? '';
     const override = this.config.overrides.findLast(
       one => Object.hasOwn(one.rules, rule) && matcher(one.files.map(glob => glob.value))(path),
     );
-    return (
-      override?.rules[rule] ??
-      (rule in this.config.rules ? this.config.rules[rule] : undefined) ??
-      RULES.get(rule)?.severity ??
-      'error'
-    );
+    return override?.rules[rule] ?? (rule in this.config.rules ? this.config.rules[rule] : undefined);
   }
 
   /** Globs that someone wrote and that match nothing. */

@@ -18,7 +18,7 @@ const choose = (error: ContractError): string =>
   `#set($s=${error.status})#set($e='"error":"${literalInQuotes(error.name)}","message":"${literalInQuotes(error.description)}","retryable":${error.retryable}')`;
 
 /** Who answers a failure: the entry's `catch`, the operation's, or the standard error. */
-function errorFor(failure: string, binding: Binding, entry?: readonly Catch[]): ContractError {
+export function errorFor(failure: string, binding: Binding, entry?: readonly Catch[]): ContractError {
   const caught = (entry ?? []).find(c => c.failure === failure) ?? binding.catches.find(c => c.failure === failure);
   return caught?.error ?? standardError(binding.operation, FAILURES[failure]?.standard ?? 'storage-failure');
 }
@@ -27,7 +27,7 @@ const isCaught = (failure: string, binding: Binding, entry?: readonly Catch[]): 
   [...(entry ?? []), ...binding.catches].some(c => c.failure === failure);
 
 /** An unmet condition: of an item that is there, and of one that is not. ConditionalCheckFailed covers both where only it is caught. */
-function unmet(
+export function unmet(
   binding: Binding,
   entry: readonly Catch[] | undefined,
   put: boolean,

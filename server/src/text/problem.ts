@@ -49,7 +49,8 @@ export interface Finding extends Problem {
   /** URI of the file. */
   readonly file: string;
   readonly severity: Severity;
-  readonly suppressed: null | 'comment' | 'baseline';
-  /** The reason that a comment gives for its suppression. */
+  /** By a comment above it, by the baseline, or as a breaking change in the list of accepted ones. */
+  readonly suppressed: null | 'comment' | 'baseline' | 'accepted';
+  /** The reason that a comment, or the list of accepted changes, gives. */
   readonly justification?: string;
 }

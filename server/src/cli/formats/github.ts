@@ -11,8 +11,9 @@ export const github: Format = ({ findings }) =>
     .map(({ finding, place: { file, line, column, endLine, endColumn } }) => {
       // GitHub refuses columns where an annotation spans lines.
       const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : '';
-      const known = finding.suppressed === 'baseline';
-      const title = known ? `${finding.rule} (in the baseline)` : finding.rule;
+      const known = finding.suppressed !== null;
+      const by = finding.suppressed === 'accepted' ? 'accepted' : 'in the baseline';
+      const title = known ? `${finding.rule} (${by})` : finding.rule;
       const where = `file=${property(file)},line=${line},endLine=${endLine}${columns},title=${property(title)}`;
       return `::${known ? 'notice' : LEVELS[finding.severity]} ${where}::${escaped(finding.message)}\n`;
     })

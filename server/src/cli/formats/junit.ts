@@ -38,8 +38,10 @@ function testCase({ finding, place }: Located, failed: boolean): string {
       ? `<skipped message="in the baseline: ${xml(message)}"/>`
       : suppressed === 'comment'
         ? `<skipped message="${xml(justification ?? 'suppressed by a comment')}"/>`
-        : failed
-          ? `<failure type="${xml(rule)}" message="${xml(message)}">${xml(`${at}: ${severity}: ${message}`)}</failure>`
-          : `<system-out>${xml(`${at}: ${severity}: ${message}`)}</system-out>`;
+        : suppressed === 'accepted'
+          ? `<skipped message="accepted: ${xml(justification ?? '')}"/>`
+          : failed
+            ? `<failure type="${xml(rule)}" message="${xml(message)}">${xml(`${at}: ${severity}: ${message}`)}</failure>`
+            : `<system-out>${xml(`${at}: ${severity}: ${message}`)}</system-out>`;
   return `${head}${body}</testcase>\n`;
 }

@@ -61,7 +61,13 @@ function result({ finding, place, fingerprint, related }: Located, ruleIndex: nu
         ? []
         : suppressed === 'comment'
           ? [{ kind: 'inSource', status: 'accepted', justification: justification ?? '' }]
-          : [{ kind: 'external', status: 'accepted', justification: 'Known when the baseline was written.' }],
+          : [
+              {
+                kind: 'external',
+                status: 'accepted',
+                justification: justification ?? 'Known when the baseline was written.',
+              },
+            ],
     ...(data ? { properties: data } : {}),
   };
 }

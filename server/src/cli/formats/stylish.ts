@@ -9,9 +9,9 @@ export const stylish: Format = ({ findings }, { colour }) => {
   const shown = findings.filter(({ finding }) => finding.suppressed !== 'comment');
   const files = new Map<string, string[]>();
   for (const { finding, place } of shown) {
-    const known = finding.suppressed === 'baseline';
+    const known = finding.suppressed !== null;
     const level = known
-      ? paint('2', 'baseline'.padEnd(11))
+      ? paint('2', finding.suppressed!.padEnd(11))
       : paint(COLOURS[finding.severity], finding.severity.padEnd(11));
     const message = known ? paint('2', finding.message) : finding.message;
     const text = `  ${`${place.line}:${place.column}`.padEnd(8)} ${level} ${message}  ${paint('2', finding.rule)}`;
@@ -20,8 +20,11 @@ export const stylish: Format = ({ findings }, { colour }) => {
   const fresh = shown.filter(({ finding }) => finding.suppressed === null);
   const count = (severity: Severity): number => fresh.filter(({ finding }) => finding.severity === severity).length;
   const [errors, warnings] = [count('error'), count('warning')];
-  const known = shown.length - fresh.length;
-  const baseline = known === 0 ? '' : ` ${plural(known, 'finding')} in the baseline.`;
+  const marked = (by: 'baseline' | 'accepted'): number => shown.filter(one => one.finding.suppressed === by).length;
+  const [known, accepted] = [marked('baseline'), marked('accepted')];
+  const baseline =
+    (known === 0 ? '' : ` ${plural(known, 'finding')} in the baseline.`) +
+    (accepted === 0 ? '' : ` ${accepted} accepted.`);
   const body = [...files].map(([file, lines]) => `${paint('4', file)}\n${lines.join('\n')}\n`).join('\n');
   const total =
     errors + warnings > 0

@@ -14,6 +14,7 @@ const WHOLE: Readonly<Record<FileKind, string>> = {
   operation: 'An operation contract',
   table: 'A table',
   config: 'The configuration',
+  accepted: 'The list of accepted changes',
 };
 
 class FormCheck {

@@ -1,3 +1,4 @@
+import acceptedForm from '../../../../schemas/accepted.schema.json' with { type: 'json' };
 import configForm from '../../../../schemas/config.schema.json' with { type: 'json' };
 import operationForm from '../../../../schemas/operation.schema.json' with { type: 'json' };
 import tableForm from '../../../../schemas/table.schema.json' with { type: 'json' };
@@ -36,6 +37,7 @@ export const FORMS = {
   operation: operationForm as unknown as Form,
   table: tableForm as unknown as Form,
   config: configForm as unknown as Form,
+  accepted: acceptedForm as unknown as Form,
 } as const;
 
 export type FileKind = keyof typeof FORMS;
