@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import {
+  CancellationTokenSource,
   type ClientCapabilities,
   type CodeAction,
   type CompletionItem,
@@ -24,16 +25,29 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { serve } from '../../server/src/protocol/connection.ts';
 import { nodeFiles } from '../../server/src/protocol/node-files.ts';
+import { nodeWasm } from '../../server/src/protocol/node-wasm.ts';
 
 const FULL: ClientCapabilities = {
-  workspace: { workspaceFolders: true, diagnostics: { refreshSupport: true }, textDocumentContent: {} },
-  textDocument: { diagnostic: {}, completion: { completionItem: { snippetSupport: true } } },
+  workspace: {
+    workspaceFolders: true,
+    diagnostics: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
+    textDocumentContent: {},
+    didChangeWatchedFiles: { dynamicRegistration: true },
+  },
+  textDocument: {
+    synchronization: { dynamicRegistration: true },
+    diagnostic: { dynamicRegistration: true },
+    completion: { completionItem: { snippetSupport: true } },
+  },
 };
 
 /** A workspace on disk and an editor that talks LSP with the server, in this process. */
 export class Editor {
   readonly folder: string;
   readonly refreshed: string[] = [];
+  readonly registered: string[] = [];
+  refreshes = 0;
   readonly log: string[] = [];
   readonly pushed = new Map<string, Diagnostic[]>();
   private readonly connection: ProtocolConnection;
@@ -44,7 +58,11 @@ export class Editor {
     this.connection = connection;
   }
 
-  static async open(files: Readonly<Record<string, string>>, capabilities: ClientCapabilities = FULL): Promise<Editor> {
+  static async open(
+    files: Readonly<Record<string, string>>,
+    capabilities: ClientCapabilities = FULL,
+    folders: readonly string[] = ['.'],
+  ): Promise<Editor> {
     const folder = mkdtempSync(join(tmpdir(), 'contracts-'));
     for (const [name, text] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -53,7 +71,7 @@ export class Editor {
     const up = new PassThrough();
     const down = new PassThrough();
     const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
-    serve(server, { files: nodeFiles, today: () => '2026-11-24' });
+    serve(server, { files: nodeFiles, today: () => '2026-11-24', wasm: nodeWasm });
     server.listen();
     const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     const editor = new Editor(folder, connection);
@@ -66,14 +84,24 @@ export class Editor {
       editor.refreshed.push(uri);
       return null;
     });
-    connection.onRequest('workspace/diagnostic/refresh', () => null);
-    connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('workspace/diagnostic/refresh', () => {
+      editor.refreshes++;
+      return null;
+    });
+    connection.onRequest('workspace/codeLens/refresh', () => null);
+    connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => {
+      editor.registered.push(...registrations.map(one => one.method));
+      return null;
+    });
     connection.listen();
     await connection.sendRequest('initialize', {
       processId: null,
       rootUri: null,
       capabilities,
-      workspaceFolders: [{ uri: URI.file(folder).toString(), name: 'workspace' }],
+      initializationOptions: {
+        commands: ['preview', 'runExamples', 'showLocations'].map(name => `operationContracts.lens.${name}`),
+      },
+      workspaceFolders: folders.map(name => ({ uri: URI.file(join(folder, name)).toString(), name })),
     });
     await connection.sendNotification('initialized', {});
     return editor;
@@ -93,6 +121,14 @@ export class Editor {
     return this.connection.sendRequest<R>(method, params);
   }
 
+  /** Sends a request and cancels it at once. */
+  cancelled<R>(method: string, params: unknown): Promise<R> {
+    const source = new CancellationTokenSource();
+    const answer = this.connection.sendRequest<R>(method, params, source.token);
+    source.cancel();
+    return answer;
+  }
+
   notify(method: string, params: unknown): Promise<void> {
     return this.connection.sendNotification(method, params);
   }
@@ -103,7 +139,7 @@ export class Editor {
     const text = marked.replace('▮', () => '');
     const uri = this.uri(name);
     const before = this.texts.get(uri);
-    const document = TextDocument.create(uri, 'yaml', (before?.version ?? 0) + 1, text);
+    const document = TextDocument.create(uri, languageOf(name), (before?.version ?? 0) + 1, text);
     this.texts.set(uri, document);
     if (before)
       await this.notify('textDocument/didChange', {
@@ -112,9 +148,28 @@ export class Editor {
       });
     else
       await this.notify('textDocument/didOpen', {
-        textDocument: { uri, languageId: 'yaml', version: document.version, text },
+        textDocument: { uri, languageId: languageOf(name), version: document.version, text },
       });
     return document.positionAt(Math.max(0, offset));
+  }
+
+  async hide(name: string): Promise<void> {
+    const uri = this.uri(name);
+    this.texts.delete(uri);
+    await this.notify('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  /** Something happened on disk: 1 created, 2 changed, 3 deleted. */
+  watched(...changes: readonly (readonly [string, 1 | 2 | 3])[]): Promise<void> {
+    return this.notify('workspace/didChangeWatchedFiles', {
+      changes: changes.map(([name, type]) => ({ uri: this.uri(name), type })),
+    });
+  }
+
+  /** Waits for something that the server does by itself. */
+  async until(happened: () => boolean, what: string): Promise<void> {
+    for (let i = 0; i < 500 && !happened(); i++) await new Promise(resolve => setTimeout(resolve, 10));
+    if (!happened()) throw new Error(`it never happened: ${what}`);
   }
 
   /** Types at a position, as an incremental change. */
@@ -224,3 +279,6 @@ export class Editor {
     }).toString();
   }
 }
+
+const languageOf = (name: string): string =>
+  name.endsWith('.ts') ? 'typescript' : name.endsWith('.py') ? 'python' : 'yaml';

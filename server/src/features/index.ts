@@ -1,5 +1,7 @@
 export { awsCommand } from './aws-command.ts';
+export { type DirectCall, directCalls } from './calls.ts';
 export { type Action, codeActions } from './code-action.ts';
+export { codeLenses, type Lens } from './code-lens.ts';
 export { completion, type Offer } from './completion/index.ts';
 export { definition, type Target } from './definition.ts';
 export { documentHighlights, type Highlight } from './document-highlight.ts';
@@ -26,4 +28,5 @@ export { type Signature, signatureHelp } from './signature-help.ts';
 export { operationAt } from './source.ts';
 export { type Status, status } from './status.ts';
 export { Cancelled, pauses, type Token } from './token.ts';
+export { type Move, willRenameFiles } from './will-rename-files.ts';
 export { type WorkspaceSymbol, workspaceSymbols } from './workspace-symbol.ts';

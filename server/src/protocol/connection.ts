@@ -13,6 +13,9 @@ export function serve(connection: Connection, host: Host): void {
   for (const register of [...METHODS, ...REQUESTS]) register(session, capabilities);
   connection.onInitialize(params => {
     session.client = params.capabilities;
+    const options: unknown = params.initializationOptions;
+    const commands = typeof options === 'object' && options !== null && 'commands' in options ? options.commands : [];
+    session.commands = new Set(Array.isArray(commands) ? commands.map(String) : []);
     session.files.push(params.initializationOptions?.files ?? []);
     session.setFolders(params.workspaceFolders?.map(folder => folder.uri) ?? (params.rootUri ? [params.rootUri] : []));
     return { capabilities, serverInfo: { name: manifest.name, version: manifest.version } };

@@ -7,6 +7,7 @@ import {
 import { serve } from './connection.ts';
 import { localGateway } from './local-gateway.ts';
 import { nodeFiles } from './node-files.ts';
+import { nodeWasm } from './node-wasm.ts';
 
 /** Starts the language server: on stdin and stdout, or on what the client's arguments say (`--node-ipc`). */
 export function startServer(transport: 'stdio' | 'arguments'): void {
@@ -19,6 +20,6 @@ export function startServer(transport: 'stdio' | 'arguments'): void {
         )
       : createConnection(ProposedFeatures.all);
   const today = () => new Date().toISOString().slice(0, 10);
-  serve(connection, { files: nodeFiles, today, local: localGateway(today) });
+  serve(connection, { files: nodeFiles, today, wasm: nodeWasm, local: localGateway(today) });
   connection.listen();
 }

@@ -8,6 +8,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LoadWasm } from '../code/index.ts';
 import type { Operation } from '../contract/index.ts';
 import { Cancelled, type Token } from '../features/index.ts';
 import { type FileSystem, findingsWithBaseline, normalUri, type Root, Workspace } from '../snapshot/index.ts';
@@ -23,6 +24,8 @@ export interface Host {
   readonly files: (folders: () => readonly string[]) => FileSystem;
   /** `2026-11-25`, for suppressions that end. */
   readonly today: () => string;
+  /** Reads a grammar for code; absent where code is not linted. */
+  readonly wasm?: LoadWasm;
   /** What runs contracts on this machine; absent where there is no process for it. */
   readonly local?: LocalGateway;
 }
@@ -51,6 +54,9 @@ export class Session {
   readonly documents = new Map<string, TextDocument>();
   readonly previews = new Previews();
   client: ClientCapabilities = {};
+  /** Commands of the client's own that the server may name: `initializationOptions.commands`. */
+  commands: ReadonlySet<string> = new Set();
+  readonly wasm: LoadWasm | undefined;
   private folders: readonly string[] = [];
   readonly local: LocalGateway | undefined;
   private readonly host: Host;
@@ -64,6 +70,7 @@ export class Session {
     this.connection = connection;
     this.host = host;
     this.local = host.local;
+    this.wasm = host.wasm;
     this.files = new PushedFiles(host.files(() => this.folders));
     this.workspace = new Workspace([], this.files);
   }
@@ -99,6 +106,12 @@ export class Session {
 
   rootOf(uri: string): Root | undefined {
     return this.workspace.snapshot().rootOf(normalUri(uri));
+  }
+
+  /** The files of code of a root that may send requests. */
+  codeOf(root: Root | undefined): readonly string[] {
+    const snapshot = this.workspace.snapshot();
+    return root ? (this.workspace.code?.candidates() ?? []).filter(uri => snapshot.rootOf(uri) === root) : [];
   }
 
   linesOf(uri: string): LineIndex {

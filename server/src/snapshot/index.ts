@@ -22,5 +22,5 @@ export {
   stageVariables,
 } from './rendering.ts';
 export { Root } from './root.ts';
-export { baseName, folderOf, normalUri, relativePath, resolveReference } from './uri.ts';
+export { baseName, folderOf, normalUri, relativePath, relativeReference, resolveReference } from './uri.ts';
 export { type Snapshot, Workspace } from './workspace.ts';

@@ -33,3 +33,17 @@ export function decode(uri: string): string {
     return uri;
   }
 }
+
+/** What a file writes to refer to another one of the same scheme; null where there is no such path. `dotted`: `./a`, not `a`. */
+export function relativeReference(from: string, to: string, dotted: boolean): string | null {
+  const base = URI.parse(from);
+  const target = URI.parse(to);
+  if (base.scheme !== target.scheme || base.authority !== target.authority) return null;
+  const steps = base.path.split('/').slice(0, -1);
+  const parts = target.path.split('/');
+  while (steps.length > 0 && parts.length > 1 && steps[0] === parts[0]) {
+    steps.shift();
+    parts.shift();
+  }
+  return `${steps.length > 0 ? '../'.repeat(steps.length) : dotted ? './' : ''}${parts.join('/')}`;
+}

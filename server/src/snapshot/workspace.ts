@@ -60,11 +60,23 @@ export class Workspace {
 
   /** A file was changed on disk, or (when it is not known yet, or gone) created or deleted. */
   forget(uri: string): void {
-    this.disk.delete(uri);
     const listed = [...this.listings.values()].some(list => list.has(uri));
-    if (!listed || this.files.read(uri) === null) this.listings.clear();
+    const gone = this.files.read(uri) === null;
+    if (!listed || gone) this.listings.clear();
+    this.disk.delete(uri);
+    if (gone) this.drop(uri);
     this.code?.changed(uri);
     this.current = undefined;
+  }
+
+  /** Nothing is kept of a file that is gone, or of what stood below a folder that is. */
+  private drop(uri: string): void {
+    if (!this.open.has(uri)) for (const kind of ['contract', 'template']) this.parsedFiles.delete(`${kind} ${uri}`);
+    for (const known of [...this.disk.keys()]) {
+      if (!known.startsWith(`${uri}/`)) continue;
+      this.disk.delete(known);
+      this.drop(known);
+    }
   }
 
   /** From now on code is analysed, too. */

@@ -1,7 +1,7 @@
 import { declaredError } from '../../binding/index.ts';
 import { discriminator, FORMS, formOf } from '../../contract/form/index.ts';
 import { keyAttributes } from '../../dynamodb/table.ts';
-import { baseName, folderOf, relativePath } from '../../snapshot/index.ts';
+import { baseName, relativePath, relativeReference } from '../../snapshot/index.ts';
 import type { Range } from '../../text/index.ts';
 import { get, textOf } from '../../yaml/index.ts';
 import { formAt, type Place, pathOf } from '../place.ts';
@@ -122,7 +122,7 @@ function refs(source: Source): Bare[] {
         offers.push({ label: `#/$defs/${entry.key.text}`, kind: 'reference', text: `"#/$defs/${entry.key.text}"` });
   }
   for (const uri of root.schemaFiles) {
-    const path = relativeReference(file.uri, uri, root.folder);
+    const path = relativePath(root.folder, uri) === null ? null : relativeReference(file.uri, uri, true);
     const schema = root.parsed(uri)?.documents[0]?.root;
     if (path === null || !schema) continue;
     const inner = ['$defs', 'properties'].flatMap(section => {
@@ -132,17 +132,4 @@ function refs(source: Source): Bare[] {
     for (const reference of [path, ...inner]) offers.push({ label: reference, kind: 'file', text: `"${reference}"` });
   }
   return offers;
-}
-
-function relativeReference(from: string, to: string, folder: string): string | null {
-  const base = relativePath(folder, folderOf(from));
-  const target = relativePath(folder, to);
-  if (base === null || target === null) return null;
-  const steps = base === '' ? [] : base.split('/');
-  const parts = target.split('/');
-  while (steps.length > 0 && parts.length > 1 && steps[0] === parts[0]) {
-    steps.shift();
-    parts.shift();
-  }
-  return `${steps.length === 0 ? './' : '../'.repeat(steps.length)}${parts.join('/')}`;
 }

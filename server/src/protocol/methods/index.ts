@@ -1,5 +1,7 @@
 import type { Method } from '../session.ts';
+import { code } from './code.ts';
 import { codeAction } from './code-action.ts';
+import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
 import { definition } from './definition.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -7,6 +9,7 @@ import { documentHighlight } from './document-highlight.ts';
 import { documentLink } from './document-link.ts';
 import { documentSymbol } from './document-symbol.ts';
 import { documents } from './documents.ts';
+import { fileOperations } from './file-operations.ts';
 import { foldingRange } from './folding-range.ts';
 import { hover } from './hover.ts';
 import { inlayHint } from './inlay-hint.ts';
@@ -28,6 +31,8 @@ export const METHODS: readonly Method[] = [
   pushedFiles,
   workspaceFolders,
   diagnostics,
+  code,
+  codeLens,
   completion,
   hover,
   definition,
@@ -35,6 +40,7 @@ export const METHODS: readonly Method[] = [
   codeAction,
   documentHighlight,
   documentLink,
+  fileOperations,
   foldingRange,
   inlayHint,
   references,

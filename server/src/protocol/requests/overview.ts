@@ -1,4 +1,4 @@
-import { overview as overviewOf } from '../../features/index.ts';
+import { type DirectCall, directCalls, overview as overviewOf } from '../../features/index.ts';
 import { touches } from '../../text/index.ts';
 import { lspRange } from '../convert.ts';
 import type { Method } from '../session.ts';
@@ -12,7 +12,10 @@ export const overview: Method = session => {
   let shown = false;
   answer(session, 'operationContracts/overview', async (_, token) => {
     shown = true;
-    const workspaces = await overviewOf(session.workspace.snapshot().roots, token);
+    const { roots } = session.workspace.snapshot();
+    const workspaces = await overviewOf(roots, token);
+    const calls = new Map<string, readonly DirectCall[]>();
+    for (const root of roots) calls.set(root.folder, await directCalls(root, session.codeOf(root), token));
     const place = <T extends { file: string; range: { start: number; end: number } }>({ file, range, ...rest }: T) => ({
       ...rest,
       ...session.location(file, range),
@@ -32,7 +35,10 @@ export const overview: Method = session => {
           })),
         })),
         tables: workspace.tables.map(place),
-        calls: [],
+        calls: (calls.get(workspace.folder) ?? []).map(({ action, table, ...call }) => ({
+          ...place(call),
+          direct: { action: action ?? 'a request', table },
+        })),
       })),
     };
   });

@@ -1,0 +1,35 @@
+import type { CallSite } from '../code/index.ts';
+import { type Root, relativePath } from '../snapshot/index.ts';
+import type { Standing } from './overview.ts';
+import { pauses, type Token } from './token.ts';
+
+/** A place in Lambda code that sends a request to DynamoDB past the contracts. */
+export interface DirectCall extends Standing {
+  /** The path of the file below its workspace. */
+  readonly caller: string;
+  readonly action: string | null;
+  /** The table by the name that contracts use, where it is one of theirs; else as the code has it. */
+  readonly table: string | null;
+}
+
+/** The direct calls of some files of code, those that may make them left out. */
+export async function directCalls(root: Root, files: readonly string[], token: Token): Promise<readonly DirectCall[]> {
+  const pause = pauses(token);
+  const calls: DirectCall[] = [];
+  for (const file of files) {
+    await pause();
+    if (root.allows(file)) continue;
+    const caller = relativePath(root.folder, file) ?? file;
+    for (const call of root.code(file).callSites)
+      calls.push({ file, range: call.range, caller, action: call.action, table: tableOf(root, file, call) });
+  }
+  return calls;
+}
+
+function tableOf(root: Root, file: string, { table, tableEnvironment }: CallSite): string | null {
+  const known = root.tableList.find(
+    one => one.name === table || (one.physicalName.kind === 'literal' && one.physicalName.text === table),
+  );
+  if (known) return known.name;
+  return table ?? (tableEnvironment === null ? null : root.tableOfVariable(file, tableEnvironment));
+}

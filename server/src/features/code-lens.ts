@@ -1,0 +1,74 @@
+import { operationId } from '../contract/index.ts';
+import type { Root } from '../snapshot/index.ts';
+import { unique } from '../snapshot/index.ts';
+import type { Range } from '../text/index.ts';
+import { get, textOf } from '../yaml/index.ts';
+import { type DirectCall, directCalls } from './calls.ts';
+import type { Standing } from './overview.ts';
+import { pauses, type Token } from './token.ts';
+
+/** What stands above a contract or a table, and what it does when it is clicked. */
+export type Lens = { readonly range: Range; readonly title: string } & (
+  | { readonly does: 'preview'; readonly operation: string }
+  | { readonly does: 'run'; readonly operation: string; readonly example?: string }
+  | { readonly does: 'show'; readonly places: readonly Standing[] }
+);
+
+/** *Preview · Run example · N direct calls left* above an operation, who uses a table above a table. */
+export async function codeLenses(
+  root: Root | undefined,
+  uri: string,
+  code: readonly string[],
+  token: Token,
+): Promise<readonly Lens[]> {
+  const kind = root?.kindOf(uri);
+  if (!root || (kind !== 'operation' && kind !== 'table')) return [];
+  const calls = await directCalls(root, code, token);
+  return kind === 'operation' ? operationLenses(root, uri, calls) : tableLenses(root, uri, calls, token);
+}
+
+function operationLenses(root: Root, uri: string, calls: readonly DirectCall[]): Lens[] {
+  return (root.parsed(uri)?.operations ?? []).flatMap((operation): Lens[] => {
+    if (operation.name.value === '') return [];
+    const { range } = operation.name;
+    const id = operationId(operation);
+    const runnable = operation.examples.filter(example => example.data);
+    const mapping = operation.mapping?.entry.value;
+    const action = textOf(get(mapping, 'action'));
+    const tables = new Set(root.bound(operation).binding?.tables.keys() ?? [textOf(get(mapping, 'table'))]);
+    const left = calls.filter(call => call.action === action && call.table !== null && tables.has(call.table));
+    const [only] = runnable;
+    return [
+      ...(mapping ? [{ range, title: 'Preview', does: 'preview', operation: id } as const] : []),
+      ...(runnable.length === 1 && only
+        ? [{ range, title: 'Run example', does: 'run', operation: id, example: only.name } as const]
+        : []),
+      ...(runnable.length > 1
+        ? [{ range, title: `Run ${runnable.length} examples`, does: 'run', operation: id } as const]
+        : []),
+      ...(left.length > 0
+        ? [{ range, title: counted(left.length, 'direct call', ' left'), does: 'show', places: left } as const]
+        : []),
+    ];
+  });
+}
+
+async function tableLenses(root: Root, uri: string, calls: readonly DirectCall[], token: Token): Promise<Lens[]> {
+  const names = await root.names(pauses(token));
+  return root.tableList
+    .filter(table => table.source.file === uri)
+    .flatMap((table): Lens[] => {
+      const { range } = table.source;
+      const uses = unique(names.of(`table ${table.name}`)).filter(name => name.role === 'read');
+      const operations = new Set(uses.map(({ file }) => file));
+      const left = calls.filter(call => call.table === table.name);
+      return [
+        { range, title: counted(operations.size, 'contract'), does: 'show', places: uses },
+        ...(left.length > 0
+          ? [{ range, title: counted(left.length, 'direct call', ' left'), does: 'show', places: left } as const]
+          : []),
+      ];
+    });
+}
+
+const counted = (count: number, what: string, rest = ''): string => `${count} ${what}${count === 1 ? '' : 's'}${rest}`;

@@ -1,0 +1,57 @@
+import {
+  CodeActionRequest,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DocumentDiagnosticRequest,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { createParsers } from '../../code/index.ts';
+import { pauses } from '../../features/index.ts';
+import type { Method, Session } from '../session.ts';
+
+const LANGUAGES = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python'] as const;
+const WATCHED = '**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,py}';
+
+/**
+ * Lambda code is linted where a workspace has both contracts and code. Nothing of it is loaded or asked for elsewhere: the
+ * grammars come after the start, and only then is the client told which languages the server answers for.
+ */
+export const code: Method = session => {
+  session.onStart(() => void begin(session).catch(error => session.connection.console.error(`code: ${String(error)}`)));
+};
+
+async function begin(session: Session): Promise<void> {
+  const { wasm, workspace, connection, client } = session;
+  const lints = () =>
+    workspace
+      .snapshot()
+      .roots.some(root => root.hasCode() && (root.configFile !== null || root.operationFiles.length > 0));
+  if (!wasm || !lints()) return;
+  workspace.setParsers(await createParsers(wasm));
+  const pause = pauses({ isCancellationRequested: false });
+  for (const _ of workspace.code?.update() ?? []) await pause();
+  const documentSelector = LANGUAGES.map(language => ({ scheme: 'file', language }));
+  const { textDocument } = client;
+  if (textDocument?.synchronization?.dynamicRegistration) {
+    void connection.client.register(DidOpenTextDocumentNotification.type, { documentSelector });
+    void connection.client.register(DidCloseTextDocumentNotification.type, { documentSelector });
+    void connection.client.register(DidChangeTextDocumentNotification.type, {
+      documentSelector,
+      syncKind: TextDocumentSyncKind.Incremental,
+    });
+  }
+  if (textDocument?.diagnostic?.dynamicRegistration)
+    void connection.client.register(DocumentDiagnosticRequest.type, {
+      documentSelector,
+      identifier: 'operation-contracts-code',
+      interFileDependencies: true,
+      workspaceDiagnostics: false,
+    });
+  if (textDocument?.codeAction?.dynamicRegistration)
+    void connection.client.register(CodeActionRequest.type, { documentSelector, codeActionKinds: ['quickfix'] });
+  if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
+    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: WATCHED }] });
+  session.changed('files');
+}
