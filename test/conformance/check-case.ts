@@ -7,7 +7,7 @@ import type { Case, ExpectedAnswer } from './case.ts';
 import { difference, renderHere } from './engines.ts';
 import type { Fixture } from './fixture.ts';
 import { canonicalJson } from './items.ts';
-import { CONTEXT, contentProblems, type Outcome, type World } from './world.ts';
+import { CONTEXT, contentProblems, type Exchange, type Outcome, type World } from './world.ts';
 
 /** What a case is run on: an engine or a database that this machine lacks is absent. */
 export interface Machines {
@@ -22,9 +22,16 @@ export interface Counts {
   outcomes: Map<string, number>;
 }
 
-/** Runs one case on everything there is. Returns what is wrong, in a person's words. */
-export async function checkCase(fixture: Fixture, one: Case, machines: Machines, counts: Counts): Promise<string[]> {
+/** What is wrong, in a person's words, and what DynamoDB answered. */
+export interface Checked {
+  readonly problems: string[];
+  readonly answers: Pick<Exchange, 'status' | 'body'>[];
+}
+
+/** Runs one case on everything there is. */
+export async function checkCase(fixture: Fixture, one: Case, machines: Machines, counts: Counts): Promise<Checked> {
   const problems: string[] = [];
+  const answers: Checked['answers'] = [];
   const { templates, binding } = one.contract;
   const input = {
     context: { ...CONTEXT, path: '/', resourcePath: '/', ...one.context },
@@ -48,11 +55,12 @@ export async function checkCase(fixture: Fixture, one: Case, machines: Machines,
   if (one.scripted) {
     const { status, body } = one.scripted;
     const answer = await compare(responseTemplate(templates, status), body);
-    if (!answer) return [`DynamoDB's answer is no JSON: ${body}`];
+    if (!answer) return { problems: [`DynamoDB's answer is no JSON: ${body}`], answers };
+    answers.push(one.scripted);
     counts.answers++;
     const own = answer.overrides.status ?? (status === 200 ? templates.success.status : 500);
     problems.push(...answerProblems({ status: Number(own), body: answer.text }, one.answer, input.context));
-    return problems;
+    return { problems, answers };
   }
 
   const outcomes: [string, Outcome][] = [];
@@ -68,6 +76,7 @@ export async function checkCase(fixture: Fixture, one: Case, machines: Machines,
     for (const exchange of outcome.exchanges) {
       await compare(responseTemplate(templates, exchange.status), exchange.body);
       counts.answers++;
+      answers.push(exchange);
     }
   }
   const [first, second] = outcomes;
@@ -75,7 +84,7 @@ export async function checkCase(fixture: Fixture, one: Case, machines: Machines,
     problems.push(
       `the databases differ:\n      ${first[0]}: ${told(first[1])}\n      ${second[0]}: ${told(second[1])}`,
     );
-  return problems;
+  return { problems, answers };
 }
 
 export const responseTemplate = (templates: Templates, status: number): string =>
@@ -97,5 +106,5 @@ function answerProblems(
 const canonicalText = (json: string): string => canonicalJson(parseYaml(json)[0]!.root);
 
 /** An outcome as one text. DynamoDB answers items of a batch in no order. */
-const told = ({ status, body, contents }: Outcome): string =>
+export const told = ({ status, body, contents }: Outcome): string =>
   `${status} ${body.trim() === '' ? '' : canonicalText(body)} ${JSON.stringify([...contents])}`;

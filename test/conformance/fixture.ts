@@ -29,6 +29,8 @@ export interface Contract {
   readonly operation: Operation;
   readonly binding: Binding;
   readonly templates: Templates;
+  /** The result's schema, self-contained. */
+  readonly result: Json | null;
 }
 
 const TODAY = '2026-01-01';
@@ -90,10 +92,10 @@ function fixtureOf(
   const contracts = root.operationFiles
     .flatMap(uri => root.parsed(uri)?.operations ?? [])
     .map((operation): Contract => {
-      const { binding, templates } = root.bound(operation);
+      const { binding, templates, result } = root.bound(operation);
       if (!binding || !templates)
         throw new Error(`${operation.name.value} does not compile: ${errorsIn(findings).join('; ')}`);
-      return { operation, binding, templates };
+      return { operation, binding, templates, result };
     });
   return {
     name,

@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import { localAvailable, startLocal } from '../dynamodb-local.ts';
 import { Oracle, oracleAvailable } from '../oracle/oracle.ts';
-import { type Counts, checkCase } from './check-case.ts';
-import { errorsIn, type Fixture, fixturesIn, workspaceFixture } from './fixture.ts';
+import { type Checked, type Counts, checkCase } from './check-case.ts';
+import { type Contract, errorsIn, type Fixture, fixturesIn, workspaceFixture } from './fixture.ts';
+import { type HostileCounts, hostile, type Plan } from './hostile/hostile.ts';
 import { World } from './world.ts';
 
 const HERE = import.meta.dirname;
@@ -25,6 +26,17 @@ const sources = [
   ['accounts', () => workspaceFixture(join(HERE, '../../examples/accounts'))] as const,
 ].filter(([name]) => wanted.length === 0 || wanted.some(part => name.includes(part)));
 
+/** For each contract: in all more than 20,000 messages here, 2,000 on the JVM, and some hundred in the databases. */
+const PLAN: Plan = { messages: 120, answers: 60, onJvm: 12, stored: 4 };
+const hostileCounts: HostileCounts = {
+  messages: 0,
+  messagesOnJvm: 0,
+  accepted: 0,
+  answers: 0,
+  answersOnJvm: 0,
+  stored: new Map(),
+  readBack: 0,
+};
 const counts: Counts = { requests: 0, answers: 0, outcomes: new Map() };
 const started = performance.now();
 const fixtures: Fixture[] = [];
@@ -43,6 +55,20 @@ console.log(`\n${contracts.length} contracts of ${actions.size} actions, ${fixtu
 row('JavaScript renderer', counts.requests, 'requests', counts.answers, 'answers');
 if (oracle) row('Apache Velocity on the JVM', counts.requests, 'requests', counts.answers, 'answers');
 for (const [name, cases] of counts.outcomes) row(name, cases, 'cases');
+console.log(
+  `Hostile messages, of which ${hostileCounts.accepted.toLocaleString('en')} are data in a request and the others refused:`,
+);
+row('JavaScript renderer', hostileCounts.messages, 'messages', hostileCounts.answers, 'stored items');
+if (oracle)
+  row(
+    'Apache Velocity on the JVM',
+    hostileCounts.messagesOnJvm,
+    'messages',
+    hostileCounts.answersOnJvm,
+    'stored items',
+  );
+for (const [name, messages] of hostileCounts.stored) row(name, messages, 'messages');
+if (hostileCounts.readBack > 0) row('read back equal', hostileCounts.readBack, 'items');
 console.log(`${total.failed} differ`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 oracle?.close();
@@ -56,9 +82,25 @@ async function runFixture(fixture: Fixture): Promise<void> {
   const worlds = new Map<string, World>();
   if (local) worlds.set('DynamoDB Local', await World.local(fixture, local.url));
   worlds.set('embedded database', await World.embedded(fixture));
+  const machines = { oracle, worlds };
+  const answers = new Map<Contract, Checked['answers']>();
   for (const one of fixture.cases) {
-    const problems = await checkCase(fixture, one, { oracle, worlds }, counts).catch((error: Error) => [error.message]);
-    report(fixture.name, one.name, problems);
+    try {
+      const checked = await checkCase(fixture, one, machines, counts);
+      report(fixture.name, one.name, checked.problems);
+      answers.set(one.contract, [...(answers.get(one.contract) ?? []), ...checked.answers]);
+    } catch (error) {
+      report(fixture.name, one.name, [String(error)]);
+    }
+  }
+  for (const contract of fixture.contracts) {
+    const what = `hostile messages to ${contract.operation.name.value}`;
+    try {
+      const seen = answers.get(contract) ?? [];
+      report(fixture.name, what, await hostile(fixture, contract, seen, machines, PLAN, hostileCounts));
+    } catch (error) {
+      report(fixture.name, what, [String(error)]);
+    }
   }
   for (const world of worlds.values()) await world.close();
 }
@@ -70,7 +112,7 @@ function report(fixture: string, what: string, problems: readonly string[]): voi
 
 function row(name: string, ...parts: readonly (number | string)[]): void {
   console.log(
-    `  ${name.padEnd(28)} ${parts.map(part => (typeof part === 'number' ? part.toLocaleString('en').padStart(7) : part.padEnd(9))).join(' ')}`,
+    `  ${name.padEnd(28)} ${parts.map(part => (typeof part === 'number' ? part.toLocaleString('en').padStart(7) : part.padEnd(12))).join(' ')}`,
   );
 }
 
