@@ -39,10 +39,30 @@ export async function embeddedDatabase(tables: readonly CreateTable[]): Promise<
       oneAtATime(() => {
         if (action === 'TransactWriteItems') return transactions.write(request);
         if (action === 'TransactGetItems') return transactions.read(request);
+        if (action === 'Query' && hasEmptyKey(request)) return Promise.resolve(EMPTY_KEY);
         return withFailedItem(inner, action, request);
       }),
     close: () => new Promise(resolve => server.close(() => resolve())),
   };
+}
+
+const EMPTY_KEY: DatabaseAnswer = {
+  status: 400,
+  body: serializeError(
+    validation(
+      'One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value.',
+    ),
+  ),
+};
+
+/** dynalite takes a key condition on an empty string or empty bytes, which no key can be. */
+function hasEmptyKey({
+  KeyConditionExpression,
+  ExpressionAttributeValues,
+}: Readonly<Record<string, unknown>>): boolean {
+  const values = ExpressionAttributeValues as Readonly<Record<string, { S?: unknown; B?: unknown }>> | undefined;
+  const names = String(KeyConditionExpression ?? '').match(/:\w+/g) ?? [];
+  return names.some(name => values?.[name]?.S === '' || values?.[name]?.B === '');
 }
 
 async function active(

@@ -106,15 +106,16 @@ async function messages(
     const harmlessGated = gate(binding.request.action, harmless.text);
     if (!gated.ok) continue;
     if (!isPoisoned(gated.request)) counts.accepted++;
+    // A cursor, a number in a text or bytes: by chance well-formed.
+    const byChance = textsOf(message).some(text => !known.includes(text) && /^[\w+/=.-]*$/.test(text.trim()));
     if (!harmlessGated.ok) {
-      // A cursor, a number in a text or bytes: by chance well-formed.
-      if (textsOf(message).some(text => !known.includes(text) && /^[\w+/=.-]*$/.test(text.trim()))) continue;
+      if (byChance) continue;
       return `a hostile text is taken where a harmless one is refused (${harmlessGated.error.message}): ${shown}`;
     }
     const leak = leaks(harmlessGated.request, standIns);
     if (leak) return `what was sent stands at ${leak}: ${shown}`;
     const differs = standIns.difference(harmlessGated.request, gated.request);
-    if (differs && !(lossy && / in the place of "/.test(differs)))
+    if (differs && !byChance && !(lossy && / in the place of "/.test(differs)))
       return `a text did more than be itself: ${differs}\n    for ${shown}`;
   }
   return null;

@@ -195,7 +195,8 @@ interface Change {
   readonly value: unknown;
 }
 
-function changed(document: unknown, { place, kind, value }: Change): unknown {
+function changed(document: unknown, { place, kind, value: shared }: Change): unknown {
+  const value = structuredClone(shared);
   const holder = { document };
   const whole = ['document', ...place];
   const parent = at(holder, whole.slice(0, -1));
@@ -207,7 +208,7 @@ function changed(document: unknown, { place, kind, value }: Change): unknown {
     if (Array.isArray(parent)) parent.splice(Number(last), 1);
     else delete members[last];
   } else if (kind === 'add' && typeof old === 'object' && old !== null && !Array.isArray(old)) {
-    (old as Record<string, unknown>)[`x${JSON.stringify(value).slice(0, 9)}`] = value;
+    (old as Record<string, unknown>)['x"$#'] = value;
   } else if (kind === 'repeat' && Array.isArray(old) && old.length < 40) {
     members[last] = [...old, ...structuredClone(old), value];
   } else members[last] = value;
