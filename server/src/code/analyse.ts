@@ -6,6 +6,7 @@ import { Evaluator } from './evaluate/evaluator.ts';
 import { isPython } from './modules/paths.ts';
 import { Program } from './modules/program.ts';
 import type { Project } from './modules/project.ts';
+import type { Module } from './syntax/module.ts';
 
 /** What is found in one file of code. */
 export interface CodeFile {
@@ -21,18 +22,51 @@ export interface Analysis extends CodeFile {
   readonly holds: () => boolean;
 }
 
-export function analyse(project: Project, path: string): Analysis {
-  const program = new Program(project);
-  const asked = maySend(project, path);
-  const module = asked || project.isMarked(path) ? program.module(path) : null;
-  if (!module) {
-    const text = project.text(path);
-    return { ...NO_CODE, holds: () => project.text(path) === text && maySend(project, path) === asked };
+/** How much source text one interpreter may take in before the next begins with an empty memory, in characters. */
+const MOST_TEXT = 16_000_000;
+
+/** Analyses files of a project one after the other; what one question found out, the next knows, until something changes. */
+export class Analyst {
+  private readonly project: Project;
+  private session: { readonly version: number; readonly program: Program; readonly ev: Evaluator } | null = null;
+
+  constructor(project: Project) {
+    this.project = project;
   }
-  const ev = new Evaluator(program);
-  const callSites = asked ? findCalls(ev, module, project.libraries).map(sent => readCall(ev, module, sent)) : [];
-  const unchanged = program.reads();
-  return { callSites, comments: module.comments, holds: () => unchanged() && maySend(project, path) === asked };
+
+  analyse(path: string): Analysis {
+    const { project } = this;
+    const { program, ev } = this.open();
+    const asked = maySend(project, path);
+    const module = asked || project.isMarked(path) ? program.module(path) : null;
+    if (!module) {
+      const text = project.text(path);
+      return { ...NO_CODE, holds: () => project.text(path) === text && maySend(project, path) === asked };
+    }
+    const callSites = asked ? this.callSites(ev, module) : [];
+    const unchanged = program.reads();
+    return { callSites, comments: module.comments, holds: () => unchanged() && maySend(project, path) === asked };
+  }
+
+  private callSites(ev: Evaluator, module: Module): readonly CallSite[] {
+    try {
+      return findCalls(ev, module, this.project.libraries).map(sent => readCall(ev, module, sent));
+    } catch (error) {
+      // Deeper than the stack. What was under way is forgotten with the interpreter.
+      if (!(error instanceof RangeError)) throw error;
+      this.session = null;
+      return [];
+    }
+  }
+
+  private open() {
+    const { version } = this.project;
+    if (this.session?.version !== version || this.session.program.size > MOST_TEXT) {
+      const program = new Program(this.project);
+      this.session = { version, program, ev: new Evaluator(program) };
+    }
+    return this.session;
+  }
 }
 
 /** Whether DynamoDB can reach a file, and its text has the name of something that sends. */

@@ -1,6 +1,6 @@
 import {
   type Analysis,
-  analyse,
+  Analyst,
   type CodeFile,
   isSource,
   LIBRARIES,
@@ -32,6 +32,7 @@ export interface LeftOut {
 export class Code {
   private readonly sources: CodeSources;
   private readonly project: Project;
+  private readonly analyst: Analyst;
   private readonly uris = new Map<string, string>();
   private readonly texts = new Map<string, string | null>();
   private readonly analyses = new Map<string, Analysis>();
@@ -45,6 +46,7 @@ export class Code {
       peek: path => this.texts.get(path) ?? this.read(path),
       read: path => this.text(path),
     });
+    this.analyst = new Analyst(this.project);
   }
 
   /** The text of a file that is asked for again and again. */
@@ -110,7 +112,7 @@ export class Code {
     if (!this.project.has(path)) return NO_CODE;
     let analysis = this.analyses.get(path);
     if (!analysis?.holds()) {
-      analysis = analyse(this.project, path);
+      analysis = this.analyst.analyse(path);
       this.analyses.set(path, analysis);
     }
     return analysis;

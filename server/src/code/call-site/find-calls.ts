@@ -5,6 +5,7 @@ import type { LibraryValue, Located, MethodValue, Value } from '../evaluate/valu
 import type { Libraries } from '../modules/libraries.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
+import { sentByRequest } from './by-request.ts';
 
 /** A call that sends a request. */
 export interface SendingCall {
@@ -32,7 +33,9 @@ export function findCalls(ev: Evaluator, module: Module, libraries: Libraries): 
     // A plain name may be anything; a method's name says whether it can be one of theirs.
     if (name === null && call.callee.kind !== 'call') continue;
     if (call.callee.kind === 'attribute' && !sending.has(call.callee.name) && !THROUGH.has(call.callee.name)) continue;
-    const sent = sentBy(ev, call, ev.ask(call.callee));
+    if (!maySend(call, module.language === 'python')) continue;
+    const callees = ev.ask(call.callee);
+    const sent = callees.length > 0 ? sentBy(ev, call, callees) : sentUnseen(ev, module, call);
     if (sent) found.push(sent);
   }
   return found;
@@ -46,6 +49,35 @@ function sentBy(ev: Evaluator, call: Call, callees: readonly Value[]): SendingCa
   if (callees.some(isTheProjects) || call.callee.kind !== 'attribute') return null;
   return sentByCommand(ev, call, null);
 }
+
+/** Whether the arguments of a method can be those of a request: most calls are ruled out by a look at them. */
+function maySend({ callee, arguments: args }: Call, python: boolean): boolean {
+  if (callee.kind !== 'attribute' || THROUGH.has(callee.name)) return true;
+  const [first] = args;
+  // boto3 takes requests as keywords only.
+  if (python) return first?.kind !== 'positional' || POSITIONAL.has(callee.name);
+  const kind = first?.value.kind;
+  if (callee.name === 'send') return kind !== undefined && !NO_COMMAND.has(kind);
+  return kind === undefined || !NO_REQUEST.has(kind) || NAMED_ACTION.has(callee.name);
+}
+
+const POSITIONAL: ReadonlySet<string> = new Set(['limit', 'page_size']);
+const NAMED_ACTION: ReadonlySet<string> = new Set(['makeRequest', 'waitFor']);
+const NO_REQUEST: ReadonlySet<Expression['kind']> = new Set([
+  'string',
+  'format',
+  'number',
+  'boolean',
+  'none',
+  'list',
+  'lambda',
+  'class',
+]);
+const NO_COMMAND: ReadonlySet<Expression['kind']> = new Set([...NO_REQUEST, 'dictionary']);
+
+/** A receiver of which nothing is known. */
+const sentUnseen = (ev: Evaluator, module: Module, call: Call): SendingCall | null =>
+  (call.callee.kind === 'attribute' ? sentByCommand(ev, call, null) : null) ?? sentByRequest(ev, module, call);
 
 /** A function of the project may do anything with what it is given; what it sends is found in it. */
 const isTheProjects = (value: Value): boolean => value.kind === 'function' || value.kind === 'class';

@@ -67,8 +67,8 @@ function inherits(ev: Evaluator, from: ClassNode, cls: ClassNode, depth: number)
   );
 }
 
-const MOST_NAMES = 40;
-const MOST_MODULES = 200;
+const MOST_NAMES = 20;
+const MOST_MODULES = 40;
 
 /**
  * The names that a function may be called by, through imports with other names and subclasses too, and the files that

@@ -5,7 +5,7 @@ import { type Frame, Frames, frameOf } from './frame.ts';
 import { NOTHING, type Value } from './value.ts';
 
 /** How many expressions one question may look at. */
-const BUDGET = 40_000;
+const BUDGET = 8_000;
 const DEEPEST = 180;
 
 /**

@@ -18,15 +18,24 @@ export interface Property extends Located {
   readonly getter: boolean;
 }
 
+/** Objects spread in objects spread in objects… */
+const MOST_SPREADS = 8;
+
 /** The expressions that give an object's property its value: the written one, those of spreads, later assignments. */
-export function propertiesOf(ev: Evaluator, object: ObjectValue, name: string): readonly Property[] {
+export function propertiesOf(
+  ev: Evaluator,
+  object: ObjectValue,
+  name: string,
+  around: readonly ObjectValue['node'][] = [],
+): readonly Property[] {
   const { node, frame } = object;
   if (node.kind === 'comprehension') return [{ expression: node.element, key: node.key ?? null, frame, getter: false }];
   const found: Property[] = [];
   for (const entry of node.entries.toReversed()) {
     if (entry.key === null) {
       for (const spread of ev.evaluate(entry.value, frame)) {
-        if (spread.kind === 'object' && spread.node !== node) found.push(...propertiesOf(ev, spread, name));
+        if (spread.kind !== 'object' || spread.node === node || around.includes(spread.node)) continue;
+        if (around.length < MOST_SPREADS) found.push(...propertiesOf(ev, spread, name, [...around, node]));
       }
       continue;
     }

@@ -10,7 +10,10 @@ import type { Project } from './project.ts';
 export class Program {
   private readonly project: Project;
   private readonly modules = new Map<string, Module | null>();
+  /** The text of all modules that were read, in characters. */
+  size = 0;
   private readonly mentions = new Map<string, readonly string[]>();
+  private unchanged: { readonly size: number; readonly test: () => boolean } | undefined;
 
   constructor(project: Project) {
     this.project = project;
@@ -21,6 +24,7 @@ export class Program {
     if (module === undefined) {
       module = this.project.module(path);
       this.modules.set(path, module);
+      this.size += module?.text.length ?? 0;
     }
     return module;
   }
@@ -45,24 +49,40 @@ export class Program {
     return found;
   }
 
-  /** The question's dependencies, as a test of whether its answer still holds. */
+  /** What was read so far, as a test of whether it is still the same. */
   reads(): () => boolean {
-    const { project } = this;
-    const texts = [...this.modules].map(([path, module]) => [path, module?.text ?? null] as const);
-    const mentions = [...this.mentions].map(
-      ([key, files]) => [...(key.split('\0') as [string, string]), files] as const,
-    );
-    return () =>
-      texts.every(([path, text]) => project.text(path) === text) &&
-      mentions.every(([path, name, files]) => sameList(findMentions(project, path, name), files));
+    if (this.unchanged?.size !== this.modules.size + this.mentions.size) {
+      const { project } = this;
+      const texts = [...this.modules].map(([path, module]) => [path, module?.text ?? null] as const);
+      const mentions = [...this.mentions].map(
+        ([key, files]) => [...(key.split('\0') as [string, string]), files] as const,
+      );
+      const test = () =>
+        texts.every(([path, text]) => project.text(path) === text) &&
+        mentions.every(([path, name, files]) => sameList(findMentions(project, path, name), files));
+      this.unchanged = { size: this.modules.size + this.mentions.size, test: oncePerVersion(project, test) };
+    }
+    return this.unchanged.test;
   }
+}
+
+/** Many answers rest on the same reads: they are compared once, not once an answer. */
+function oncePerVersion(project: Project, test: () => boolean): () => boolean {
+  let version = project.version;
+  let holds = true;
+  return () => {
+    if (holds && version !== project.version) {
+      holds = test();
+      version = project.version;
+    }
+    return holds;
+  };
 }
 
 /** `default` is what an importer calls as it likes: then all direct importers count. */
 function findMentions(project: Project, path: string, name: string): readonly string[] {
   if (name === 'default') return isPython(path) ? [] : [path, ...project.direct(path)];
-  const mentions = project.mentions(name);
-  return [path, ...project.importers(path).filter(other => mentions.has(other))];
+  return [path, ...project.importers(path).filter(other => project.mentions(other, name))];
 }
 
 const sameList = (a: readonly string[], b: readonly string[]): boolean =>

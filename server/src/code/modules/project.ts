@@ -1,5 +1,6 @@
 import { SUPPRESSION_MARK } from '../../text/index.ts';
 import type { Parsers } from '../parser.ts';
+import { REQUEST_FIELDS } from '../sdk/shape.ts';
 import type { Module } from '../syntax/module.ts';
 import { ImportGraph } from './graph.ts';
 import type { Libraries, LibraryModule } from './libraries.ts';
@@ -11,6 +12,7 @@ import { resolvePython } from './resolve-python.ts';
 import { scanImports } from './scan.ts';
 import { Suffixes } from './suffixes.ts';
 import { PathMappings } from './tsconfig.ts';
+import { Words } from './words.ts';
 
 /** Gives texts by path; null where there is none, or where it is not to be analysed. */
 export interface Texts {
@@ -23,7 +25,7 @@ export interface Texts {
 /** What is known of a file without parsing it. */
 interface Scanned {
   readonly imports: readonly string[];
-  /** It imports a library that can reach DynamoDB. */
+  /** It imports a library that can reach DynamoDB, or holds what looks like a request. */
   readonly library: boolean;
   /** It imports a library that can reach nothing else, or names DynamoDB. */
   readonly dynamo: boolean;
@@ -40,6 +42,8 @@ const KEPT = 12_000_000;
  */
 export class Project {
   readonly libraries: Libraries;
+  /** Counts the changes. */
+  version = 0;
   private readonly texts: Texts;
   private readonly parsers: Parsers;
   private paths: ReadonlySet<string> = new Set();
@@ -51,7 +55,8 @@ export class Project {
   private readonly modules = new Map<string, Module>();
   private kept = 0;
   private reach: ReadonlySet<string> | null = null;
-  private readonly mentioning = new Map<string, Set<string>>();
+  private readonly words = new Map<string, Words>();
+  private readonly importing = new Map<string, readonly string[]>();
 
   constructor(libraries: Libraries, parsers: Parsers, texts: Texts) {
     this.libraries = libraries;
@@ -61,6 +66,7 @@ export class Project {
 
   /** Takes a list of all files, in which tsconfig.json and package.json count too. Call it when that list changes. */
   *setFiles(all: readonly string[]): Generator<number> {
+    this.version++;
     this.paths = new Set(all.filter(isSource));
     const { paths } = this;
     this.suffixes = new Suffixes(paths);
@@ -76,7 +82,7 @@ export class Project {
     };
     this.graph = new ImportGraph();
     this.reach = null;
-    this.mentioning.clear();
+    this.importing.clear();
     for (const path of this.scans.keys()) if (!paths.has(path)) this.forget(path);
     let done = 0;
     for (const path of paths) {
@@ -92,17 +98,15 @@ export class Project {
   /** A file of the list has another text. */
   changed(path: string): void {
     if (!this.paths.has(path)) return;
+    this.version++;
     this.forget(path);
-    for (const [name, files] of this.mentioning) {
-      if (this.texts.read(path)?.includes(name)) files.add(path);
-      else files.delete(path);
-    }
     this.link(path, this.scan(path));
   }
 
   private forget(path: string): void {
     const known = this.scans.get(path);
     this.scans.delete(path);
+    this.words.delete(path);
     this.drop(path);
     if (known?.library || known?.dynamo) this.reach = null;
   }
@@ -111,8 +115,10 @@ export class Project {
     const text = this.texts.peek(path);
     const imports = text === null ? [] : scanImports(path, text);
     const libraries = imports.map(name => this.libraries.find(path, name)).filter(found => found !== null);
-    const library = libraries.length > 0;
-    const dynamo = libraries.some(found => found.library.wrapper !== null) || (text !== null && /dynamo/i.test(text));
+    const shaped = text !== null && REQUEST_FIELDS.test(text);
+    const library = libraries.length > 0 || shaped;
+    const dynamo =
+      libraries.some(found => found.library.wrapper !== null) || (text !== null && /dynamo/i.test(text)) || shaped;
     const marked = text?.includes(SUPPRESSION_MARK) ?? false;
     const scanned = { imports, library, dynamo, marked };
     this.scans.set(path, scanned);
@@ -126,7 +132,9 @@ export class Project {
       const target = isPython(path) ? this.resolvePython(path, name) : this.resolve(path, 0, name);
       if (target !== null && target !== path) targets.add(target);
     }
-    if (this.graph.set(path, targets)) this.reach = null;
+    if (!this.graph.set(path, targets)) return;
+    this.reach = null;
+    this.importing.clear();
   }
 
   private resolvePython(path: string, name: string): string | null {
@@ -183,18 +191,22 @@ export class Project {
   }
 
   importers(path: string): readonly string[] {
-    return this.graph.importers(path);
-  }
-
-  /** The files that DynamoDB can reach whose text has a name in it. */
-  mentions(name: string): ReadonlySet<string> {
-    let found = this.mentioning.get(name);
+    let found = this.importing.get(path);
     if (!found) {
-      found = new Set();
-      for (const path of this.reachable()) if (this.texts.read(path)?.includes(name)) found.add(path);
-      this.mentioning.set(name, found);
+      found = this.graph.importers(path);
+      this.importing.set(path, found);
     }
     return found;
+  }
+
+  /** Whether a file's text has an identifier in it. */
+  mentions(path: string, name: string): boolean {
+    let words = this.words.get(path);
+    if (!words) {
+      words = new Words(this.text(path) ?? '');
+      this.words.set(path, words);
+    }
+    return words.mayHave(name) && this.text(path)?.includes(name) === true;
   }
 
   /** A file, lowered; null where it cannot be read. */
