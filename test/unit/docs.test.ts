@@ -31,3 +31,15 @@ test('every problem that the code can report has a page', () => {
     [],
   );
 });
+
+test('the README of the patterns says what each operation in them is for', () => {
+  const folder = join(ROOT, 'examples/patterns');
+  const readme = readFileSync(join(folder, 'README.md'), 'utf8');
+  for (const file of readdirSync(folder).filter(name => name.endsWith('.operation.yaml'))) {
+    assert.ok(readme.includes(`](${file})`), `${file} is not in it`);
+    for (const [, name, summary = ''] of readFileSync(join(folder, file), 'utf8').matchAll(
+      /^operation: (.+)\nsummary: (.+)$/gm,
+    ))
+      assert.ok(readme.toLowerCase().includes(`\`${name}\`: ${summary.toLowerCase()}`), `${name} is not what it says`);
+  }
+});
