@@ -1,11 +1,10 @@
-import type { Hole } from '../binding/index.ts';
-import type { MapValue, Value } from '../dynamodb/request.ts';
 import { keyAttributes } from '../dynamodb/table.ts';
-import type { Root } from '../snapshot/index.ts';
+import { typeName } from '../schema/index.ts';
+import { baseName, type Root } from '../snapshot/index.ts';
 
 export interface Attribute {
   readonly name: string;
-  /** "partition key", "in store-new-user", … */
+  /** "partition key", "string, in store-new-user", … */
   readonly detail: string;
 }
 
@@ -23,28 +22,16 @@ export function attributesOf(root: Root, tableName: string): readonly Attribute[
       for (const attribute of keyAttributes(index.key)) add(attribute.name, `key of ${index.name} (${attribute.type})`);
     if (table.ttl !== undefined) add(table.ttl, 'time to live (N, seconds)');
   }
-  for (const operations of root.operations.values()) {
-    for (const operation of operations) {
-      const { binding } = root.bound(operation);
-      if (!binding) continue;
-      for (const part of [binding.request, ...(binding.request.entries ?? [])]) {
-        const target = part.table.kind === 'name' ? part.table.name : '';
-        const own = target === '' && binding.request.table.kind === 'name' ? binding.request.table.name : target;
-        if (own !== tableName) continue;
-        for (const entry of (part.item as MapValue<Hole> | undefined)?.entries ?? [])
-          add(entry.name, `${shape(entry.value)}, in ${operation.name.value}`);
-        for (const clause of part.update?.set ?? []) add(String(clause.path[0]), `in ${operation.name.value}`);
-      }
+  const prefix = `attribute ${tableName} `;
+  for (const file of root.operationFiles) {
+    const where = `in ${baseName(file).replace(/\.operation\.ya?ml$/, '')}`;
+    const properties = new Map<string, string>();
+    for (const { kind, key, role, text, implied, property } of root.namesIn(file)) {
+      // A spread names the property, and its type, just before the attribute that it writes.
+      if (implied && property) properties.set(text, typeName(property.type));
+      if (kind === 'attribute' && role === 'write' && key.startsWith(prefix))
+        add(text, implied ? `${properties.get(text) ?? 'value'}, ${where}` : where);
     }
   }
   return [...found.values()];
 }
-
-const shape = (value: Value<Hole>): string =>
-  value.kind === 'hole'
-    ? value.hole.type.kind
-    : value.kind === 'literal'
-      ? value.type
-      : value.kind === 'text'
-        ? 'string'
-        : value.kind;

@@ -128,6 +128,11 @@ export class Root {
     return this.all.filter(uri => /\.schema\.(?:ya?ml|json)$/.test(uri));
   }
 
+  /** Every file of the root, as a path below its folder. */
+  paths(): readonly string[] {
+    return this.all.flatMap(uri => relativePath(this.folder, uri) ?? []);
+  }
+
   parsed(uri: string): ParsedFile | null {
     return this.files.parsed(uri, this.kindOf(uri) === 'template' ? 'template' : 'contract');
   }

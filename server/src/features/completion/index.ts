@@ -1,7 +1,9 @@
 import { ParsedFile, type Root } from '../../snapshot/index.ts';
+import { parseYaml } from '../../yaml/index.ts';
 import { placeAt } from '../place.ts';
 import type { Source } from '../source.ts';
 import { sourceAt } from '../source.ts';
+import { callOffers } from './calls.ts';
 import { expressionOffers } from './expressions.ts';
 import type { Offer } from './item.ts';
 import { keyOffers } from './keys.ts';
@@ -14,19 +16,22 @@ export type { Offer } from './item.ts';
 /** What can be written at an offset. */
 export function completion(root: Root | undefined, uri: string, offset: number): readonly Offer[] {
   const source = sourceAt(root, uri, offset);
-  if (!source) return [];
+  if (!source) return root ? callOffers(root, uri, offset) : [];
   const { text } = source.file;
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const before = text.slice(lineStart, offset);
-  if (isComment(before)) return [];
+  if (isComment(before) || /^---/.test(text.slice(lineStart))) return [];
   if (source.kind === 'operation' && openSubstitution(before) !== undefined)
     return referenceOffers(patched(source, offset, 'value'), offset, before);
   const key = /^(\s*(?:- +)*)([\w$.-]*)$/.exec(before);
   const rest = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
   if (key && /^[\w$.-]*\s*(?:#.*)?$/.test(rest)) {
+    if (stealsChildren(text, offset, key[1] ?? '')) return [];
     const wordStart = offset - (key[2]?.length ?? 0);
     const wordEnd = offset + (/^[\w$.-]*/.exec(rest)?.[0].length ?? 0);
     const whole = patched(source, offset, 'key', wordStart, wordEnd);
+    // No key can stand where a key makes a sound document unreadable.
+    if (whole.document.broken && !broken(text.slice(0, wordStart) + text.slice(wordEnd))) return [];
     const place = placeAt(whole.document.root, wordStart);
     const range = { start: wordStart, end: wordEnd };
     const items = /- +$/.test(key[1] ?? '')
@@ -50,6 +55,16 @@ export function completion(root: Root | undefined, uri: string, offset: number):
       : { start: offset - word.length, end: offset };
   return valueOffers(whole, place, offset, range);
 }
+
+/** Whether what stands below is the value of the key above: another key between the two would take it. */
+function stealsChildren(text: string, offset: number, lead: string): boolean {
+  const below = /(?:\r\n|\n|\r)(?![ \t]*(?:#[^\r\n]*)?(?:\r|\n|$))([ \t]*)(-(?=[ \t\r\n]))?/.exec(text.slice(offset));
+  if (!below || lead.includes('-')) return false;
+  const indent = below[1]!.length;
+  return indent > lead.length || (indent === lead.length && below[2] !== undefined);
+}
+
+const broken = (text: string): boolean => parseYaml(text).some(document => document.broken);
 
 const isComment = (before: string): boolean =>
   /^\s*#/.test(before) || /\s#\s/.test(before.replace(/"[^"]*"|'[^']*'/g, ''));

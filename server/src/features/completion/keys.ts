@@ -3,6 +3,7 @@ import { keyAttributes } from '../../dynamodb/table.ts';
 import { RULES } from '../../rules/index.ts';
 import { typeOf } from '../../schema/index.ts';
 import type { Range } from '../../text/index.ts';
+import { CONTEXT_VARIABLES } from '../../value/index.ts';
 import { get, type Node, textOf } from '../../yaml/index.ts';
 import { attributesOf } from '../attributes.ts';
 import { formAt, type Place, pathOf } from '../place.ts';
@@ -148,6 +149,11 @@ function ownKeys(source: Source, place: Place): Bare[] {
       },
     ];
   }
+  if (at === 'examples.*.context')
+    return Object.entries(CONTEXT_VARIABLES)
+      .filter(([name]) => !name.includes('.'))
+      .sort(([a], [b]) => Number(b === 'requestTimeEpoch') - Number(a === 'requestTimeEpoch'))
+      .map(([name, documentation]) => ({ label: name, kind: 'property', documentation, text: `${name}: $0` }));
   if (/^examples\.\*\.data(\.|$)/.test(at) && operation.data) return typed(source, operation.data, place, 3);
   if (/^examples\.\*\.result(\.|$)/.test(at) && operation.result) return typed(source, operation.result, place, 3);
   if (/^examples\.\*\.(given|then)\.\*\.items\.\*$/.test(at)) {

@@ -1,9 +1,10 @@
 import { declaredError } from '../../binding/index.ts';
 import { discriminator, FORMS, formOf } from '../../contract/form/index.ts';
 import { keyAttributes } from '../../dynamodb/table.ts';
-import { baseName, relativePath, relativeReference } from '../../snapshot/index.ts';
+import { baseName, type Root, relativePath, relativeReference } from '../../snapshot/index.ts';
 import type { Range } from '../../text/index.ts';
 import { get, textOf } from '../../yaml/index.ts';
+import { attributesOf } from '../attributes.ts';
 import { formAt, type Place, pathOf } from '../place.ts';
 import { schemaAt } from '../reference.ts';
 import type { Source } from '../source.ts';
@@ -49,8 +50,11 @@ function named(source: Source, place: Place): Bare[] {
   const path = pathOf(place);
   const last = path.at(-1) === '*' ? path.at(-2) : path.at(-1);
   const at = path.join('.');
-  if (source.kind === 'config') return path.includes('rules') ? [] : [];
+  if (source.kind === 'config') return configFiles(source, at);
+  if (source.kind === 'table') return last === 'ttl' || last === 'project' ? attributes(root, tableNear(place)) : [];
   if (!operation) return [];
+  if (last === '$type') return EXPLICIT_TYPES;
+  if ((last === 'remove' || last === 'project') && at.startsWith('mapping.')) return attributes(root, tableNear(place));
   if (last === 'table' && (at.startsWith('mapping.') || at.startsWith('examples.'))) {
     return root.tableList.map(table => ({
       label: table.name,
@@ -77,6 +81,39 @@ function named(source: Source, place: Place): Bare[] {
   if (last === '$ref') return refs(source);
   return [];
 }
+
+const EXPLICIT_TYPES: Bare[] = [
+  ['SS', 'A set of strings, from an array.'],
+  ['NS', 'A set of numbers, from an array.'],
+  ['BS', 'A set of binary values, from an array of base64 strings.'],
+  ['N', 'A number, from a string.'],
+  ['B', 'A binary value, from a base64 string.'],
+  ['JSON', "Any value's JSON text, as a string."],
+].map(([label = '', documentation = '']) => ({ label, kind: 'value', documentation }));
+
+const attributes = (root: Root, table: string | undefined): Bare[] =>
+  (table === undefined ? [] : attributesOf(root, table)).map(({ name, detail }) => ({
+    label: name,
+    kind: 'property',
+    detail,
+    ...(/^[A-Za-z_][\w-]*$/.test(name) ? {} : { text: JSON.stringify(name) }),
+  }));
+
+/** The files and folders that a list of a configuration can name. */
+function configFiles({ root }: Source, at: string): Bare[] {
+  const paths = root.paths();
+  if (at.startsWith('tables'))
+    return paths
+      .filter(path => /\.table\.ya?ml$|template.*\.(?:ya?ml|json)$|serverless\.ya?ml$/.test(path))
+      .map(label => ({ label, kind: 'file', ...(quotable(label) ? { text: JSON.stringify(label) } : {}) }));
+  if (!/^(?:operations|lint\.(?:include|allow)|overrides\.\*\.files)/.test(at)) return [];
+  const fits = at.startsWith('operations') ? /\.operation\.ya?ml$/ : /\.(?:[cm]?[jt]sx?|py)$/;
+  const folders = paths.filter(path => fits.test(path)).map(path => path.split('/').slice(0, -1));
+  const globs = new Set(folders.flatMap(steps => steps.map((_, i) => `${steps.slice(0, i + 1).join('/')}/**`)));
+  return [...globs].sort().map(label => ({ label, kind: 'file', text: JSON.stringify(label) }));
+}
+
+const quotable = (path: string): boolean => !/^[\w./-]+$/.test(path);
 
 function errors({ operation }: Source): Bare[] {
   const declared = operation?.errors ?? [];

@@ -1,5 +1,6 @@
 import {
   CodeActionRequest,
+  CompletionRequest,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
@@ -48,6 +49,11 @@ async function begin(session: Session): Promise<void> {
       identifier: 'operation-contracts-code',
       interFileDependencies: true,
       workspaceDiagnostics: false,
+    });
+  if (textDocument?.completion?.dynamicRegistration)
+    void connection.client.register(CompletionRequest.type, {
+      documentSelector,
+      triggerCharacters: ["'", '"', '{', ','],
     });
   if (textDocument?.codeAction?.dynamicRegistration)
     void connection.client.register(CodeActionRequest.type, { documentSelector, codeActionKinds: ['quickfix'] });
