@@ -119,6 +119,43 @@ test('selecting in the contract finds the lines that it made, and the other way 
     assert.equal(back.ranges[0]?.start.line, position.line);
   }));
 
+test('selecting in the contract finds the lines of the response template, too', () =>
+  story(async editor => {
+    const position = await editor.show(FILE, CONTRACT.replace('  user-exists: {', '  user-▮exists: {'));
+    const preview = editor.previewUri(FILE, 'store-new-user', 'response-template.vtl');
+    const template = (await editor.preview(FILE, 'store-new-user', 'response-template.vtl')).split('\n');
+    const [range] = await editor.request<{ start: { line: number } }[]>('operationContracts/previewRanges', {
+      uri: editor.uri(FILE),
+      range: { start: position, end: position },
+      preview,
+    });
+    assert.match(template[range!.start.line]!, /user-exists/);
+  }));
+
+test('the preview shows the example that was chosen, and the API of the operation alone', () =>
+  story(async editor => {
+    const examples = 'examples:\n  - { name: one, data: { id: A1 } }\n  - { name: two, data: { id: B2 } }\n';
+    await editor.show(FILE, CONTRACT + examples);
+    const uri = editor.previewUri(FILE, 'store-new-user', 'request.jsonc');
+    const { text } = await editor.request<{ text: string }>('workspace/textDocumentContent', {
+      uri: `${uri}%26example%3Dtwo`,
+    });
+    assert.match(text, /From example "two"\.[^]*USER#B2/);
+    const api = await editor.preview(FILE, 'store-new-user', 'openapi.jsonc');
+    assert.match(api, /"\/v1\/store-new-user"/);
+    assert.match(api, /x-amazon-apigateway-integration/);
+  }));
+
+test('an example becomes a command for the shell', () =>
+  story(async editor => {
+    await editor.show(FILE, `${CONTRACT}examples:\n  - { name: one, data: { id: "it's" } }\n`);
+    const { command } = await editor.request<{ command: string }>('operationContracts/awsCommand', {
+      uri: editor.uri(FILE),
+      operation: 'store-new-user@1',
+    });
+    assert.match(command, /^aws dynamodb put-item --cli-input-json '\{[^]*USER#it'\\''s[^]*\}'$/);
+  }));
+
 /** `▮` is the cursor; what must be offered first, and the line after taking it. */
 const COMPLETIONS: readonly (readonly [string, string, string, readonly string[], string])[] = [
   ['properties of the message', 'pk: USER#${data.id}', 'pk: USER#${data.▮}', ['id', 'email'], 'pk: USER#${data.id}'],

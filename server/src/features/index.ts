@@ -8,7 +8,7 @@ export { documentHighlights, type Highlight } from './document-highlight.ts';
 export { documentLinks, type Link } from './document-link.ts';
 export { documentSymbols, type Symbol } from './document-symbol.ts';
 export { type Fold, foldingRanges } from './folding-range.ts';
-export { type Hover, hover } from './hover.ts';
+export { type Hover, hover } from './hover/index.ts';
 export { type InlayHint, inlayHints } from './inlay-hint.ts';
 export { overview, type WorkspaceOverview } from './overview.ts';
 export {

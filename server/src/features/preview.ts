@@ -1,4 +1,5 @@
 import { operationId } from '../contract/index.ts';
+import { exportOpenApi } from '../export/index.ts';
 import {
   type BoundOperation,
   messageOf,
@@ -7,12 +8,18 @@ import {
   renderResponse,
   stageVariables,
 } from '../snapshot/index.ts';
-import type { TemplateText } from '../template/index.ts';
+import type { Templates, TemplateText } from '../template/index.ts';
 import { type Range, touches } from '../text/index.ts';
 import { sampleResponse } from './sample-response.ts';
 
 /** What a preview shows, by the ending of its address. */
-export const PREVIEWS = ['request-template.vtl', 'request.jsonc', 'response-template.vtl', 'answer.jsonc'] as const;
+export const PREVIEWS = [
+  'request-template.vtl',
+  'request.jsonc',
+  'response-template.vtl',
+  'answer.jsonc',
+  'openapi.jsonc',
+] as const;
 export type PreviewKind = (typeof PREVIEWS)[number];
 
 export interface PreviewAddress {
@@ -46,7 +53,8 @@ export function preview(root: Root | undefined, address: PreviewAddress): Shown 
   if (!root || !bound?.binding || !bound.templates) return null;
   const { binding, templates } = bound;
   if (address.kind === 'request-template.vtl') return { text: templates.request.text, template: templates.request };
-  if (address.kind === 'response-template.vtl') return { text: responseText(bound), template: null };
+  if (address.kind === 'response-template.vtl') return responses(templates);
+  if (address.kind === 'openapi.jsonc') return { text: openApiText(root, bound), template: null };
   const message = messageOf(bound, address.example);
   if (!message) return null;
   const stage = stageVariables(root.tableList);
@@ -72,9 +80,25 @@ export function preview(root: Root | undefined, address: PreviewAddress): Shown 
 const commented = (lines: readonly string[], text: string): string =>
   `${lines.map(line => `// ${line.replace(/[\r\n]+/g, ' ')}\n`).join('')}${text}\n`;
 
-function responseText({ templates }: BoundOperation): string {
-  const { success, failure } = templates!;
-  return `## Answers DynamoDB's 200 with ${success.status}\n${success.template.text}\n\n## Answers every failure\n${failure.text}\n`;
+/** Both response templates, one below the other, with what made their lines. */
+function responses({ success, failure }: Templates): Shown {
+  const head = `## Answers DynamoDB's 200 with ${success.status}\n`;
+  const between = '\n\n## Answers every failure\n';
+  const second = head.length + success.template.text.length + between.length;
+  const moved = (template: TemplateText, by: number) =>
+    template.map.map(({ generated, origin }) => ({
+      origin,
+      generated: { start: generated.start + by, end: generated.end + by },
+    }));
+  const text = `${head}${success.template.text}${between}${failure.text}\n`;
+  return { text, template: { text, map: [...moved(success.template, head.length), ...moved(failure, second)] } };
+}
+
+/** What the exported API would say of this operation alone. */
+function openApiText(root: Root, { binding, templates, data, result }: BoundOperation): string {
+  if (!binding || !templates) return '';
+  const { document, reports } = exportOpenApi(root.config.api, [{ binding, templates, data, result }]);
+  return commented(reports, JSON.stringify(document, null, 2));
 }
 
 export const boundOf = (

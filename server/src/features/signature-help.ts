@@ -31,7 +31,8 @@ export function signatureHelp(root: Root | undefined, uri: string, offset: numbe
     !/\$expr|[cC]ondition|filter/.test(before)
   )
     return undefined;
-  const call = openCall(before);
+  const written = before.replace(/^.*(?:\$expr|[cC]ondition|filter):\s*(?:\[\s*)?['"]?|^\s*-\s+['"]?/, '');
+  const call = openCall(written);
   const known = call && FUNCTIONS[call.name];
   return known && signature(known.signature, known.documentation, call.argument);
 }

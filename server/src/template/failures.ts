@@ -3,7 +3,7 @@ import { standardError } from '../binding/index.ts';
 import type { ContractError, Operation } from '../contract/index.ts';
 import { FAILURES } from '../dynamodb/failures.ts';
 import { literalInQuotes, literalString } from './literal.ts';
-import type { Piece } from './piece.ts';
+import { from, type Piece } from './piece.ts';
 import { escaped, jsonAt, valueAt, when } from './vtl.ts';
 
 const REQUEST_ID = `"requestId":"${escaped('"$!context.extendedRequestId"')}"`;
@@ -14,8 +14,11 @@ export const errorAnswer = (error: ContractError): string =>
   `"message":${literalString(error.description)},"retryable":${error.retryable},${REQUEST_ID}}`;
 
 /** Chooses an error; the last choice is printed. Descriptions stand in single quotes, where VTL reads nothing. */
-const choose = (error: ContractError): string =>
-  `#set($s=${error.status})#set($e='"error":"${literalInQuotes(error.name)}","message":"${literalInQuotes(error.description)}","retryable":${error.retryable}')`;
+const choose = (error: ContractError): Piece =>
+  from(
+    error.range,
+    `#set($s=${error.status})#set($e='"error":"${literalInQuotes(error.name)}","message":"${literalInQuotes(error.description)}","retryable":${error.retryable}')`,
+  );
 
 /** Who answers a failure: the entry's `catch`, the operation's, or the standard error. */
 export function errorFor(failure: string, binding: Binding, entry?: readonly Catch[]): ContractError {

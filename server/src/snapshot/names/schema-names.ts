@@ -1,5 +1,5 @@
-import { followRef, refOf, type SchemaNode, type SchemaReader, typeOf } from '../../schema/index.ts';
-import { entryOf, get, type Mapping, type Node, rangeWithin, type Scalar } from '../../yaml/index.ts';
+import { followRef, type Property, refOf, type SchemaNode, type SchemaReader, typeOf } from '../../schema/index.ts';
+import { type Entry, entryOf, get, type Mapping, type Node, rangeWithin, type Scalar } from '../../yaml/index.ts';
 import { inner, type NameCollector } from './collector.ts';
 
 /** Keywords whose values are data, and those whose values are mappings from names to schemas. */
@@ -19,16 +19,7 @@ export function schemaNames(schema: SchemaNode, reader: SchemaReader, out: NameC
     else if (key.text === 'required') requiredNames(schema, node, value, reader, out);
     else if (key.text === 'properties' && value.kind === 'mapping') {
       for (const entry of value.entries) {
-        const { type } = typeOf({ ...schema, node: entry.value }, reader);
-        const description = get(entry.value, 'description');
-        const property = {
-          name: entry.key.text,
-          type,
-          required: isRequired(node, entry.key.text),
-          file: schema.file,
-          range: entry.key.range,
-          ...(description?.kind === 'scalar' ? { description: description.text } : {}),
-        };
+        const property = declared(schema, node, entry, reader);
         out.property(property, inner(entry.key), 'definition');
         schemaNames({ ...schema, node: entry.value }, reader, out, depth + 1);
       }
@@ -39,6 +30,19 @@ export function schemaNames(schema: SchemaNode, reader: SchemaReader, out: NameC
       }
     } else if (!DATA.has(key.text)) schemaNames(inside, reader, out, depth + 1);
   }
+}
+
+/** What a schema says of one of its own properties. */
+function declared(schema: SchemaNode, holder: Mapping, entry: Entry, reader: SchemaReader): Property {
+  const description = get(entry.value, 'description');
+  return {
+    name: entry.key.text,
+    type: typeOf({ ...schema, node: entry.value }, reader).type,
+    required: isRequired(holder, entry.key.text),
+    file: schema.file,
+    range: entry.key.range,
+    ...(description?.kind === 'scalar' ? { description: description.text } : {}),
+  };
 }
 
 const definitionKey = (file: string, key: Scalar): string => `definition ${file}:${key.range.start}`;
@@ -61,7 +65,7 @@ function requiredNames(
     if (item.kind !== 'scalar') continue;
     const own = entryOf(get(node, 'properties'), item.text);
     if (own) {
-      out.name('property', `property ${schema.file}:${own.key.range.start}`, item.text, inner(item), 'read');
+      out.property(declared(schema, node, own, reader), inner(item), 'read');
       continue;
     }
     // Declared by what the schema refers to, or by one of its `allOf`s.
@@ -82,13 +86,15 @@ function pointerNames(schema: SchemaNode, value: Scalar, reader: SchemaReader, o
     start += segment.length + 1;
     const section = segments[i - 1];
     if (section !== 'properties' && section !== '$defs' && section !== 'definitions') continue;
-    const holder = pointed(schema, value.text.slice(0, hash + 2) + segments.slice(0, i).join('/'), reader);
-    const entry = holder && entryOf(holder.node, segment);
-    if (!holder || !entry) continue;
+    const upTo = (count: number) =>
+      pointed(schema, value.text.slice(0, hash + 2) + segments.slice(0, count).join('/'), reader);
+    const found = upTo(i);
+    const around = i === 1 ? pointed(schema, value.text.slice(0, hash + 1), reader) : upTo(i - 1);
+    const entry = found && entryOf(found.node, segment);
+    if (!found || !entry || around?.node.kind !== 'mapping') continue;
+    const holder = { ...found, around: around.node };
     if (section === 'properties')
-      out.name('property', `property ${holder.file}:${entry.key.range.start}`, segment, range, 'read', {
-        spelling: 'pointer',
-      });
+      out.property(declared(holder, holder.around, entry, reader), range, 'read', { spelling: 'pointer' });
     else out.name('definition', definitionKey(holder.file, entry.key), segment, range, 'read', { spelling: 'pointer' });
   }
 }

@@ -1,0 +1,78 @@
+import { FORMS, formOf, memberForm } from '../../contract/form/index.ts';
+import { FAILURES } from '../../dynamodb/failures.ts';
+import { RULES } from '../../rules/index.ts';
+import { globTest } from '../../snapshot/index.ts';
+import { CONTEXT_VARIABLES, DOLLAR_KEYS } from '../../value/index.ts';
+import type { Scalar } from '../../yaml/index.ts';
+import { formAt, type Place, pathOf } from '../place.ts';
+import type { Source } from '../source.ts';
+import type { Hover } from './index.ts';
+
+/** What a key is for: by the schemas, the rules, DynamoDB's failures, the language. */
+export function keyHover(source: Source, place: Place, key: Scalar): Hover | undefined {
+  const path = pathOf(place);
+  const text = keyText(source, place, path, key.text);
+  return text === undefined ? undefined : { text, range: key.range };
+}
+
+function keyText(source: Source, place: Place, path: readonly string[], key: string): string | undefined {
+  const parent = path.at(-1);
+  if (source.kind === 'config' && parent === 'rules') {
+    const rule = RULES.get(key);
+    return rule && `**${rule.title}.** ${rule.text}`;
+  }
+  if (parent === 'catch' && Object.hasOwn(FAILURES, key)) return `**${key}**\n\n${FAILURES[key]!.documentation}`;
+  if (path[0] === 'examples' && parent === 'context') return CONTEXT_VARIABLES[key];
+  if (Object.hasOwn(DOLLAR_KEYS, key)) return DOLLAR_KEYS[key];
+  const holder = formAt(source.kind, place, source.document.root);
+  const member = holder && memberForm(holder, key);
+  return member && formOf(member, FORMS[source.kind], undefined).description;
+}
+
+/** What a value means: what its key is for, and the form of a literal. */
+export function valueHover(source: Source, place: Place, node: Scalar): Hover | undefined {
+  const form = formAt(source.kind, place, source.document.root);
+  const path = pathOf(place);
+  const { range } = node;
+  if (source.kind === 'config' && path.at(-1) === '*') {
+    const count = matched(source, node.text);
+    if (count !== undefined) return { text: count, range };
+  }
+  if (form?.description && form.description !== VALUE) return { text: form.description, range };
+  const said = keyOfValue(source, place, path);
+  if (said !== undefined) return { text: said, range };
+  if (path[0] !== 'mapping' && path[0] !== 'examples') return undefined;
+  return { text: `A literal: ${LITERALS[node.type]}.`, range };
+}
+
+/** The key that a value belongs to, of a list the list's. */
+function keyOfValue(source: Source, place: Place, path: readonly string[]): string | undefined {
+  const at = place.steps.findLastIndex(step => typeof step.name === 'string');
+  const step = place.steps[at];
+  if (!step) return undefined;
+  return keyText(
+    source,
+    { key: null, steps: place.steps.slice(0, at), node: step.parent },
+    path.slice(0, at),
+    String(step.name),
+  );
+}
+
+const VALUE =
+  'A value: a literal, `${data.name}`, a text with `${…}` in it, a list, a mapping, or `{ $type: …, $value: … }`.';
+
+const LITERALS: Readonly<Record<Scalar['type'], string>> = {
+  string: 'S, a string',
+  number: 'N, a number with its digits as written',
+  boolean: 'BOOL',
+  null: 'NULL',
+  odd: 'no number of YAML 1.2',
+};
+
+/** How many files a glob of a configuration takes. */
+function matched({ root }: Source, glob: string): string | undefined {
+  const paths = root.paths().filter(globTest(glob.replace(/^!/, '')));
+  const [first] = paths;
+  if (!first) return undefined;
+  return `${paths.length} file${paths.length === 1 ? '' : 's'}, such as \`${first}\`.`;
+}

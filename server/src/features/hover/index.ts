@@ -1,0 +1,30 @@
+import { nameAt, type Root } from '../../snapshot/index.ts';
+import type { Range } from '../../text/index.ts';
+import { type Place, pathOf, placeAt } from '../place.ts';
+import { sourceAt } from '../source.ts';
+import { expressionHover } from './expression.ts';
+import { keyHover, valueHover } from './form.ts';
+import { nameText } from './named.ts';
+import { substitutionHover } from './substitution.ts';
+
+export interface Hover {
+  /** Markdown. */
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** What stands at an offset: a part of a `${…}` or of an expression, a name, a key, a value. */
+export function hover(root: Root | undefined, uri: string, offset: number): Hover | undefined {
+  const source = sourceAt(root, uri, offset);
+  if (!root || !source) return undefined;
+  const place: Place = placeAt(source.document.root, offset);
+  const scalar = !place.key && place.node.kind === 'scalar' ? place.node : undefined;
+  const inside = scalar && substitutionHover(source, place, scalar, offset);
+  if (inside) return inside;
+  const name = nameAt(root.namesIn(uri), offset);
+  const named = name && nameText(root, name, source.operation);
+  if (name && named !== undefined) return { text: named, range: name.range };
+  if (place.key) return keyHover(source, place, place.key.key);
+  if (!scalar) return undefined;
+  return expressionHover(scalar, pathOf(place), offset) ?? valueHover(source, place, scalar);
+}
