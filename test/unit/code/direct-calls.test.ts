@@ -28,8 +28,9 @@ function found(files: Readonly<Record<string, string>>): Mark[] {
       const start = lines.position(site.range.start);
       const end = lines.position(site.range.end);
       const rest = text.split('\n')[start.line]!.trimEnd().length;
-      const to = end.line > start.line || end.character >= rest ? null : end.character;
-      return { file, line: start.line + 1, from: start.character, to, says: describe(site) };
+      const to = start.character < 2 || end.line > start.line || end.character >= rest ? null : end.character;
+      const from = start.character < 2 ? 0 : start.character;
+      return { file, line: start.line + 1, from, to, says: describe(site) };
     });
   });
 }

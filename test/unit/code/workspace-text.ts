@@ -30,7 +30,7 @@ export interface Mark {
   readonly says: string;
 }
 
-const MARK = /^\s*(?:\/\/|#)\s*(\^+)[ \t]*(.*)$/;
+const MARK = /^\s*(?:\/\/|#)\s*(\^+|<)[ \t]*(.*)$/;
 
 export function readMarks(files: Readonly<Record<string, string>>): Mark[] {
   return Object.entries(files).flatMap(([file, text]) => {
@@ -43,6 +43,8 @@ export function readMarks(files: Readonly<Record<string, string>>): Mark[] {
         marked = content;
         return [];
       }
+      // A comment begins where such a call does: `<` is for one in the first columns, up to the end of its line.
+      if (mark[1] === '<') return [{ file, line, from: 0, to: null, says: mark[2]!.trim() }];
       const from = content.indexOf('^');
       const to = from + mark[1]!.length;
       return [{ file, line, from, to: to >= marked.trimEnd().length ? null : to, says: mark[2]!.trim() }];

@@ -42,13 +42,21 @@ export function findCalls(ev: Evaluator, module: Module, libraries: Libraries): 
 }
 
 function sentBy(ev: Evaluator, call: Call, callees: readonly Value[]): SendingCall | null {
-  for (const callee of callees) {
-    const sent = callee.kind === 'method' ? sentByMethod(ev, call, callee) : null;
-    if (sent) return sent;
-  }
+  const sent = callees
+    .map(callee => (callee.kind === 'method' ? sentByMethod(ev, call, callee) : null))
+    .filter(one => one !== null);
+  const [first] = sent;
+  if (first)
+    return sent.every(one => sameTable(one, first)) ? first : { ...first, receiver: withoutTable(first.receiver) };
   if (callees.some(isTheProjects) || call.callee.kind !== 'attribute') return null;
   return sentByCommand(ev, call, null);
 }
+
+const sameTable = (a: SendingCall, b: SendingCall): boolean =>
+  a.receiver?.table?.expression === b.receiver?.table?.expression;
+
+/** One of several tables, as a loop walks over them. */
+const withoutTable = (receiver: LibraryValue | null): LibraryValue | null => receiver && { ...receiver, table: null };
 
 /** Whether the arguments of a method can be those of a request: most calls are ruled out by a look at them. */
 function maySend({ callee, arguments: args }: Call, python: boolean): boolean {

@@ -113,7 +113,7 @@ export function callFunction(
   caller: Frame | null,
 ): readonly Value[] {
   const { function: fn } = value;
-  const frame = call ? ev.frames.enter(value, call, caller) : value.frame;
+  const frame = call || value.self ? ev.frames.enter(value, call, caller) : value.frame;
   const returned = union([...fn.returns, ...fn.yields].map(expression => ev.evaluate(expression, frame)));
   if (returned.length > 0 || !fn.returnAnnotation) return returned;
   return instancesOf(ev, fn.returnAnnotation, value.frame);
@@ -206,6 +206,7 @@ function builtIn(
     case 'finally':
       return objects;
     case 'values':
+    case 'entries':
     case 'items':
     case 'concat':
     case 'slice':

@@ -87,7 +87,7 @@ export function constructorOf(cls: ClassNode): FunctionNode | null {
   return null;
 }
 
-/** The frame of a constructor where it is known which call made the instance: through `super(…)`, too. */
+/** The frame of a method for one instance; of a constructor, with the call that made it: through `super(…)`, too. */
 function constructing(
   ev: Evaluator,
   cls: ClassNode,
@@ -95,7 +95,10 @@ function constructing(
   self: InstanceValue | ClassValue,
   above: readonly ClassNode[],
 ): Frame | null {
-  if (self.kind !== 'instance' || !self.made || method !== constructorOf(cls)) return null;
+  if (self.kind !== 'instance') return null;
+  if (!self.made || method !== constructorOf(cls)) {
+    return ev.frames.enter({ kind: 'function', function: method, frame: null, self }, null, null);
+  }
   let { call, frame } = self.made;
   for (const sub of above) {
     const init = constructorOf(sub);

@@ -8,7 +8,8 @@ import { type FunctionValue, same, type Value } from './value.ts';
  */
 export interface Frame {
   readonly function: FunctionNode;
-  readonly call: Call;
+  /** Null where only the instance is known that the function is a method of. */
+  readonly call: Call | null;
   /** The frame of the code that calls. */
   readonly caller: Frame | null;
   /** The frame in which the function was made. */
@@ -16,7 +17,7 @@ export interface Frame {
   readonly self: FunctionValue['self'];
   readonly depth: number;
   readonly memo: Map<Expression, readonly Value[]>;
-  readonly children: Map<Call, Frame[]>;
+  readonly children: Map<Call | null, Frame[]>;
 }
 
 /** Deeper calls are seen without their context. */
@@ -24,9 +25,9 @@ const DEEPEST = 8;
 
 /** Frames are made once a call and context, so that what is known of them is found again. */
 export class Frames {
-  private readonly roots = new Map<Call, Frame[]>();
+  private readonly roots = new Map<Call | null, Frame[]>();
 
-  enter(called: FunctionValue, call: Call, caller: Frame | null): Frame | null {
+  enter(called: FunctionValue, call: Call | null, caller: Frame | null): Frame | null {
     const depth = (caller?.depth ?? 0) + 1;
     if (depth > DEEPEST) return null;
     const children = caller?.children ?? this.roots;

@@ -5,6 +5,7 @@ import type { Evaluator } from './evaluator.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { element, item, membersOf } from './member.ts';
 import { importValue } from './module-value.ts';
+import { pairItem } from './pairs.ts';
 import { parameterValues } from './parameter.ts';
 import { instancesOf } from './type.ts';
 import { external, NOTHING, union, type Value } from './value.ts';
@@ -35,7 +36,10 @@ export function sourceValues(ev: Evaluator, source: Source, frame: Frame | null,
     case 'expression':
       return ev.evaluate(source.value, frame);
     case 'item':
-      return union(sourceValues(ev, source.of, frame, path).map(value => item(ev, value, source.index)));
+      return (
+        pairItem(ev, source, frame) ??
+        union(sourceValues(ev, source.of, frame, path).map(value => item(ev, value, source.index)))
+      );
     case 'element':
       return element(ev, sourceValues(ev, source.of, frame, path));
     case 'property':

@@ -125,6 +125,10 @@ export function elements(ev: Evaluator, value: Value): readonly Value[] {
       ]);
     case 'container':
       return writtenItems(ev, value, null);
+    case 'library': {
+      const element = value.library.types[value.type]?.element;
+      return element ? [{ ...value, type: element, made: null }] : NOTHING;
+    }
     case 'external':
       return value.name === 'process.env' || value.name === 'os.environ' ? [] : NOTHING;
     default:

@@ -23,9 +23,15 @@ function javaScriptImport(ev: Evaluator, path: string, source: Import): readonly
   const modules = moduleValues(ev, path, 0, source.module);
   const { name } = source;
   if (modules.length === 0) return [external(name && name !== 'default' ? `${source.module}.${name}` : source.module)];
-  if (name === undefined) return modules;
+  if (name === undefined) return union(modules.map(module => [module, ...callable(ev, module)]));
   return union(modules.map(module => memberOf(ev, module, name)));
 }
+
+/** `require` of a file that exports a function or a class as a whole gives that, too. */
+const callable = (ev: Evaluator, module: Value): readonly Value[] =>
+  module.kind === 'module' && ev.program.module(module.path)?.exports.has('module.exports')
+    ? lookUpExport(ev, module.path, 'default').filter(value => value.kind === 'function' || value.kind === 'class')
+    : NOTHING;
 
 function pythonImport(ev: Evaluator, path: string, source: Import): readonly Value[] {
   const modules = moduleValues(ev, path, source.level, source.module);

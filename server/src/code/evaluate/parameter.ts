@@ -20,7 +20,7 @@ export function parameterValues(
   if (self) return self;
   const typed = parameter.annotation ? instancesOf(ev, parameter.annotation, null) : NOTHING;
   const otherwise = parameter.default ? ev.evaluate(parameter.default, null) : NOTHING;
-  if (inside) {
+  if (inside?.call) {
     const given = argumentValues(ev, inside.call, fn, parameter, index, inside.caller, inside.self !== null);
     if (given !== null) return union([given, given.some(known) ? NOTHING : typed]);
     if (otherwise.length > 0) return union([otherwise, typed]);

@@ -77,6 +77,24 @@ const EXPRESSIONS: Readonly<Record<string, Lower>> = {
   yield: lowerYield,
   parenthesized_expression: only,
   type: only,
+  generic_type: (node, context) => {
+    const [object, parameters] = node.namedChildren;
+    const indexes = (parameters?.namedChildren ?? []).map(child => lowerExpression(child, context));
+    const [index] = indexes;
+    if (!object || !index) return opaque(node, context);
+    return {
+      kind: 'subscript',
+      object: lowerExpression(object, context),
+      index: indexes.length === 1 ? index : { kind: 'tuple', elements: indexes, ...at(node, context) },
+      ...at(node, context),
+    };
+  },
+  union_type: (node, context) => ({ kind: 'choice', options: operands(node, context), ...at(node, context) }),
+  member_type: (node, context) => {
+    const [object, name] = node.namedChildren;
+    if (!object || !name) return opaque(node, context);
+    return { kind: 'attribute', object: lowerExpression(object, context), name: name.text, ...at(node, context) };
+  },
   keyword_separator: opaque,
   positional_separator: opaque,
   conditional_expression: (node, context) => {

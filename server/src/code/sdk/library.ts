@@ -20,6 +20,8 @@ export interface LibraryType {
   readonly members?: Readonly<Record<string, Member>>;
   /** A class: the type of its instances (also what an annotation with its name stands for). */
   readonly instance?: string;
+  /** A collection: the type of what it holds. */
+  readonly element?: string;
   /** What calling the value itself does. */
   readonly call?: Effect;
   /** A command: the action that sending it performs. */

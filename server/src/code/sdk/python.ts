@@ -104,8 +104,12 @@ export const BOTO: Library = {
       },
     },
     Tables: {
-      members: table(['all', 'filter', 'limit', 'page_size', 'pages'], name => [name, { sends: 'ListTables' }]),
+      members: table(['all', 'filter', 'limit', 'page_size', 'pages'], name => [
+        name,
+        { sends: 'ListTables', returns: 'TableList' },
+      ]),
     },
+    TableList: { element: 'Table', extends: ['Tables'] },
     Meta: { members: { client: 'ResourceClient' } },
     ResourceClient: { plain: true, extends: ['Client'] },
     Table: {
