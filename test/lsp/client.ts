@@ -26,6 +26,7 @@ import { URI } from 'vscode-uri';
 import { serve } from '../../server/src/protocol/connection.ts';
 import { nodeFiles } from '../../server/src/protocol/node-files.ts';
 import { nodeWasm } from '../../server/src/protocol/node-wasm.ts';
+import type { Host } from '../../server/src/protocol/session.ts';
 
 const FULL: ClientCapabilities = {
   workspace: {
@@ -47,6 +48,7 @@ export class Editor {
   readonly folder: string;
   readonly refreshed: string[] = [];
   readonly registered: string[] = [];
+  /** How often the server said that diagnostics are out of date. */
   refreshes = 0;
   readonly log: string[] = [];
   readonly pushed = new Map<string, Diagnostic[]>();
@@ -58,20 +60,24 @@ export class Editor {
     this.connection = connection;
   }
 
+  /** `folders`: those below that the editor shows. `prepare` is called when the files are there, before the server starts. */
   static async open(
     files: Readonly<Record<string, string>>,
     capabilities: ClientCapabilities = FULL,
     folders: readonly string[] = ['.'],
+    host: Partial<Host> = {},
+    prepare: (folder: string) => void = () => {},
   ): Promise<Editor> {
     const folder = mkdtempSync(join(tmpdir(), 'contracts-'));
     for (const [name, text] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);
     }
+    prepare(folder);
     const up = new PassThrough();
     const down = new PassThrough();
     const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
-    serve(server, { files: nodeFiles, today: () => '2026-11-24', wasm: nodeWasm });
+    serve(server, { files: nodeFiles, today: () => '2026-11-24', wasm: nodeWasm, ...host });
     server.listen();
     const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     const editor = new Editor(folder, connection);

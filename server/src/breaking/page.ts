@@ -22,6 +22,10 @@ ref. The command works from a folder below, in linked worktrees and in shallow c
 fetch the branch. What cannot be read (no such ref, no repository, a broken configuration) exits with 2, and never passes.
 Exit codes: 0 nothing, 1 findings (with \`--fail-on error\`: errors), 2 not compared.
 
+In the editor the same findings stand on the contract while it is typed, compared with the commit where the work at hand left the default branch
+(\`operationContracts.breaking.against\` names another one, \`operationContracts.breaking.enabled\` turns it off). The older state is read in the
+background, from the repository at hand alone; where there is none, nothing is said.
+
 ## Which direction
 
 \`data\` is what callers send: every message that was valid must stay valid. \`result\` is what they get: every answer must be one that could come

@@ -11,7 +11,10 @@ export interface Action {
 /** The quick fixes of what is reported in a range, and suppressing it with a reason. */
 export function codeActions(findings: readonly Finding[], range: Range, text: string): readonly Action[] {
   const touched = findings.filter(
-    finding => finding.range.start <= range.end && range.start <= finding.range.end && finding.suppressed !== 'comment',
+    finding =>
+      finding.range.start <= range.end &&
+      range.start <= finding.range.end &&
+      (finding.suppressed === null || finding.suppressed === 'baseline'),
   );
   return [
     ...touched.flatMap(finding => (finding.fixes ?? []).map(fix => action(fix, finding))),

@@ -13,7 +13,7 @@ export async function workspaceAt(
   tree: Tree,
   folder: string,
   look: (workspace: Workspace) => void,
-  offline = false,
+  { offline = false, twin }: { readonly offline?: boolean; readonly twin?: Workspace } = {},
 ): Promise<Workspace> {
   const below = pathInTree(tree.top, folder);
   const prefix = below === '' ? '' : `${below}/`;
@@ -35,7 +35,7 @@ export async function workspaceAt(
       },
       list: uri => [...blobs.keys()].filter(name => name.startsWith(`${uri}/`)),
     };
-    const workspace = new Workspace([URI.file(folder).toString()], files);
+    const workspace = new Workspace([URI.file(folder).toString()], files, twin);
     look(workspace);
     if (missing.size === 0) return workspace;
     for (const [id, text] of await readBlobs(tree.top, [...missing], offline)) texts.set(id, text);

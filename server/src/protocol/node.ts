@@ -5,6 +5,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { serve } from './connection.ts';
+import { gitBase } from './git-base.ts';
 import { localGateway } from './local-gateway.ts';
 import { nodeFiles } from './node-files.ts';
 import { nodeWasm } from './node-wasm.ts';
@@ -20,6 +21,6 @@ export function startServer(transport: 'stdio' | 'arguments'): void {
         )
       : createConnection(ProposedFeatures.all);
   const today = () => new Date().toISOString().slice(0, 10);
-  serve(connection, { files: nodeFiles, today, wasm: nodeWasm, local: localGateway(today) });
+  serve(connection, { files: nodeFiles, today, base: gitBase, wasm: nodeWasm, local: localGateway(today) });
   connection.listen();
 }

@@ -13,6 +13,7 @@ import type { Operation } from '../contract/index.ts';
 import { Cancelled, type Token } from '../features/index.ts';
 import { type FileSystem, findingsWithBaseline, normalUri, type Root, Workspace } from '../snapshot/index.ts';
 import type { Finding, LineIndex, Range } from '../text/index.ts';
+import { type BaseReader, Bases } from './bases.ts';
 import { lspRange } from './convert.ts';
 import { Previews } from './previews.ts';
 import { PushedFiles } from './pushed-files.ts';
@@ -26,6 +27,8 @@ export interface Host {
   readonly today: () => string;
   /** Reads a grammar for code; absent where code is not linted. */
   readonly wasm?: LoadWasm;
+  /** Reads how a folder was where the work in it began; absent where there is no git. */
+  readonly base?: BaseReader;
   /** What runs contracts on this machine; absent where there is no process for it. */
   readonly local?: LocalGateway;
 }
@@ -59,6 +62,8 @@ export class Session {
   readonly wasm: LoadWasm | undefined;
   private folders: readonly string[] = [];
   readonly local: LocalGateway | undefined;
+  /** The contracts as they were, for what breaks callers. */
+  readonly bases: Bases;
   private readonly host: Host;
   private readonly listeners: ((what: Change) => void)[] = [];
   private readonly starters: (() => void)[] = [];
@@ -73,6 +78,7 @@ export class Session {
     this.wasm = host.wasm;
     this.files = new PushedFiles(host.files(() => this.folders));
     this.workspace = new Workspace([], this.files);
+    this.bases = new Bases(this.workspace, host.base);
   }
 
   get folderUris(): readonly string[] {
@@ -138,7 +144,9 @@ export class Session {
 
   findings(uri: string): readonly Finding[] {
     const root = this.rootOf(uri);
-    return root ? findingsWithBaseline(root, normalUri(uri), this.host.today()) : [];
+    if (!root) return [];
+    const today = this.host.today();
+    return [...findingsWithBaseline(root, normalUri(uri), today), ...this.bases.findings(root, normalUri(uri), today)];
   }
 
   /**

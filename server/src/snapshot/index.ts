@@ -1,6 +1,6 @@
 export type { BoundOperation } from './bound-operation.ts';
 export { type BreakingFinding, type BreakingInput, breakingFindings, type Caller } from './breaking/findings.ts';
-export { bindAll, pairRoots } from './breaking/roots.ts';
+export { bindAll, pairRoots, parseSlowly, readAll } from './breaking/roots.ts';
 export { exampleCase } from './example-case.ts';
 export { type Exportable, exportable } from './exportable.ts';
 export { ACCEPTED_FILE, CONFIG_FILE, kindByName } from './file-kind.ts';

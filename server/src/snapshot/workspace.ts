@@ -33,10 +33,13 @@ export class Workspace {
   /** The analysis of code; undefined until there are parsers. */
   code: Code | undefined;
   private current: Snapshot | undefined;
+  private readonly twin: Workspace | undefined;
 
-  constructor(folders: readonly string[], files: FileSystem) {
+  /** `twin`: another state of the same files, which has most of them parsed already. */
+  constructor(folders: readonly string[], files: FileSystem, twin?: Workspace) {
     this.folders = folders;
     this.files = files;
+    this.twin = twin;
   }
 
   setFolders(folders: readonly string[]): void {
@@ -124,6 +127,8 @@ export class Workspace {
   private parsed(uri: string, kind: 'contract' | 'template'): ParsedFile | null {
     const text = this.text(uri);
     if (text === null) return null;
+    const shared = this.twin?.parsedFiles.get(`${kind} ${uri}`);
+    if (shared?.text === text) return shared;
     const id = `${kind} ${uri}`;
     const known = this.parsedFiles.get(id);
     if (known?.text === text) return known;

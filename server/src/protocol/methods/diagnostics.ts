@@ -13,7 +13,7 @@ export const diagnostics: Method = (session, capabilities) => {
   const of = (uri: string): Diagnostic[] =>
     session
       .findings(uri)
-      .filter(finding => finding.suppressed !== 'comment')
+      .filter(finding => finding.suppressed === null || finding.suppressed === 'baseline')
       .map(finding => toDiagnostic(finding, linesOf));
   const pulls = (): boolean => session.client.textDocument?.diagnostic !== undefined;
 

@@ -1,4 +1,5 @@
 import type { Method } from '../session.ts';
+import { breaking } from './breaking.ts';
 import { code } from './code.ts';
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
@@ -38,6 +39,7 @@ export const METHODS: readonly Method[] = [
   definition,
   documentSymbol,
   codeAction,
+  breaking,
   documentHighlight,
   documentLink,
   fileOperations,

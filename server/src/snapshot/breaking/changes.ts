@@ -11,26 +11,40 @@ const compared = new WeakMap<
   { readonly before: Side; readonly today: string; readonly changes: readonly Change[] }
 >();
 
-/** What changed in a workspace for its callers, since `base`. */
-export function changesOf(root: Root, base: Root, today: string): readonly Change[] {
-  const before = first(base)
-    .filter(operation => !isBroken(base, operation))
-    .map(operation => sideOf(base, operation))
-    .filter(side => !isFree(side, today));
+/** What changed in a workspace for its callers, since `base`. `only`: what concerns one file of the workspace at hand. */
+export function changesOf(root: Root, base: Root, today: string, only?: string): readonly Change[] {
   const find = (id: string): Operation | undefined => root.operations.get(id)?.[0];
-  const gone = before.filter(side => !find(operationId(side.operation)));
-  const after = gone.length > 0 ? first(root).map(operation => sideOf(root, operation)) : [];
-  return [
-    ...before.flatMap(side => {
-      const operation = find(operationId(side.operation));
-      if (!operation) return [];
-      if (isBroken(root, operation)) return [broken(operation)];
-      return sameOperation(side, sideOf(root, operation), today);
+  const before = first(base).filter(operation => !isBroken(base, operation));
+  const kept = before.flatMap(operation => {
+    const now = find(operationId(operation));
+    return now && (only === undefined || now.file === only) ? [{ operation, now }] : [];
+  });
+  const gone = before.filter(operation => !find(operationId(operation)));
+  const names = new Set(gone.map(operation => operation.name.value));
+  const candidates =
+    gone.length === 0
+      ? []
+      : first(root).filter(one => !base.operations.has(operationId(one)) || names.has(one.name.value));
+  const after = candidates.map(operation => sideOf(root, operation));
+  const changes = [
+    ...kept.flatMap(({ operation, now }) => {
+      const side = sideOf(base, operation);
+      if (!isBroken(root, now)) return sameOperation(side, sideOf(root, now), today);
+      return isFree(side, today) ? [] : [broken(now)];
     }),
-    ...gone.flatMap(side => goneChange(side, after, root, base, today)),
+    ...gone.flatMap(operation => goneChange(sideOf(base, operation), after, root, base, today)),
     ...authChanges(root, base),
     ...unreadable(root, base),
   ];
+  return only === undefined
+    ? changes
+    : changes.filter(({ at, path }) => concerns(at.operation, path, only, root, base));
+}
+
+/** Whether a change is shown in a file: that of its operation, or where it was. */
+function concerns({ file }: Operation, path: Change['path'], only: string, root: Root, base: Root): boolean {
+  if (path[0] === 'api') return only === (root.configFile?.uri ?? file);
+  return file === only || counterpart(file, base, root) === only;
 }
 
 /** The document is no YAML: what was read of it may be anything. */
@@ -59,7 +73,7 @@ function sameOperation(before: Side, after: Side, today: string): readonly Chang
 function goneChange(before: Side, after: readonly Side[], root: Root, base: Root, today: string): Change[] {
   const wasThere = (id: string): boolean => base.operations.has(id);
   const change = goneOperation(before, after, wasThere, today);
-  if (!change || change.rule !== 'operation-removed') return change ? [change] : [];
+  if (change?.rule !== 'operation-removed') return change ? [change] : [];
   // It may stand in a document that cannot be read now.
   const path = relativePath(base.folder, before.operation.file);
   const file = root.parsed(counterpart(before.operation.file, base, root));

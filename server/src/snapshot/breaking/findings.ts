@@ -23,6 +23,8 @@ export interface BreakingInput {
   readonly root: Root;
   /** The same workspace as it was; several where it was several, none where it is new. */
   readonly bases: readonly Root[];
+  /** Only what is shown in this file of `root`; absent: everything. */
+  readonly only?: string;
   /** Today, as `2026-11-25`. */
   readonly today: string;
   /** Who is known to call an operation (`store-user@1`). */
@@ -43,13 +45,15 @@ export function breakingFindings(input: BreakingInput): readonly BreakingFinding
   const accepted = acceptedOf(root);
   const used = new Set<Acceptance>();
   const found = bases.flatMap(base =>
-    changesOf(root, base, today).flatMap((change): BreakingFinding[] => {
+    changesOf(root, base, today, input.only).flatMap((change): BreakingFinding[] => {
       const acceptance = acceptanceOf(change, accepted, today);
       if (acceptance) used.add(acceptance);
       return findingOf(change, acceptance, base, input);
     }),
   );
-  return [...unique(found), ...acceptanceProblems(root, accepted, used, today)];
+  // Whether an entry is unused is known when everything was compared.
+  const whole = input.only === undefined;
+  return [...unique(found), ...(whole ? acceptanceProblems(root, accepted, used, today) : [])];
 }
 
 export function acceptedOf(root: Root): readonly Acceptance[] {

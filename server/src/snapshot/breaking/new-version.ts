@@ -1,5 +1,6 @@
 import type { Change } from '../../breaking/index.ts';
 import { type Operation, operationId } from '../../contract/index.ts';
+import { bundleSchema, type SchemaNode } from '../../schema/index.ts';
 import type { Edit, Fix } from '../../text/index.ts';
 import { entryOf } from '../../yaml/index.ts';
 import type { Root } from '../root.ts';
@@ -53,7 +54,12 @@ function documentText(text: string, { node }: Operation): string {
 
 /** Whether the older document would mean in the workspace as it is now what it meant: shared schemas may have changed. */
 function keepsItsPromise(before: Operation, after: Operation, root: Root, base: Root): boolean {
-  const was = sideOf(base, before);
-  const is = sideOf(root, { ...before, file: after.file });
-  return JSON.stringify([was.data, was.result]) === JSON.stringify([is.data, is.result]) && is.unreadable.size === 0;
+  const { data, result } = sideOf(base, before);
+  const now = (schema: SchemaNode | undefined) =>
+    schema ? bundleSchema({ ...schema, file: after.file }, root.reader()) : { schema: null, problems: [] };
+  const bundles = [now(before.data), now(before.result)];
+  return (
+    JSON.stringify([data, result]) === JSON.stringify(bundles.map(({ schema }) => schema)) &&
+    bundles.every(({ problems }) => problems.length === 0)
+  );
 }

@@ -1,5 +1,5 @@
 import type { Root } from '../root.ts';
-import { relativePath } from '../uri.ts';
+import { relativePath, resolveReference } from '../uri.ts';
 import type { Workspace } from '../workspace.ts';
 
 /**
@@ -31,4 +31,35 @@ export function pairRoots(
 export function bindAll(workspace: Workspace): void {
   for (const root of workspace.snapshot().roots)
     for (const operations of root.operations.values()) for (const operation of operations) root.bound(operation);
+}
+
+/** The same by the texts alone, without parsing them: what `$ref`s name is read as well. */
+export function readAll(workspace: Workspace): void {
+  for (const root of workspace.snapshot().roots) {
+    for (const { uri } of root.tableFiles) root.text(uri);
+    const seen = new Set<string>();
+    const read = (uri: string): void => {
+      if (seen.has(uri) || relativePath(root.folder, uri) === null) return;
+      seen.add(uri);
+      for (const [, reference] of (root.text(uri) ?? '').matchAll(REFERENCE))
+        read(resolveReference(uri, reference!.trim()));
+    };
+    for (const uri of root.operationFiles) read(uri);
+  }
+}
+
+const REFERENCE = /\$ref["']?\s*:\s*["']?([^"'#\s,}][^"'#\n,}]*)/g;
+
+const SLICE = 10;
+
+/** Parses contracts in slices of some milliseconds, so that whoever waits is answered in between. */
+export async function parseSlowly(workspace: Workspace): Promise<void> {
+  let start = Date.now();
+  for (const root of workspace.snapshot().roots)
+    for (const uri of root.operationFiles) {
+      root.parsed(uri);
+      if (Date.now() - start < SLICE) continue;
+      await new Promise(resolve => setTimeout(resolve));
+      start = Date.now();
+    }
 }

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import { gitBase } from '../../server/src/protocol/git-base.ts';
+import { Editor } from './client.ts';
+
+const TABLE = 'table: users\nkey: { partition: { pk: S }, sort: { sk: S } }\n';
+const CONTRACT = `operation: delete-user
+# Callers: the account page.
+summary: Delete a user
+data:
+  type: object
+  required: [id]
+  additionalProperties: false
+  properties:
+    id: { type: string, minLength: 1, maxLength: 64 }
+mapping:
+  dynamodb:
+    action: DeleteItem
+    table: users
+    key: { pk: "USER#\${data.id}", sk: PROFILE }
+`;
+const OTHER = CONTRACT.replace('delete-user', 'delete-team');
+const FILE = 'delete.operation.yaml';
+
+const commit = (folder: string): void => {
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], { cwd: folder });
+  git('init', '-q', '-b', 'main');
+  git('add', '-A');
+  git('commit', '-qm', 'Contracts');
+};
+
+async function story(
+  tell: (editor: Editor) => Promise<void>,
+  files: Readonly<Record<string, string>> = { [FILE]: CONTRACT },
+): Promise<void> {
+  const editor = await Editor.open(
+    { 'users.table.yaml': TABLE, ...files },
+    undefined,
+    undefined,
+    { base: gitBase },
+    commit,
+  );
+  try {
+    // Until the base is read: then even this is a break.
+    await editor.show(FILE, `stability: draft\n${CONTRACT}`);
+    for (let i = 0; i < 200 && !(await codes(editor)).includes('stability-lowered'); i++) await setTimeout(25);
+    assert.ok(editor.refreshes > 0, 'the editor was not told to ask again');
+    await tell(editor);
+    assert.deepEqual(editor.log, [], 'the server complained');
+  } finally {
+    await editor.close();
+  }
+}
+
+const codes = async (editor: Editor, file = FILE): Promise<unknown[]> =>
+  (await editor.diagnostics(file)).map(one => one.code);
+
+test('a change that breaks callers is underlined while it is typed, and goes when it is taken back', () =>
+  story(async editor => {
+    await editor.show(FILE, CONTRACT);
+    assert.deepEqual(await codes(editor), []);
+    await editor.show(FILE, CONTRACT.replace('maxLength: 64', 'maxLength: 6'));
+    const [diagnostic] = await editor.diagnostics(FILE);
+    assert.equal(diagnostic?.code, 'data-max-length-lowered');
+    assert.equal(diagnostic.range.start.line, 8);
+    assert.match(diagnostic.codeDescription?.href ?? '', /breaking\.md#data-max-length-lowered$/);
+    await editor.show(FILE, CONTRACT);
+    assert.deepEqual(await codes(editor), []);
+  }));
+
+test('*Make this a new version* keeps the older one word for word, and leaves a workspace without a finding', () =>
+  story(async editor => {
+    const changed = CONTRACT.replace('required: [id]', 'required: [id, reason]').replace(
+      '  properties:\n',
+      '  properties:\n    reason: { type: string }\n',
+    );
+    await editor.show(FILE, changed);
+    const [diagnostic] = await editor.diagnostics(FILE);
+    assert.equal(diagnostic?.code, 'data-required-property-added');
+    const fixes = await editor.fixes(FILE, diagnostic.range);
+    assert.deepEqual(
+      fixes.map(fix => fix.title),
+      ['Make this version 2, and keep version 1'],
+    );
+    const after = editor.afterFix(FILE, fixes[0]!);
+    assert.equal(after, `${changed.replace('delete-user\n', 'delete-user\nversion: 2\n')}---\n${CONTRACT}`);
+    await editor.show(FILE, after);
+    assert.deepEqual(await codes(editor), []);
+  }));
+
+test('in a file of several contracts the older version stands behind the one that changes', () =>
+  story(
+    async editor => {
+      const both = `${CONTRACT}---\n${OTHER}`;
+      await editor.show(FILE, both.replace('maxLength: 64', 'maxLength: 6'));
+      const [diagnostic, ...others] = await editor.diagnostics(FILE);
+      assert.deepEqual(others, []);
+      const [fix] = await editor.fixes(FILE, diagnostic!.range);
+      await editor.show(FILE, editor.afterFix(FILE, fix!));
+      assert.deepEqual(await codes(editor), []);
+      assert.match(
+        editor.text(FILE),
+        /version: 2[^]*maxLength: 6 [^]*---\noperation: delete-user[^]*---\noperation: delete-team/,
+      );
+    },
+    { [FILE]: `${CONTRACT}---\n${OTHER}` },
+  ));
+
+test('where a shared schema changed, no new version is offered: the older one would change with it', () =>
+  story(
+    async editor => {
+      await editor.show('ids.schema.yaml', 'maxLength: 6\ntype: string\nminLength: 1\n');
+      const text = CONTRACT.replace('{ type: string, minLength: 1, maxLength: 64 }', '{ $ref: ./ids.schema.yaml }');
+      await editor.show(FILE, text);
+      const [diagnostic] = await editor.diagnostics(FILE);
+      assert.equal(diagnostic?.code, 'data-max-length-lowered');
+      assert.equal(diagnostic.range.start.line, 8);
+      assert.equal(diagnostic.relatedInformation?.[0]?.location.uri, editor.uri('ids.schema.yaml'));
+      assert.deepEqual(await editor.fixes(FILE, diagnostic.range), []);
+    },
+    {
+      [FILE]: CONTRACT.replace('{ type: string, minLength: 1, maxLength: 64 }', '{ $ref: ./ids.schema.yaml }'),
+      'ids.schema.yaml': 'maxLength: 64\ntype: string\nminLength: 1\n',
+    },
+  ));
+
+test('an operation that is taken out of its file is missed at the top', () =>
+  story(
+    async editor => {
+      await editor.show(FILE, CONTRACT);
+      const [diagnostic] = await editor.diagnostics(FILE);
+      assert.equal(diagnostic?.code, 'operation-removed');
+      assert.equal(diagnostic.range.start.line, 0);
+    },
+    { [FILE]: `${CONTRACT}---\n${OTHER}` },
+  ));
+
+test('a folder without a repository is compared with nothing', async () => {
+  const editor = await Editor.open({ 'users.table.yaml': TABLE, [FILE]: CONTRACT }, undefined, undefined, {
+    base: gitBase,
+  });
+  try {
+    await editor.show(FILE, CONTRACT.replace('maxLength: 64', 'maxLength: 6'));
+    await setTimeout(300);
+    assert.deepEqual(await codes(editor), []);
+    assert.deepEqual(editor.log, []);
+  } finally {
+    await editor.close();
+  }
+});
