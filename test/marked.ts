@@ -71,7 +71,7 @@ export function readCases(text: string): Case[] {
       const body = part.slice(part.indexOf('\n') + 1).trimEnd();
       const files = body.split(/^--- (?=\S+\.\w+$)/m).map((file, i) => {
         const path = i === 0 ? 'case.operation.yaml' : file.slice(0, file.indexOf('\n')).trim();
-        const lines = (i === 0 ? file : file.slice(file.indexOf('\n') + 1)).split('\n');
+        const lines = (i === 0 ? file : file.slice(file.indexOf('\n') + 1)).replace(/\n+$/, '').split('\n');
         return { path, text: lines.filter(line => !MARKER.test(line)).join('\n') };
       });
       return { title, files: files.filter((file, i) => i > 0 || file.text.trim() !== ''), expected: body };

@@ -316,13 +316,13 @@ class RequestBinder {
     const { mapping, context } = this;
     const write = action === 'TransactWriteItems';
     const list = get(mapping, write ? 'writes' : 'reads');
+    // The form's check reports it.
     if (list?.kind !== 'sequence' || list.items.length === 0) {
-      if (list?.kind === 'sequence')
-        context.out.error('missing-value', list.range, `A transaction has at least one ${write ? 'write' : 'read'}.`);
       context.out.fatal = true;
       return null;
     }
-    const entries = list.items.map(item => (write ? this.write(item) : this.read(item)));
+    const names = new Set<string>();
+    const entries = list.items.map(item => (write ? this.write(item) : this.read(item, names)));
     const token = this.optional(mapping, 'token', node => this.token(node));
     const loops = entries.filter(entry => entry?.each);
     if (loops.length > 1) {
@@ -358,15 +358,8 @@ class RequestBinder {
     return value;
   }
 
-  private static readonly WRITES = {
-    put: ['item', 'condition'],
-    update: ['key', 'update', 'condition'],
-    delete: ['key', 'condition'],
-    check: ['key', 'condition'],
-  } as const;
-
   private kindOf(node: Mapping): Entry | undefined {
-    return node.entries.find(entry => Object.hasOwn(RequestBinder.WRITES, entry.key.text));
+    return node.entries.find(entry => isWrite(entry.key.text));
   }
 
   private write(node: Node): RequestEntry<Hole> | null {
@@ -380,13 +373,21 @@ class RequestBinder {
       );
       return null;
     }
-    const kind = found.key.text as keyof typeof RequestBinder.WRITES;
+    const kind = found.key.text as keyof typeof WRITES;
+    const second =
+      node.kind === 'mapping' ? node.entries.find(entry => entry !== found && isWrite(entry.key.text)) : undefined;
+    if (second)
+      out.error(
+        'wrong-value',
+        second.key.range,
+        `An entry of a transaction is one write, and this has "${kind}" already: begin another entry, - ${second.key.text}: ….`,
+      );
     const eachNode = get(node, 'each');
     const loop = eachNode ? bindLoop(eachNode, get(node, 'as'), 'as', node.range, this.context) : undefined;
     if (loop === null) return null;
     const context = loop ? { ...this.context, scope: loop.scope } : this.context;
     const table = this.table(get(found.value, 'table'));
-    const parts = this.parts(found.value, RequestBinder.WRITES[kind], context);
+    const parts = this.parts(found.value, WRITES[kind], context);
     const needs =
       kind === 'put'
         ? ['item']
@@ -395,28 +396,24 @@ class RequestBinder {
           : kind === 'check'
             ? ['key', 'condition']
             : ['key'];
-    const missing = ['table', ...needs].find(key => !this.has(found.value, key));
-    if (missing) {
-      out.error('missing-key', found.key.range, `"${kind}" needs "${missing}".`);
+    // The form's check reports it.
+    if (['table', ...needs].some(key => !this.has(found.value, key))) {
+      out.fatal = true;
       return null;
     }
     if (!table || !parts) return null;
     return { kind, table, ...parts, ...(loop ? { each: { list: loop.list, as: loop.as } } : {}), origin: node.range };
   }
 
-  private read(node: Node): RequestEntry<Hole> | null {
+  private read(node: Node, names: Set<string>): RequestEntry<Hole> | null {
     const table = this.table(get(node, 'table'));
     const keyNode = get(node, 'key');
     const as = textOf(get(node, 'as'));
     if (!keyNode || as === undefined || !/^[A-Za-z_]\w*$/.test(as)) {
-      this.context.out.error(
-        'missing-key',
-        node.range,
-        'A read of a transaction is { table: …, key: …, as: name }; the name is what `returns` calls its item.',
-      );
+      this.context.out.fatal = true;
       return null;
     }
-    if (this.context.scope.roots.has(as)) {
+    if (names.has(as) || this.context.scope.roots.has(as)) {
       this.context.out.error(
         'shadowed-name',
         get(node, 'as')!.range,
@@ -424,12 +421,22 @@ class RequestBinder {
       );
       return null;
     }
+    names.add(as);
     const parts = this.parts(node, ['key']);
     const project = this.optional(node, 'project', value => this.paths(value));
     if (!table || !parts || project === null) return null;
     return { kind: 'get', table, ...parts, ...(project ? { projection: project } : {}), as, origin: node.range };
   }
 }
+
+const WRITES = {
+  put: ['item', 'condition'],
+  update: ['key', 'update', 'condition'],
+  delete: ['key', 'condition'],
+  check: ['key', 'condition'],
+} as const;
+
+const isWrite = (name: string): name is keyof typeof WRITES => Object.hasOwn(WRITES, name);
 
 /** `visits + 1` without `$expr` is stored as the text that it is. */
 function hintExpression(node: Scalar, { out }: Context): void {

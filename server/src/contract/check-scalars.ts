@@ -8,10 +8,10 @@ export function checkScalars(root: Node): readonly Problem[] {
     if (node.kind === 'mapping') {
       const explicit = node.entries.some(entry => entry.key.text === '$type');
       for (const entry of node.entries) {
-        if (entry.value.kind === 'empty' && inExample) {
+        if (entry.value.kind === 'empty') {
           problems.push({
             rule: 'missing-value',
-            range: entry.key.range,
+            range: inExample ? entry.key.range : entry.value.range,
             message: `"${entry.key.text}" has no value: write one, or \`null\`.`,
           });
         } else visit(entry.value, explicit, inExample);

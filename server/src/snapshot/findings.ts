@@ -2,7 +2,7 @@ import { checkForm } from '../contract/form/index.ts';
 import { checkExamples, checkScalars, type Operation, operationId } from '../contract/index.ts';
 import { directCalls, RULES, suppress, yamlSuppressions } from '../rules/index.ts';
 import type { Finding, Problem, SuppressionComment } from '../text/index.ts';
-import { closest } from '../text/index.ts';
+import { closest, encloses } from '../text/index.ts';
 import { entryOf, type Node, toJson } from '../yaml/index.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { permissionProblems } from './permission-problems.ts';
@@ -69,7 +69,17 @@ function unique(problems: readonly Problem[]): Problem[] {
   const missing = new Set(
     problems.filter(problem => problem.rule === 'missing-value').map(problem => problem.range.start),
   );
+  const swallowed = problems.filter(problem => problem.rule.startsWith('yaml-com'));
+  const whole = problems.filter(problem => problem.rule === 'missing-key').map(problem => problem.range);
   return problems.filter(problem => {
+    const { rule, range } = problem;
+    // What YAML cut off, or a mapping that is none of what may stand there, makes more problems of its parts.
+    if (swallowed.some(cut => cut !== problem && encloses(cut.range, range))) return false;
+    if (
+      (rule === 'missing-key' || rule === 'unknown-key') &&
+      whole.some(outer => outer !== range && encloses(outer, range))
+    )
+      return false;
     const id = `${problem.rule} ${problem.range.start} ${problem.range.end}`;
     if (seen.has(id) || (problem.rule === 'wrong-type' && missing.has(problem.range.start))) return false;
     seen.add(id);

@@ -23,8 +23,8 @@ export function preflight(text: string): Problem | undefined {
 
 /** The first syntax error of a document, in our words. Others follow from it more often than not. */
 export function syntaxProblem(text: string, error: YAMLError, document: Range): Problem {
-  const flow = unquotedPlaceholder(text, error.pos[0]);
-  if (flow) return flow;
+  const unquoted = unquotedPlaceholder(text, error.pos[0]) ?? endedQuote(text, error) ?? reservedStart(text, error);
+  if (unquoted) return unquoted;
   const start = Math.max(document.start, Math.min(error.pos[0], text.length));
   const range = { start, end: Math.max(start, Math.min(error.pos[1], lineEnd(text, start))) };
   return problem(
@@ -42,6 +42,8 @@ function worded(text: string, error: YAMLError, start: number): string {
     case 'BAD_SCALAR_START':
       return `A plain value cannot begin with "${character}": put quotes around it.`;
     case 'BLOCK_AS_IMPLICIT_KEY':
+      if (!/:\s/.test(text.slice(start, lineEnd(text, start))))
+        return 'The next line is indented as if it were a part of this value: align its key with the one of this line.';
       return 'A second ":" on this line: put quotes around the value, or begin a new line for the inner key.';
     case 'MULTILINE_IMPLICIT_KEY':
       return 'This is neither a key nor a value: write "key: value", indented like its neighbours.';
@@ -84,6 +86,34 @@ function unquotedPlaceholder(text: string, near: number): Problem | undefined {
     };
   }
   return undefined;
+}
+
+/** `condition: "a" = "b"`: the quoted text is the whole value, and more follows it. */
+function endedQuote(text: string, error: YAMLError): Problem | undefined {
+  if (error.code !== 'UNEXPECTED_TOKEN') return undefined;
+  const from = lineStart(text, error.pos[0]);
+  const line = text.slice(from, lineEnd(text, error.pos[0]));
+  const match = /^\s*(?:- )?(?:[\w$.-]+:\s+)?(?=["'])/.exec(line);
+  if (!match || from + match[0].length >= error.pos[0]) return undefined;
+  return inQuotes(from + match[0].length, line.slice(match[0].length), 'The quotes end before the value does');
+}
+
+/** A value that begins with a backtick or an at sign. */
+function reservedStart(text: string, error: YAMLError): Problem | undefined {
+  if (error.code !== 'BAD_SCALAR_START') return undefined;
+  const [start] = error.pos;
+  const before = text.slice(lineStart(text, start), start);
+  if (/[[{,]/.test(before)) return undefined;
+  const line = text.slice(start, lineEnd(text, start));
+  return inQuotes(start, line, `A plain value cannot begin with "${text[start]}"`);
+}
+
+/** A value up to the end of its line, and the quotes that it needs. */
+function inQuotes(start: number, line: string, why: string): Problem {
+  const written = line.replace(/\s+#.*$/, '').trimEnd();
+  const range = { start, end: start + written.length };
+  const fix: Fix = { title: 'Put quotes around it', edits: [{ range, newText: quoted(written) }], preferred: true };
+  return { ...problem(range, `${why}: write ${quoted(written)}.`), fixes: [fix] };
 }
 
 const insideQuotes = (before: string): boolean =>

@@ -4,7 +4,10 @@ import type { Binding, Catch } from '../binding.ts';
 import type { Collector } from '../collector.ts';
 import type { Hole } from '../hole.ts';
 
-type Part = Pick<Entry<Hole>, 'condition' | 'update'> & { readonly kind?: Entry<Hole>['kind'] };
+type Part = Pick<Entry<Hole>, 'condition' | 'update'> & {
+  readonly kind?: Entry<Hole>['kind'];
+  readonly action?: string;
+};
 
 /** A `catch` of a failure that this request cannot have. */
 export function checkCatches(binding: Binding, out: Collector): void {
@@ -35,17 +38,15 @@ function report({ failure, at }: Catch, reason: string, out: Collector): void {
 }
 
 /** Why a part of a request never fails so; undefined where it may. */
-function never(failure: string, { kind, condition, update }: Part): string | undefined {
+function never(failure: string, { kind, condition, update, action }: Part): string | undefined {
+  const search = action === 'Query' || action === 'Scan';
   switch (failure) {
     case 'ConditionalCheckFailed':
       return condition ? undefined : 'there is no condition';
     case 'ItemNotFound':
       if (kind === 'put') return "a put's unmet condition is always ConditionalCheckFailed";
-      return condition
-        ? undefined
-        : kind === 'get'
-          ? undefined
-          : 'there is no condition that a missing item would not meet';
+      if (search) return 'the answer has all items that there are, and none is no failure';
+      return condition || kind === 'get' ? undefined : 'there is no condition that a missing item would not meet';
     case 'PathNotFound':
       if (!update) return 'there is no update';
       return needsAttributes(update) ? undefined : 'the update needs no attribute of the stored item';

@@ -37,6 +37,8 @@ const declared = (table: TableDef) => [
 ];
 
 function complete(map: MapValue<Hole>, table: TableDef, out: Collector): void {
+  // What a merge key was to bring is not here, and that is said already.
+  if (map.entries.some(entry => entry.name === '<<')) return;
   for (const { name } of keyAttributes(table.key)) {
     if (map.entries.some(entry => entry.name === name)) continue;
     const at = map.entries[0]?.origin ?? map.origin!;

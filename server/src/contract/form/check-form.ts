@@ -84,6 +84,9 @@ class FormCheck {
     }
     for (const name of form.required ?? []) {
       if (node.entries.some(entry => entry.key.text === name)) continue;
+      // It stands here, misspelt, and that is said already.
+      if (node.entries.some(entry => !names.includes(entry.key.text) && closest(entry.key.text, names) === name))
+        continue;
       const description = form.properties?.[name]?.description;
       this.missing(
         node,
