@@ -1,12 +1,11 @@
 import { gate } from '../../server/src/dynamodb/gate.ts';
 import { stageVariables } from '../../server/src/snapshot/index.ts';
 import type { Templates } from '../../server/src/template/index.ts';
-import { parseYaml } from '../../server/src/yaml/index.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import type { Case, ExpectedAnswer } from './case.ts';
 import { difference, renderHere } from './engines.ts';
 import type { Fixture } from './fixture.ts';
-import { canonicalJson } from './items.ts';
+import { canonicalText } from './items.ts';
 import { CONTEXT, contentProblems, type Exchange, type Outcome, type World } from './world.ts';
 
 /** What a case is run on: an engine or a database that this machine lacks is absent. */
@@ -102,8 +101,6 @@ function answerProblems(
   if (got.status === status && text === wanted) return [];
   return [`the answer is ${got.status} ${text || '(no body)'}\n    instead of ${status} ${wanted || '(no body)'}`];
 }
-
-const canonicalText = (json: string): string => canonicalJson(parseYaml(json)[0]!.root);
 
 /** An outcome as one text. DynamoDB answers items of a batch in no order. */
 export const told = ({ status, body, contents }: Outcome): string =>

@@ -10,6 +10,7 @@ import type { Templates } from '../../server/src/template/index.ts';
 import type { Finding } from '../../server/src/text/index.ts';
 import { get, type Json, type Node, parseYaml, textOf } from '../../server/src/yaml/index.ts';
 import { FOLDER, memoryFiles } from '../memory-files.ts';
+import { type Broken, readBroken } from './broken.ts';
 import { type Case, casesOf, exampleCases } from './case.ts';
 
 /** One contract, or some that belong together, ready to run. */
@@ -24,6 +25,8 @@ export interface Fixture {
   readonly document: Json;
   /** What `check` fails for; of a workspace on disk, which is an example to follow, all that it says. */
   readonly findings: readonly string[];
+  /** A published template that its contract is the answer to. */
+  readonly broken: Broken | null;
 }
 
 export interface Contract {
@@ -49,24 +52,27 @@ export const fixturesIn = (folder: string): ReadonlyMap<string, () => Fixture> =
 export function readFixture(file: string, text: string): Fixture {
   const name = basename(file, '.yaml');
   const documents = parseYaml(text);
-  const broken = documents.find(document => document.broken);
-  if (broken) throw new Error(broken.problems[0]?.message);
+  const unreadable = documents.find(document => document.broken);
+  if (unreadable) throw new Error(unreadable.problems[0]?.message);
   const files: Record<string, string> = {};
   const cases: Node[] = [];
+  let broken: Node | undefined;
   for (const { root } of documents) {
     const source = text.slice(root.range.start, root.range.end);
-    const kind = ['table', 'operation', 'file', 'cases'].find(key => get(root, key));
+    const kind = ['table', 'operation', 'file', 'cases', 'broken'].find(key => get(root, key));
     if (kind === 'table') files[`t${root.range.start}.table.yaml`] = source;
     else if (kind === 'operation') files[`o${root.range.start}.operation.yaml`] = source;
     else if (kind === 'file')
       files[(textOf(get(root, 'file')) ?? '').replace(/^\.\//, '')] = textOf(get(root, 'content')) ?? '';
     else if (kind === 'cases') cases.push(root);
+    else if (kind === 'broken') broken = get(root, 'broken');
     else if (root.kind !== 'empty')
       throw new Error('A document of a fixture begins with table, operation, file or cases.');
   }
   const [root] = new Workspace([FOLDER], memoryFiles(files)).snapshot().roots;
   const shows = /^#\s*(.*(?:\n#.*)*)/.exec(text)?.[1]?.replace(/\n#\s*/g, ' ') ?? '';
-  return fixtureOf(name, shows, root!, contracts => cases.flatMap(node => casesOf(node, contracts)));
+  const fixture = fixtureOf(name, shows, root!, contracts => cases.flatMap(node => casesOf(node, contracts)));
+  return broken ? { ...fixture, broken: readBroken(broken, fixture.contracts[0]!.operation.name.value) } : fixture;
 }
 
 /** A workspace on disk as one fixture; its cases are its examples. */
@@ -105,5 +111,6 @@ function fixtureOf(
     cases: [...contracts.flatMap(exampleCases), ...more(contracts)],
     document: exportable(root, 'run', TODAY).openapi.document as Json,
     findings,
+    broken: null,
   };
 }

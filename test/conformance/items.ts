@@ -1,4 +1,4 @@
-import { get, jsonNumber, type Node, textOf, toJson, toJsonText } from '../../server/src/yaml/index.ts';
+import { get, jsonNumber, type Node, parseYaml, textOf, toJson, toJsonText } from '../../server/src/yaml/index.ts';
 
 /** DynamoDB's AttributeValue as it goes over the wire. */
 export type AttributeValue = Readonly<Record<string, unknown>>;
@@ -78,6 +78,9 @@ export function canonicalJson(node: Node): string {
         : JSON.stringify(toJson(node));
   }
 }
+
+/** The same of a JSON text. */
+export const canonicalText = (json: string): string => canonicalJson(parseYaml(json)[0]!.root);
 
 /** `1.10`, `11e-1` and `1.1` are one number: its digits and its exponent. */
 export function canonicalNumber(text: string): string {

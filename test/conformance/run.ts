@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { localAvailable, startLocal } from '../dynamodb-local.ts';
 import { Oracle, oracleAvailable } from '../oracle/oracle.ts';
+import { checkBroken } from './broken.ts';
 import { type Checked, type Counts, checkCase } from './check-case.ts';
 import { type Contract, type Fixture, fixturesIn, workspaceFixture } from './fixture.ts';
 import { type HostileCounts, hostile, type Plan } from './hostile/hostile.ts';
@@ -23,6 +24,7 @@ const local = missing['DynamoDB Local'] === null ? await startLocal() : null;
 
 const sources = [
   ...fixturesIn(join(HERE, 'fixtures')),
+  ...fixturesIn(join(HERE, 'fixtures/broken')),
   ...['accounts', 'patterns'].map(name => [name, () => workspaceFixture(join(HERE, '../../examples', name))] as const),
 ].filter(([name]) => wanted.length === 0 || wanted.some(part => name.includes(part)));
 
@@ -83,6 +85,8 @@ async function runFixture(fixture: Fixture): Promise<void> {
   if (local) worlds.set('DynamoDB Local', await World.local(fixture, local.url));
   worlds.set('embedded database', await World.embedded(fixture));
   const machines = { oracle, worlds };
+  if (fixture.broken)
+    report(fixture.name, 'the template as it is published', await checkBroken(fixture.broken, machines));
   const answers = new Map<Contract, Checked['answers']>();
   for (const one of fixture.cases) {
     try {

@@ -1,7 +1,9 @@
+import type { Action } from '../../server/src/dynamodb/request.ts';
 import { toCreateTable } from '../../server/src/dynamodb/table.ts';
 import {
   createGateway,
   type Database,
+  type DatabaseAnswer,
   embeddedDatabase,
   type Gateway,
   httpDatabase,
@@ -100,14 +102,20 @@ export class World {
     return { status, body, note, exchanges: [...this.exchanges], contents: await this.contents() };
   }
 
-  close(): Promise<void> {
-    return this.database.close();
+  /** One call of DynamoDB, with only these items in the first table before. */
+  async call(
+    action: Action,
+    request: Readonly<Record<string, unknown>>,
+    given: readonly Item[],
+  ): Promise<DatabaseAnswer & Pick<Outcome, 'contents'>> {
+    await this.clear();
+    for (const Item of given) await this.put(this.fixture.tables[0]!.name, Item);
+    const answer = await this.database.call(action, request);
+    return { ...answer, contents: await this.contents() };
   }
 
-  /** An item as it is stored, by the key of another. */
-  async read(table: string, Key: Item): Promise<Item | undefined> {
-    const { body } = await this.database.call('GetItem', { TableName: table, Key, ConsistentRead: true });
-    return (JSON.parse(body) as { Item?: Item }).Item;
+  close(): Promise<void> {
+    return this.database.close();
   }
 
   private async put(table: string, Item: Item): Promise<void> {

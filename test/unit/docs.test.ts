@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { breakingMarkdown } from '../../server/src/breaking/index.ts';
 import { RULES, rulesMarkdown } from '../../server/src/rules/index.ts';
+import { brokenMarkdown } from '../conformance/broken-page.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -30,6 +31,10 @@ test('every problem that the code can report has a page', () => {
     [...used].filter(id => !RULES.has(id)),
     [],
   );
+});
+
+test('docs/broken-templates.md is what its fixtures show (npm run docs writes it)', () => {
+  assert.equal(readFileSync(join(ROOT, 'docs/broken-templates.md'), 'utf8'), brokenMarkdown());
 });
 
 test('the README of the patterns says what each operation in them is for', () => {
