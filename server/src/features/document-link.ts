@@ -21,7 +21,7 @@ export function documentLinks(root: Root | undefined, uri: string): readonly Lin
       const path = node.text.split('#')[0] ?? '';
       if (path === '' || /^[a-z][a-z0-9+.-]+:|[*?[\]{}!]/i.test(path)) return;
       const target = resolveReference(uri, path);
-      if (relativePath(root.folder, target) !== null && root.parsed(target))
+      if (target !== undefined && relativePath(root.folder, target) !== null && root.parsed(target))
         links.push({ range: rangeWithin(node, { start: 0, end: path.length }), target });
     }
   };

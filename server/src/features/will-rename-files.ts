@@ -43,7 +43,7 @@ function refEdit(node: Scalar, uri: string, moved: (uri: string) => string): Edi
   if (path === '' || /^[a-z][a-z0-9+.-]+:/i.test(path)) return [];
   const target = resolveReference(uri, path);
   const home = moved(uri);
-  if (moved(target) === target && home === uri) return [];
+  if (target === undefined || (moved(target) === target && home === uri)) return [];
   const newText = relativeReference(home, moved(target), path.startsWith('.'));
   if (newText === null || newText === path) return [];
   return [{ file: uri, range: rangeWithin(node, { start: 0, end: path.length }), newText }];
@@ -71,6 +71,7 @@ function globEdits(node: Node, uri: string, folder: string, moved: (uri: string)
   const fixed = whole ? path.replace(/\/$/, '') : path.slice(0, Math.max(0, path.lastIndexOf('/')));
   if (fixed === '') return [];
   const target = resolveReference(`${folder}/x`, fixed);
+  if (target === undefined) return [];
   const after = relativePath(folder, moved(target));
   if (moved(target) === target || after === null || after === '') return [];
   return [

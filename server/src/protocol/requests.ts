@@ -45,6 +45,8 @@ export interface Requests {
     params: OperationReference & { example?: string };
     result: { command: string } | null;
   };
+  /** How many documents are open, and how many parsed files are kept. */
+  'operationContracts/memory': { params: Record<string, never>; result: { documents: number; files: number } | null };
   /** The findings of every contract file, or of some. Lines are 1-based, files URIs. */
   'operationContracts/findings': { params: { uris?: string[] }; result: FoundProblem[] | null };
 }

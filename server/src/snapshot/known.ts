@@ -28,8 +28,9 @@ function baselineFindings(root: Root, file: string, text: string, today: string)
   if (broken !== null) return [brokenBaseline(file, broken)];
   const stale = [...new Set(entries.map(entry => entry.file))].flatMap(path => {
     const uri = resolveReference(file, path);
-    const source = root.text(uri) ?? '';
-    const findings = findingsOf(root, uri, today).map(finding => ({ finding, identity: identify(finding, source) }));
+    const source = (uri && root.text(uri)) ?? '';
+    const found = uri === undefined ? [] : findingsOf(root, uri, today);
+    const findings = found.map(finding => ({ finding, identity: identify(finding, source) }));
     return matchBaseline(
       findings,
       entries.filter(entry => entry.file === path),

@@ -159,7 +159,7 @@ export class Root {
       return cached.infrastructure;
     const reads = new Map<string, ParsedFile | null>();
     const infrastructure = readInfrastructure(node, uri, reference => {
-      const target = safely(() => resolveReference(uri, reference));
+      const target = resolveReference(uri, reference);
       if (target === undefined || relativePath(this.folder, target) === null || !/\.(?:ya?ml|json)$/.test(target))
         return undefined;
       const included = this.files.parsed(target, 'template');
@@ -293,12 +293,8 @@ export class Root {
   reader(reads: Map<string, ParsedFile | null> = new Map()): SchemaReader {
     return {
       read: (from, reference) => {
-        let uri: string;
-        try {
-          uri = resolveReference(from, reference);
-        } catch {
-          return { refused: `"${reference}" is no path.` };
-        }
+        const uri = resolveReference(from, reference);
+        if (uri === undefined) return { refused: `"${reference}" is no path.` };
         if (relativePath(this.folder, uri) === null)
           return { refused: `"${reference}" lies outside of the workspace: only files in it can be referred to.` };
         const file = this.files.parsed(uri, 'contract');
@@ -354,13 +350,5 @@ export class Root {
           message: `"${glob.value}" matches ${what} below this folder.`,
         })),
     );
-  }
-}
-
-function safely<T>(make: () => T): T | undefined {
-  try {
-    return make();
-  } catch {
-    return undefined;
   }
 }

@@ -20,9 +20,15 @@ export const folderOf = (uri: string): string => uri.slice(0, Math.max(uri.lastI
 
 export const baseName = (uri: string): string => decode(uri.slice(uri.lastIndexOf('/') + 1));
 
-/** A reference from one file to another, as a URI. */
-export const resolveReference = (from: string, reference: string): string =>
-  Utils.resolvePath(Utils.dirname(URI.parse(from)), reference.startsWith('/') ? `.${reference}` : reference).toString();
+/** A reference from one file to another, as a URI; undefined where it is no path (half of a surrogate pair). */
+export function resolveReference(from: string, reference: string): string | undefined {
+  try {
+    const path = reference.startsWith('/') ? `.${reference}` : reference;
+    return Utils.resolvePath(Utils.dirname(URI.parse(from)), path).toString();
+  } catch {
+    return undefined;
+  }
+}
 
 /** A URI without percent signs: what paths of code are compared by. */
 export function decode(uri: string): string {

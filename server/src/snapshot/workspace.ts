@@ -88,6 +88,11 @@ export class Workspace {
     this.current = undefined;
   }
 
+  /** How many parsed files are kept. */
+  get kept(): number {
+    return this.parsedFiles.size;
+  }
+
   isOpen(uri: string): boolean {
     return this.open.has(uri);
   }

@@ -3,6 +3,7 @@ import { awsCommand } from './aws-command.ts';
 import { findings } from './findings.ts';
 import { highlights } from './highlights.ts';
 import { localGateway } from './local-gateway.ts';
+import { memory } from './memory.ts';
 import { newOperation } from './new-operation.ts';
 import { operationAt } from './operation-at.ts';
 import { overview } from './overview.ts';
@@ -18,4 +19,5 @@ export const REQUESTS: readonly Method[] = [
   overview,
   findings,
   awsCommand,
+  memory,
 ];

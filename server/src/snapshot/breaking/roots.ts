@@ -38,8 +38,8 @@ export function readAll(workspace: Workspace): void {
   for (const root of workspace.snapshot().roots) {
     for (const { uri } of root.tableFiles) root.text(uri);
     const seen = new Set<string>();
-    const read = (uri: string): void => {
-      if (seen.has(uri) || relativePath(root.folder, uri) === null) return;
+    const read = (uri: string | undefined): void => {
+      if (uri === undefined || seen.has(uri) || relativePath(root.folder, uri) === null) return;
       seen.add(uri);
       for (const [, reference] of (root.text(uri) ?? '').matchAll(REFERENCE))
         read(resolveReference(uri, reference!.trim()));
