@@ -32,8 +32,8 @@ const workbench = await openWorkbench({
 try {
   await until(
     () => code !== undefined || workbench.gone(),
-    300_000,
-    () => 'the stories did not end in five minutes',
+    900_000,
+    () => 'the stories did not end in a quarter of an hour',
   );
 } catch (error) {
   console.error(String(error));

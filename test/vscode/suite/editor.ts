@@ -12,13 +12,16 @@ export const file = (path: string): vscode.Uri => vscode.Uri.joinPath(folder(), 
 
 export const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));
 
+/** Milliseconds that a busy machine may need for anything. */
+const PATIENCE = 45_000;
+
 /** Waits until something holds; fails with what it last saw. */
 export async function until<T>(
   what: string,
   look: () => T | undefined | Promise<T | undefined>,
   saw: () => unknown = () => '',
 ): Promise<T> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + PATIENCE;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;

@@ -9,7 +9,7 @@ export async function run(): Promise<void> {
   const load = createRequire(join(__dirname, '../../package.json'));
   const loaded = load('mocha') as typeof MochaClass & { default?: typeof MochaClass };
   const Mocha = loaded.default ?? loaded;
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, reporter: 'spec' });
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 120_000, reporter: 'spec' });
   if (process.env.OPERATION_CONTRACTS_STORIES) mocha.grep(process.env.OPERATION_CONTRACTS_STORIES);
   mocha.suite.emit('pre-require', globalThis as unknown as MochaClass.MochaGlobals, '', mocha);
   await import('./stories/index.ts');

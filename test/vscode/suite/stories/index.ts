@@ -6,3 +6,8 @@ import './reading.ts';
 import './new-operation.ts';
 import './other-files.ts';
 import './window.ts';
+import './examples.ts';
+import './gateway.ts';
+import './operations-view.ts';
+import './language-model-tools.ts';
+import './crashes.ts';

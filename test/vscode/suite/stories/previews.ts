@@ -1,7 +1,8 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
 import { CONTRACT, diagnostics, leave, open, replace, until } from '../editor.ts';
-import { openPreview, shows } from '../preview.ts';
+import { picking } from '../picking.ts';
+import { openPreview, shows, visiblePreview } from '../preview.ts';
 
 describe('A preview', () => {
   afterEach(leave);
@@ -60,6 +61,27 @@ describe('A preview', () => {
       assert.doesNotMatch(document.getText(), /^(?:\/\/|##) (?:There is nothing|The last good state)/);
     });
   }
+
+  it('of the answer and of the request follow the example that is chosen, and the clipboard gets its command', async () => {
+    await open(CONTRACT);
+    const before = await openPreview('showRenderedRequest', '.request.jsonc');
+    assert.match(before.getText(), /example "John"/);
+    await picking('a second John', () => vscode.commands.executeCommand('operationContracts.chooseExample'));
+    const after = await until('the other example', () => visiblePreview('.request.jsonc')?.document);
+    await shows(after, /^\/\/ From example "a second John"/);
+    assert.strictEqual(vscode.window.tabGroups.all.flatMap(group => group.tabs).length, 2);
+    await vscode.commands.executeCommand('operationContracts.copyAwsCommand');
+    const command = await vscode.env.clipboard.readText();
+    assert.match(command, /^aws dynamodb put-item /);
+    assert.match(command, /USER#ABC123/);
+  });
+
+  it('shows the OpenAPI of the operation alone', async () => {
+    await open('operations/sessions.operation.yaml');
+    const document = await openPreview('showOpenApi', '.openapi.jsonc');
+    await shows(document, /"\/v1\/start-session"/);
+    assert.doesNotMatch(document.getText(), /get-session/);
+  });
 
   it('belongs to the operation at the cursor where a file has several', async () => {
     const editor = await open('operations/sessions.operation.yaml');
