@@ -190,7 +190,9 @@ export async function ask<M extends keyof Requests>(
 ): Promise<NonNullable<Requests[M]['result']> | undefined> {
   if (client === undefined) return undefined;
   try {
-    return (await client.sendRequest<Requests[M]['result']>(method, params, token)) ?? undefined;
+    // A token that is undefined would be sent as a second parameter.
+    const rest = token === undefined ? [] : ([token] as const);
+    return (await client.sendRequest<Requests[M]['result']>(method, params, ...rest)) ?? undefined;
   } catch (error) {
     client.debug(`${method}: ${String(error)}`);
     return undefined;
