@@ -5,12 +5,12 @@ import { createVSIX } from '@vscode/vsce';
 import { dist, root } from './build.mjs';
 
 const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const packagePath = join(dist, `${name}-${version}.vsix`);
+export const vsix = join(dist, `${name}-${version}.vsix`);
 
 // vsce runs `vscode:prepublish`, which is the production build.
 await createVSIX({
   cwd: root,
-  packagePath,
+  packagePath: vsix,
   dependencies: false,
   allowMissingRepository: true,
   skipLicense: false,

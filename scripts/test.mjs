@@ -51,10 +51,14 @@ const levels = {
     process.stdout.write(stdout);
     const reason = /^skipped: (.*)$/m.exec(stdout)?.[1];
     if (reason !== undefined) return skip('VS Code', reason);
-    const count = pattern => Number(pattern.exec(stdout)?.[1] ?? 0);
-    total.passed += count(/^\s*(\d+) passing/m);
-    total.failed += Math.max(count(/^\s*(\d+) failing/m), status === 0 ? 0 : 1);
-    total.skipped += count(/^\s*(\d+) pending/m);
+    const count = what =>
+      [...stdout.matchAll(new RegExp(`^\\s*(\\d+) ${what}`, 'gm'))].reduce(
+        (sum, [, number]) => sum + Number(number),
+        0,
+      );
+    total.passed += count('passing');
+    total.failed += Math.max(count('failing'), status === 0 ? 0 : 1);
+    total.skipped += count('pending');
   },
 };
 

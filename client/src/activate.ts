@@ -18,8 +18,16 @@ export interface Api {
   readonly serverIsRunning: () => boolean;
 }
 
-/** Registers everything; the server is started by the first contract that is opened, or the first thing that asks for it. */
-export function activateWith(context: ExtensionContext, connect: Connect): { api: Api; server: Server } {
+/**
+ * Registers everything; the server is started by the first contract that is opened, or the first thing that asks for it.
+ * `canRun` says whether there is a process that can run examples and the gateway.
+ */
+export function activateWith(
+  context: ExtensionContext,
+  connect: Connect,
+  { canRun }: { readonly canRun: boolean },
+): { api: Api; server: Server } {
+  void commands.executeCommand('setContext', 'operationContracts.canRun', canRun);
   const log = window.createOutputChannel('Operation Contracts', { log: true });
   const server = new Server(connect, log);
   const contracts = new Contracts(server);

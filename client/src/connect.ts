@@ -1,9 +1,10 @@
-import { extensions, type LogOutputChannel, workspace } from 'vscode';
+import { extensions, type LogOutputChannel, type TextDocument, workspace } from 'vscode';
 import {
   type BaseLanguageClient,
   CloseAction,
   ErrorAction,
   type LanguageClientOptions,
+  type Middleware,
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
 import { contractSelector } from './contracts.ts';
@@ -26,7 +27,7 @@ export function clientOptions(log: LogOutputChannel, gaveUp: () => void): Langua
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: { commands: Object.values(lensCommands) },
     initializationFailedHandler: () => false,
-    middleware: besideOtherYaml(extensions, workspace),
+    middleware: { ...besideOtherYaml(extensions, workspace), ...bySettings },
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => {
@@ -43,3 +44,13 @@ export function clientOptions(log: LogOutputChannel, gaveUp: () => void): Langua
     },
   };
 }
+
+const enabled = (feature: 'codeLens' | 'inlayHints', { uri }: TextDocument): boolean =>
+  workspace.getConfiguration('operationContracts', uri).get(`${feature}.enabled`, true);
+
+/** What a user can switch off, by the folder. */
+const bySettings: Middleware = {
+  provideCodeLenses: (document, token, next) => (enabled('codeLens', document) ? next(document, token) : []),
+  provideInlayHints: (document, range, token, next) =>
+    enabled('inlayHints', document) ? next(document, range, token) : [],
+};

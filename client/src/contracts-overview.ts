@@ -1,4 +1,5 @@
-import { type Disposable, EventEmitter, workspace } from 'vscode';
+import { type Disposable, EventEmitter } from 'vscode';
+import { anyContract } from './contracts.ts';
 import { ask, type Overview } from './requests.ts';
 import type { Server } from './server.ts';
 
@@ -55,8 +56,3 @@ export class Contracts implements Disposable {
     }, QUIET);
   }
 }
-
-const anyContract = async (): Promise<boolean> => {
-  const [found] = await workspace.findFiles('**/*.operation.{yaml,yml}', '**/node_modules/**', 1);
-  return found !== undefined;
-};

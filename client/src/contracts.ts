@@ -18,3 +18,17 @@ export const isContract = (document: TextDocument): boolean =>
   document.languageId === 'yaml' &&
   contractSchemes().includes(document.uri.scheme) &&
   contractName.test(document.uri.path);
+
+const CODE = new Set(['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python']);
+
+/** Whether a file may call DynamoDB itself: a cheap look that keeps the server down in windows about other things. */
+export const namesDynamoDb = (document: TextDocument): boolean =>
+  CODE.has(document.languageId) &&
+  contractSchemes().includes(document.uri.scheme) &&
+  /dynamo|boto3/i.test(document.getText());
+
+/** Whether there is any contract in the workspace. */
+export const anyContract = async (): Promise<boolean> => {
+  const [found] = await workspace.findFiles('**/*.operation.{yaml,yml}', '**/node_modules/**', 1);
+  return found !== undefined;
+};

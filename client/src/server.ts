@@ -1,7 +1,7 @@
 import { commands, EventEmitter, type LogOutputChannel, type TextDocument, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Connect } from './connect.ts';
-import { isContract } from './contracts.ts';
+import { anyContract, isContract, namesDynamoDb } from './contracts.ts';
 import { needsPushing, PushedWorkspace } from './pushed-workspace.ts';
 import type { Notifications } from './requests.ts';
 
@@ -34,9 +34,9 @@ export class Server {
     return this.#gaveUp;
   }
 
-  /** Starts the server if the document is a contract. */
+  /** Starts the server if the document is a contract, or Lambda code that names DynamoDB where there are contracts. */
   async consider(document: TextDocument): Promise<void> {
-    if (isContract(document)) await this.start();
+    if (isContract(document) || (namesDynamoDb(document) && (await anyContract()))) await this.start();
   }
 
   /** The client of a started server; undefined where it could not be started, which the log explains. */

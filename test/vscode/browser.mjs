@@ -1,5 +1,5 @@
 // A real VS Code without a download from its maker: the server inside of the npm package code-server, and Chromium.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -40,23 +40,34 @@ const SETTINGS = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 
-/** A copy of the example workspace in a folder of its own, with settings of the workspace. */
-export function exampleWorkspace(settings = {}) {
+/** A workspace in a folder of its own, with settings: a copy of an example, or an empty one. */
+export function exampleWorkspace(settings = {}, example = 'accounts') {
   const folder = mkdtempSync(join(tmpdir(), 'operation-contracts-vscode-'));
-  const workspace = join(folder, 'accounts');
-  cpSync(join(root, 'examples/accounts'), workspace, { recursive: true });
+  const workspace = join(folder, example ?? 'my-service');
+  if (example) cpSync(join(root, 'examples', example), workspace, { recursive: true });
   mkdirSync(join(workspace, '.vscode'), { recursive: true });
   writeFileSync(join(workspace, '.vscode/settings.json'), JSON.stringify({ ...SETTINGS, ...settings }, null, 2));
   return { folder, workspace };
 }
 
 /**
- * Starts a VS Code server over a copy of the example workspace, and a browser. `payload` is what the workbench is told.
- * The stories in the extension host find the browser through OPERATION_CONTRACTS_CDP, as in suite/window.ts.
+ * Starts a VS Code server over a workspace, and a browser. `extension` is how ours gets there: from the checkout
+ * ('development'), from the checkout into the web extension host ('web'), or the path of a VSIX that is installed.
+ * `payload` is what the workbench is told besides. The stories in the extension host find the browser through
+ * OPERATION_CONTRACTS_CDP, as in suite/window.ts.
  */
-export async function openWorkbench({ payload = [], width = 1400, height = 900, settings, onPage } = {}) {
-  const { folder, workspace } = exampleWorkspace(settings);
+export async function openWorkbench({
+  extension = 'development',
+  example = 'accounts',
+  payload = [],
+  width = 1400,
+  height = 900,
+  settings,
+  onPage,
+} = {}) {
+  const { folder, workspace } = exampleWorkspace(settings, example);
   for (const name of ['data', 'extensions']) mkdirSync(join(folder, name));
+  if (extension.endsWith('.vsix')) install(folder, extension);
   const [port, cdp] = [await freePort(), await freePort()];
   const server = startServer(folder, port, cdp);
   const close = async browser => {
@@ -75,7 +86,8 @@ export async function openWorkbench({ payload = [], width = 1400, height = 900, 
     await onPage?.(page);
     const remote = path => `vscode-remote://127.0.0.1:${port}${path}`;
     const told = [
-      ['extensionDevelopmentPath', remote(root)],
+      ...(extension.endsWith('.vsix') ? [] : [['extensionDevelopmentPath', remote(root)]]),
+      ...(extension === 'web' ? [['extensionDevelopmentKind', 'web']] : []),
       ['skipWelcome', 'true'],
       ...payload.map(([name, path]) => [name, path.startsWith('/') ? remote(path) : path]),
     ];
@@ -87,6 +99,15 @@ export async function openWorkbench({ payload = [], width = 1400, height = 900, 
     await close(browser);
     throw error;
   }
+}
+
+/** As a user would install a package: with VS Code's own command. */
+function install(folder, vsix) {
+  const args = ['out/server-main.js', '--install-extension', vsix, '--accept-server-license-terms'];
+  args.push('--server-data-dir', join(folder, 'data'), '--extensions-dir', join(folder, 'extensions'));
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: vscodeServer(), encoding: 'utf8' });
+  if (status !== 0 || !/successfully installed/.test(stdout))
+    throw new Error(`${vsix} was not installed: ${stdout}${stderr}`);
 }
 
 function startServer(folder, port, cdp) {

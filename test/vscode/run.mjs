@@ -6,6 +6,7 @@ import { buildAll, dist } from '../../scripts/build.mjs';
 import { installed } from '../../scripts/code-server.mjs';
 import { chromiumPath, openWorkbench, until } from './browser.mjs';
 import { buildSuite } from './build.mjs';
+import { look } from './eyes/run.mjs';
 import { storyLog } from './story-log.mjs';
 
 const missing = chromiumPath() === undefined ? 'Chromium is not installed' : installed();
@@ -43,4 +44,17 @@ try {
 }
 // Where no story ran at all, the reason stands in what is otherwise noise.
 if (code !== 0 && !log.toldStories()) console.error(`${log.noise()}\n${workbench.log().slice(-2000)}`);
-process.exitCode = code === 0 ? 0 : 1;
+
+const seen = { passed: 0, failed: 0 };
+// A production build replaces dist/: the package comes last.
+const groups = [
+  ['On the web', () => import('./eyes/web.mjs')],
+  ['Installed from its package', () => import('./eyes/installed.mjs')],
+];
+for (const [title, load] of process.env.OPERATION_CONTRACTS_STORIES ? [] : groups) {
+  const { passed, failed } = await look(title, await load());
+  seen.passed += passed;
+  seen.failed += failed;
+}
+if (seen.passed + seen.failed > 0) console.log(`  ${seen.passed} passing\n  ${seen.failed} failing`);
+process.exitCode = code === 0 && seen.failed === 0 ? 0 : 1;

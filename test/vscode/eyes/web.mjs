@@ -1,0 +1,42 @@
+// The same extension in the web extension host, where there is neither a disk nor a process.
+import assert from 'node:assert/strict';
+
+export const opening = { extension: 'web' };
+
+export const stories = [
+  [
+    'a wrong path is underlined, and the list offers the right one',
+    async user => {
+      await user.openFile('store-new-user.operation.yaml');
+      await user.goTo(28, 24);
+      await user.press('Backspace', 2);
+      await user.type('idd');
+      await user.page.waitForSelector('.squiggly-error');
+      await user.press('Escape');
+      await user.press('Backspace', 4);
+      await user.type('.');
+      await user.sees('.suggest-widget.visible .monaco-list-row .label-name', 'first_name');
+      await user.press('Escape');
+      await user.type('id');
+      await user.gone('.squiggly-error');
+    },
+  ],
+  [
+    'the table is found in a template that is not open, and the request is shown beside',
+    async user => {
+      await user.command('Show Rendered Request');
+      const text = await user.sees(
+        '.editor-group-container:nth-child(2) .view-lines, .split-view-view:nth-child(2) .view-lines',
+        '"TableName": "Accounts"',
+      );
+      assert.match(text, /USER#ABC123/);
+    },
+  ],
+  [
+    'all contracts stand in the Operations view',
+    async user => {
+      await user.command('Operation Contracts: Focus on Operations View');
+      await user.sees('.pane-body .monaco-list-row', /start-session/);
+    },
+  ],
+];
