@@ -56,6 +56,8 @@ for (const [name, list] of Object.entries(times)) console.log(`  ${median(list).
 for (const name of Object.keys(peers))
   console.log(`  ${(own / median(times[name])).toFixed(2).padStart(8)} ×   keystroke against ${name}`);
 
+await import('./bench-activation.mjs');
+
 /** The peer, installed apart: it is no dependency of ours. */
 async function yamlLanguageServer() {
   const folder = join(root, '.cache/bench');

@@ -35,7 +35,7 @@ export function activateWith(
     log,
     contracts,
     ...previewCommandsOf(server),
-    ...exampleTests(server, contracts),
+    ...(canRun ? exampleTests(server, contracts) : []),
     ...localGateway(server),
     ...operationsView(contracts),
     ...systemPicture(contracts),

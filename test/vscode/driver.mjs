@@ -64,6 +64,7 @@ export class User {
     await this.page.keyboard.press('Control+G');
     await this.quickInput().waitFor();
     await this.quickInput().fill(`:${line},${column}`);
+    await this.sees('.quick-input-list .monaco-list-row', `go to line ${line} at column ${column}`);
     await this.page.keyboard.press('Enter');
     await this.sees('#status\\.editor\\.selection', `Ln ${line}, Col ${column}`);
   }

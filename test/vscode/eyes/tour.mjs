@@ -1,0 +1,178 @@
+// The tour that the README shows: from an empty folder to a renamed operation. With OPERATION_CONTRACTS_PICTURES=1 its pictures
+// become docs/pictures/, otherwise they are artefacts of the test.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dist, root } from '../../../scripts/build.mjs';
+
+export const opening = { example: null, width: 1360, height: 820 };
+
+const pictures = process.env.OPERATION_CONTRACTS_PICTURES
+  ? join(root, 'docs/pictures')
+  : join(dist, 'test/screenshots');
+
+const CONTRACT = 'store-new-user.operation.yaml';
+
+const LAMBDA = `import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+
+const users = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+
+export async function handler(event: { readonly body: string }) {
+  const { id, name } = JSON.parse(event.body) as { id: string; name: string };
+  await users.send(
+    new PutCommand({
+      TableName: 'users',
+      Item: { pk: \`USER#\${id}\`, sk: 'PROFILE', name, created_at: Math.floor(Date.now() / 1000) },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    }),
+  );
+  return { statusCode: 201 };
+}
+`;
+
+async function shoot(user, name) {
+  mkdirSync(pictures, { recursive: true });
+  await user.page.mouse.move(600, 790);
+  await user.page.screenshot({ path: join(pictures, `${name}.png`) });
+}
+
+/** Puts the cursor behind a text of a saved file. */
+async function goBehind(user, { workspace }, file, text) {
+  const before = readFileSync(join(workspace, file), 'utf8');
+  const at = before.indexOf(text);
+  assert.ok(at >= 0, `${text} is not in ${file}:\n${before}`);
+  const lines = before.slice(0, at + text.length).split('\n');
+  await user.goTo(lines.length, lines.at(-1).length + 1);
+}
+
+export const stories = [
+  [
+    'an empty folder, and the walkthrough',
+    async user => {
+      await user.command('View: Hide Secondary Side Bar').catch(() => {});
+      await user.command('Open Walkthrough');
+      await user.sees('.gettingStartedContainer', 'Write a first operation');
+      await shoot(user, 'walkthrough');
+    },
+  ],
+  [
+    'a new operation, complete and without a complaint',
+    async user => {
+      await user.page
+        .locator('.gettingStartedContainer .getting-started-step', { hasText: 'Write a first operation' })
+        .first()
+        .click();
+      await user.page.locator('.gettingStartedContainer .monaco-button', { hasText: 'New Operation' }).first().click();
+      await user.pick(null, 'PutItem', 'PutItem');
+      await user.answer('store-new-user');
+      await user.page.waitForSelector(`.tab.active[data-resource-name="${CONTRACT}"]`);
+      await user.sees('.codelens-decoration', 'Run example');
+      assert.equal(await user.page.locator('.squiggly-error, .squiggly-warning').count(), 0);
+      await shoot(user, 'new-operation');
+    },
+  ],
+  [
+    'a misspelt path is underlined, and its quick fix repairs it',
+    async (user, workbench) => {
+      await goBehind(user, workbench, CONTRACT, '#${data.id');
+      await user.type('d');
+      await user.page.waitForSelector('.squiggly-error');
+      await user.press('Escape');
+      await user.press('Control+.');
+      await user.sees('.action-widget', /Change to "?id|Declare/);
+      await shoot(user, 'diagnostic');
+      await user.press('Enter');
+      await user.gone('.squiggly-error');
+    },
+  ],
+  [
+    'completion inside of a value',
+    async (user, workbench) => {
+      await goBehind(user, workbench, CONTRACT, 'created_at: "${now}"');
+      await user.type(', label: "${data.');
+      await user.sees('.suggest-widget.visible .monaco-list-row .label-name', 'name');
+      await shoot(user, 'completion');
+      await user.press('Escape');
+      await user.type('name');
+      await user.page.waitForTimeout(200);
+    },
+  ],
+  [
+    'the request beside the contract, by a key',
+    async user => {
+      await user.press('Control+K');
+      await user.press('v');
+      await user.sees('.view-lines', '"TableName": "users"');
+      await user.sees('.view-lines', '"label": { "S": "John" }');
+      await shoot(user, 'request');
+    },
+  ],
+  [
+    'the mapping template, with the lines that the cursor made',
+    async (user, workbench) => {
+      await user.command('Show Request Template');
+      await user.sees('.view-lines', '#set');
+      await goBehind(user, workbench, CONTRACT, 'sk: PROF');
+      await user.page.waitForSelector('.cdr[class*="TextEditorDecorationType"]');
+      await shoot(user, 'template');
+      await user.command('View: Close Editors in Other Groups').catch(() => {});
+    },
+  ],
+  [
+    'the example runs',
+    async user => {
+      await user.command('File: Save');
+      await user.page.locator('.codelens-decoration a', { hasText: 'Run example' }).first().click();
+      await user.command('Testing: Focus on Test Explorer View');
+      await user.sees(
+        '.testing-explorer-message, .result-summary, .test-explorer-header, .test-explorer',
+        /1\/1|store-new-user/,
+      );
+      await user.page.waitForSelector('.codicon-testing-passed-icon');
+      await shoot(user, 'example');
+    },
+  ],
+  [
+    'a Lambda that still calls DynamoDB is found, and offered a way out',
+    async (user, { workspace }) => {
+      mkdirSync(join(workspace, 'src'), { recursive: true });
+      writeFileSync(join(workspace, 'src/sign-up.ts'), LAMBDA);
+      await user.command('View: Show Explorer');
+      await user.openFile('sign-up.ts');
+      await user.page.waitForSelector('.squiggly-warning, .squiggly-error');
+      await user.goTo(8, 9);
+      await user.command('Go to Next Problem (Error, Warning, Info)');
+      await user.sees('.marker-widget', 'DynamoDB');
+      await shoot(user, 'direct-call');
+      await user.press('Escape');
+      await user.goTo(8, 9);
+      await user.press('Control+.');
+      await user.sees('.action-widget', /\S/);
+      await shoot(user, 'quick-fix');
+      await user.press('Escape');
+    },
+  ],
+  [
+    'the operation is renamed wherever it is named',
+    async (user, workbench) => {
+      await user.openFile(CONTRACT);
+      await goBehind(user, workbench, CONTRACT, 'operation: store-new');
+      await user.press('F2');
+      await user.page.waitForSelector('.rename-box input');
+      await user.page.locator('.rename-box input').fill('register-user');
+      await shoot(user, 'rename');
+      await user.press('Enter');
+      await user.sees('.view-lines', 'operation: register-user');
+    },
+  ],
+  [
+    'the picture of the system',
+    async user => {
+      await user.command('View: Show Contracts').catch(() => {});
+      await user.command('Show Picture of the System');
+      await user.page.waitForTimeout(1000);
+      await shoot(user, 'system');
+    },
+  ],
+];
