@@ -2,7 +2,7 @@
 import { until } from './browser.mjs';
 
 /** Milliseconds that a busy machine may need for anything. */
-const PATIENCE = 90_000;
+const PATIENCE = Number(process.env.OPERATION_CONTRACTS_PATIENCE ?? 90_000);
 
 export class User {
   /** @param {import('playwright-core').Page} page */
@@ -28,16 +28,29 @@ export class User {
     await this.page.waitForSelector('.editor-instance .view-line');
   }
 
-  /** Opens a list with a key, types, and takes the row that begins so. */
+  /** Opens a list with a key, types, and takes the row that begins so. A list that was opened too early is opened again. */
   async pick(key, text, row) {
     const { page } = this;
-    if (key) {
-      await this.quickInput().waitFor({ state: 'hidden' });
-      await page.keyboard.press(key);
-    }
-    await this.quickInput().waitFor();
-    await this.quickInput().fill(text);
-    await this.row(row).waitFor();
+    await until(
+      async () => {
+        if (key) {
+          await this.quickInput().waitFor({ state: 'hidden' });
+          await page.keyboard.press(key);
+        }
+        await this.quickInput().waitFor();
+        await this.quickInput().fill(text);
+        const there = await this.row(row)
+          .waitFor({ timeout: 5000 })
+          .then(
+            () => true,
+            () => false,
+          );
+        if (!there && key) await page.keyboard.press('Escape');
+        return there;
+      },
+      PATIENCE,
+      () => `there was no row "${row}" for "${text}"`,
+    );
     await this.row(row).click();
   }
 
@@ -54,7 +67,7 @@ export class User {
     this.page
       .locator('.quick-input-list .monaco-list-row')
       .filter({
-        has: this.page.locator('.label-name', { hasText: new RegExp(`^(?:Operation Contracts: )?${literal(name)}`) }),
+        has: this.page.locator('.label-name', { hasText: new RegExp(`^(?:[^:]+: )?${literal(name)}`) }),
       })
       .first();
 

@@ -38,14 +38,20 @@ export function newOperation(action: string, name: string, root: Root | undefine
   };
 }
 
-/** `{ pk: "USER#${data.id}", sk: PROFILE }` for the keys of a table. */
-function keyText(table: TableDef, root: string): string {
-  const parts = keyAttributes(table.key).map(({ name, type }, i) => {
+/** `pk: "USER#${data.id}", sk: PROFILE` for the keys of a table. */
+const keyText = (table: TableDef, root: string): string => keyParts(table, root).join(', ');
+
+/** The same, a line each, as in an item that will grow. */
+const keyLines = (table: TableDef, root: string): string =>
+  keyParts(table, root)
+    .map(part => `      ${part.replace(/"(\S+)"$/, '$1')}\n`)
+    .join('');
+
+const keyParts = (table: TableDef, root: string): string[] =>
+  keyAttributes(table.key).map(({ name, type }, i) => {
     if (i === 0) return `${quotedKey(name)}: ${type === 'S' ? `"${prefix(table)}#\${${root}}"` : `"\${${root}}"`}`;
     return `${quotedKey(name)}: ${type === 'S' ? 'PROFILE' : type === 'N' ? '0' : '{ $type: B, $value: "AA==" }'}`;
   });
-  return parts.join(', ');
-}
 
 const prefix = (table: TableDef): string =>
   table.name
@@ -79,7 +85,7 @@ function contract(action: Action, name: string, table: TableDef): string {
   const example = (data: string): string => `\nexamples:\n  - name: one\n    data: { ${data} }\n`;
   switch (action) {
     case 'PutItem':
-      return `${head('Store an item')}${named}errors:\n  item-exists: { status: 409, description: This item is stored already. }\n${mapping(`${on}    item: { $spread: "\${data}", $except: [id], ${key}, created_at: "\${now}" }\n    condition: attribute_not_exists(${path})\n    catch: { ConditionalCheckFailed: item-exists }\n`)}${example(`id: ${sampleId}, name: John`)}`;
+      return `${head('Store an item')}${named}errors:\n  item-exists: { status: 409, description: This item is stored already. }\n${mapping(`${on}    item:\n      $spread: \${data}\n      $except: [id]\n${keyLines(table, 'data.id')}      created_at: \${now}\n    condition: attribute_not_exists(${path})\n    catch: { ConditionalCheckFailed: item-exists }\n`)}${example(`id: ${sampleId}, name: John`)}`;
     case 'GetItem':
       return `${head('Read an item')}${one}${result}${notFound}${mapping(`${on}    key: { ${key} }\n    catch: { ItemNotFound: no-such-item }\n`)}${example(`id: ${sampleId}`)}`;
     case 'UpdateItem':

@@ -8,7 +8,7 @@ export const stories = [
     'checks a contract and shows its request',
     async user => {
       await user.openFile('store-new-user.operation.yaml');
-      await user.goTo(28, 24);
+      await user.goTo(28, 25);
       await user.press('Backspace', 2);
       await user.type('idd');
       await user.page.waitForSelector('.squiggly-error');

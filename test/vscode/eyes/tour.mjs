@@ -18,8 +18,8 @@ import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 
 const users = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 
-export async function handler(event: { readonly body: string }) {
-  const { id, name } = JSON.parse(event.body) as { id: string; name: string };
+export async function handler(event) {
+  const { id, name } = JSON.parse(event.body);
   await users.send(
     new PutCommand({
       TableName: 'users',
@@ -33,7 +33,8 @@ export async function handler(event: { readonly body: string }) {
 
 async function shoot(user, name) {
   mkdirSync(pictures, { recursive: true });
-  await user.page.mouse.move(600, 790);
+  await user.page.mouse.move(240, 640);
+  await user.gone('.monaco-hover:not(.hidden) .hover-contents').catch(() => {});
   await user.page.screenshot({ path: join(pictures, `${name}.png`) });
 }
 
@@ -51,8 +52,9 @@ export const stories = [
     'an empty folder, and the walkthrough',
     async user => {
       await user.command('View: Hide Secondary Side Bar').catch(() => {});
-      await user.command('Open Walkthrough');
+      await user.command('Get Started');
       await user.sees('.gettingStartedContainer', 'Write a first operation');
+      await user.page.waitForSelector('.gettingStartedContainer .getting-started-media *');
       await shoot(user, 'walkthrough');
     },
   ],
@@ -89,13 +91,14 @@ export const stories = [
   [
     'completion inside of a value',
     async (user, workbench) => {
-      await goBehind(user, workbench, CONTRACT, 'created_at: "${now}"');
-      await user.type(', label: "${data.');
+      await goBehind(user, workbench, CONTRACT, 'created_at: ${now}');
+      await user.press('Enter');
+      await user.type('label: ${data.');
       await user.sees('.suggest-widget.visible .monaco-list-row .label-name', 'name');
       await shoot(user, 'completion');
-      await user.press('Escape');
-      await user.type('name');
-      await user.page.waitForTimeout(200);
+      await user.press('ArrowDown');
+      await user.press('Enter');
+      await user.gone('.squiggly-error');
     },
   ],
   [
@@ -137,9 +140,9 @@ export const stories = [
     'a Lambda that still calls DynamoDB is found, and offered a way out',
     async (user, { workspace }) => {
       mkdirSync(join(workspace, 'src'), { recursive: true });
-      writeFileSync(join(workspace, 'src/sign-up.ts'), LAMBDA);
+      writeFileSync(join(workspace, 'src/sign-up.mjs'), LAMBDA);
       await user.command('View: Show Explorer');
-      await user.openFile('sign-up.ts');
+      await user.openFile('sign-up.mjs');
       await user.page.waitForSelector('.squiggly-warning, .squiggly-error');
       await user.goTo(8, 9);
       await user.command('Go to Next Problem (Error, Warning, Info)');

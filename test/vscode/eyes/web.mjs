@@ -8,7 +8,7 @@ export const stories = [
     'a wrong path is underlined, and the list offers the right one',
     async user => {
       await user.openFile('store-new-user.operation.yaml');
-      await user.goTo(28, 24);
+      await user.goTo(28, 25);
       await user.press('Backspace', 2);
       await user.type('idd');
       await user.page.waitForSelector('.squiggly-error');
@@ -35,7 +35,7 @@ export const stories = [
   [
     'all contracts stand in the Operations view',
     async user => {
-      await user.command('Operation Contracts: Focus on Operations View');
+      await user.command('Focus on Operations View');
       await user.sees('.pane-body .monaco-list-row', /start-session/);
     },
   ],
