@@ -16,3 +16,4 @@ export {
 export { wholeHole } from './map.ts';
 export type { Tables } from './mapping.ts';
 export { decisive, holesOfRequest, holesOfValue } from './walk.ts';
+export { type Written, writtenAttributes } from './written.ts';

@@ -105,6 +105,26 @@ function literalsOfValue(value: Value<Hole>): readonly LiteralValue[] {
   }
 }
 
+/** The holes of a request that are whole values, not parts of a text. */
+export const wholeHolesOfRequest = (request: Request<Hole>): readonly Hole[] =>
+  requestValues(request).flatMap(wholeHoles);
+
+function wholeHoles(value: Value<Hole>): readonly Hole[] {
+  switch (value.kind) {
+    case 'hole':
+      return [value.hole];
+    case 'map':
+      return value.entries.flatMap(entry => wholeHoles(entry.value));
+    case 'list':
+    case 'set':
+      return value.elements.flatMap(wholeHoles);
+    case 'each':
+      return wholeHoles(value.value);
+    default:
+      return [];
+  }
+}
+
 /** Every hole of a request. */
 export function holesOfRequest(request: Request<Hole>): readonly Hole[] {
   return [

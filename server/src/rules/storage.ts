@@ -119,6 +119,15 @@ export const STORAGE_RULES: readonly Rule[] = [
     'When everything that it sets is optional, the data needs `minProperties`.',
   ),
   rule(
+    'attribute-types',
+    'warning',
+    'One attribute with two types',
+    'Two operations write one attribute of one table with different types: whoever reads it finds either, and a stored attribute of another type than the result wants counts as absent. Null does not count.',
+    'total: "${data.total}"   # a string here, a number in another operation',
+    'total: { $type: N, $value: "${data.total}" }',
+  ),
+  rule('unused-table', 'information', 'A table that no operation names', 'It is misspelt here or there, or left over.'),
+  rule(
     'operand-type',
     'error',
     'An operand that DynamoDB refuses',

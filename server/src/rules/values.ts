@@ -106,6 +106,14 @@ export const VALUE_RULES: readonly Rule[] = [
     'as: line',
   ),
   rule(
+    'mixed-types',
+    'warning',
+    'A default of another type',
+    'The attribute would be of one type in some items and of another in the rest.',
+    'age: ${data.age ?? "unknown"}   # age: integer',
+    'age: ${data.age ?? 0}',
+  ),
+  rule(
     'chosen-request-id',
     'hint',
     '`context.requestId` can be chosen by the caller',

@@ -1,4 +1,4 @@
-import { type Binding, bind, type Tables } from '../binding/index.ts';
+import { type Binding, bind, type Tables, type Written, writtenAttributes } from '../binding/index.ts';
 import type { Operation } from '../contract/index.ts';
 import { bundleSchema, type SchemaReader } from '../schema/index.ts';
 import { compileTemplates, MOST_TEMPLATE, type Templates } from '../template/index.ts';
@@ -17,6 +17,8 @@ export interface BoundOperation {
   readonly data: Json | null;
   readonly result: Json | null;
   readonly problems: readonly Problem[];
+  /** What it writes, for the operations of the workspace to be compared. */
+  readonly written: readonly Written[];
 }
 
 export function bindOperation(
@@ -33,6 +35,7 @@ export function bindOperation(
     templates,
     data: operation.data ? bundleSchema(operation.data, reader).schema : null,
     result: operation.result ? bundleSchema(operation.result, reader).schema : null,
+    written: binding ? writtenAttributes(binding) : [],
     problems: [...problems, ...(templates ? quota(operation, templates) : [])],
   };
 }

@@ -1,3 +1,4 @@
+import type { Written } from '../binding/index.ts';
 import { checkForm } from '../contract/form/index.ts';
 import { checkExamples, checkScalars, type Operation, operationId } from '../contract/index.ts';
 import { directCalls, RULES, suppress, yamlSuppressions } from '../rules/index.ts';
@@ -7,6 +8,7 @@ import { entryOf, type Node, toJson } from '../yaml/index.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { permissionProblems } from './permission-problems.ts';
 import type { Root } from './root.ts';
+import { attributeKey } from './storage-use.ts';
 
 /** What is wrong in one file, with severities and suppressions. An empty list for a file that is none of the root's. */
 export function findingsOf(root: Root, uri: string, today: string): readonly Finding[] {
@@ -101,7 +103,19 @@ function operationProblems(root: Root, file: ParsedFile): Problem[] {
       ...bound.problems,
       ...checkExamples(operation, bound.data, bound.result, new Set(root.tables.byName.keys())),
       ...identity(root, operation),
+      ...otherTypes(root, operation, bound.written),
     ];
+  });
+}
+
+/** One attribute of one table with two types, written by two operations: readers would find either. */
+function otherTypes(root: Root, operation: Operation, written: readonly Written[]): Problem[] {
+  return written.flatMap(({ table, attribute, type, origin }): Problem[] => {
+    const first = root.firstWrites.get(attributeKey(table, attribute));
+    if (!first || first.operation === operation || first.type === type) return [];
+    const message = `"${attribute}" of ${table} is of type ${type} here, and of type ${first.type} in ${operationId(first.operation)}: give it one type, or two names.`;
+    const related = [{ file: first.operation.file, range: first.range, message: `Here it is of type ${first.type}.` }];
+    return [{ rule: 'attribute-types', range: origin, message, related }];
   });
 }
 
@@ -151,7 +165,14 @@ function tableProblems(root: Root, file: ParsedFile, kind: 'table' | 'template')
     ];
   });
   const permissions = kind === 'template' ? permissionProblems(root, file.uri) : [];
-  return [...yaml, ...form, ...problems, ...duplicates, ...permissions];
+  const unused = tables
+    .filter(table => kind === 'table' && root.operations.size > 0 && !root.tablesNamed.has(table.name))
+    .map(table => ({
+      rule: 'unused-table',
+      range: table.source.range,
+      message: `No operation names the table "${table.name}": leave it out, or correct its name.`,
+    }));
+  return [...yaml, ...form, ...problems, ...duplicates, ...permissions, ...unused];
 }
 
 function configProblems(root: Root, file: ParsedFile): Problem[] {

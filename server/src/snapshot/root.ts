@@ -19,6 +19,7 @@ import {
   templateNames,
 } from './names/index.ts';
 import type { ParsedFile } from './parsed-file.ts';
+import { type FirstWrite, firstWrites, tablesNamed } from './storage-use.ts';
 import { baseName, folderOf, relativePath, resolveReference } from './uri.ts';
 
 /** What a root needs of the workspace around it. */
@@ -59,6 +60,7 @@ export class Root {
   readonly tableFiles: readonly { readonly uri: string; readonly kind: 'table' | 'template' }[];
   private readonly files: Files;
   private readonly all: readonly string[];
+  private firstWritesRead: ReadonlyMap<string, FirstWrite> | undefined;
   private tablesRead: readonly TableDef[] | undefined;
   private allNames: Names | undefined;
   private byId: ReadonlyMap<string, readonly Operation[]> | undefined;
@@ -202,6 +204,17 @@ export class Root {
       this.byId = map;
     }
     return this.byId;
+  }
+
+  /** Who writes an attribute first, by `attributeKey`. */
+  get firstWrites(): ReadonlyMap<string, FirstWrite> {
+    this.firstWritesRead ??= firstWrites([...this.operations.values()].flat(), operation => this.bound(operation));
+    return this.firstWritesRead;
+  }
+
+  /** The tables that operations name. */
+  get tablesNamed(): ReadonlySet<string> {
+    return tablesNamed([...this.operations.values()].flat());
   }
 
   /** `name` or `name@version`; the newest without a version. */

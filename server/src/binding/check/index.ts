@@ -2,6 +2,7 @@ import type { Binding } from '../binding.ts';
 import type { Collector } from '../collector.ts';
 import { checkAdvice } from './advice.ts';
 import { checkCatches } from './catches.ts';
+import { checkDefaults } from './defaults.ts';
 import { checkKeys } from './keys.ts';
 import { checkOperands } from './operands.ts';
 import { checkPaths } from './paths.ts';
@@ -25,6 +26,7 @@ const CHECKS: readonly ((binding: Binding, out: Collector) => void)[] = [
   checkProjection,
   checkSameItem,
   checkQuotas,
+  checkDefaults,
   checkCatches,
   checkAdvice,
 ];
