@@ -6,6 +6,9 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { breaking } from '../../server/src/cli/breaking.ts';
 import { UsageError } from '../../server/src/cli/verb.ts';
+import { git, readTree } from '../../server/src/protocol/git.ts';
+import { workspaceAt } from '../../server/src/protocol/git-workspace.ts';
+import { bindAll, breakingFindings, pairRoots, type Root } from '../../server/src/snapshot/index.ts';
 
 const TABLE = 'table: users\nkey: { partition: { pk: S }, sort: { sk: S } }\n';
 const contract = (name: string, most = 64): string => `operation: ${name}
@@ -219,3 +222,29 @@ test('names with spaces, and contracts that refer to shared schemas as they were
     const { found } = await run(repository.folder, '--against', 'HEAD');
     assert.deepEqual(found, ['data-max-length-lowered api/my operations/b.operation.yaml:3']);
   }));
+
+const ROOT = join(import.meta.dirname, '../..');
+
+test("this repository's own history: every change of its examples is compared with the one before", async context => {
+  const examples = join(ROOT, 'examples');
+  const commits = await git(ROOT, ['log', '--format=%H', '-n', '40', '--', 'examples']).catch(() => '');
+  const list = commits.split('\n').filter(Boolean);
+  if (list.length < 2) return context.skip('there is no history here');
+  const states: (readonly Root[])[] = [];
+  for (const commit of list) {
+    const tree = await readTree(ROOT, commit);
+    states.push((await workspaceAt(tree, examples, bindAll)).snapshot().roots);
+  }
+  for (const [i, roots] of states.slice(0, -1).entries()) {
+    const before: readonly Root[] = states[i + 1]!;
+    const pairs = pairRoots(roots, before, uri => uri);
+    assert.equal([...pairs.values()].flat().length, before.length, 'no older workspace is forgotten');
+    for (const [root, bases] of pairs) {
+      const found = breakingFindings({ root, bases, today: '2026-11-24' });
+      assert.deepEqual(
+        found.filter(({ finding }) => /uncompared|unreadable/.test(finding.rule)),
+        [],
+      );
+    }
+  }
+});

@@ -6,12 +6,16 @@ import { entryOf } from '../../yaml/index.ts';
 import type { Root } from '../root.ts';
 import { sideOf } from './side.ts';
 
+/** What a version is about: a new one does not help against a nearer sunset, or a mapping with an error. */
+const VERSIONED: ReadonlySet<string> = new Set(['data', 'result', 'errors', 'throttle']);
+
 /**
  * *Make this a new version*: the contract gets the next version, and the older one stays as a document of its own behind it in
  * the same file, word for word. Offered where that keeps the promise: what the older document refers to has not changed.
  */
 export function newVersion(change: Change, root: Root, base: Root): Fix[] {
   const { operation } = change.at;
+  if (!VERSIONED.has(String(change.path[0]))) return [];
   const before = base.operations.get(change.operation)?.[0];
   if (!before || change.operation !== operationId(operation)) return [];
   const file = root.parsed(operation.file);
