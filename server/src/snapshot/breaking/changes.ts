@@ -14,12 +14,13 @@ const compared = new WeakMap<
 /** What changed in a workspace for its callers, since `base`. `only`: what concerns one file of the workspace at hand. */
 export function changesOf(root: Root, base: Root, today: string, only?: string): readonly Change[] {
   const find = (id: string): Operation | undefined => root.operations.get(id)?.[0];
-  const before = first(base).filter(operation => !isBroken(base, operation));
+  const before = first(base);
   const kept = before.flatMap(operation => {
     const now = find(operationId(operation));
-    return now && (only === undefined || now.file === only) ? [{ operation, now }] : [];
+    const asked = now && (only === undefined || now.file === only);
+    return asked && !isBroken(base, operation) ? [{ operation, now }] : [];
   });
-  const gone = before.filter(operation => !find(operationId(operation)));
+  const gone = before.filter(operation => !find(operationId(operation)) && !isBroken(base, operation));
   const names = new Set(gone.map(operation => operation.name.value));
   const candidates =
     gone.length === 0
@@ -34,7 +35,7 @@ export function changesOf(root: Root, base: Root, today: string, only?: string):
     }),
     ...gone.flatMap(operation => goneChange(sideOf(base, operation), after, root, base, today)),
     ...authChanges(root, base),
-    ...unreadable(root, base),
+    ...unreadable(root, base, only),
   ];
   return only === undefined
     ? changes
@@ -108,8 +109,9 @@ function authChanges(root: Root, base: Root): Change[] {
 }
 
 /** Documents of the older state that are no YAML: nobody knows what they promised. */
-function unreadable(root: Root, base: Root): Change[] {
-  return base.operationFiles.flatMap((uri): Change[] => {
+function unreadable(root: Root, base: Root, only?: string): Change[] {
+  const files = base.operationFiles.filter(uri => only === undefined || counterpart(uri, base, root) === only);
+  return files.flatMap((uri): Change[] => {
     const file = base.parsed(uri);
     if (file && !file.documents.some(document => document.broken)) return [];
     const path = relativePath(base.folder, uri) ?? uri;
