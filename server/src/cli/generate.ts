@@ -1,6 +1,14 @@
 import { URI } from 'vscode-uri';
-import { pythonClient, typeScriptClient } from '../export/index.ts';
+import {
+  cloudFormationCollisions,
+  cloudFormationYaml,
+  gatewayPolicy,
+  pythonClient,
+  samTemplate,
+  typeScriptClient,
+} from '../export/index.ts';
 import { type Exportable, exportable, type Root } from '../snapshot/index.ts';
+import type { Json } from '../yaml/index.ts';
 import { compareFiles, type Files, writeFiles } from './generated-files.ts';
 import { loadRoot } from './load.ts';
 import { type Parsed, readOptions } from './options.ts';
@@ -18,6 +26,10 @@ const CLIENTS = {
   python: { file: 'operations.py', text: pythonClient },
 };
 
+/** CloudFormation's quotas. */
+const MOST_TEMPLATE_BYTES = 1_000_000;
+const MOST_RESOURCES = 500;
+
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** What can be generated. */
@@ -25,6 +37,34 @@ const KINDS: Readonly<Record<string, Kind>> = {
   openapi: {
     summary: 'openapi.json: the API as API Gateway imports it',
     files: ({ openapi }) => ({ files: { 'openapi.json': json(openapi.document) }, reports: openapi.reports }),
+  },
+  iam: {
+    summary: "iam.json: what the gateway's role may do, and no more",
+    files: ({ operations }) => ({ files: { 'iam.json': json(gatewayPolicy(operations)) }, reports: [] }),
+  },
+  sam: {
+    summary: 'sam.yaml: a SAM template with the API, its role, logs, alarms and a dashboard',
+    files: ({ operations, openapi }, root, options) => {
+      const template = samTemplate(root.config.api, operations, root.tableList, {
+        monitoring: !options.flag('no-monitoring'),
+      });
+      const text = cloudFormationYaml(template);
+      const resources = Object.keys(template.Resources as object).length;
+      return {
+        files: { 'sam.yaml': text },
+        reports: [
+          // The template carries what the document alone cannot.
+          ...openapi.reports.filter(line => !line.includes('`throttle`')),
+          ...cloudFormationCollisions(openapi.document as Json),
+          ...(text.length > MOST_TEMPLATE_BYTES
+            ? ['sam.yaml is larger than the 1 MB that CloudFormation takes: split the API.']
+            : []),
+          ...(resources > MOST_RESOURCES
+            ? [`sam.yaml has ${resources} resources, and CloudFormation takes 500: use --no-monitoring.`]
+            : []),
+        ],
+      };
+    },
   },
   templates: {
     summary: 'v1/<operation>.request.vtl, …: the mapping templates alone',
@@ -64,7 +104,7 @@ export function report(reports: readonly string[], broken: Exportable['broken'],
 const names = Object.keys(KINDS);
 
 export const generate: Verb = {
-  usage: `generate <${names.join('|')}> [-o dir] [--lang ts|python] [--check]`,
+  usage: `generate <${names.join('|')}> [-o dir] [--lang ts|python] [--no-monitoring] [--check]`,
   summary: 'write the deployable API, and clients for it',
   help: `Writes what follows from the contracts. The same contracts give the same files, so that they can be committed:
 
@@ -72,6 +112,7 @@ ${names.map(name => `  ${name.padEnd(18)} ${KINDS[name]!.summary}`).join('\n')}
 
   -o, --output dir   where to write (default: the working directory)
   --lang ts|python   the client's language
+  --no-monitoring    sam: without access log, alarms and dashboard
   --check            write nothing; exit with 1 where a file differs from what would be written, and name it
 
 Drafts are not exported; a contract with an error is left out and named, and the exit code is 1.`,
@@ -79,6 +120,7 @@ Drafts are not exported; a contract with an error is left out and named, and the
     const options = readOptions(args, {
       output: { type: 'string', short: 'o' },
       lang: { type: 'string' },
+      'no-monitoring': { type: 'boolean' },
       check: { type: 'boolean' },
     });
     const [name, ...more] = options.positionals;
@@ -87,6 +129,7 @@ Drafts are not exported; a contract with an error is left out and named, and the
       throw new UsageError(`Say what to generate: ${names.slice(0, -1).join(', ')} or ${names.at(-1)}.`);
     if (options.text('lang') !== undefined && name !== 'client')
       throw new UsageError('--lang is for `generate client`.');
+    if (options.flag('no-monitoring') && name !== 'sam') throw new UsageError('--no-monitoring is for `generate sam`.');
     const root = loadRoot(terminal);
     const exported = exportable(root, 'left out', terminal.today);
     const generated = kind.files(exported, root, options);

@@ -43,6 +43,7 @@ const RESPONSES: Readonly<
     message: 'The credentials of the caller have expired.',
     retryable: true,
   },
+  WAF_FILTERED: { status: 403, error: 'not-allowed', message: 'The request was filtered.', retryable: false },
   INVALID_API_KEY: { status: 403, error: 'not-allowed', message: 'The API key is not valid.', retryable: false },
   THROTTLED: throttled(),
   QUOTA_EXCEEDED: throttled(),

@@ -2,8 +2,9 @@ import { standardError } from '../binding/index.ts';
 import type { ContractError, Operation } from '../contract/index.ts';
 import { operationId } from '../contract/index.ts';
 import { STANDARD_ERRORS } from '../dynamodb/failures.ts';
-import { downgrade, pascal } from '../schema/index.ts';
+import { downgrade, Names, pascal } from '../schema/index.ts';
 import type { Json } from '../yaml/index.ts';
+import { documentationOf } from './documentation.ts';
 import { type Api, type Exported, inOrder } from './exported.ts';
 import { gatewayResponses } from './gateway-responses.ts';
 
@@ -22,9 +23,10 @@ export function exportOpenApi(api: Api, operations: readonly Exported[]): OpenAp
   const paths: { [name: string]: Json } = {};
   const schemas: { [name: string]: Json } = { Error: ERROR };
   const reports: string[] = [];
+  const names = new Names(['Error']);
   for (const exported of inOrder(operations)) {
     const { operation } = exported.binding;
-    const name = `${pascal(operation.name.value)}V${operation.version.value}`;
+    const name = names.take(`${pascal(operation.name.value)}V${operation.version.value}`);
     schemas[`${name}Request`] = requestModel(exported, name, schemas, reports);
     if (exported.result !== null && exported.templates.success.status === 200) {
       schemas[`${name}Result`] = model(
@@ -41,6 +43,8 @@ export function exportOpenApi(api: Api, operations: readonly Exported[]): OpenAp
       );
     paths[`/v${operation.version.value}/${operation.name.value}`] = { post: method(exported, name, api.auth) };
   }
+  if (api.auth === 'none' && operations.length > 0)
+    reports.push('`api.auth` is none: everyone who knows the URL can call every operation.');
   const security = SECURITY[api.auth];
   const document = {
     openapi: '3.0.1',
@@ -51,6 +55,7 @@ export function exportOpenApi(api: Api, operations: readonly Exported[]): OpenAp
       ...(security ? { securitySchemes: security } : {}),
     },
     'x-amazon-apigateway-request-validators': { body: { validateRequestBody: true, validateRequestParameters: false } },
+    ...(api.auth === 'api-key' ? { 'x-amazon-apigateway-api-key-source': 'HEADER' } : {}),
     'x-amazon-apigateway-gateway-responses': gatewayResponses(),
   };
   return { document, reports };
@@ -106,10 +111,11 @@ function method(exported: Exported, name: string, auth: Api['auth']): Json {
   const { binding, templates } = exported;
   const { operation, request } = binding;
   const { success, failure } = templates;
+  const documentation = documentationOf(operation);
   return {
     operationId: `${name.charAt(0).toLowerCase()}${name.slice(1)}`,
     ...(operation.summary ? { summary: operation.summary.value } : {}),
-    ...(operation.description ? { description: operation.description.value } : {}),
+    ...(documentation === undefined ? {} : { description: documentation }),
     ...(operation.deprecated ? { deprecated: true } : {}),
     requestBody: {
       required: true,
