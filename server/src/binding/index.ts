@@ -2,6 +2,7 @@ export { ACTION_KEYS, isAction } from './actions.ts';
 export { type BindInput, bind } from './bind.ts';
 export type { Answer, Binding, Bound, Catch, MissingItem } from './binding.ts';
 export { declaredError, standardError } from './catches.ts';
+export { checkExampleItems } from './check/example-items.ts';
 export {
   type DataOperand,
   type DataStep,

@@ -28,6 +28,7 @@ export async function embeddedDatabase(tables: readonly CreateTable[]): Promise<
     await active(control, table.TableName);
   }
   const transactions = new Transactions(inner);
+  const indexKeys = indexKeysOf(tables);
   let last: Promise<unknown> = Promise.resolve();
   const oneAtATime = <T>(task: () => Promise<T>): Promise<T> => {
     const next = last.then(task, task);
@@ -37,6 +38,7 @@ export async function embeddedDatabase(tables: readonly CreateTable[]): Promise<
   return {
     call: (action, request) =>
       oneAtATime(() => {
+        if (hasEmptyIndexKey(action, request, indexKeys)) return Promise.resolve(EMPTY_KEY);
         if (action === 'TransactWriteItems') return transactions.write(request);
         if (action === 'TransactGetItems') return transactions.read(request);
         if (action === 'Query' && hasEmptyKey(request)) return Promise.resolve(EMPTY_KEY);
@@ -54,6 +56,47 @@ const EMPTY_KEY: DatabaseAnswer = {
     ),
   ),
 };
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** The key attributes of a table's indexes, by its name. */
+const indexKeysOf = (tables: readonly CreateTable[]): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    tables.map(table => [
+      table.TableName,
+      [...(table.GlobalSecondaryIndexes ?? []), ...(table.LocalSecondaryIndexes ?? [])].flatMap(index =>
+        index.KeySchema.map(element => element.AttributeName),
+      ),
+    ]),
+  );
+
+/** dynalite takes an empty text or empty bytes for the key of an index, which DynamoDB refuses. */
+function hasEmptyIndexKey(action: string, request: Members, keys: ReadonlyMap<string, readonly string[]>): boolean {
+  const isEmpty = (value: unknown): boolean => {
+    const { S, B } = (value ?? {}) as Members;
+    return S === '' || B === '';
+  };
+  const written = (part: Members | undefined, table = String(part?.TableName)): boolean => {
+    const item = part?.Item as Members | undefined;
+    const names = (part?.ExpressionAttributeNames ?? {}) as Readonly<Record<string, string>>;
+    const values = (part?.ExpressionAttributeValues ?? {}) as Members;
+    const set = [...String(part?.UpdateExpression ?? '').matchAll(/(#?\w+) = (:\w+)/g)];
+    return (keys.get(table) ?? []).some(
+      key =>
+        isEmpty(item?.[key]) ||
+        set.some(([, name = '', value = '']) => (names[name] ?? name) === key && isEmpty(values[value])),
+    );
+  };
+  if (action === 'PutItem' || action === 'UpdateItem') return written(request);
+  if (action === 'TransactWriteItems')
+    return (request.TransactItems as readonly Members[]).some(
+      entry => written(entry.Put as Members | undefined) || written(entry.Update as Members | undefined),
+    );
+  if (action !== 'BatchWriteItem') return false;
+  return Object.entries(request.RequestItems as Readonly<Record<string, readonly Members[]>>).some(([table, entries]) =>
+    entries.some(entry => written(entry.PutRequest as Members | undefined, table)),
+  );
+}
 
 /** dynalite takes a key condition on an empty string or empty bytes, which no key can be. */
 function hasEmptyKey({

@@ -34,6 +34,12 @@ export class Transactions {
     const entries = request.TransactItems as readonly { readonly Get: Members }[];
     const refused = counted(entries);
     if (refused) return refused;
+    const seen = new Set<string>();
+    for (const { Get } of entries) {
+      const id = itemId(Get.TableName, Get.Key as Item);
+      if (seen.has(id)) return invalid('Transaction request cannot include multiple operations on one item');
+      seen.add(id);
+    }
     const Responses: unknown[] = [];
     for (const { Get } of entries) {
       const answer = await this.database.call('GetItem', Get);
@@ -76,7 +82,7 @@ export class Transactions {
         ConsistentRead: true,
       });
       if (found.status !== 200) return found;
-      const id = JSON.stringify([members.TableName, Object.entries(key).sort(([a], [b]) => (a < b ? -1 : 1))]);
+      const id = itemId(members.TableName, key);
       if (seen.has(id)) return invalid('Transaction request cannot include multiple operations on one item');
       seen.add(id);
       steps.push({ kind, members, key, before: (JSON.parse(found.body) as { Item?: Item }).Item });
@@ -140,6 +146,10 @@ export class Transactions {
     return Object.fromEntries(names.filter(name => item[name] !== undefined).map(name => [name, item[name]]));
   }
 }
+
+/** Names an item, whatever the order of its key's attributes. */
+const itemId = (table: string, key: Item): string =>
+  JSON.stringify([table, Object.entries(key).sort(([a], [b]) => (a < b ? -1 : 1))]);
 
 function withoutReturn(members: Members): Members {
   const { ReturnValuesOnConditionCheckFailure: _, ...rest } = members;

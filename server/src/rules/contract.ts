@@ -41,6 +41,22 @@ export const CONTRACT_RULES: readonly Rule[] = [
     'An example with a table that is not known',
     '`given` and `then` name tables as operations do.',
   ),
+  rule(
+    'example-item',
+    'warning',
+    'An item of an example that cannot be stored',
+    'It has the key of its table, of the right types, and no key of an index of another type.',
+    'given: [ { table: users, items: [ { pk: A } ] } ]',
+    'given: [ { table: users, items: [ { pk: A, sk: PROFILE } ] } ]',
+  ),
+  rule(
+    'schema-contradiction',
+    'error',
+    'A schema that contradicts itself',
+    'No value could fit: a required property that is not allowed, a lower bound above the upper one, an empty `enum`; or its `default`, which the template stores, does not fit, or its `pattern` is no regular expression.',
+    'age: { type: integer, default: "0" }',
+    'age: { type: integer, default: 0 }',
+  ),
   rule('duplicate-example', 'warning', 'Two examples of one name', 'They are chosen by name.'),
   rule(
     'unmatched-glob',

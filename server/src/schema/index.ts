@@ -1,4 +1,5 @@
 export { type Bundle, bundleSchema } from './bundle.ts';
+export { checkSchema } from './check-schema.ts';
 export { compareSchemas, type Difference, type DifferenceKind, isFailure, type Path } from './compare/index.ts';
 export { type Downgraded, type Dropped, downgrade, pascal } from './downgrade.ts';
 export { followRef, followRefs, type RefProblem, refOf, type SchemaNode, type SchemaReader } from './resolve.ts';

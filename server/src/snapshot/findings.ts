@@ -1,7 +1,8 @@
-import type { Written } from '../binding/index.ts';
+import { checkExampleItems, type Written } from '../binding/index.ts';
 import { checkForm } from '../contract/form/index.ts';
 import { checkExamples, checkScalars, type Operation, operationId } from '../contract/index.ts';
 import { directCalls, RULES, suppress, yamlSuppressions } from '../rules/index.ts';
+import { checkSchema } from '../schema/index.ts';
 import type { Finding, Problem, SuppressionComment } from '../text/index.ts';
 import { closest, encloses } from '../text/index.ts';
 import { entryOf, type Node, toJson } from '../yaml/index.ts';
@@ -102,6 +103,8 @@ function operationProblems(root: Root, file: ParsedFile): Problem[] {
       ...checkScalars(document.root),
       ...bound.problems,
       ...checkExamples(operation, bound.data, bound.result, new Set(root.tables.byName.keys())),
+      ...checkExampleItems(operation, root.tables.byName),
+      ...[operation.data, operation.result].flatMap(schema => (schema ? checkSchema(schema.node) : [])),
       ...identity(root, operation),
       ...otherTypes(root, operation, bound.written),
     ];

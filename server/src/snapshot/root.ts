@@ -313,7 +313,10 @@ export class Root {
         const file = this.files.parsed(uri, 'contract');
         reads.set(uri, file);
         const document = file?.documents[0];
-        if (!document) return { refused: `There is no file "${reference}".` };
+        if (!document)
+          return {
+            refused: `There is no file "${reference}" that can be read: it is missing, larger than 5 MB, or no text.`,
+          };
         if (document.broken)
           return { refused: `"${reference}" cannot be read: ${document.problems[0]?.message ?? 'it is not YAML'}` };
         return { file: uri, node: document.root };

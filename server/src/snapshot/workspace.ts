@@ -17,6 +17,9 @@ export interface Snapshot {
   readonly rootOf: (uri: string) => Root | undefined;
 }
 
+/** What is larger is no contract, and would be parsed for seconds. In UTF-16 code units. */
+const MOST_TEXT = 5 * 1024 * 1024;
+
 /** Folders, open documents and files, and the only cache: what has not changed is not parsed or bound again. */
 export class Workspace {
   private folders: readonly string[];
@@ -108,6 +111,7 @@ export class Workspace {
     let text = this.disk.get(uri);
     if (text === undefined) {
       text = this.files.read(uri);
+      if (text !== null && text.length > MOST_TEXT) text = null;
       this.disk.set(uri, text);
     }
     return text;

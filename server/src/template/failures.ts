@@ -46,6 +46,12 @@ export function unmet(
   return { item, none: covered ? item : errorFor('ItemNotFound', binding, entry) };
 }
 
+/** The `catch` of a failure that comes without a position: that of the entries, if they agree. */
+function onlyCatch(binding: Binding, failure: string): readonly Catch[] | undefined {
+  const own = binding.entryCatches.flat().filter(one => one.failure === failure);
+  return new Set(own.map(one => one.error.name)).size === 1 ? own : undefined;
+}
+
 const ATTRIBUTE_MISSING = ['attribute that does not exist in the item', 'is invalid for update'];
 
 /** The template that answers every status but 200. It never throws, whatever the body is. */
@@ -71,8 +77,8 @@ export function failureTemplate(binding: Binding): Piece {
     );
     branches.push({ test: '$t=="TransactionCanceledException"', then: choice });
   }
-  if (request.update) {
-    const pathNotFound = choose(errorFor('PathNotFound', binding));
+  if (request.update || (request.entries ?? []).some(entry => entry.update)) {
+    const pathNotFound = choose(errorFor('PathNotFound', binding, onlyCatch(binding, 'PathNotFound')));
     branches.push({
       test: `$t=="ValidationException"&&(${ATTRIBUTE_MISSING.map(text => `$m.contains("${text}")`).join('||')})`,
       then: pathNotFound,
