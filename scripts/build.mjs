@@ -13,8 +13,9 @@ export const dist = join(root, 'dist');
 /** Sources speak of `import.meta.url`; a CommonJS bundle has only `__filename`. */
 const metaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
 
-/** `import()` becomes `require`, through which VS Code hands out its own module. */
-const node = { platform: 'node', banner: metaUrl, supported: { 'dynamic-import': false } };
+const node = { platform: 'node', banner: metaUrl };
+/** `import()` becomes `require`, through which VS Code hands out its own module. The parsers' runtime cannot be built so. */
+const extension = { ...node, supported: { 'dynamic-import': false } };
 const browser = { platform: 'browser', banner: '', define: { 'import.meta.url': '""', 'import.meta.dirname': '""' } };
 
 /** The protocol's half megabyte is read when a contract is opened, not when a window is. */
@@ -27,8 +28,8 @@ export const connectionApart = {
 };
 
 const bundles = [
-  { entry: 'client/src/node.ts', to: 'client.js', external: ['vscode'], ...node, plugins: [connectionApart] },
-  { entry: 'client/src/connect-node.ts', to: 'client-connect.js', external: ['vscode'], ...node },
+  { entry: 'client/src/node.ts', to: 'client.js', external: ['vscode'], ...extension, plugins: [connectionApart] },
+  { entry: 'client/src/connect-node.ts', to: 'client-connect.js', external: ['vscode'], ...extension },
   { entry: 'client/src/browser.ts', to: 'client-browser.js', external: ['vscode'], ...browser },
   { entry: 'server/src/protocol/main.ts', to: 'server.js', ...node },
   { entry: 'server/src/protocol/browser.ts', to: 'server-browser.js', ...browser, format: 'iife' },
