@@ -5,6 +5,11 @@ import type { Hole } from './hole.ts';
 export function decisive(value: Value<Hole>): readonly Hole[] {
   if (value.kind === 'hole') return [value.hole];
   if (value.kind === 'text') return value.parts.filter(part => typeof part !== 'string');
+  // A set whose elements are all absent is none.
+  if (value.kind === 'set') {
+    const holes = value.elements.map(element => (element.kind === 'hole' ? element.hole : undefined));
+    return holes.every(hole => hole?.optional) ? holes.filter(hole => hole !== undefined) : [];
+  }
   return value.kind === 'each' ? [value.list] : [];
 }
 

@@ -201,7 +201,7 @@ function rounds(
   const inner = { ...frame, depth: frame.depth + 1 };
   const { depth } = inner;
   const guardedBody = elementGuard(operand.type.items, [...operand.path, { loop: depth }], body(inner), poison);
-  const comma = leading ? ',' : `#if($i${depth}>0),#end`;
+  const comma = leading ? ',' : `#if($i${depth}>0),#{end}`;
   const loop: Piece = [
     `#foreach($e${depth} in ${valueAt(operand.path)})#set($i${depth}=$foreach.index)`,
     comma,

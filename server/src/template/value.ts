@@ -39,7 +39,7 @@ function compile(value: Value<Hole>, frame: Frame): Compiled {
     case 'list':
       return certain(['{"L":[', elements(value.elements.map(element => elementOf(element, frame))), ']}']);
     case 'set':
-      return certain(setOfElements(value, frame));
+      return setOfElements(value, frame);
     case 'each':
       return eachElement(value.list, frame, inner => compileValue(value.value, inner));
   }
@@ -283,7 +283,7 @@ const ARRAY: Type = {
 /** The rounds with their commas; elements that are left out bring none. */
 export function foreach(path: readonly DataStep[], depth: number, body: Compiled): Piece {
   const head = `#foreach($e${depth} in ${valueAt(path)})#set($i${depth}=$foreach.index)`;
-  if (body.present === null) return [head, `#if($i${depth}>0),#end`, body.piece, '#end'];
+  if (body.present === null) return [head, `#if($i${depth}>0),#{end}`, body.piece, '#end'];
   const comma = `$c${depth}`;
   return [`#set(${comma}="")`, head, when(body.present, [comma, body.piece, `#set(${comma}=",")`]), '#end'];
 }
@@ -320,7 +320,7 @@ function setOfArray(path: readonly DataStep[], type: ArrayType, as: 'SS' | 'NS' 
       `#set($ok=true)${rounds}#if(${test})#{else}#set($ok=false)#end#end`,
       when(
         '$ok',
-        [`{"${as}":[`, rounds, `#if($i${depth}>0),#end`, as === 'NS' ? `"${json}"` : json, '#end', ']}'],
+        [`{"${as}":[`, rounds, `#if($i${depth}>0),#{end}`, as === 'NS' ? `"${json}"` : json, '#end', ']}'],
         POISON,
       ),
     ],
@@ -328,7 +328,7 @@ function setOfArray(path: readonly DataStep[], type: ArrayType, as: 'SS' | 'NS' 
   );
 }
 
-function setOfElements(value: Extract<Value<Hole>, { kind: 'set' }>, frame: Frame): Piece {
+function setOfElements(value: Extract<Value<Hole>, { kind: 'set' }>, frame: Frame): Compiled {
   const tests: Condition[] = [];
   const list: Member[] = value.elements.map(element => {
     if (element.kind === 'literal') return { label: '', value: literalString(element.text), present: null };
@@ -346,5 +346,7 @@ function setOfElements(value: Extract<Value<Hole>, { kind: 'set' }>, frame: Fram
     tests.push(present === null ? chain.test : or(not(present), and(chain.test)));
     return { label: '', value: ['"', chain.text, '"'], present };
   });
-  return when(and(...tests), [`{"${value.type}":[`, elements(list), ']}'], POISON);
+  // DynamoDB has no empty sets: where all elements are absent, so is the set.
+  const present = or(...list.map(element => element.present));
+  return { present, piece: when(and(...tests), [`{"${value.type}":[`, elements(list), ']}'], POISON) };
 }

@@ -34,10 +34,10 @@ function hasOr(term: string): boolean {
   return false;
 }
 
-/** `#if(test)yes#{else}no#end`; only `yes` where the test always holds. Always the spellings with braces: VTL misreads `#elsex`. */
+/** `#if(test)yes#{else}no#{end}`; only `yes` where the test always holds. Always the spellings with braces: VTL misreads `#elsex` and `#endx`. */
 export function when(test: Condition, yes: Piece, no: Piece = ''): Piece {
   if (test === null) return yes;
-  return no === '' ? [`#if(${test})`, yes, '#end'] : [`#if(${test})`, yes, '#{else}', no, '#end'];
+  return no === '' ? [`#if(${test})`, yes, '#{end}'] : [`#if(${test})`, yes, '#{else}', no, '#{end}'];
 }
 
 /** The JSONPath of a value of the body. Loop steps are `$i1`, `$i2`, which a double-quoted VTL string fills in. */
