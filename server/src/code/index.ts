@@ -3,5 +3,12 @@ export type { CallSite, SourceHole } from './call-site/call-site.ts';
 export { Libraries } from './modules/libraries.ts';
 export { isSource } from './modules/paths.ts';
 export { Project } from './modules/project.ts';
+export {
+  callsThrough,
+  type DataValue,
+  moduleOf,
+  type OperationCall,
+  type OperationClient,
+} from './operation-call/index.ts';
 export { createParsers, type LoadWasm, type Parsers } from './parser.ts';
 export { LIBRARIES } from './sdk/index.ts';

@@ -36,8 +36,13 @@ export function toDiagnostic(finding: Finding, linesOf: (uri: string) => LineInd
     source: 'operation-contracts',
     message: known ? `${finding.message} (Known: it stands in the baseline.)` : finding.message,
     ...(related && related.length > 0 ? { relatedInformation: related } : {}),
-    ...(finding.rule.startsWith('unused-') ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...tagsOf(finding),
   };
+}
+
+function tagsOf({ rule }: Finding): { tags?: DiagnosticTag[] } {
+  if (rule.startsWith('unused-')) return { tags: [DiagnosticTag.Unnecessary] };
+  return rule === 'deprecated-operation' ? { tags: [DiagnosticTag.Deprecated] } : {};
 }
 
 /** A range without a length would not be underlined. */

@@ -4,6 +4,7 @@ import { BASELINE_RULES } from './baseline-rules.ts';
 import { CODE_RULES } from './code.ts';
 import { CONTRACT_RULES } from './contract.ts';
 import { FORM_RULES } from './form.ts';
+import { OPERATION_CALL_RULES } from './operation-call-rules.ts';
 import { PERMISSION_RULES } from './permission.ts';
 import type { Rule } from './rule.ts';
 import { STORAGE_RULES } from './storage.ts';
@@ -22,6 +23,7 @@ export {
 } from './baseline/index.ts';
 export { directCalls } from './direct-call.ts';
 export { fingerprints, hash, type Identity, identify } from './identity.ts';
+export { callProblems, type KnownOperations, referenceOf } from './operation-calls/index.ts';
 export type { Rule } from './rule.ts';
 export { suppress, yamlSuppressions } from './suppression/index.ts';
 
@@ -34,6 +36,7 @@ export const RULE_GROUPS: readonly { readonly title: string; readonly rules: rea
   { title: 'Answers', rules: ANSWER_RULES },
   { title: 'Contracts and workspaces', rules: CONTRACT_RULES },
   { title: 'Lambda code', rules: CODE_RULES },
+  { title: 'Calls of operations', rules: OPERATION_CALL_RULES },
   { title: 'Infrastructure', rules: PERMISSION_RULES },
   { title: 'Baselines', rules: BASELINE_RULES },
 ];

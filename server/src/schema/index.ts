@@ -16,4 +16,4 @@ export {
 } from './type.ts';
 export { requiredOf, type Typed, typeOf } from './type-of.ts';
 export * from './types/index.ts';
-export { type Misfit, validate } from './validate.ts';
+export { localRef, type Misfit, validate } from './validate.ts';

@@ -186,14 +186,19 @@ class Validation {
   }
 
   private resolve(ref: string): Json | undefined {
-    if (!ref.startsWith('#')) return undefined;
-    let here: Json | undefined = this.root;
-    for (const step of ref.slice(1).split('/').slice(1)) {
-      const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
-      here = isSchema(here) && Object.hasOwn(here, name) ? here[name] : undefined;
-    }
-    return here;
+    return localRef(this.root, ref);
   }
+}
+
+/** What a reference into the same document leads to, `#/$defs/user`; undefined where it leads nowhere. */
+export function localRef(root: Json, ref: string): Json | undefined {
+  if (!ref.startsWith('#')) return undefined;
+  let here: Json | undefined = root;
+  for (const step of ref.slice(1).split('/').slice(1)) {
+    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    here = isSchema(here) && Object.hasOwn(here, name) ? here[name] : undefined;
+  }
+  return here;
 }
 
 /** More are of no use to anyone; a hostile schema makes any number. */

@@ -2,11 +2,13 @@ import {
   type Analysis,
   Analyst,
   type CodeFile,
+  callsThrough,
   isSource,
   LIBRARIES,
   Libraries,
   maySend,
   NO_CODE,
+  type OperationClient,
   type Parsers,
   Project,
 } from '../code/index.ts';
@@ -18,6 +20,8 @@ import { decode } from './uri.ts';
 /** What the code needs of the workspace around it. */
 export interface CodeSources {
   readonly layout: () => Layout;
+  /** Which function calls operations in a file. */
+  readonly client: (uri: string) => OperationClient | null;
   /** A text, read from where it is each time. */
   readonly text: (uri: string) => string | null;
 }
@@ -42,10 +46,15 @@ export class Code {
 
   constructor(parsers: Parsers, sources: CodeSources) {
     this.sources = sources;
-    this.project = new Project(new Libraries(LIBRARIES), parsers, {
-      peek: path => this.texts.get(path) ?? this.read(path),
-      read: path => this.text(path),
-    });
+    this.project = new Project(
+      new Libraries(LIBRARIES),
+      parsers,
+      {
+        peek: path => this.texts.get(path) ?? this.read(path),
+        read: path => this.text(path),
+      },
+      path => sources.client(this.uris.get(path) ?? path),
+    );
     this.analyst = new Analyst(this.project);
   }
 
@@ -103,7 +112,18 @@ export class Code {
     this.bringUpToDate();
     const found = new Set([...this.project.reachable()].filter(path => maySend(this.project, path)));
     for (const path of this.project.marked()) found.add(path);
+    for (const path of this.callers()) found.add(path);
     return [...found].map(path => this.uris.get(path)!);
+  }
+
+  /** Files that may call operations. */
+  operationCallers(): readonly string[] {
+    this.bringUpToDate();
+    return this.callers().map(path => this.uris.get(path)!);
+  }
+
+  private callers(): string[] {
+    return [...this.project.callers()].filter(path => callsThrough(this.project, path));
   }
 
   file(uri: string): CodeFile {

@@ -1,7 +1,7 @@
 import { checkExampleItems, type Written } from '../binding/index.ts';
 import { checkForm } from '../contract/form/index.ts';
 import { checkExamples, checkScalars, type Operation, operationId } from '../contract/index.ts';
-import { directCalls, RULES, suppress, yamlSuppressions } from '../rules/index.ts';
+import { callProblems, directCalls, type KnownOperations, RULES, suppress, yamlSuppressions } from '../rules/index.ts';
 import { checkSchema } from '../schema/index.ts';
 import type { Finding, Problem, SuppressionComment } from '../text/index.ts';
 import { closest, encloses } from '../text/index.ts';
@@ -40,14 +40,16 @@ export function findingsOf(root: Root, uri: string, today: string): readonly Fin
 }
 
 function codeFindings(root: Root, uri: string, today: string): readonly Finding[] {
-  const { callSites, comments } = root.code(uri);
-  return graded(
-    root,
-    uri,
-    root.allows(uri) ? [] : directCalls(callSites, variable => root.tableOfVariable(uri, variable)),
-    comments,
+  const { callSites, comments, operationCalls } = root.code(uri);
+  const direct = root.allows(uri) ? [] : directCalls(callSites, variable => root.tableOfVariable(uri, variable));
+  const known: KnownOperations = {
+    find: reference => root.find(reference),
+    all: [...root.operations.values()].flat(),
+    dataSchema: operation => root.bound(operation).data,
     today,
-  );
+  };
+  const calls = operationCalls.length > 0 ? callProblems(operationCalls, known) : [];
+  return graded(root, uri, [...direct, ...calls], comments, today);
 }
 
 /** Problems with the severities that the configuration gives them, and comments that suppress them. */

@@ -22,6 +22,6 @@ export {
   SAMPLE_CONTEXT,
   stageVariables,
 } from './rendering.ts';
-export { Root } from './root.ts';
+export { type PlacedCall, Root } from './root.ts';
 export { baseName, folderOf, normalUri, relativePath, relativeReference, resolveReference } from './uri.ts';
 export { type Snapshot, Workspace } from './workspace.ts';

@@ -1,9 +1,9 @@
 import type { Tables } from '../binding/index.ts';
-import { type CodeFile, isSource, NO_CODE } from '../code/index.ts';
+import { type CodeFile, isSource, moduleOf, NO_CODE, type OperationCall, type OperationClient } from '../code/index.ts';
 import { type Config, type Operation, operationId, readConfig } from '../contract/index.ts';
 import type { TableDef } from '../dynamodb/table.ts';
 import { type Infrastructure, readInfrastructure, tableOfVariable } from '../infra/index.ts';
-import { RULES } from '../rules/index.ts';
+import { RULES, referenceOf } from '../rules/index.ts';
 import type { SchemaReader } from '../schema/index.ts';
 import type { Problem, Severity } from '../text/index.ts';
 import { type BoundOperation, bindOperation } from './bound-operation.ts';
@@ -20,7 +20,7 @@ import {
 } from './names/index.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type FirstWrite, firstWrites, tablesNamed } from './storage-use.ts';
-import { baseName, folderOf, relativePath, resolveReference } from './uri.ts';
+import { baseName, decode, folderOf, relativePath, resolveReference } from './uri.ts';
 
 /** What a root needs of the workspace around it. */
 export interface Files {
@@ -28,12 +28,23 @@ export interface Files {
   readonly parsed: (uri: string, kind: 'contract' | 'template') => ParsedFile | null;
   /** What is found in a file of code. */
   readonly code: (uri: string) => CodeFile;
+  /** URIs of the files of this root that may call operations. */
+  readonly callers: () => readonly string[];
   /** What was read of templates before: valid while they and what they include are the same. */
   readonly templates: WeakMap<ParsedFile, CachedTemplate>;
   /** What was bound before: valid while the operation, the tables and every file that it read are the same. */
   readonly bindings: WeakMap<Operation, CachedBinding>;
   /** Of tables, templates and schemas. */
   readonly names: WeakMap<ParsedFile, readonly Name[]>;
+}
+
+/** A call of an operation, and where it is. */
+export interface PlacedCall {
+  /** URI. */
+  readonly file: string;
+  readonly call: OperationCall;
+  /** `store-user@1` */
+  readonly operation: string | null;
 }
 
 export interface CachedTemplate {
@@ -61,6 +72,8 @@ export class Root {
   private readonly files: Files;
   private readonly all: readonly string[];
   private firstWritesRead: ReadonlyMap<string, FirstWrite> | undefined;
+  private callsRead: readonly PlacedCall[] | undefined;
+  private clientRead: OperationClient | undefined;
   private tablesRead: readonly TableDef[] | undefined;
   private allNames: Names | undefined;
   private byId: ReadonlyMap<string, readonly Operation[]> | undefined;
@@ -110,6 +123,31 @@ export class Root {
   /** Whether a file of code may call DynamoDB itself. */
   allows(uri: string): boolean {
     return matcher(this.config.lint.allow.map(glob => glob.value))(relativePath(this.folder, uri) ?? '');
+  }
+
+  /** The function that calls operations, and its module as a path. */
+  get client(): OperationClient {
+    const { module, function: name } = this.config.lint.client;
+    const uri = resolveReference(`${this.folder}/x`, module) ?? '';
+    this.clientRead ??= { module: moduleOf(decode(uri)), function: name };
+    return this.clientRead;
+  }
+
+  /** Who calls an operation, `store-user@1`: every call that means this version, by file. Reads all code that may call one. */
+  callsOf(id: string): readonly { readonly file: string; readonly call: OperationCall }[] {
+    return this.operationCalls.filter(({ operation }) => operation === id);
+  }
+
+  /** All calls of operations in the code of this root, with the operation that each means; null where there is none of that name. */
+  get operationCalls(): readonly PlacedCall[] {
+    this.callsRead ??= this.files.callers().flatMap(file =>
+      this.code(file).operationCalls.map(call => {
+        const reference = referenceOf(call);
+        const operation = reference === null ? undefined : this.find(reference);
+        return { file, call, operation: operation ? operationId(operation) : null };
+      }),
+    );
+    return this.callsRead;
   }
 
   code(uri: string): CodeFile {

@@ -87,7 +87,11 @@ export class Workspace {
 
   /** From now on code is analysed, too. */
   setParsers(parsers: Parsers): void {
-    this.code = new Code(parsers, { layout: () => this.layout(), text: uri => this.peek(uri) });
+    this.code = new Code(parsers, {
+      layout: () => this.layout(),
+      text: uri => this.peek(uri),
+      client: uri => this.snapshot().rootOf(uri)?.client ?? null,
+    });
     this.current = undefined;
   }
 
@@ -167,6 +171,7 @@ export class Workspace {
         text: uri => this.text(uri),
         code,
         bindings: this.bindings,
+        callers: () => (this.code?.operationCallers() ?? []).filter(uri => nearest(uri) === folder),
         templates: this.templates,
         names: this.names,
       });

@@ -15,8 +15,10 @@ function moduleValues(ev: Evaluator, path: string, level: number, module: string
   const library = level === 0 ? ev.program.library(path, module) : null;
   if (library) return [{ kind: 'library', ...library, table: null, made: null }];
   const file = ev.program.resolve(path, level, module);
-  if (file) return [{ kind: 'module', path: file }];
-  return NOTHING;
+  const client = ev.program.client(path, level, module);
+  const values: Value[] = client ? [{ kind: 'library', ...client, table: null, made: null }] : [];
+  if (file) values.push({ kind: 'module', path: file });
+  return values;
 }
 
 function javaScriptImport(ev: Evaluator, path: string, source: Import): readonly Value[] {

@@ -3,6 +3,7 @@ import { lowerJavaScript } from '../javascript/lower.ts';
 import type { Grammar, Parsers } from '../parser.ts';
 import { lowerPython } from '../python/lower.ts';
 import { readComments } from '../syntax/comments.ts';
+import { readGuarded } from '../syntax/guarded.ts';
 import type { Module } from '../syntax/module.ts';
 
 /** The grammar of a file. JavaScript may hold JSX everywhere, and Flow's annotations look like TypeScript's. */
@@ -20,6 +21,7 @@ export function lower(path: string, text: string, parsers: Parsers): Module | nu
   try {
     const module = lowerTree(path, text, grammar, tree, parsers);
     module.comments = readComments(text, tree.rootNode);
+    module.guarded = readGuarded(tree.rootNode);
     return module;
   } catch (error) {
     // Deeper than the stack: no one wrote that by hand.

@@ -38,6 +38,11 @@ export class Program {
     return this.project.library(path, specifier);
   }
 
+  /** The client's module, where an import means that; its file, if there is one, is evaluated all the same. */
+  client(path: string, level: number, module: string): LibraryModule | null {
+    return this.project.client(path, level, module);
+  }
+
   /** The file itself and the files that import it, however far away, that have the name in their text. */
   mentioning(path: string, name: string): readonly string[] {
     const key = `${path}\0${name}`;

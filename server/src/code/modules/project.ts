@@ -1,4 +1,5 @@
 import { SUPPRESSION_MARK } from '../../text/index.ts';
+import { clientLibrary, importsClient, type OperationClient } from '../operation-call/client.ts';
 import type { Parsers } from '../parser.ts';
 import { REQUEST_FIELDS } from '../sdk/shape.ts';
 import type { Module } from '../syntax/module.ts';
@@ -22,6 +23,9 @@ export interface Texts {
   readonly read: (path: string) => string | null;
 }
 
+/** Which function calls operations in a file; null where none does. */
+export type ClientOf = (path: string) => OperationClient | null;
+
 /** What is known of a file without parsing it. */
 interface Scanned {
   readonly imports: readonly string[];
@@ -44,6 +48,7 @@ export class Project {
   readonly libraries: Libraries;
   /** Counts the changes. */
   version = 0;
+  readonly clientOf: ClientOf;
   private readonly texts: Texts;
   private readonly parsers: Parsers;
   private paths: ReadonlySet<string> = new Set();
@@ -58,7 +63,8 @@ export class Project {
   private readonly words = new Map<string, Words>();
   private readonly importing = new Map<string, readonly string[]>();
 
-  constructor(libraries: Libraries, parsers: Parsers, texts: Texts) {
+  constructor(libraries: Libraries, parsers: Parsers, texts: Texts, clientOf: ClientOf = () => null) {
+    this.clientOf = clientOf;
     this.libraries = libraries;
     this.parsers = parsers;
     this.texts = texts;
@@ -152,6 +158,26 @@ export class Project {
       this.resolved.set(key, found);
     }
     return found;
+  }
+
+  client(path: string, level: number, module: string): LibraryModule | null {
+    const client = this.clientOf(path);
+    if (!client || !importsClient(client, this.resolve(path, level, module), path, level, module)) return null;
+    return clientLibrary(client, path);
+  }
+
+  /** The files that import a client's module, however far away. */
+  *callers(): Generator<string> {
+    const found = new Set<string>();
+    for (const [path, { imports }] of this.scans) {
+      const direct = imports.some(name => {
+        const module = isPython(path) ? name.replace(/^\.+/, '') : name;
+        return this.client(path, name.length - module.length, module) !== null;
+      });
+      if (direct) found.add(path);
+    }
+    for (const path of found) for (const importer of this.direct(path)) found.add(importer);
+    yield* found;
   }
 
   library(path: string, specifier: string): LibraryModule | null {

@@ -1,4 +1,4 @@
-import type { SuppressionComment } from '../../text/index.ts';
+import type { Range, SuppressionComment } from '../../text/index.ts';
 import type { Scope } from './scope.ts';
 import type {
   Argument,
@@ -19,6 +19,8 @@ export interface Module {
   readonly scope: Scope;
   /** Comments that suppress findings. */
   comments: readonly SuppressionComment[];
+  /** What stands in a `try` that catches. */
+  guarded: readonly Range[];
   /** Calls in source order. */
   readonly calls: Call[];
   /** Calls by the last name of what is called: `a.b.put()` stands under `put`. */
@@ -63,6 +65,7 @@ export function newModule(path: string, language: Module['language'], text: stri
     text,
     scope,
     comments: [],
+    guarded: [],
     calls: [],
     callsByName: new Map(),
     argumentsByName: new Map(),

@@ -1,0 +1,62 @@
+import { range } from '../../text/index.ts';
+import type { Located } from '../evaluate/value.ts';
+import { constantOf, definition, isChanged } from '../request/certain.ts';
+import type { Reading } from '../request/reading.ts';
+import type { Dictionary, Expression } from '../syntax/syntax.ts';
+import type { DataProperty, DataValue } from './operation-call.ts';
+
+const DEEPEST = 20;
+
+/** What is certain of a value of the message. What stands elsewhere has the range of where it is used. */
+export function readData(reading: Reading, at: Located, depth = 0): DataValue {
+  const here = range(at.expression.start, at.expression.end);
+  const constant = constantOf(reading, at);
+  if (constant?.type === 'S') return { kind: 'literal', range: here, value: constant.text };
+  if (constant?.type === 'N') return { kind: 'literal', range: here, value: Number(constant.text) };
+  if (constant?.type === 'BOOL') return { kind: 'literal', range: here, value: constant.text === 'true' };
+  if (constant?.type === 'NULL') return { kind: 'literal', range: here, value: null };
+  const found = definition(at);
+  const { expression } = found;
+  if (expression.kind === 'format') return { kind: 'text', range: here };
+  if (depth > DEEPEST) return { kind: 'unknown', range: here };
+  if (expression.kind === 'dictionary') return object(reading, at, expression, found, depth);
+  if (expression.kind === 'list' && expression === at.expression && !expression.elements.some(isSplat))
+    return {
+      kind: 'array',
+      range: here,
+      items: expression.elements.map(element => readData(reading, { expression: element, frame: at.frame }, depth + 1)),
+    };
+  return { kind: 'unknown', range: here };
+}
+
+const isSplat = (expression: Expression): boolean => expression.kind === 'splat';
+
+function object(reading: Reading, at: Located, node: Dictionary, found: Located, depth: number): DataValue {
+  const here = range(at.expression.start, at.expression.end);
+  const own = node.scope.path === reading.module.path;
+  const properties = new Map<string, DataProperty>();
+  let open = at.expression.kind === 'name' && isChanged(reading, at.expression.name, node);
+  for (const { key, value, getter } of node.entries) {
+    const inner = { expression: value, frame: found.frame };
+    const name = key && constantOf(reading, { expression: key, frame: found.frame });
+    if (key === null) {
+      const spread = readData(reading, inner, depth + 1);
+      if (spread.kind === 'object') for (const one of spread.properties) properties.set(one.name, one);
+      if (spread.kind !== 'object' || spread.open) open = true;
+    } else if (name?.type !== 'S') open = true;
+    else {
+      const read: DataValue =
+        own && !getter && !isUndefined(value) ? readData(reading, inner, depth + 1) : { kind: 'unknown', range: here };
+      properties.set(name.text, {
+        name: name.text,
+        range: own ? range(key.start, key.end) : here,
+        shorthand: own && key.start === value.start,
+        value: read,
+      });
+    }
+  }
+  return { kind: 'object', range: here, properties: [...properties.values()], open };
+}
+
+/** `undefined` leaves a property out of the message. */
+const isUndefined = (value: Expression): boolean => value.kind === 'none' && value.text === 'undefined';
