@@ -52,6 +52,8 @@ export class User {
       () => `there was no row "${row}" for "${text}"`,
     );
     await this.row(row).click();
+    // Where the list was there is a breadcrumb with a hover now.
+    await page.mouse.move(240, 640);
   }
 
   /** Answers a box that asks for a word. */

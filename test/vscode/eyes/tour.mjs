@@ -52,9 +52,10 @@ export const stories = [
     'an empty folder, and the walkthrough',
     async user => {
       await user.command('View: Hide Secondary Side Bar').catch(() => {});
-      await user.command('Get Started');
+      await user.command('Walk Through a First Operation');
       await user.sees('.gettingStartedContainer', 'Write a first operation');
-      await user.page.waitForSelector('.gettingStartedContainer .getting-started-media *');
+      await user.page.waitForSelector('.gettingStartedContainer iframe').catch(() => {});
+      await user.page.waitForTimeout(1500);
       await shoot(user, 'walkthrough');
     },
   ],
@@ -125,7 +126,8 @@ export const stories = [
   [
     'the example runs',
     async user => {
-      await user.command('File: Save');
+      await user.press('Control+s');
+      await user.goTo(1, 1);
       await user.page.locator('.codelens-decoration a', { hasText: 'Run example' }).first().click();
       await user.command('Testing: Focus on Test Explorer View');
       await user.sees(
