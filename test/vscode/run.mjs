@@ -48,6 +48,7 @@ if (code !== 0 && !log.toldStories()) console.error(`${log.noise()}\n${workbench
 const seen = { passed: 0, failed: 0 };
 // A production build replaces dist/: the package comes last.
 const groups = [
+  ['A tour', () => import('./eyes/tour.mjs')],
   ['On the web', () => import('./eyes/web.mjs')],
   ['Installed from its package', () => import('./eyes/installed.mjs')],
 ];

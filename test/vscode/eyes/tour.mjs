@@ -4,12 +4,13 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dist, root } from '../../../scripts/build.mjs';
+import { until } from '../browser.mjs';
 
 export const opening = { example: null, width: 1360, height: 820 };
 
-const pictures = process.env.OPERATION_CONTRACTS_PICTURES
-  ? join(root, 'docs/pictures')
-  : join(dist, 'test/screenshots');
+/** Asked at the time of a picture: `npm run pictures` says where they go. */
+const pictures = () =>
+  process.env.OPERATION_CONTRACTS_PICTURES ? join(root, 'docs/pictures') : join(dist, 'test/screenshots');
 
 const CONTRACT = 'store-new-user.operation.yaml';
 
@@ -32,10 +33,10 @@ export async function handler(event) {
 `;
 
 async function shoot(user, name) {
-  mkdirSync(pictures, { recursive: true });
+  mkdirSync(pictures(), { recursive: true });
   await user.page.mouse.move(240, 640);
   await user.gone('.monaco-hover:not(.hidden) .hover-contents').catch(() => {});
-  await user.page.screenshot({ path: join(pictures, `${name}.png`) });
+  await user.page.screenshot({ path: join(pictures(), `${name}.png`) });
 }
 
 /** Puts the cursor behind a text of a saved file. */
@@ -128,13 +129,22 @@ export const stories = [
     async user => {
       await user.press('Control+s');
       await user.goTo(1, 1);
-      await user.page.locator('.codelens-decoration a', { hasText: 'Run example' }).first().click();
-      await user.command('Testing: Focus on Test Explorer View');
-      await user.sees(
-        '.testing-explorer-message, .result-summary, .test-explorer-header, .test-explorer',
-        /1\/1|store-new-user/,
+      const lens = user.page.locator('.codelens-decoration a', { hasText: 'Run example' }).first();
+      const passed = user.page.locator('.codicon-testing-passed-icon').first();
+      // A lens that is drawn anew under the mouse swallows a click.
+      await until(
+        async () => {
+          await lens.click();
+          return passed.waitFor({ timeout: 10_000 }).then(
+            () => true,
+            () => false,
+          );
+        },
+        60_000,
+        () => 'the example never passed',
       );
-      await user.page.waitForSelector('.codicon-testing-passed-icon');
+      await user.command('Testing: Focus on Test Explorer View');
+      await user.sees('.test-explorer', /store-new-user/);
       await shoot(user, 'example');
     },
   ],
@@ -176,7 +186,19 @@ export const stories = [
     async user => {
       await user.command('View: Show Contracts').catch(() => {});
       await user.command('Show Picture of the System');
-      await user.page.waitForTimeout(1000);
+      await until(
+        async () => {
+          const counts = user.page.frames().map(frame =>
+            frame
+              .locator('svg .node')
+              .count()
+              .catch(() => 0),
+          );
+          return (await Promise.all(counts)).some(count => count > 0);
+        },
+        60_000,
+        () => 'the picture was never drawn',
+      );
       await shoot(user, 'system');
     },
   ],

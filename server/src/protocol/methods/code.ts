@@ -20,16 +20,34 @@ const WATCHED = '**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,py}';
  * grammars come after the start, and only then is the client told which languages the server answers for.
  */
 export const code: Method = session => {
-  session.onStart(() => void begin(session).catch(error => session.connection.console.error(`code: ${String(error)}`)));
+  let started = false;
+  let begun = false;
+  /** The first contract, or the first file of code, may come long after the start. */
+  const look = (): void => {
+    const { wasm } = session;
+    if (!started || begun || !wasm || !lints(session)) return;
+    begun = true;
+    void begin(session, wasm).catch(error => session.connection.console.error(`code: ${String(error)}`));
+  };
+  session.onStart(() => {
+    started = true;
+    const { connection, client } = session;
+    if (session.wasm && client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: WATCHED }] });
+    look();
+  });
+  session.onChange(what => {
+    if (what === 'files') session.attempt('code', look);
+  });
 };
 
-async function begin(session: Session): Promise<void> {
-  const { wasm, workspace, connection, client } = session;
-  const lints = () =>
-    workspace
-      .snapshot()
-      .roots.some(root => root.hasCode() && (root.configFile !== null || root.operationFiles.length > 0));
-  if (!wasm || !lints()) return;
+const lints = ({ workspace }: Session): boolean =>
+  workspace
+    .snapshot()
+    .roots.some(root => root.hasCode() && (root.configFile !== null || root.operationFiles.length > 0));
+
+async function begin(session: Session, wasm: NonNullable<Session['wasm']>): Promise<void> {
+  const { workspace, connection, client } = session;
   workspace.setParsers(await createParsers(wasm));
   const pause = pauses({ isCancellationRequested: false });
   for (const _ of workspace.code?.update() ?? []) await pause();
@@ -57,7 +75,5 @@ async function begin(session: Session): Promise<void> {
     });
   if (textDocument?.codeAction?.dynamicRegistration)
     void connection.client.register(CodeActionRequest.type, { documentSelector, codeActionKinds: ['quickfix'] });
-  if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
-    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: WATCHED }] });
   session.changed('files');
 }
