@@ -2,9 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { typeScriptClient } from '../../server/src/export/index.ts';
+import { bundleSchema, type SchemaNode } from '../../server/src/schema/index.ts';
+import type { Json } from '../../server/src/yaml/index.ts';
 import { expectedAuthorization, type Sent } from '../client/signature.ts';
 import { folderWith, nobodyListens, program, pythonMissing, startProxy } from '../client/world.ts';
 import { run, type Serving, serve } from '../command-line.ts';
+import { fixturesIn } from '../conformance/fixture.ts';
 
 const { folder, remove } = folderWith('client');
 const noPython = pythonMissing();
@@ -86,6 +90,26 @@ test('the Python client passes mypy --strict, which refuses what the contracts d
 test('a Python program calls operations: results, errors, retries, nobody there', { skip: noPython }, async () => {
   const { status, stdout, stderr } = await program(folder, environment, 'python3', 'program.py');
   assert.deepEqual([status, stdout], [0, 'done\n'], stderr);
+});
+
+test('the clients of all conformance fixtures compile with every strict option', async () => {
+  const files = [...fixturesIn(join(import.meta.dirname, '../conformance/fixtures'))].map(([name, fixture], i) => {
+    const contracts = fixture().contracts.map(one => ({ ...one, data: schemaOf(one.operation.data) }));
+    const file = `${name}.ts`;
+    writeFileSync(join(folder, file), typeScriptClient({ name, auth: i % 2 === 0 ? 'iam' : 'none' }, contracts));
+    return file;
+  });
+  assert.ok(files.length > 20);
+  await compiles(STRICT, files);
+});
+
+const schemaOf = (schema: SchemaNode | undefined): Json | null =>
+  schema ? bundleSchema(schema, { read: () => ({ refused: 'It stands in another file.' }) }).schema : null;
+
+test('the client in the example workspace is the one that its contracts give', () => {
+  const example = join(import.meta.dirname, '../../examples/accounts');
+  const { status, stderr } = run(example, 'generate', 'client', '--lang', 'ts', '-o', 'src', '--check');
+  assert.equal(status, 0, stderr);
 });
 
 const AWS = {
