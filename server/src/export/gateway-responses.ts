@@ -1,5 +1,6 @@
 import { STANDARD_ERRORS } from '../dynamodb/failures.ts';
 import type { Json } from '../yaml/index.ts';
+import type { Api } from './exported.ts';
 
 /** What API Gateway answers by itself, in the form of our errors: by its name, the status and the error. */
 const RESPONSES: Readonly<
@@ -69,16 +70,23 @@ function failed(status: number) {
   return { status, error: name, message: description, retryable };
 }
 
-export function gatewayResponses(): Json {
+/** API Gateway does not tell a path that is not there from a request without a signature. */
+const UNSIGNED = 'There is no such operation, or the request is not signed.';
+
+export function gatewayResponses(auth: Api['auth']): Json {
+  const { MISSING_AUTHENTICATION_TOKEN, ...others } = RESPONSES;
+  const missing = { ...MISSING_AUTHENTICATION_TOKEN!, ...(auth === 'iam' ? { message: UNSIGNED } : {}) };
   return Object.fromEntries(
-    Object.entries(RESPONSES).map(([name, { status, error, message, retryable }]) => [
-      name,
-      {
-        ...(name.startsWith('DEFAULT_') ? {} : { statusCode: status }),
-        responseTemplates: {
-          'application/json': `{"error":"${error}","message":"${message}","retryable":${retryable},"requestId":"$context.extendedRequestId"}`,
+    Object.entries({ MISSING_AUTHENTICATION_TOKEN: missing, ...others }).map(
+      ([name, { status, error, message, retryable }]) => [
+        name,
+        {
+          ...(name.startsWith('DEFAULT_') ? {} : { statusCode: status }),
+          responseTemplates: {
+            'application/json': `{"error":"${error}","message":"${message}","retryable":${retryable},"requestId":"$context.extendedRequestId"}`,
+          },
         },
-      },
-    ]),
+      ],
+    ),
   );
 }

@@ -56,7 +56,7 @@ export function exportOpenApi(api: Api, operations: readonly Exported[]): OpenAp
     },
     'x-amazon-apigateway-request-validators': { body: { validateRequestBody: true, validateRequestParameters: false } },
     ...(api.auth === 'api-key' ? { 'x-amazon-apigateway-api-key-source': 'HEADER' } : {}),
-    'x-amazon-apigateway-gateway-responses': gatewayResponses(),
+    'x-amazon-apigateway-gateway-responses': gatewayResponses(api.auth),
   };
   return { document, reports };
 }
