@@ -23,7 +23,51 @@ export function readTableDocument(node: Node, file: string): Tables {
     source: { file, range: nameNode.range },
     ...(textOf(get(node, 'ttl')) ? { ttl: textOf(get(node, 'ttl'))! } : {}),
   };
-  return { tables: [table], problems };
+  return { tables: [table], problems: [...problems, ...indexProblems(get(node, 'indexes'), table)] };
+}
+
+/** What DynamoDB refuses in the indexes of a table. */
+function indexProblems(node: Node | undefined, table: TableDef): Problem[] {
+  const types = new Map<string, string>();
+  const attributes = (key: KeySchema) => (key.sort ? [key.partition, key.sort] : [key.partition]);
+  for (const { name, type } of attributes(table.key)) types.set(name, type);
+  return table.indexes.flatMap((index): Problem[] => {
+    const range = (node?.kind === 'mapping' ? node.entries.find(entry => entry.key.text === index.name) : undefined)
+      ?.key.range;
+    if (!range) return [];
+    const problems: Problem[] = [];
+    if (!/^[A-Za-z0-9_.-]{3,255}$/.test(index.name))
+      problems.push({
+        rule: 'table-name',
+        range,
+        message: `DynamoDB's index names have 3 to 255 letters, digits, "_", "-" and ".": "${index.name}" is none.`,
+      });
+    if (index.kind === 'local' && index.key.partition.name !== table.key.partition.name)
+      problems.push({
+        rule: 'index-key',
+        range,
+        message: `A local index has the partition key of its table, "${table.key.partition.name}": leave \`partition\` out, or make it a global one.`,
+      });
+    if (index.kind === 'local' && !(index.key.sort && table.key.sort))
+      problems.push({
+        rule: 'index-key',
+        range,
+        message: index.key.sort
+          ? `A local index is for a table with a sort key, and ${table.name} has none: make it a global one.`
+          : 'A local index needs a sort key of its own: key: { sort: { created: S } }.',
+      });
+    for (const { name, type } of attributes(index.key)) {
+      const known = types.get(name) ?? type;
+      types.set(name, known);
+      if (known !== type)
+        problems.push({
+          rule: 'index-key',
+          range,
+          message: `"${name}" is of type ${type} here, and of type ${known} in another key of ${table.name}: an attribute has one type.`,
+        });
+    }
+    return problems;
+  });
 }
 
 /** A literal, or `${stage.NAME}` alone. */

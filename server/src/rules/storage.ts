@@ -43,6 +43,14 @@ export const STORAGE_RULES: readonly Rule[] = [
     'name: ${stage.USERS_TABLE}',
   ),
   rule(
+    'index-key',
+    'error',
+    'An index whose key DynamoDB refuses',
+    'A local index shares the partition key of its table and has a sort key of its own; an attribute has one type in all keys.',
+    'by-day: { kind: local, key: { partition: { day: S } } }',
+    'by-day: { kind: local, key: { sort: { day: S } } }',
+  ),
+  rule(
     'table-key',
     'warning',
     'A table in a template whose key cannot be read',
