@@ -5,6 +5,9 @@ import { anyContract, isContract, namesDynamoDb } from './contracts.ts';
 import { needsPushing, PushedWorkspace } from './pushed-workspace.ts';
 import type { Notifications } from './requests.ts';
 
+/** LSP's FileChangeType. */
+const CREATED = 1;
+
 /** The language server: not started before something asks for it, then kept. */
 export class Server {
   readonly #connect: Connect;
@@ -36,7 +39,12 @@ export class Server {
 
   /** Starts the server if the document is a contract, or Lambda code that names DynamoDB where there are contracts. */
   async consider(document: TextDocument): Promise<void> {
-    if (isContract(document) || (namesDynamoDb(document) && (await anyContract()))) await this.start();
+    if (isContract(document)) await this.start();
+    else if (namesDynamoDb(document) && (await anyContract())) {
+      // A file watcher may be slow to tell of the first code in a workspace.
+      const changes = [{ uri: document.uri.toString(), type: CREATED }];
+      await (await this.start())?.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    }
   }
 
   /** The client of a started server; undefined where it could not be started, which the log explains. */
