@@ -11,4 +11,5 @@ export {
   type OperationClient,
 } from './operation-call/index.ts';
 export { createParsers, type LoadWasm, type Parsers } from './parser.ts';
+export type { SourceTime } from './request/time.ts';
 export { LIBRARIES } from './sdk/index.ts';

@@ -1,0 +1,91 @@
+import type { SourceHole } from '../code/index.ts';
+import type { Value } from '../dynamodb/request.ts';
+import type { ObjectType, Type } from '../schema/index.ts';
+
+/** What a call sends as `data`: by property, a value of the code or an object of such. */
+export interface DataTree {
+  readonly [name: string]: DataTree | DataValue;
+}
+
+export interface DataValue {
+  readonly value: Value<SourceHole>;
+  readonly type: Type;
+}
+
+export const isDataValue = (node: DataTree | DataValue): node is DataValue =>
+  'value' in node && 'type' in node && 'kind' in (node.type as object);
+
+/** What has been found of `data` so far. It can be copied, for a comparison that may fail. */
+export class DataPaths {
+  private readonly schema: Type | null;
+  private values: ReadonlyMap<string, { readonly path: readonly string[]; readonly found: DataValue }> = new Map();
+
+  constructor(schema: Type | null) {
+    this.schema = schema;
+  }
+
+  /** Takes a value for a path; false where another one has been found for it. */
+  set(path: readonly string[], found: DataValue): boolean {
+    const key = JSON.stringify(path);
+    const known = this.values.get(key);
+    if (known) return sourceOf(known.found.value) === sourceOf(found.value);
+    this.values = new Map([...this.values, [key, { path, found }]]);
+    return true;
+  }
+
+  save(): unknown {
+    return this.values;
+  }
+
+  restore(saved: unknown): void {
+    this.values = saved as typeof this.values;
+  }
+
+  get tree(): DataTree {
+    const tree: Record<string, unknown> = {};
+    for (const { path, found } of this.values.values()) {
+      let at = tree;
+      for (const step of path.slice(0, -1)) {
+        at[step] ??= {};
+        at = at[step] as Record<string, unknown>;
+      }
+      at[path.at(-1) ?? ''] = found;
+    }
+    return inOrder(tree as DataTree, this.schema);
+  }
+
+  /** A property that the schema requires and nothing gives; null where all are there. */
+  missing(): string | null {
+    return this.schema?.kind === 'object' ? missingIn(this.schema, this.tree, '') : null;
+  }
+}
+
+function missingIn(type: ObjectType, tree: DataTree, prefix: string): string | null {
+  for (const property of type.properties.values()) {
+    const given = Object.hasOwn(tree, property.name) ? tree[property.name] : undefined;
+    if (given === undefined) {
+      if (property.required && !property.type.default) return `${prefix}${property.name}`;
+      continue;
+    }
+    if (isDataValue(given) || property.type.kind !== 'object') continue;
+    const inner = missingIn(property.type, given, `${prefix}${property.name}.`);
+    if (inner !== null) return inner;
+  }
+  return null;
+}
+
+/** The properties in the order of the schema. */
+function inOrder(tree: DataTree, type: Type | null): DataTree {
+  if (type?.kind !== 'object') return tree;
+  const names = [...type.properties.keys()].filter(name => Object.hasOwn(tree, name));
+  const entries = [...names, ...Object.keys(tree).filter(name => !names.includes(name))].map(name => {
+    const node = tree[name]!;
+    return [name, isDataValue(node) ? node : inOrder(node, type.properties.get(name)?.type ?? null)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A value as its source text, for comparing. */
+function sourceOf(value: Value<SourceHole>): string {
+  return JSON.stringify(value, (key, inner) => (key === 'origin' || key === 'range' ? undefined : inner));
+}

@@ -1,0 +1,1 @@
+export { type DataTree, type Match, type Matched, type Mismatch, matchRequest } from './match.ts';

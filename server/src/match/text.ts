@@ -1,0 +1,38 @@
+import type { Hole } from '../binding/index.ts';
+import type { SourceHole } from '../code/index.ts';
+import type { Value } from '../dynamodb/request.ts';
+
+/**
+ * Compares a call's string with a composed one of the contract, part by part. A literal of the call fills a hole that is all
+ * that the contract has between two literals.
+ */
+export function unifyText(
+  call: Value<SourceHole>,
+  bound: readonly (string | Hole)[],
+  unify: (part: Value<SourceHole>, hole: Hole) => boolean,
+): boolean {
+  if (call.kind === 'literal') return call.type === 'S' && unifyLiteral(call.text, bound, unify);
+  const parts = call.kind === 'text' ? call.parts : call.kind === 'hole' ? [call.hole] : null;
+  if (parts?.length !== bound.length) return false;
+  return bound.every((part, i) => {
+    const own = parts[i]!;
+    if (typeof part === 'string' || typeof own === 'string') return own === part;
+    return unify({ kind: 'hole', hole: own, origin: own.range }, part);
+  });
+}
+
+function unifyLiteral(
+  text: string,
+  bound: readonly (string | Hole)[],
+  unify: (part: Value<SourceHole>, hole: Hole) => boolean,
+): boolean {
+  const holes = bound.filter(part => typeof part !== 'string');
+  const [hole] = holes;
+  if (holes.length !== 1 || !hole) return false;
+  const at = bound.indexOf(hole);
+  const before = bound.slice(0, at).join('');
+  const after = bound.slice(at + 1).join('');
+  if (!text.startsWith(before) || !text.endsWith(after) || text.length < before.length + after.length) return false;
+  const middle = text.slice(before.length, text.length - after.length);
+  return unify({ kind: 'literal', type: 'S', text: middle }, hole);
+}

@@ -1,0 +1,12 @@
+import type { HolePipe } from '../binding/index.ts';
+import type { SourceTime } from '../code/index.ts';
+
+/** Pipes on `now`, and how code writes the same. */
+const FORMS: Readonly<Record<string, SourceTime['form']>> = { iso: 'iso', date: 'date', ms: 'ms' };
+
+export function sameTime(time: SourceTime, now: { readonly shift: number }, pipes: readonly HolePipe[]): boolean {
+  const [pipe, ...more] = pipes;
+  if (more.length > 0) return false;
+  const form = pipe ? FORMS[pipe.name] : 'seconds';
+  return time.form === form && time.shift === now.shift;
+}

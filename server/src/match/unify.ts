@@ -1,0 +1,235 @@
+import { decisive, type Hole, operandsOf } from '../binding/index.ts';
+import type { SourceHole } from '../code/index.ts';
+import type { Condition, MapValue, Operand, Path, Update, Value } from '../dynamodb/request.ts';
+import type { Type } from '../schema/index.ts';
+import type { Range } from '../text/index.ts';
+import type { DataPaths } from './data.ts';
+import { unifyText } from './text.ts';
+import { sameTime } from './time.ts';
+
+/** Compares the parts of two requests; what the contract takes from the message is filled with what the call has there. */
+export class Unifier {
+  readonly paths: DataPaths;
+  reason: string | null = null;
+  range: Range | null = null;
+
+  constructor(paths: DataPaths) {
+    this.paths = paths;
+  }
+
+  /** Remembers the first difference. */
+  differs(reason: string, at?: Range): false {
+    if (this.reason === null) {
+      this.reason = reason;
+      this.range = at ?? null;
+    }
+    return false;
+  }
+
+  /** Tries a comparison without a trace where it fails. */
+  private attempt(compare: () => boolean): boolean {
+    const saved = this.paths.save();
+    const { reason, range } = this;
+    if (compare()) return true;
+    this.paths.restore(saved);
+    this.reason = reason;
+    this.range = range;
+    return false;
+  }
+
+  map(call: MapValue<SourceHole> | undefined, bound: MapValue<Hole> | undefined, what: string): boolean {
+    if (!call && !bound) return true;
+    if (!call || !bound) return this.differs(`only one of them has ${article(what)}`);
+    const given = new Map(call.entries.map(entry => [entry.name, entry]));
+    for (const { name, value } of bound.entries) {
+      const entry = given.get(name);
+      given.delete(name);
+      if (!entry) {
+        if (!isOptional(value))
+          return this.differs(`the operation's ${what} has \`${name}\`, and the call's has not`, call.origin);
+      } else if (!this.value(entry.value, value)) {
+        return this.differs(`\`${name}\` is another value in the operation`, entry.origin ?? entry.value.origin);
+      }
+    }
+    const [extra] = given.values();
+    if (extra)
+      return this.differs(`the operation's ${what} has no \`${extra.name}\``, extra.origin ?? extra.value.origin);
+    return call.rest?.length ? this.differs(`what is spread into the ${what} is not known`, call.origin) : true;
+  }
+
+  value(call: Value<SourceHole>, bound: Value<Hole>): boolean {
+    if (bound.kind === 'hole') return this.hole(call, bound.hole);
+    switch (bound.kind) {
+      case 'literal':
+        return call.kind === 'literal' && call.type === bound.type && sameLiteral(call.type, call.text, bound.text);
+      case 'text':
+        return unifyText(call, bound.parts, (part, hole) => this.hole(part, hole));
+      case 'map':
+        return call.kind === 'map' && this.map(call, bound, 'object');
+      case 'list':
+      case 'set':
+        return (
+          call.kind === bound.kind &&
+          call.elements.length === bound.elements.length &&
+          bound.elements.every((element, i) => this.value(call.elements[i]!, element))
+        );
+      default:
+        return false;
+    }
+  }
+
+  /** What the contract takes from elsewhere: of the message, the time, or a default that stands behind it. */
+  private hole(call: Value<SourceHole>, { operands, pipes, type, as }: Hole): boolean {
+    const [operand] = operands;
+    if (operand?.kind === 'now') {
+      return call.kind === 'hole' && call.hole.time !== undefined && sameTime(call.hole.time, operand, pipes);
+    }
+    if (operand?.kind !== 'data' || operand.path.some(step => typeof step !== 'string')) return false;
+    if (pipes.length > 0) return false;
+    const set = as === 'SS' || as === 'NS' ? as : null;
+    if (set !== null) {
+      if (call.kind === 'set' ? call.type !== set : !(call.kind === 'hole' && call.hole.set === set)) return false;
+    } else if (as !== undefined || !fits(call, operand.type)) return false;
+    return this.paths.set(operand.path as string[], { value: call, type: set === null ? type : operand.type });
+  }
+
+  condition(call: Condition<SourceHole> | undefined, bound: Condition<Hole> | undefined, what: string): boolean {
+    if (!call && !bound) return true;
+    if (!call) return isOptionalCondition(bound) || this.differs(`the operation has a ${what}, and the call has none`);
+    if (!bound) return this.differs(`the call has a ${what}, and the operation has none`);
+    return this.attempt(() => this.term(call, bound)) || this.differs(`the operation's ${what} is another one`);
+  }
+
+  private term(call: Condition<SourceHole>, bound: Condition<Hole>): boolean {
+    if (call.kind === 'and' || bound.kind === 'and') {
+      return this.terms(call.kind === 'and' ? call.terms : [call], bound.kind === 'and' ? bound.terms : [bound]);
+    }
+    if (call.kind === 'or' && bound.kind === 'or') return this.terms(call.terms, bound.terms);
+    if (call.kind === 'not' && bound.kind === 'not') return this.term(call.term, bound.term);
+    if (call.kind === 'compare' && bound.kind === 'compare')
+      return (
+        call.operator === bound.operator && this.operand(call.left, bound.left) && this.operand(call.right, bound.right)
+      );
+    if (call.kind === 'between' && bound.kind === 'between')
+      return (
+        this.operand(call.operand, bound.operand) &&
+        this.operand(call.low, bound.low) &&
+        this.operand(call.high, bound.high)
+      );
+    if (call.kind === 'in' && bound.kind === 'in')
+      return this.operand(call.operand, bound.operand) && this.operands(call.list, bound.list);
+    if (call.kind === 'call' && bound.kind === 'call')
+      return call.name === bound.name && this.operands(call.args, bound.args);
+    return false;
+  }
+
+  /** Terms of AND and OR in any order; of the contract's, those that name an optional property may be left over. */
+  private terms(call: readonly Condition<SourceHole>[], bound: readonly Condition<Hole>[]): boolean {
+    const left = [...bound];
+    for (const term of call) {
+      const found = left.findIndex(other => this.attempt(() => this.term(term, other)));
+      if (found < 0) return false;
+      left.splice(found, 1);
+    }
+    return left.every(isOptionalCondition);
+  }
+
+  private operands(call: readonly Operand<SourceHole>[], bound: readonly Operand<Hole>[]): boolean {
+    return call.length === bound.length && bound.every((operand, i) => this.operand(call[i]!, operand));
+  }
+
+  operand(call: Operand<SourceHole>, bound: Operand<Hole>): boolean {
+    if (call.kind === 'path' && bound.kind === 'path') return samePath(call.path, bound.path);
+    if (call.kind === 'value' && bound.kind === 'value') return this.value(call.value, bound.value);
+    if (call.kind === 'call' && bound.kind === 'call')
+      return call.name === bound.name && this.operands(call.args, bound.args);
+    if (call.kind === 'arithmetic' && bound.kind === 'arithmetic')
+      return (
+        call.operator === bound.operator && this.operand(call.left, bound.left) && this.operand(call.right, bound.right)
+      );
+    return false;
+  }
+
+  update(call: Update<SourceHole> | undefined, bound: Update<Hole> | undefined): boolean {
+    if (!call && !bound) return true;
+    if (!call || !bound) return this.differs('only one of them has an update');
+    return (
+      this.clauses('set', call.set, bound.set, (a, b) => this.operand(a.value, b.value)) &&
+      this.clauses('add', call.add, bound.add, (a, b) => this.value(a.value, b.value)) &&
+      this.clauses('delete', call.delete, bound.delete, (a, b) => this.value(a.value, b.value)) &&
+      this.clauses('remove', call.remove, bound.remove, () => true)
+    );
+  }
+
+  private clauses<A extends { readonly path: Path }, B extends { readonly path: Path }>(
+    what: string,
+    call: readonly A[],
+    bound: readonly B[],
+    equal: (a: A, b: B) => boolean,
+  ): boolean {
+    const left = new Map(call.map(clause => [JSON.stringify(clause.path), clause]));
+    for (const clause of bound) {
+      const key = JSON.stringify(clause.path);
+      const own = left.get(key);
+      left.delete(key);
+      if (!own) {
+        if (!isOptionalClause(clause))
+          return this.differs(`the operation has \`${what} ${clause.path.join('.')}\`, and the call has not`);
+      } else if (!equal(own, clause))
+        return this.differs(`\`${clause.path.join('.')}\` gets another value in the operation`);
+    }
+    const [extra] = left.values();
+    return extra ? this.differs(`the operation has no \`${what} ${extra.path.join('.')}\``) : true;
+  }
+
+  start(call: SourceHole | undefined, bound: Hole | undefined): boolean {
+    if (!call) return !bound || bound.optional || this.differs('the operation needs a cursor');
+    return this.differs('where the call goes on from is a key, and the operation takes a cursor', call.range);
+  }
+
+  token(call: Value<SourceHole> | undefined, bound: Value<Hole> | undefined): boolean {
+    if (!call && !bound) return true;
+    if (!call || !bound) return this.differs('only one of them has a request token');
+    return this.value(call, bound) || this.differs('the request token is another one');
+  }
+}
+
+const article = (what: string): string => (/^[aeiou]/.test(what) ? `an ${what}` : `a ${what}`);
+
+const samePath = (a: Path, b: Path): boolean => a.length === b.length && a.every((step, i) => step === b[i]);
+
+const sameLiteral = (type: string, a: string, b: string): boolean =>
+  a === b || (type === 'N' && Number(a) === Number(b));
+
+/** Whether a part may be left out of the request, for something of the message that may be absent. */
+const isOptional = (value: Value<Hole>): boolean => decisive(value).some(hole => hole.optional);
+
+function isOptionalCondition(condition: Condition<Hole> | undefined): boolean {
+  if (!condition) return true;
+  if (condition.kind === 'and') return condition.terms.every(isOptionalCondition);
+  return operandsOf(condition).some(operand => operand.kind === 'value' && isOptional(operand.value));
+}
+
+function isOptionalClause(clause: object): boolean {
+  if (!('value' in clause)) return false;
+  const value = clause.value as Value<Hole> | Operand<Hole>;
+  if (value.kind === 'value') return isOptional(value.value);
+  return value.kind === 'path' || value.kind === 'call' || value.kind === 'arithmetic' ? false : isOptional(value);
+}
+
+/** Whether a call's value can be what the message's schema wants. */
+function fits(value: Value<SourceHole>, type: Type): boolean {
+  const is: Readonly<Record<string, readonly string[]>> = {
+    string: ['S', 'string', 'text'],
+    number: ['N', 'number'],
+    boolean: ['BOOL', 'boolean'],
+    object: ['object', 'map'],
+    array: ['array', 'list'],
+    binary: [],
+  };
+  const kind = value.kind === 'literal' ? value.type : value.kind === 'hole' ? value.hole.type : value.kind;
+  if (value.kind === 'hole' && (value.hole.set || value.hole.time))
+    return value.hole.time !== undefined && type.kind !== 'object';
+  if (value.kind === 'literal' && value.type === 'NULL') return type.nullable;
+  return kind === undefined ? type.kind !== 'binary' && type.kind !== 'unmapped' : (is[type.kind] ?? []).includes(kind);
+}
