@@ -1,1 +1,2 @@
-export { type DataTree, type Match, type Matched, type Mismatch, matchRequest } from './match.ts';
+export { type DataTree, type DataValue, isDataValue } from './data.ts';
+export { type Match, type Matched, type Mismatch, matchRequest } from './match.ts';

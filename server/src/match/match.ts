@@ -7,8 +7,6 @@ import { DataPaths, type DataTree } from './data.ts';
 import { unifyEntries } from './entries.ts';
 import { Unifier } from './unify.ts';
 
-export type { DataTree } from './data.ts';
-
 /** A call's request equals a contract's: what the call must send as `data`. */
 export interface Match {
   readonly kind: 'equal';

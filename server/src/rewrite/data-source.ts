@@ -1,0 +1,74 @@
+import type { SourceHole } from '../code/index.ts';
+import type { Value } from '../dynamodb/request.ts';
+import { type DataTree, type DataValue, isDataValue } from '../match/index.ts';
+import { quoted, type Style } from './style.ts';
+
+/** How a language writes values. */
+export interface Notation {
+  readonly key: (name: string, style: Style) => string;
+  /** A property whose value is a variable of its name. */
+  readonly shorthand: boolean;
+  readonly literal: Readonly<Record<'true' | 'false' | 'null', string>>;
+  readonly template: (parts: readonly (string | SourceHole)[], style: Style) => string;
+}
+
+export const JAVASCRIPT: Notation = {
+  key: (name, { quote }) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name, quote)),
+  shorthand: true,
+  literal: { true: 'true', false: 'false', null: 'null' },
+  template: parts =>
+    `\`${parts.map(part => (typeof part === 'string' ? part.replace(/[\\`]|\$(?=\{)/g, '\\$&') : `\${${part.text}}`)).join('')}\``,
+};
+
+export const PYTHON: Notation = {
+  key: (name, { quote }) => quoted(name, quote),
+  shorthand: false,
+  literal: { true: 'True', false: 'False', null: 'None' },
+  template: (parts, { quote }) =>
+    parts.map(part => (typeof part === 'string' ? quoted(part, quote) : `str(${part.text})`)).join(' + '),
+};
+
+const WIDE = 100;
+
+/** `{ id, name: user.name }`: on one line where that is short, else a property a line. */
+export function dataSource(
+  tree: DataTree,
+  notation: Notation,
+  style: Style,
+  indentation: string,
+  before: number,
+): string {
+  const entries = Object.entries(tree).map(([name, node]) => {
+    const value = isDataValue(node)
+      ? valueSource(node, notation, style)
+      : dataSource(node, notation, style, indentation + style.indent, name.length + 2);
+    if (notation.shorthand && value === name) return name;
+    return `${notation.key(name, style)}: ${value}`;
+  });
+  if (entries.length === 0) return '{}';
+  const line = notation.shorthand ? `{ ${entries.join(', ')} }` : `{${entries.join(', ')}}`;
+  if (!line.includes('\n') && before + line.length <= WIDE) return line;
+  const inner = indentation + style.indent;
+  return `{${style.newline}${entries.map(entry => `${inner}${entry},${style.newline}`).join('')}${indentation}}`;
+}
+
+const valueSource = ({ value }: DataValue, notation: Notation, style: Style): string => source(value, notation, style);
+
+function source(value: Value<SourceHole>, notation: Notation, style: Style): string {
+  switch (value.kind) {
+    case 'literal':
+      if (value.type === 'S' || value.type === 'B') return quoted(value.text, style.quote);
+      return value.type === 'N' ? value.text : notation.literal[value.text as 'true' | 'false' | 'null'];
+    case 'hole':
+      return value.hole.text;
+    case 'text':
+      return notation.template(value.parts, style);
+    case 'map':
+      return `{ ${value.entries.map(entry => `${notation.key(entry.name, style)}: ${source(entry.value, notation, style)}`).join(', ')} }`;
+    case 'list':
+    case 'set':
+      return `[${value.elements.map(element => source(element, notation, style)).join(', ')}]`;
+    default:
+      return notation.literal.null;
+  }
+}

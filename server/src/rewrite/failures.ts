@@ -1,0 +1,46 @@
+import type { Binding } from '../binding/index.ts';
+
+/** What AWS's SDKs call an exception, and the failures of a contract that it can be. */
+const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
+  ConditionalCheckFailedException: ['ConditionalCheckFailed', 'ItemNotFound'],
+  TransactionConflictException: ['TransactionConflict'],
+  ProvisionedThroughputExceededException: ['throttled'],
+  ThrottlingException: ['throttled'],
+  RequestLimitExceeded: ['throttled'],
+  ValidationException: ['invalid-message'],
+  ResourceNotFoundException: ['storage-failure'],
+  InternalServerError: ['storage-failure'],
+};
+
+/** What a failure is called where a contract catches it not. */
+const UNCAUGHT: Readonly<Record<string, string>> = {
+  ConditionalCheckFailed: 'conflict',
+  ItemNotFound: 'not-found',
+  TransactionConflict: 'conflict',
+};
+
+export const isException = (name: string): boolean => Object.hasOwn(EXCEPTIONS, name);
+
+/** The errors of an operation that an exception of the SDK becomes. */
+export function errorsOf(exception: string, { catches, request }: Binding): readonly string[] {
+  const known = new Set<string>();
+  for (const failure of EXCEPTIONS[exception] ?? []) {
+    if (!Object.hasOwn(UNCAUGHT, failure)) known.add(failure);
+    else {
+      const caught = catches.filter(one => one.failure === failure).map(one => one.error.name);
+      if (caught.length > 0) for (const name of caught) known.add(name);
+      else if (
+        failure === 'ConditionalCheckFailed' ||
+        (failure === 'ItemNotFound' &&
+          request.action !== 'PutItem' &&
+          !catches.some(one => one.failure === 'ConditionalCheckFailed'))
+      )
+        known.add(UNCAUGHT[failure]!);
+    }
+  }
+  return [...known];
+}
+
+/** The error of an operation where there is no item. */
+export const absenceError = ({ catches }: Binding): string =>
+  catches.find(one => one.failure === 'ItemNotFound')?.error.name ?? 'not-found';

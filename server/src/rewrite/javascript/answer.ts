@@ -1,0 +1,143 @@
+import type { Node } from 'web-tree-sitter';
+import type { AnswerShape } from '../answer-shape.ts';
+import type { Edits } from '../edits.ts';
+import { type Candidate, Refused } from '../rewrite.ts';
+import { itemReads } from './item-reads.ts';
+import { unwrapped } from './nodes.ts';
+import type { Read, Usage } from './usage.ts';
+
+/** What holds the item in DynamoDB's answer, by action. */
+const HOLDERS: Readonly<Record<string, string>> = {
+  GetItem: 'Item',
+  PutItem: 'Attributes',
+  UpdateItem: 'Attributes',
+  DeleteItem: 'Attributes',
+};
+
+export interface AnswerRewrite {
+  /** Where there is no item, the code wants undefined and not an error. */
+  readonly absentIsUndefined: boolean;
+  readonly doubts: readonly string[];
+}
+
+/** Lets the code read an operation's answer where it read DynamoDB's. */
+export function rewriteAnswer(candidate: Candidate, shape: AnswerShape, usage: Usage, edits: Edits): AnswerRewrite {
+  const { action } = candidate.binding.request;
+  const writes = !['GetItem', 'Query', 'Scan'].includes(action);
+  if (usage.returned) {
+    if (!writes) throw new Refused('the whole answer is returned', nodeOf(candidate));
+    return {
+      absentIsUndefined: false,
+      doubts: ['what DynamoDB answered is returned to the caller, and the operation answers otherwise'],
+    };
+  }
+  if (usage.reads.length === 0) return { absentIsUndefined: false, doubts: [] };
+  if (action === 'Query' || action === 'Scan') return rewriteRows(candidate, shape, usage.reads, edits);
+  return rewriteItem(candidate, shape, usage.reads, edits);
+}
+
+const nodeOf = ({ site }: Candidate) => ({ startIndex: site.range.start, endIndex: site.range.end });
+
+function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly Read[], edits: Edits): AnswerRewrite {
+  const { action } = candidate.binding.request;
+  const holder = HOLDERS[action] ?? 'Item';
+  const other = reads.find(read => read.member !== holder);
+  if (other) throw new Refused(`\`${other.member}\` of the answer is read, and no operation answers it`, other.node);
+  if (shape.kind !== 'item') throw new Refused('the operation does not answer the item', reads[0]!.node);
+  for (const read of reads) {
+    if (read.kind === 'member') edits.remove(memberStart(read.node), read.node.endIndex);
+    else {
+      if (read.pattern.namedChildren.length !== 1 || read.node.type === 'object_assignment_pattern')
+        throw new Refused('how its answer is taken apart is not understood', read.pattern);
+      edits.replace({ start: read.pattern.startIndex, end: read.pattern.endIndex }, read.local);
+    }
+  }
+  const found = itemReads(reads);
+  const plain = isPlain(candidate);
+  for (const { name, node, pattern } of found.attributes) {
+    const property = shape.attributes.get(name);
+    if (property === undefined) throw new Refused(`the operation's answer has no \`${name}\``, node);
+    if (!plain && found.unmarshalled.length === 0) unwrapAttribute(node, edits);
+    if (property === name) continue;
+    if (pattern) throw new Refused(`the operation answers \`${name}\` as \`${property}\``, node);
+    const key = node.childForFieldName('property') ?? node.childForFieldName('index');
+    if (key)
+      edits.replace(
+        { start: key.startIndex, end: key.endIndex },
+        node.type === 'member_expression' ? property : JSON.stringify(property),
+      );
+  }
+  for (const call of found.unmarshalled) {
+    const argument = call.childForFieldName('arguments')?.namedChildren[0];
+    if (!argument) continue;
+    edits.remove(call.startIndex, argument.startIndex);
+    edits.remove(argument.endIndex, call.endIndex);
+  }
+  if (!plain && found.escapes.length > 0)
+    throw new Refused('the item is handed on as AttributeValues', found.escapes[0]!);
+  const doubts = found.escapes.length === 0 ? [] : [handedOn(shape.attributes)];
+  if (action !== 'GetItem' && found.tested)
+    doubts.push('whether there was an item is asked, and the operation answers an object either way');
+  return { absentIsUndefined: action === 'GetItem' && (found.tested || found.escapes.length > 0), doubts };
+}
+
+const handedOn = (attributes: ReadonlyMap<string, string>): string =>
+  `the whole item is handed on, and the operation answers ${[...attributes.values()].join(', ') || 'nothing'} of it`;
+
+/** From `.` or `?.` on. */
+function memberStart(node: Node): number {
+  return node.childForFieldName('object')?.endIndex ?? node.startIndex;
+}
+
+/** The document client's answers hold the language's own values. */
+const isPlain = ({ text, site }: Candidate): boolean =>
+  site.language === 'python' ||
+  !/\b(?:GetItem|PutItem|UpdateItem|DeleteItem)Command\b|\.(?:get|put|update|delete)Item\s*\(/.test(
+    text.slice(site.range.start, site.range.end),
+  );
+
+/** `item.name.S` → `item.name`, `Number(item.age.N)` → `item.age`. */
+function unwrapAttribute(node: Node, edits: Edits): void {
+  const value = unwrapped(node);
+  const typed = value.parent;
+  const type = typed?.type === 'member_expression' ? (typed.childForFieldName('property')?.text ?? '') : '';
+  if (!typed || !/^(?:S|N|BOOL)$/.test(type))
+    throw new Refused('it is read as an AttributeValue in a way that is not understood', node);
+  if (type === 'N') {
+    const call = unwrapped(typed).parent?.parent;
+    const name = call?.type === 'call_expression' ? call.childForFieldName('function')?.text : undefined;
+    if (!call || !/^(?:Number|parseInt|parseFloat|Number\.parseInt|Number\.parseFloat)$/.test(name ?? ''))
+      throw new Refused('a number is read as the text of an AttributeValue', typed);
+    edits.remove(call.startIndex, value.startIndex);
+    edits.remove(value.endIndex, call.endIndex);
+  } else edits.remove(value.endIndex, typed.endIndex);
+}
+
+function rewriteRows(candidate: Candidate, shape: AnswerShape, reads: readonly Read[], edits: Edits): AnswerRewrite {
+  if (shape.kind !== 'items') throw new Refused('the operation does not answer items', reads[0]!.node);
+  const properties: Readonly<Record<string, string | null>> = {
+    Items: shape.items,
+    Count: shape.count,
+    LastEvaluatedKey: null,
+  };
+  for (const read of reads) {
+    const property = properties[read.member];
+    if (!property)
+      throw new Refused(`\`${read.member}\` of the answer is read, and the operation does not answer it`, read.node);
+    if (read.kind === 'member') {
+      const key = read.node.childForFieldName('property') ?? read.node.childForFieldName('index');
+      if (key)
+        edits.replace(
+          { start: key.startIndex, end: key.endIndex },
+          read.node.type === 'member_expression' ? property : JSON.stringify(property),
+        );
+    } else if (read.node.type === 'pair_pattern') {
+      const key = read.node.childForFieldName('key');
+      if (key) edits.replace({ start: key.startIndex, end: key.endIndex }, property);
+    } else edits.replace({ start: read.node.startIndex, end: read.node.startIndex }, `${property}: `);
+  }
+  if (!reads.some(read => read.member === 'Items')) return { absentIsUndefined: false, doubts: [] };
+  const projection = candidate.site.request?.projection;
+  const known = projection?.every(([name]) => typeof name === 'string' && shape.attributes.get(name) === name) === true;
+  return { absentIsUndefined: false, doubts: known ? [] : [handedOn(shape.attributes)] };
+}

@@ -1,0 +1,50 @@
+import type { Node } from 'web-tree-sitter';
+import type { Edits } from '../edits.ts';
+import type { Style } from '../style.ts';
+import { quoted } from '../style.ts';
+
+/** Makes names of a module known in a file, in the way in which the file imports. */
+export function addImport(root: Node, names: readonly string[], module: string, style: Style, edits: Edits): void {
+  const statements = root.namedChildren.filter((node): node is Node => node !== null);
+  const imports = statements.filter(node => node.type === 'import_statement');
+  const known = imports.find(node => node.childForFieldName('source')?.text.slice(1, -1) === module);
+  const clause = known?.descendantsOfType('named_imports')[0];
+  const requires = statements.filter(isRequire);
+  if (clause) {
+    const has = new Set(clause.namedChildren.map(child => child?.text));
+    const added = names.filter(name => !has.has(name));
+    const last = clause.namedChildren.at(-1);
+    if (added.length > 0 && last) edits.replace({ start: last.endIndex, end: last.endIndex }, `, ${added.join(', ')}`);
+    return;
+  }
+  const required = requires.find(node => sourceOfRequire(node) === module);
+  if (required) {
+    const pattern = required.descendantsOfType('object_pattern')[0];
+    const has = new Set(pattern?.namedChildren.map(child => child?.text));
+    const added = names.filter(name => !has.has(name));
+    const last = pattern?.namedChildren.at(-1);
+    if (last) {
+      if (added.length > 0) edits.replace({ start: last.endIndex, end: last.endIndex }, `, ${added.join(', ')}`);
+      return;
+    }
+  }
+  const commonJs = imports.length === 0 && requires.length > 0;
+  const line = commonJs
+    ? `const { ${names.join(', ')} } = require(${quoted(module, style.quote)})${style.semicolon}`
+    : `import { ${names.join(', ')} } from ${quoted(module, style.quote)}${style.semicolon}`;
+  const after = (commonJs ? requires : imports).at(-1);
+  const first = statements.find(node => !/comment|hash_bang_line/.test(node.type) && !isDirective(node));
+  const at = after?.endIndex ?? first?.startIndex ?? 0;
+  edits.replace({ start: at, end: at }, after ? `${style.newline}${line}` : `${line}${style.newline}`);
+}
+
+const isDirective = (node: Node): boolean =>
+  node.type === 'expression_statement' && node.namedChildren[0]?.type === 'string';
+
+const isRequire = (node: Node): boolean =>
+  /^(?:lexical|variable)_declaration$/.test(node.type) && sourceOfRequire(node) !== null;
+
+function sourceOfRequire(node: Node): string | null {
+  const value = node.namedChildren[0]?.childForFieldName('value');
+  return /^require\(\s*['"]([^'"]+)['"]\s*\)/.exec(value?.text ?? '')?.[1] ?? null;
+}

@@ -1,0 +1,82 @@
+import type { Node } from 'web-tree-sitter';
+import { answerShape } from '../answer-shape.ts';
+import { dataSource, JAVASCRIPT } from '../data-source.ts';
+import { Edits } from '../edits.ts';
+import { absenceError } from '../failures.ts';
+import { type Candidate, Refused, type Rewritten } from '../rewrite.ts';
+import { indentationAt, quoted, type Style, styleOf } from '../style.ts';
+import { rewriteAnswer } from './answer.ts';
+import { rewriteErrors } from './errors.ts';
+import { addImport } from './imports.ts';
+import { isFunction } from './nodes.ts';
+import { removeUnused } from './unused.ts';
+import { usageOf } from './usage.ts';
+
+/** Rewrites a call of the AWS SDK for JavaScript, its imports and what reads its answer. */
+export function rewriteJavaScript(candidate: Candidate): Rewritten {
+  try {
+    return rewritten(candidate);
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
+  }
+}
+
+function rewritten(candidate: Candidate): Rewritten {
+  const { root, site, text, binding, client } = candidate;
+  const call = callAt(root, site.range);
+  if (hasCallback(call)) throw new Refused('it answers through a callback', call);
+  const style = styleOf(text);
+  const edits = new Edits();
+  const usage = usageOf(call);
+  const answer = rewriteAnswer(candidate, answerShape(binding), usage, edits);
+  const errors = rewriteErrors(candidate, call, style, edits);
+  edits.replace(site.range, callText(candidate, answer.absentIsUndefined, style));
+  addImport(
+    root,
+    [client.function, ...(errors.needsErrorClass ? ['OperationError'] : [])],
+    client.module,
+    style,
+    edits,
+  );
+  removeUnused(root, namesIn(call), edits);
+  return { kind: 'rewritten', edits: edits.ordered, doubts: [...answer.doubts, ...errors.doubts] };
+}
+
+function callAt(root: Node, range: { readonly start: number; readonly end: number }): Node {
+  let node = root.descendantForIndex(range.start, range.end);
+  while (node && (node.startIndex !== range.start || node.endIndex !== range.end || node.type !== 'call_expression')) {
+    if (!node.parent || node.startIndex < range.start || node.endIndex > range.end) break;
+    node = node.parent;
+  }
+  if (node?.type !== 'call_expression')
+    throw new Refused('the call is not understood', { startIndex: range.start, endIndex: range.end });
+  return node;
+}
+
+/** `client.put(params, (error, data) => …)`, `.promise().then(…)` */
+function hasCallback(call: Node): boolean {
+  const inner = call.descendantsOfType('arguments')[0];
+  return inner?.namedChildren.some(argument => argument !== null && isFunction(argument)) === true;
+}
+
+function callText(
+  { reference, data, client, site, text, binding }: Candidate,
+  absentIsUndefined: boolean,
+  style: Style,
+): string {
+  const indentation = indentationAt(text, site.range.start);
+  const head = `${client.function}(${quoted(reference, style.quote)}, `;
+  const column = site.range.start - (text.lastIndexOf('\n', site.range.start - 1) + 1);
+  const call = `${head}${dataSource(data, JAVASCRIPT, style, indentation, column + head.length)})`;
+  if (!absentIsUndefined) return call;
+  const inner = indentation + style.indent;
+  const { newline, semicolon } = style;
+  return `${call}.catch(error => {${newline}${inner}if (error.error === ${quoted(absenceError(binding), style.quote)}) return undefined${semicolon}${newline}${inner}throw error${semicolon}${newline}${indentation}})`;
+}
+
+const namesIn = (call: Node): string[] => {
+  return call
+    .descendantsOfType(['identifier', 'shorthand_property_identifier'])
+    .flatMap(node => (node ? [node.text] : []));
+};

@@ -1,0 +1,91 @@
+import type { Node } from 'web-tree-sitter';
+import type { Edits } from '../edits.ts';
+import { identifiers } from './nodes.ts';
+
+/** What is made without a visible effect, so that it can go when nobody uses it. */
+const HARMLESS =
+  /^(?:new\s+(?:[\w.]+\.)?(?:DynamoDB\w*|DocumentClient|\w+Command)\b|(?:\w+\.)?DynamoDB\w*\.from\(|process\.env\b|require\(|['"`\d{[]|\w+(?:\.\w+)*$)/;
+
+/**
+ * Removes what nobody uses any more when the edits are made: imports, clients, requests that were built before the call. Only
+ * names that stood in what is removed are looked at.
+ */
+export function removeUnused(root: Node, removed: readonly string[], edits: Edits): void {
+  const queue = [...new Set(removed)];
+  const done = new Set<string>();
+  for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+    if (done.has(name)) continue;
+    done.add(name);
+    const all = identifiers(root, name).filter(node => !edits.covers(node.startIndex, node.endIndex));
+    const declared = all.find(node => declarationOf(node) !== null);
+    const declaration = declared && declarationOf(declared);
+    if (!declared || !declaration || all.length !== 1) continue;
+    remove(declaration, edits);
+    queue.push(
+      ...declaration
+        .descendantsOfType(['identifier', 'shorthand_property_identifier', 'type_identifier'])
+        .flatMap(node => (node ? [node.text] : [])),
+    );
+    // A name that was looked at too early may be free now.
+    for (const other of declaration.descendantsOfType('identifier')) if (other) done.delete(other.text);
+  }
+}
+
+/** The import specifier or the declarator that binds a name, where it can go. */
+function declarationOf(node: Node): Node | null {
+  const { parent } = node;
+  if (parent?.type === 'import_specifier' || parent?.type === 'namespace_import' || parent?.type === 'import_clause')
+    return parent;
+  if (parent?.type === 'object_pattern' && parent.parent?.type === 'variable_declarator')
+    return HARMLESS.test(parent.parent.childForFieldName('value')?.text ?? '') && !isExported(parent.parent)
+      ? node
+      : null;
+  if (parent?.type !== 'variable_declarator' || parent.childForFieldName('name')?.id !== node.id) return null;
+  const value = parent.childForFieldName('value')?.text ?? '';
+  return HARMLESS.test(value) && !isExported(parent) ? parent : null;
+}
+
+const isExported = (declarator: Node): boolean => declarator.parent?.parent?.type === 'export_statement';
+
+/** Removes one of a list, or the whole statement where it is the only one. */
+function remove(node: Node, edits: Edits): void {
+  const list = node.parent;
+  const siblings =
+    list?.namedChildren.filter((child): child is Node => child !== null && child.type !== 'comment') ?? [];
+  const left = siblings.filter(child => child.id === node.id || !edits.covers(child.startIndex, child.endIndex));
+  const inList = list && /^(?:named_imports|object_pattern|lexical_declaration|variable_declaration)$/.test(list.type);
+  if (!inList || left.length <= 1) {
+    const statement = statementOf(node);
+    edits.remove(lineStart(statement), lineEnd(statement));
+    return;
+  }
+  const index = left.findIndex(child => child.id === node.id);
+  const next = left[index + 1];
+  if (next) edits.remove(node.startIndex, next.startIndex);
+  else edits.remove(left[index - 1]!.endIndex, node.endIndex);
+}
+
+function statementOf(node: Node): Node {
+  let at = node;
+  while (at.parent && !/^(?:import_statement|lexical_declaration|variable_declaration)$/.test(at.type)) {
+    if (at.type === 'import_clause' && at.namedChildren.length > 1) break;
+    at = at.parent;
+  }
+  return at;
+}
+
+/** With the indentation before it, where nothing else stands on the line. */
+function lineStart(node: Node): number {
+  const text = node.tree.rootNode.text;
+  let at = node.startIndex;
+  while (at > 0 && /[ \t]/.test(text[at - 1]!)) at--;
+  return at === 0 || text[at - 1] === '\n' ? at : node.startIndex;
+}
+
+function lineEnd(node: Node): number {
+  const text = node.tree.rootNode.text;
+  let at = node.endIndex;
+  while (at < text.length && /[ \t;]/.test(text[at]!)) at++;
+  if (text[at] === '\r') at++;
+  return text[at] === '\n' ? at + 1 : node.endIndex;
+}

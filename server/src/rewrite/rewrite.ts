@@ -1,0 +1,46 @@
+import type { Node } from 'web-tree-sitter';
+import type { Binding } from '../binding/index.ts';
+import type { CallSite } from '../code/index.ts';
+import type { DataTree } from '../match/index.ts';
+import type { Edit, Range } from '../text/index.ts';
+
+/** A call that can become a call of an operation. */
+export interface Candidate {
+  /** The file of the call. */
+  readonly text: string;
+  readonly root: Node;
+  readonly language: CallSite['language'];
+  readonly site: CallSite;
+  /** The other calls of the file that go to DynamoDB. */
+  readonly others: readonly CallSite[];
+  readonly binding: Binding;
+  readonly data: DataTree;
+  /** The operation as the client function takes it: `name`, or `name@2` where that is not the newest. */
+  readonly reference: string;
+  /** The module and the name of the client function, as this file imports them. */
+  readonly client: { readonly module: string; readonly function: string };
+}
+
+export type Rewritten =
+  | {
+      readonly kind: 'rewritten';
+      readonly edits: readonly Edit[];
+      /** Why someone should look at it before it is applied; empty where it is safe. */
+      readonly doubts: readonly string[];
+    }
+  | Refusal;
+
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly reason: string;
+  readonly range: Range;
+}
+
+/** Gives up a rewrite, from wherever it is found that something is not understood. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(reason: string, at: { readonly startIndex: number; readonly endIndex: number }) {
+    super(reason);
+    this.refusal = { kind: 'refused', reason, range: { start: at.startIndex, end: at.endIndex } };
+  }
+}
