@@ -64,6 +64,7 @@ export function bind({ operation, tables, reader, declare }: BindInput): Bound {
   const binding: Binding = {
     operation,
     request,
+    data: data ?? null,
     tables: mapped.tables,
     ...(data ? { dataType: data } : {}),
     answer,

@@ -9,6 +9,8 @@ import type { Hole } from './hole.ts';
 export interface Binding {
   readonly operation: Operation;
   readonly request: Request<Hole>;
+  /** The type of `data` in the message; null where the contract declares none. */
+  readonly data: Type | null;
   /** The tables that the request names, by the names that operations use. */
   readonly tables: ReadonlyMap<string, TableDef>;
   /** What the message's `data` is; absent where the contract has no schema for it. */

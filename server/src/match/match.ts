@@ -31,12 +31,7 @@ export type SameTable = (called: Table<SourceHole>, name: string) => boolean;
  * the contract takes from the message becomes `data`, filled with what stands there in the call. Not compared: `project`, the
  * default of `limit`, and ReturnValues, which only the use of the answer can judge.
  */
-export function matchRequest(
-  call: Request<SourceHole>,
-  binding: Binding,
-  data: Type | null,
-  sameTable: SameTable,
-): Matched {
+export function matchRequest(call: Request<SourceHole>, binding: Binding, sameTable: SameTable): Matched {
   const { request } = binding;
   if (call.action !== request.action) return different(`it is a ${call.action}, and the operation a ${request.action}`);
   const single = call.entries === undefined && request.entries === undefined;
@@ -48,7 +43,7 @@ export function matchRequest(
     return different('the operation reads in the other order');
   if (call.select === 'COUNT' ? request.select !== 'COUNT' : request.select === 'COUNT')
     return different('only one of them counts');
-  const paths = new DataPaths(data);
+  const paths = new DataPaths(binding.data);
   const unifier = new Unifier(paths);
   const equal =
     unifier.map(call.item, request.item, 'item') &&

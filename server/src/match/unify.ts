@@ -84,13 +84,15 @@ export class Unifier {
     if (operand?.kind === 'now') {
       return call.kind === 'hole' && call.hole.time !== undefined && sameTime(call.hole.time, operand, pipes);
     }
-    if (operand?.kind !== 'data' || operand.path.some(step => typeof step !== 'string')) return false;
-    if (pipes.length > 0) return false;
+    if (operand?.kind !== 'data' || pipes.length > 0) return false;
+    // The first step is the root itself.
+    const path = operand.path.slice(1);
+    if (path.length === 0 || path.some(step => typeof step !== 'string')) return false;
     const set = as === 'SS' || as === 'NS' ? as : null;
     if (set !== null) {
       if (call.kind === 'set' ? call.type !== set : !(call.kind === 'hole' && call.hole.set === set)) return false;
     } else if (as !== undefined || !fits(call, operand.type)) return false;
-    return this.paths.set(operand.path as string[], { value: call, type: set === null ? type : operand.type });
+    return this.paths.set(path as string[], { value: call, type: set === null ? type : operand.type });
   }
 
   condition(call: Condition<SourceHole> | undefined, bound: Condition<Hole> | undefined, what: string): boolean {

@@ -18,7 +18,11 @@ export class Edits {
   }
 
   get ordered(): readonly Edit[] {
-    const sorted = [...this.list].sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
+    // What is inserted comes before what is removed from there on.
+    const inserts = ({ range }: Edit): number => (range.start === range.end ? 0 : 1);
+    const sorted = [...this.list].sort(
+      (a, b) => a.range.start - b.range.start || inserts(a) - inserts(b) || b.range.end - a.range.end,
+    );
     const kept: Edit[] = [];
     for (const edit of sorted) {
       const last = kept.at(-1);

@@ -1,24 +1,37 @@
 import type { CallSite } from '../code/index.ts';
-import type { Problem } from '../text/index.ts';
+import type { Rewritten } from '../rewrite/index.ts';
+import type { Fix, Problem } from '../text/index.ts';
 
-/** The calls of a file as problems; `tableOfVariable` says which table an environment variable names. */
+/** What a direct call can become: an operation's call, or why not. */
+export interface Replacement {
+  readonly rewrites: readonly {
+    /** `name@version` */
+    readonly operation: string;
+    /** As it is called: `name`, or `name@version`. */
+    readonly title: string;
+    readonly result: Rewritten;
+  }[];
+  /** The table, by the name that contracts or the code itself give it; null where nobody knows. */
+  readonly table: string | null;
+}
+
+/** The calls of a file as problems, with the fixes that call an operation instead. */
 export const directCalls = (
   callSites: readonly CallSite[],
-  tableOfVariable: (variable: string) => string | null,
-): Problem[] =>
-  callSites.map(site => {
-    const named = site.table === null && site.tableEnvironment !== null ? tableOfVariable(site.tableEnvironment) : null;
-    return directCall(site, site.table ?? named);
-  });
+  replacements: ReadonlyMap<CallSite, Replacement>,
+): Problem[] => callSites.map(site => directCall(site, replacements.get(site) ?? { table: site.table, rewrites: [] }));
 
-function directCall(site: CallSite, table: string | null): Problem {
+function directCall(site: CallSite, { table, rewrites }: Replacement): Problem {
   const { action, tableExpression, index, key, language, enclosing } = site;
   const on =
     table !== null ? ` on table "${table}"` : tableExpression !== null ? ` on ${shortened(tableExpression)}` : '';
+  const fixes = rewrites.flatMap(rewrite => fixOf(rewrite));
+  const operations = rewrites.map(({ operation }) => operation);
+  const safe = rewrites.some(({ result }) => result.kind === 'rewritten' && result.doubts.length === 0);
   return {
     rule: 'direct-dynamodb-call',
     range: site.range,
-    message: `${action ?? 'A request'}${on} goes directly to DynamoDB: call an operation instead.`,
+    message: `${action ?? 'A request'}${on} goes directly to DynamoDB: call ${instead(rewrites)} instead.`,
     subject: [
       `${enclosing.name || 'top level'}:`,
       action ?? 'a request',
@@ -26,8 +39,38 @@ function directCall(site: CallSite, table: string | null): Problem {
     ]
       .join(' ')
       .trimEnd(),
-    data: { action, table, tableExpression, index, key, language, operations: [], fix: null },
+    ...(fixes.length > 0 ? { fixes } : {}),
+    data: {
+      action,
+      table,
+      tableExpression,
+      index,
+      key,
+      language,
+      operations,
+      fix: safe ? 'safe' : fixes.length > 0 ? 'preview' : null,
+      blockedBy: blocked(site, rewrites),
+    },
   };
+}
+
+const instead = (rewrites: Replacement['rewrites']): string =>
+  rewrites.length > 0 ? `the operation ${rewrites.map(({ title }) => `"${title}"`).join(' or ')}` : 'an operation';
+
+function fixOf({ title, result }: Replacement['rewrites'][number]): Fix[] {
+  if (result.kind !== 'rewritten') return [];
+  const safe = result.doubts.length === 0;
+  const doubt = safe ? '' : ` (look: ${result.doubts.join('; ')})`;
+  return [
+    { title: `Call operation ${title}${doubt}`, edits: result.edits, ...(safe ? { preferred: true } : {}), safe },
+  ];
+}
+
+/** Why no fix can be offered. */
+function blocked(site: CallSite, rewrites: Replacement['rewrites']): string | null {
+  const refused = rewrites.find(({ result }) => result.kind === 'refused')?.result;
+  if (refused?.kind === 'refused') return refused.reason;
+  return rewrites.length === 0 ? (site.blockedBy?.reason ?? null) : null;
 }
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text).replace(/\s+/g, ' ');

@@ -21,7 +21,7 @@ export {
   staleFindings,
   writeBaseline,
 } from './baseline/index.ts';
-export { directCalls } from './direct-call.ts';
+export { directCalls, type Replacement } from './direct-call.ts';
 export { fingerprints, hash, type Identity, identify } from './identity.ts';
 export { callProblems, type KnownOperations, referenceOf } from './operation-calls/index.ts';
 export type { Rule } from './rule.ts';

@@ -1,3 +1,4 @@
+import type { Node } from 'web-tree-sitter';
 import {
   type Analysis,
   Analyst,
@@ -136,6 +137,18 @@ export class Code {
       this.analyses.set(path, analysis);
     }
     return analysis;
+  }
+
+  /** Looks at a file's syntax tree, which is gone then; null where there is none. */
+  look<T>(uri: string, use: (root: Node) => T): T | null {
+    this.bringUpToDate();
+    const tree = this.project.tree(decode(uri));
+    if (!tree) return null;
+    try {
+      return use(tree.rootNode);
+    } finally {
+      tree.delete();
+    }
   }
 
   /** What was read and is not analysed. */

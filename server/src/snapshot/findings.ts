@@ -8,6 +8,7 @@ import { closest, encloses } from '../text/index.ts';
 import { entryOf, type Node, toJson } from '../yaml/index.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { permissionProblems } from './permission-problems.ts';
+import { replacements } from './replacements.ts';
 import type { Root } from './root.ts';
 import { attributeKey } from './storage-use.ts';
 
@@ -41,7 +42,7 @@ export function findingsOf(root: Root, uri: string, today: string): readonly Fin
 
 function codeFindings(root: Root, uri: string, today: string): readonly Finding[] {
   const { callSites, comments, operationCalls } = root.code(uri);
-  const direct = root.allows(uri) ? [] : directCalls(callSites, variable => root.tableOfVariable(uri, variable));
+  const direct = root.allows(uri) ? [] : directCalls(callSites, replacements(root, uri, callSites));
   const known: KnownOperations = {
     find: reference => root.find(reference),
     all: [...root.operations.values()].flat(),

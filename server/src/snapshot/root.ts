@@ -1,3 +1,4 @@
+import type { Node as SyntaxNode } from 'web-tree-sitter';
 import type { Tables } from '../binding/index.ts';
 import { type CodeFile, isSource, moduleOf, NO_CODE, type OperationCall, type OperationClient } from '../code/index.ts';
 import { type Config, type Operation, operationId, readConfig } from '../contract/index.ts';
@@ -30,6 +31,8 @@ export interface Files {
   readonly code: (uri: string) => CodeFile;
   /** URIs of the files of this root that may call operations. */
   readonly callers: () => readonly string[];
+  /** Looks at the syntax tree of a file of code; null where there is none. */
+  readonly look: <T>(uri: string, use: (root: SyntaxNode) => T) => T | null;
   /** What was read of templates before: valid while they and what they include are the same. */
   readonly templates: WeakMap<ParsedFile, CachedTemplate>;
   /** What was bound before: valid while the operation, the tables and every file that it read are the same. */
@@ -152,6 +155,11 @@ export class Root {
 
   code(uri: string): CodeFile {
     return this.isCode(uri) ? this.files.code(uri) : NO_CODE;
+  }
+
+  /** Looks at the syntax tree of a file of code; null where there is none. */
+  look<T>(uri: string, use: (root: SyntaxNode) => T): T | null {
+    return this.files.look(uri, use);
   }
 
   /** Every file that this root checks. */

@@ -170,6 +170,7 @@ export class Workspace {
         parsed,
         text: uri => this.text(uri),
         code,
+        look: (uri, use) => this.code?.look(uri, use) ?? null,
         bindings: this.bindings,
         callers: () => (this.code?.operationCallers() ?? []).filter(uri => nearest(uri) === folder),
         templates: this.templates,

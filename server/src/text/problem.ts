@@ -15,6 +15,8 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** The one fix to offer first (and to apply with *Auto Fix*). */
   readonly preferred?: boolean;
+  /** Whether it can be applied without a look: what it changes means the same. `check --fix` applies only such. */
+  readonly safe?: boolean;
 }
 
 export interface Related {

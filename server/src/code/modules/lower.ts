@@ -13,10 +13,14 @@ function grammarOf(path: string): Grammar {
   return path.endsWith('.tsx') ? 'tsx' : 'javascript';
 }
 
+/** A file's syntax tree; whoever asks deletes it. */
+export const parseSource = (path: string, text: string, parsers: Parsers): Tree | null =>
+  parsers.parse(text, grammarOf(path));
+
 /** Parses a file and lowers it; the tree is gone then. */
 export function lower(path: string, text: string, parsers: Parsers): Module | null {
   const grammar = grammarOf(path);
-  const tree = parsers.parse(text, grammar);
+  const tree = parseSource(path, text, parsers);
   if (!tree) return null;
   try {
     const module = lowerTree(path, text, grammar, tree, parsers);

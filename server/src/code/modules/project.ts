@@ -1,3 +1,4 @@
+import type { Tree } from 'web-tree-sitter';
 import { SUPPRESSION_MARK } from '../../text/index.ts';
 import { clientLibrary, importsClient, type OperationClient } from '../operation-call/client.ts';
 import type { Parsers } from '../parser.ts';
@@ -5,7 +6,7 @@ import { REQUEST_FIELDS } from '../sdk/shape.ts';
 import type { Module } from '../syntax/module.ts';
 import { ImportGraph } from './graph.ts';
 import type { Libraries, LibraryModule } from './libraries.ts';
-import { lower } from './lower.ts';
+import { lower, parseSource } from './lower.ts';
 import { Packages } from './packages.ts';
 import { baseName, isPython, isSource } from './paths.ts';
 import { type JavaScriptSetup, resolveJavaScript } from './resolve-javascript.ts';
@@ -255,6 +256,12 @@ export class Project {
       this.drop(oldest);
     }
     return module;
+  }
+
+  /** A file's syntax tree; whoever asks deletes it. */
+  tree(path: string): Tree | null {
+    const text = this.text(path);
+    return text === null ? null : parseSource(path, text, this.parsers);
   }
 
   private drop(path: string): void {

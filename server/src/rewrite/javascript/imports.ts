@@ -6,6 +6,7 @@ import { quoted } from '../style.ts';
 /** Makes names of a module known in a file, in the way in which the file imports. */
 export function addImport(root: Node, names: readonly string[], module: string, style: Style, edits: Edits): void {
   const statements = root.namedChildren.filter((node): node is Node => node !== null);
+  const stays = (node: Node): boolean => !edits.covers(node.startIndex, node.endIndex);
   const imports = statements.filter(node => node.type === 'import_statement');
   const known = imports.find(node => node.childForFieldName('source')?.text.slice(1, -1) === module);
   const clause = known?.descendantsOfType('named_imports')[0];
@@ -32,7 +33,7 @@ export function addImport(root: Node, names: readonly string[], module: string, 
   const line = commonJs
     ? `const { ${names.join(', ')} } = require(${quoted(module, style.quote)})${style.semicolon}`
     : `import { ${names.join(', ')} } from ${quoted(module, style.quote)}${style.semicolon}`;
-  const after = (commonJs ? requires : imports).at(-1);
+  const after = (commonJs ? requires : imports).filter(stays).at(-1);
   const first = statements.find(node => !/comment|hash_bang_line/.test(node.type) && !isDirective(node));
   const at = after?.endIndex ?? first?.startIndex ?? 0;
   edits.replace({ start: at, end: at }, after ? `${style.newline}${line}` : `${line}${style.newline}`);

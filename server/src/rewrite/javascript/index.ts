@@ -32,6 +32,7 @@ function rewritten(candidate: Candidate): Rewritten {
   const answer = rewriteAnswer(candidate, answerShape(binding), usage, edits);
   const errors = rewriteErrors(candidate, call, style, edits);
   edits.replace(site.range, callText(candidate, answer.absentIsUndefined, style));
+  removeUnused(root, namesIn(call), edits);
   addImport(
     root,
     [client.function, ...(errors.needsErrorClass ? ['OperationError'] : [])],
@@ -39,7 +40,6 @@ function rewritten(candidate: Candidate): Rewritten {
     style,
     edits,
   );
-  removeUnused(root, namesIn(call), edits);
   return { kind: 'rewritten', edits: edits.ordered, doubts: [...answer.doubts, ...errors.doubts] };
 }
 

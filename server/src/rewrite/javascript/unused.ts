@@ -82,10 +82,14 @@ function lineStart(node: Node): number {
   return at === 0 || text[at - 1] === '\n' ? at : node.startIndex;
 }
 
+/** With the line's end; and with the empty line after it, where one stands before it too. */
 function lineEnd(node: Node): number {
   const text = node.tree.rootNode.text;
   let at = node.endIndex;
   while (at < text.length && /[ \t;]/.test(text[at]!)) at++;
   if (text[at] === '\r') at++;
-  return text[at] === '\n' ? at + 1 : node.endIndex;
+  if (text[at] !== '\n') return node.endIndex;
+  const before = text.slice(0, lineStart(node));
+  const empty = /^\r?\n/.exec(text.slice(at + 1));
+  return empty && (before === '' || /\n\r?\n$/.test(before)) ? at + 1 + empty[0].length : at + 1;
 }

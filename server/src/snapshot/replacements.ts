@@ -1,0 +1,95 @@
+import type { Binding } from '../binding/index.ts';
+import type { CallSite, SourceHole } from '../code/index.ts';
+import { type Operation, operationId } from '../contract/index.ts';
+import type { Table } from '../dynamodb/request.ts';
+import { type Match, matchRequest } from '../match/index.ts';
+import { rewrite } from '../rewrite/index.ts';
+import type { Replacement } from '../rules/index.ts';
+import type { Root } from './root.ts';
+import { folderOf, relativePath } from './uri.ts';
+
+/** What each direct call of a file can become: the operations whose request it sends, and how the code changes. */
+export function replacements(root: Root, uri: string, sites: readonly CallSite[]): ReadonlyMap<CallSite, Replacement> {
+  const text = root.text(uri) ?? '';
+  const found = new Map<CallSite, Replacement>();
+  const matched = new Map(sites.map(site => [site, matchesOf(root, uri, site)]));
+  for (const site of sites) found.set(site, { table: tableOf(root, uri, site), rewrites: [] });
+  if (![...matched.values()].some(list => list.length > 0)) return found;
+  root.look(uri, tree => {
+    for (const [site, list] of matched) {
+      const others = sites.filter(other => other !== site);
+      const client = { module: moduleFrom(root, uri), function: functionFor(root, site) };
+      const rewrites = list.map(({ operation, binding, match }) => {
+        const reference = referenceTo(root, operation);
+        const common = { text, root: tree, language: site.language, site, others, binding, data: match.data };
+        return {
+          operation: operationId(operation),
+          title: reference,
+          result: rewrite({ ...common, reference, client }),
+        };
+      });
+      found.set(site, { table: tableOf(root, uri, site), rewrites });
+    }
+  });
+  return found;
+}
+
+/** The table by the name that the code or, through an environment variable, a template gives it. */
+function tableOf(root: Root, uri: string, { table, tableEnvironment }: CallSite): string | null {
+  return table ?? (tableEnvironment === null ? null : root.tableOfVariable(uri, tableEnvironment));
+}
+
+interface MatchedOperation {
+  readonly operation: Operation;
+  readonly binding: Binding;
+  readonly match: Match;
+}
+
+/** The newest version first; drafts are not deployed, and nobody should begin to call what is deprecated. */
+function matchesOf(root: Root, uri: string, site: CallSite): MatchedOperation[] {
+  const { request, blockedBy } = site;
+  if (!request || blockedBy || site.wrapper !== null) return [];
+  const sameTable = (called: Table<SourceHole>, name: string): boolean => isTable(root, uri, called, name);
+  return [...root.operations.values()].flat().flatMap((operation): MatchedOperation[] => {
+    if (operation.stability === 'draft' || operation.deprecated) return [];
+    const { binding } = root.bound(operation);
+    if (binding?.request.action !== request.action) return [];
+    const match = matchRequest(request, binding, sameTable);
+    return match.kind === 'equal' ? [{ operation, binding, match }] : [];
+  });
+}
+
+/** Whether the table of a call is the one that contracts call by this name. */
+function isTable(root: Root, uri: string, called: Table<SourceHole>, name: string): boolean {
+  const physical = root.tables.byName.get(name)?.physicalName;
+  if (called.kind === 'name')
+    return called.name === (physical?.kind === 'literal' ? physical.text : name) || called.name === name;
+  const { environment } = called.hole;
+  if (environment === undefined) return false;
+  const known = root.tableOfVariable(uri, environment);
+  if (known !== null) return known === name;
+  return physical?.kind === 'stage' && physical.variable === environment;
+}
+
+/** `name`, or `name@version` where there is a newer one. */
+function referenceTo(root: Root, operation: Operation): string {
+  return root.find(operation.name.value) === operation ? operation.name.value : operationId(operation);
+}
+
+/** The client's module as a file imports it: `../operations`. */
+function moduleFrom(root: Root, uri: string): string {
+  const { module } = root.config.lint.client;
+  if (!module.startsWith('.')) return module;
+  const from = (relativePath(root.folder, folderOf(uri)) ?? '').split('/').filter(Boolean);
+  const to = module.split('/').filter(step => step !== '.' && step !== '');
+  let shared = 0;
+  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
+  const up = from.slice(shared).map(() => '..');
+  return [...(up.length > 0 ? up : ['.']), ...to.slice(shared)].join('/');
+}
+
+/** In Python the function goes by its name in snake_case. */
+function functionFor(root: Root, { language }: CallSite): string {
+  const name = root.config.lint.client.function;
+  return language === 'python' ? name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`) : name;
+}
