@@ -91,5 +91,5 @@ function lineEnd(node: Node): number {
   if (text[at] !== '\n') return node.endIndex;
   const before = text.slice(0, lineStart(node));
   const empty = /^\r?\n/.exec(text.slice(at + 1));
-  return empty && (before === '' || /\n\r?\n$/.test(before)) ? at + 1 + empty[0].length : at + 1;
+  return empty && /\n\r?\n$/.test(before) ? at + 1 + empty[0].length : at + 1;
 }

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { createParsers } from '../../server/src/code/index.ts';
+import { nodeWasm } from '../../server/src/protocol/node-wasm.ts';
+import { applyEdits } from '../../server/src/rewrite/index.ts';
+import { findingsOf, Workspace } from '../../server/src/snapshot/index.ts';
+import { FOLDER, memoryFiles } from '../memory-files.ts';
+
+/** `a story`, then the code before, then `after: safe|preview` with the code, or `refused: why`. */
+const FIXTURES = join(import.meta.dirname, '../fixtures/rewrites');
+const contracts = readFileSync(join(FIXTURES, 'contracts.yaml'), 'utf8');
+const TABLE = 'table: users\nkey: { partition: { pk: S }, sort: { sk: S } }\n';
+const parsers = await createParsers(nodeWasm);
+
+function direct(name: string, code: string) {
+  const files = { 'users.operation.yaml': contracts, 'users.table.yaml': TABLE, [name]: code };
+  const workspace = new Workspace([FOLDER], memoryFiles(files));
+  workspace.setParsers(parsers);
+  const [root] = workspace.snapshot().roots;
+  const findings = findingsOf(root!, `${FOLDER}/${name}`, '2026-11-25');
+  return findings.filter(one => one.rule === 'direct-dynamodb-call');
+}
+
+for (const file of readdirSync(FIXTURES).filter(name => name.endsWith('.txt'))) {
+  const [story = '', before = '', outcome = ''] = readFileSync(join(FIXTURES, file), 'utf8').split(/^--- /m);
+  test(`rewriting a call: ${story.trim()}`, () => {
+    const name = file.replace(/\.txt$/, '');
+    const code = before.slice(before.indexOf('\n') + 1);
+    const [found, ...more] = direct(name, code);
+    assert.deepEqual(more, []);
+    const head = outcome.slice(0, outcome.indexOf('\n'));
+    if (head.startsWith('refused: ')) {
+      assert.equal(found?.data?.blockedBy, head.slice('refused: '.length));
+      assert.deepEqual([found?.data?.fix, found?.fixes ?? []], [null, []]);
+      return;
+    }
+    const [fix] = found?.fixes ?? [];
+    assert.ok(fix, String(found?.data?.blockedBy));
+    const after = applyEdits(code, fix.edits);
+    assert.equal(after, outcome.slice(outcome.indexOf('\n') + 1));
+    assert.equal(`after: ${found?.data?.fix}`, head);
+    assert.deepEqual(direct(name, after), [], 'twice changes nothing');
+  });
+}
