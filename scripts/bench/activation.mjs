@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { connectionApart, options, root } from './build.mjs';
+import { connectionApart, options, root } from '../build.mjs';
 
 const ROUNDS = 15;
 const folder = mkdtempSync(join(tmpdir(), 'operation-contracts-activation-'));

@@ -1,0 +1,58 @@
+// A workspace of 1,000 operations: from cold to all diagnostics, against the bare YAML parse of it, and the compiler alone.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { findingsOf, Workspace } from '../../server/src/snapshot/index.ts';
+import { compileTemplates } from '../../server/src/template/index.ts';
+import { inTurns, line } from './median.mjs';
+
+const FOLDER = 'file:///bench';
+const PATTERNS = join(import.meta.dirname, '../../examples/patterns');
+const COUNT = 1000;
+
+/** The patterns again and again, each copy with names of its own. */
+const files = new Map([[`${FOLDER}/app.table.yaml`, readFileSync(join(PATTERNS, 'app.table.yaml'), 'utf8')]]);
+const patterns = readdirSync(PATTERNS)
+  .filter(name => name.endsWith('.operation.yaml'))
+  .map(name => [name, readFileSync(join(PATTERNS, name), 'utf8')]);
+let operations = 0;
+for (let copy = 0; operations < COUNT; copy++) {
+  for (const [name, text] of patterns) {
+    if (operations >= COUNT) break;
+    const own = text.replace(/^operation: (.*)$/gm, `operation: $1-${copy}`);
+    files.set(`${FOLDER}/${copy}-${name}`, own);
+    operations += own.match(/^operation:/gm).length;
+  }
+}
+const lines = [...files.values()].reduce((sum, text) => sum + text.split('\n').length - 1, 0);
+const open = () => new Workspace([FOLDER], { read: name => files.get(name) ?? null, list: () => [...files.keys()] });
+
+const cold = () => {
+  const [root] = open().snapshot().roots;
+  for (const uri of files.keys()) {
+    const found = findingsOf(root, uri, '2026-11-24');
+    if (found.length > 0) throw new Error(`${uri}: ${found[0].message}`);
+  }
+};
+const parse = () => {
+  for (const text of files.values()) parseAllDocuments(text);
+};
+const bound = (() => {
+  const [root] = open().snapshot().roots;
+  return [...root.operations.values()].flat().map(operation => root.bound(operation).binding);
+})();
+const compile = () => {
+  for (const binding of bound) compileTemplates(binding);
+};
+
+const NAMES = {
+  cold: 'from cold to all diagnostics',
+  parse: 'bare YAML parse (yaml)',
+  compile: 'compiling the templates',
+};
+const times = await inTurns({ cold, parse, compile }, { rounds: 7, warmUp: 1 });
+console.log(
+  `\nA workspace of ${bound.length} operations in ${files.size} files, ${lines} lines, medians of 7 rounds in turns:`,
+);
+for (const [name, time] of Object.entries(times)) line(time.toFixed(0), 'ms', NAMES[name]);
+line((times.cold / times.parse).toFixed(2), '×', 'diagnostics against the bare parse (goal: 2)');
