@@ -107,6 +107,7 @@ function reportLeftOut(workspace: Workspace, terminal: Terminal): void {
 const filesOf = (root: Root): string[] => [
   ...(root.configFile ? [root.configFile.uri] : []),
   ...(root.acceptedFile ? [root.acceptedFile] : []),
+  ...root.wrapperFiles,
   ...root.operationFiles,
   ...root.tableFiles.map(file => file.uri),
 ];

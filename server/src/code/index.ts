@@ -12,4 +12,4 @@ export {
 } from './operation-call/index.ts';
 export { createParsers, type LoadWasm, type Parsers } from './parser.ts';
 export type { SourceTime } from './request/time.ts';
-export { LIBRARIES } from './sdk/index.ts';
+export { LIBRARIES, type Library, libraryProblems, readLibraries } from './sdk/index.ts';

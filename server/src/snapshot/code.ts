@@ -16,13 +16,17 @@ import {
 import { Ignored } from './ignored.ts';
 import type { Layout } from './layout.ts';
 import { leftOut } from './left-out.ts';
+import type { ParsedFile } from './parsed-file.ts';
 import { decode } from './uri.ts';
+import { librariesOf } from './wrappers.ts';
 
 /** What the code needs of the workspace around it. */
 export interface CodeSources {
   readonly layout: () => Layout;
   /** Which function calls operations in a file. */
   readonly client: (uri: string) => OperationClient | null;
+  /** The files that describe more wrapper libraries. */
+  readonly wrappers: () => readonly ParsedFile[];
   /** A text, read from where it is each time. */
   readonly text: (uri: string) => string | null;
 }
@@ -36,8 +40,10 @@ export interface LeftOut {
 /** The Lambda code of a workspace, analysed on demand; what has not changed is not analysed again. */
 export class Code {
   private readonly sources: CodeSources;
-  private readonly project: Project;
-  private readonly analyst: Analyst;
+  private readonly parsers: Parsers;
+  private project: Project;
+  private analyst: Analyst;
+  private wrappers: readonly ParsedFile[] = [];
   private readonly uris = new Map<string, string>();
   private readonly texts = new Map<string, string | null>();
   private readonly analyses = new Map<string, Analysis>();
@@ -47,16 +53,21 @@ export class Code {
 
   constructor(parsers: Parsers, sources: CodeSources) {
     this.sources = sources;
-    this.project = new Project(
-      new Libraries(LIBRARIES),
-      parsers,
+    this.parsers = parsers;
+    this.project = this.newProject();
+    this.analyst = new Analyst(this.project);
+  }
+
+  private newProject(): Project {
+    return new Project(
+      new Libraries([...LIBRARIES, ...this.wrappers.flatMap(librariesOf)]),
+      this.parsers,
       {
         peek: path => this.texts.get(path) ?? this.read(path),
         read: path => this.text(path),
       },
-      path => sources.client(this.uris.get(path) ?? path),
+      path => this.sources.client(this.uris.get(path) ?? path),
     );
-    this.analyst = new Analyst(this.project);
   }
 
   /** The text of a file that is asked for again and again. */
@@ -89,6 +100,14 @@ export class Code {
   /** Brings the import graph up to date, step by step; yields how much of it is done, from 0 to 1. */
   *update(): Generator<number> {
     const layout = this.sources.layout();
+    const wrappers = this.sources.wrappers();
+    if (wrappers.length !== this.wrappers.length || wrappers.some((file, i) => file !== this.wrappers[i])) {
+      this.wrappers = wrappers;
+      this.project = this.newProject();
+      this.analyst = new Analyst(this.project);
+      this.analyses.clear();
+      this.layout = undefined;
+    }
     if (layout !== this.layout) {
       for (const path of this.changes) this.texts.delete(path);
       const ignored = new Ignored(layout.all, this.sources.text);

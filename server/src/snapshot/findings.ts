@@ -11,6 +11,7 @@ import { permissionProblems } from './permission-problems.ts';
 import { replacements } from './replacements.ts';
 import type { Root } from './root.ts';
 import { attributeKey } from './storage-use.ts';
+import { wrapperProblems } from './wrappers.ts';
 
 /** What is wrong in one file, with severities and suppressions. An empty list for a file that is none of the root's. */
 export function findingsOf(root: Root, uri: string, today: string): readonly Finding[] {
@@ -31,7 +32,9 @@ export function findingsOf(root: Root, uri: string, today: string): readonly Fin
         ? configProblems(root, file)
         : kind === 'accepted'
           ? acceptedProblems(file)
-          : tableProblems(root, file, kind);
+          : kind === 'wrappers'
+            ? wrapperProblems(file)
+            : tableProblems(root, file, kind);
   const comments = yamlSuppressions(
     file.text,
     file.lines,

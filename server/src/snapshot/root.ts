@@ -78,6 +78,7 @@ export class Root {
   private callsRead: readonly PlacedCall[] | undefined;
   private clientRead: OperationClient | undefined;
   private tablesRead: readonly TableDef[] | undefined;
+  private wrappersRead: readonly string[] | undefined;
   private allNames: Names | undefined;
   private byId: ReadonlyMap<string, readonly Operation[]> | undefined;
 
@@ -104,11 +105,19 @@ export class Root {
   }
 
   /** What a file of this root is; null where it is none of its contracts. */
-  kindOf(uri: string): 'operation' | 'table' | 'template' | 'config' | 'accepted' | null {
+  kindOf(uri: string): 'operation' | 'table' | 'template' | 'config' | 'accepted' | 'wrappers' | null {
     if (uri === this.configFile?.uri) return 'config';
     if (uri === this.acceptedFile) return 'accepted';
+    if (this.wrapperFiles.includes(uri)) return 'wrappers';
     if (this.operationFiles.includes(uri)) return 'operation';
     return this.tableFiles.find(file => file.uri === uri)?.kind ?? null;
+  }
+
+  /** Tables of wrapper libraries, in the form of the built-in one. */
+  get wrapperFiles(): readonly string[] {
+    const { wrappers } = this.config.lint;
+    this.wrappersRead ??= wrappers.length === 0 ? [] : this.matching(wrappers, uri => /\.(?:ya?ml|json)$/.test(uri));
+    return this.wrappersRead;
   }
 
   /** Whether a file is code that is checked. */
@@ -292,7 +301,7 @@ export class Root {
     if (!file) return [];
     const kind = this.kindOf(uri);
     if (kind === 'operation') return file.operations.flatMap(operation => this.operationNames(operation));
-    if (kind === 'config' || kind === 'accepted') return [];
+    if (kind === 'config' || kind === 'accepted' || kind === 'wrappers') return [];
     let names = this.files.names.get(file);
     if (!names) {
       names = this.otherNames(file, kind);

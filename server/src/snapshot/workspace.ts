@@ -91,6 +91,7 @@ export class Workspace {
       layout: () => this.layout(),
       text: uri => this.peek(uri),
       client: uri => this.snapshot().rootOf(uri)?.client ?? null,
+      wrappers: () => this.wrappers(),
     });
     this.current = undefined;
   }
@@ -130,6 +131,10 @@ export class Workspace {
     if (this.lines.size >= 100) this.lines.clear();
     this.lines.set(uri, { text, index });
     return index;
+  }
+
+  private wrappers(): readonly ParsedFile[] {
+    return this.snapshot().roots.flatMap(root => root.wrapperFiles.flatMap(uri => root.parsed(uri) ?? []));
   }
 
   /** A text that is not kept, where it was not kept already. */

@@ -26,14 +26,14 @@ const THROUGH: ReadonlySet<string> = new Set(['call', 'apply']);
 
 /** All calls of a file that send a request to DynamoDB, in source order. */
 export function findCalls(ev: Evaluator, module: Module, libraries: Libraries): SendingCall[] {
-  const sending = libraries.sending[module.language === 'python' ? 'python' : 'javascript'];
+  const sending = libraries.sending(module.language === 'python' ? 'python' : 'javascript');
   const found: SendingCall[] = [];
   for (const call of module.calls) {
     const name = lastName(call.callee);
     // A plain name may be anything; a method's name says whether it can be one of theirs.
     if (name === null && call.callee.kind !== 'call') continue;
     if (call.callee.kind === 'attribute' && !sending.has(call.callee.name) && !THROUGH.has(call.callee.name)) continue;
-    if (!maySend(call, module.language === 'python')) continue;
+    if (!maySend(call, module.language === 'python', libraries)) continue;
     const callees = ev.ask(call.callee);
     const sent = callees.length > 0 ? sentBy(ev, call, callees) : sentUnseen(ev, module, call);
     if (sent) found.push(sent);
@@ -43,7 +43,10 @@ export function findCalls(ev: Evaluator, module: Module, libraries: Libraries): 
 
 function sentBy(ev: Evaluator, call: Call, callees: readonly Value[]): SendingCall | null {
   const sent = callees
-    .map(callee => (callee.kind === 'method' ? sentByMethod(ev, call, callee) : null))
+    .map(callee => {
+      if (callee.kind === 'library') return sentByCreation(call, callee);
+      return callee.kind === 'method' ? sentByMethod(ev, call, callee) : null;
+    })
     .filter(one => one !== null);
   const [first] = sent;
   if (first)
@@ -59,12 +62,13 @@ const sameTable = (a: SendingCall, b: SendingCall): boolean =>
 const withoutTable = (receiver: LibraryValue | null): LibraryValue | null => receiver && { ...receiver, table: null };
 
 /** Whether the arguments of a method can be those of a request: most calls are ruled out by a look at them. */
-function maySend({ callee, arguments: args }: Call, python: boolean): boolean {
+function maySend({ callee, arguments: args }: Call, python: boolean, libraries: Libraries): boolean {
   if (callee.kind !== 'attribute' || THROUGH.has(callee.name)) return true;
   const [first] = args;
   // boto3 takes requests as keywords only.
-  if (python) return first?.kind !== 'positional' || POSITIONAL.has(callee.name);
+  if (python) return first?.kind !== 'positional' || POSITIONAL.has(callee.name) || libraries.wraps(callee.name);
   const kind = first?.value.kind;
+  if (libraries.wraps(callee.name)) return true;
   if (callee.name === 'send') return kind !== undefined && !NO_COMMAND.has(kind);
   return kind === undefined || !NO_REQUEST.has(kind) || NAMED_ACTION.has(callee.name);
 }
@@ -89,6 +93,12 @@ const sentUnseen = (ev: Evaluator, module: Module, call: Call): SendingCall | nu
 
 /** A function of the project may do anything with what it is given; what it sends is found in it. */
 const isTheProjects = (value: Value): boolean => value.kind === 'function' || value.kind === 'class';
+
+/** What is made in order to send, as a transaction's context manager. */
+function sentByCreation(call: Call, value: LibraryValue): SendingCall | null {
+  const action = value.library.types[value.type]?.call?.sends;
+  return action ? { call, action, receiver: value, plain: true, input: null, fields: null } : null;
+}
 
 function sentByMethod(ev: Evaluator, call: Call, method: MethodValue): SendingCall | null {
   const { effect, receiver } = method;

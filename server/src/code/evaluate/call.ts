@@ -69,6 +69,11 @@ function libraryCall(ev: Evaluator, value: LibraryValue, call: Call, frame: Fram
   return type?.call ? effectValue(ev, value, type.call, call, frame) : NOTHING;
 }
 
+const instance = (value: Value, made: LibraryValue['made']): readonly Value[] => {
+  const type = value.kind === 'library' ? value.library.types[value.type]?.instance : undefined;
+  return value.kind === 'library' && type ? [{ ...value, type, made }] : NOTHING;
+};
+
 const tableOf = (effect: Effect | undefined, call: Call, frame: Frame | null): LibraryValue['table'] => {
   const named = effect?.table && argumentFor(call, effect.table.argument, effect.table.keyword ?? '');
   return named ? { expression: named, frame } : null;
@@ -82,6 +87,9 @@ function effectValue(
   frame: Frame | null,
 ): readonly Value[] {
   if (effect.passes !== undefined) return argument(ev, call, effect.passes, frame);
+  if (effect.instantiates !== undefined) {
+    return union(argument(ev, call, effect.instantiates, frame).map(value => instance(value, { call, frame })));
+  }
   const selected = effect.select?.returns && selectedType(ev, effect, call, frame);
   const type = selected ?? effect.returns;
   if (!type) return NOTHING;

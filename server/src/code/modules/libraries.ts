@@ -7,43 +7,81 @@ export interface LibraryModule {
   readonly type: string;
 }
 
-/** Finds libraries by what imports name. */
-export class Libraries {
-  private readonly javascript = new Map<string, LibraryModule>();
-  private readonly python = new Map<string, LibraryModule>();
-  /** Names of methods and functions that send a request, by language. */
-  readonly sending: Readonly<Record<Library['language'], ReadonlySet<string>>>;
+type Language = Library['language'];
 
-  private readonly pattern: Readonly<Record<Library['language'], RegExp>>;
+/** Finds libraries by what imports name. What a wrapper calls its methods counts only once somebody imports it. */
+export class Libraries {
+  private readonly modules: Readonly<Record<Language, Map<string, LibraryModule>>>;
+  private readonly names: Readonly<Record<Language, Set<string>>>;
+  private readonly wrapping = new Set<string>();
+  private readonly patterns = new Map<Language, RegExp>();
+  private readonly used = new Set<Library>();
 
   constructor(libraries: readonly Library[]) {
-    const sending = { javascript: new Set<string>(), python: new Set<string>() };
+    this.modules = { javascript: new Map(), python: new Map() };
+    this.names = { javascript: new Set(), python: new Set() };
     for (const library of libraries) {
       for (const [specifier, type] of Object.entries(library.modules)) {
-        this[library.language].set(specifier, { library, type });
+        this.modules[library.language].set(specifier, { library, type });
       }
-      for (const { members = {} } of Object.values(library.types)) {
-        for (const [name, member] of Object.entries(members)) {
-          if (typeof member === 'string') continue;
-          const { sends, sendsCommand, select } = member;
-          if (sends || sendsCommand !== undefined || select?.sends) sending[library.language].add(name);
-        }
-      }
+      if (library.wrapper === null) this.use(library);
     }
-    this.sending = sending;
-    this.pattern = { javascript: anyOf(sending.javascript), python: anyOf(sending.python) };
+  }
+
+  private use(library: Library): void {
+    if (this.used.has(library)) return;
+    this.used.add(library);
+    this.patterns.clear();
+    for (const name of sendingNames(library)) {
+      this.names[library.language].add(name);
+      if (library.wrapper !== null) this.wrapping.add(name);
+    }
+  }
+
+  /** Names of methods and functions that send a request. */
+  sending(language: Language): ReadonlySet<string> {
+    return this.names[language];
+  }
+
+  /** Whether it is a wrapper's name for a method, which takes what it likes. */
+  wraps(name: string): boolean {
+    return this.wrapping.has(name);
   }
 
   /** Whether a text has the name of anything that sends. */
-  maySend(language: Library['language'], text: string): boolean {
-    return this.pattern[language].test(text);
+  maySend(language: Language, text: string): boolean {
+    let pattern = this.patterns.get(language);
+    if (!pattern) {
+      pattern = new RegExp(`\\b(?:${[...this.names[language]].filter(name => /^\w+$/.test(name)).join('|')})\\b`);
+      this.patterns.set(language, pattern);
+    }
+    return pattern.test(text);
   }
 
   find(path: string, specifier: string): LibraryModule | null {
-    if (isPython(path)) return this.python.get(specifier) ?? null;
-    return this.javascript.get(specifier) ?? this.javascript.get(plainSpecifier(specifier)) ?? null;
+    const modules = this.modules[isPython(path) ? 'python' : 'javascript'];
+    const found = modules.get(specifier) ?? (isPython(path) ? undefined : modules.get(plainSpecifier(specifier)));
+    if (found) this.use(found.library);
+    return found ?? null;
   }
 }
+
+function* sendingNames({ types }: Library): Generator<string> {
+  for (const { members = {}, call } of Object.values(types)) {
+    if (call?.sends) for (const [name, type] of classNames(types)) if (types[type]?.call === call) yield name;
+    for (const [name, member] of Object.entries(members)) {
+      if (typeof member === 'string') continue;
+      const { sends, sendsCommand, select } = member;
+      if (sends || sendsCommand !== undefined || select?.sends) yield name;
+    }
+  }
+}
+
+/** The names that types are members under. */
+const classNames = (types: Library['types']): (readonly [string, string])[] =>
+  Object.values(types).flatMap(({ members = {} }) =>
+    Object.entries(members).flatMap(([name, member]) => (typeof member === 'string' ? [[name, member] as const] : [])),
+  );
 
 /** `npm:@aws-sdk/client-dynamodb@3.1`, `https://esm.sh/…` and `aws-sdk/clients/dynamodb.js` without what does not matter. */
 const plainSpecifier = (specifier: string): string =>
@@ -51,5 +89,3 @@ const plainSpecifier = (specifier: string): string =>
     .replace(/^(?:npm:|https?:\/\/[^/]+\/)/, '')
     .replace(/^(@?[^@]+)@[^/]+/, '$1')
     .replace(/(?:\/dist-(?:cjs|es|types)\/.*|\/index)?(?:\.js)?\/?$/, '');
-
-const anyOf = (names: ReadonlySet<string>): RegExp => new RegExp(`\\b(?:${[...names].join('|')})\\b`);

@@ -32,6 +32,9 @@ const UNANSWERED: ReadonlySet<string> = new Set([
 /** The request with holes that a call sends. */
 export function readRequest(ev: Evaluator, module: Module, sent: SendingCall): ReadRequest {
   const reading = new Reading(ev, module, sent.call);
+  const wrapper = sent.receiver?.library.wrapper;
+  if (wrapper)
+    return { request: null, blockedBy: { range: reading.callRange, reason: `${wrapper} makes the request itself` } };
   const action = ACTIONS.find(one => one === sent.action);
   if (!action)
     return {

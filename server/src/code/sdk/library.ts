@@ -27,7 +27,7 @@ export interface LibraryType {
   /** A command: the action that sending it performs. */
   readonly action?: string;
   /** Its requests hold the language's own values (`{ id: 'A' }`), not DynamoDB's (`{ id: { S: 'A' } }`). */
-  readonly plain?: true;
+  readonly plain?: boolean;
 }
 
 /** A property's type, or what calling the method does. */
@@ -44,6 +44,8 @@ export interface Effect {
   readonly returns?: string;
   /** The call gives this argument back: tracers. */
   readonly passes?: number;
+  /** The call makes an instance of the class that is this argument: `entity.build(GetItemCommand)`. */
+  readonly instantiates?: number;
   /** The call's value depends on a literal argument: `boto3.client('dynamodb')`. */
   readonly select?: Select;
   /** The argument (number, or keyword) that names the table that the returned value stands for. */

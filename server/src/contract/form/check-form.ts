@@ -15,6 +15,7 @@ const WHOLE: Readonly<Record<FileKind, string>> = {
   table: 'A table',
   config: 'The configuration',
   accepted: 'The list of accepted changes',
+  wrappers: 'The table of wrapper libraries',
 };
 
 class FormCheck {

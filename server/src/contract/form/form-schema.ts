@@ -2,6 +2,7 @@ import acceptedForm from '../../../../schemas/accepted.schema.json' with { type:
 import configForm from '../../../../schemas/config.schema.json' with { type: 'json' };
 import operationForm from '../../../../schemas/operation.schema.json' with { type: 'json' };
 import tableForm from '../../../../schemas/table.schema.json' with { type: 'json' };
+import wrappersForm from '../../../../schemas/wrappers.schema.json' with { type: 'json' };
 import type { Node } from '../../yaml/index.ts';
 import { get, textOf } from '../../yaml/index.ts';
 
@@ -38,6 +39,7 @@ export const FORMS = {
   table: tableForm as unknown as Form,
   config: configForm as unknown as Form,
   accepted: acceptedForm as unknown as Form,
+  wrappers: wrappersForm as unknown as Form,
 } as const;
 
 export type FileKind = keyof typeof FORMS;
