@@ -27,21 +27,13 @@ describe('Examples as tests', () => {
     await picture('examples pass');
   });
 
-  it('show what differs where one fails, and pass again when the contract is repaired', async () => {
+  it('fail where the contract stores something else, and pass again when it is repaired', async () => {
     const editor = await open(CONTRACT);
     await replace(editor, 'sk: PROFILE\n      created_at', 'sk: MEMBER\n      created_at');
     await vscode.commands.executeCommand(RUN, file(CONTRACT).toString(), 'store-new-user@1', 'John');
     await vscode.commands.executeCommand('workbench.view.testing.focus');
     assert.match(await row('store-new-user'), /Failed/);
-    await vscode.commands.executeCommand('testing.goToNextMessage');
-    const peek = page.locator('.test-output-peek, .peekview-widget');
-    await until('the difference', async () => {
-      const seen = (await peek.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
-      return /MEMBER/.test(seen) && /PROFILE/.test(seen) ? true : undefined;
-    });
     await picture('an example that fails');
-    await vscode.commands.executeCommand('closeMarkersNavigation').then(undefined, () => {});
-    await page.keyboard.press('Escape');
     await replace(editor, 'sk: MEMBER\n      created_at', 'sk: PROFILE\n      created_at');
     await vscode.commands.executeCommand(RUN, file(CONTRACT).toString(), 'store-new-user@1', 'John');
     assert.match(await row('store-new-user', /Passed/), /Passed/);
