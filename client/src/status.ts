@@ -1,6 +1,6 @@
 import { type Disposable, LanguageStatusSeverity, languages, type TextDocument, window } from 'vscode';
 import { isContract } from './contracts.ts';
-import { ask, type ContractStatus } from './requests.ts';
+import { ask, type Status } from './requests.ts';
 import type { Server } from './server.ts';
 
 const severities = {
@@ -9,12 +9,12 @@ const severities = {
   error: LanguageStatusSeverity.Error,
 } as const;
 
-const notAContract: ContractStatus = {
+const notAContract: Status = {
   text: 'Not a contract',
   detail: 'Contracts are named *.operation.yaml, *.table.yaml or operations.config.yaml.',
 };
 
-const notRunning = (gaveUp: boolean): ContractStatus => ({
+const notRunning = (gaveUp: boolean): Status => ({
   text: 'Contracts are not checked',
   detail: gaveUp
     ? 'The language server ended again and again. Run "Restart Server" to start it once more.'
@@ -50,7 +50,7 @@ export function contractStatus(server: Server): Disposable[] {
   ];
 }
 
-async function statusOf(server: Server, document: TextDocument): Promise<ContractStatus> {
+async function statusOf(server: Server, document: TextDocument): Promise<Status> {
   const taken = isContract(document);
   const client = taken ? await server.start() : server.running;
   const told = await ask(client, 'operationContracts/status', { uri: document.uri.toString() });

@@ -1,9 +1,11 @@
 import type { Position, Range } from 'vscode-languageserver';
 import type { Status } from '../features/index.ts';
 
+export type { Status } from '../features/index.ts';
+
 /**
- * What our own client asks beyond LSP; client/src/requests.ts is the other side. Positions and ranges are LSP's, URIs strings.
- * Each is answered by the file of its name in requests/.
+ * What our own client asks beyond LSP, the one place for both sides. Positions and ranges are LSP's, URIs strings. Each is
+ * answered by the file of its name in requests/; a server that does not know one answers MethodNotFound.
  */
 export interface Requests {
   /** Why a file is or is not taken for a contract. */
@@ -30,7 +32,7 @@ export interface Requests {
     params: { action: string; name: string; folder: string };
     result: (NewFile & { table?: NewFile }) | null;
   };
-  /** Runs one example through the local gateway, with tables of its own. */
+  /** Runs one example through the local gateway, with tables of its own. Null where nothing can be run (on the web). */
   'operationContracts/runExample': {
     params: { uri: string; operation: string; example: string };
     result: ExampleRun | null;
@@ -58,13 +60,17 @@ export interface OperationReference {
 }
 
 export interface Overview {
-  readonly workspaces: readonly {
-    readonly name: string;
-    readonly folder: string;
-    readonly operations: readonly OperationSummary[];
-    readonly tables: readonly TableSummary[];
-    readonly calls: readonly CallSummary[];
-  }[];
+  readonly workspaces: readonly ContractWorkspace[];
+}
+
+/** One `operations.config.yaml`, or a folder without one. */
+export interface ContractWorkspace {
+  readonly name: string;
+  readonly folder: string;
+  readonly operations: readonly OperationSummary[];
+  readonly tables: readonly TableSummary[];
+  /** Lambda code that still calls DynamoDB itself, or that calls operations. */
+  readonly calls: readonly CallSummary[];
 }
 
 export interface Place {
@@ -79,6 +85,7 @@ export interface OperationSummary extends Place {
   readonly owner?: string;
   readonly stability: 'draft' | 'beta' | 'stable';
   readonly deprecated: boolean;
+  /** DynamoDB's action and the tables; absent while the mapping means nothing. */
   readonly action?: string;
   readonly tables: readonly string[];
   readonly errors: number;
@@ -87,13 +94,16 @@ export interface OperationSummary extends Place {
 
 export interface TableSummary extends Place {
   readonly name: string;
+  /** `pk (S), sk (S)` */
   readonly key: string;
   readonly indexes: readonly string[];
 }
 
 /** Lambda code that calls an operation, or still DynamoDB itself. */
 export interface CallSummary extends Place {
+  /** The Lambda function's name where a template shows it, else the file's path below the workspace. */
   readonly caller: string;
+  /** `name@version` of the operation that is called; or DynamoDB's action and table for a direct call. */
   readonly operation?: string;
   readonly direct?: { readonly action: string; readonly table: string | null };
 }
