@@ -17,6 +17,11 @@ export class Edits {
     return this.list.some(({ range }) => range.start <= start && end <= range.end && range.end > range.start);
   }
 
+  /** All that is written anew. */
+  get written(): string {
+    return this.list.map(edit => edit.newText).join('\n');
+  }
+
   get ordered(): readonly Edit[] {
     // What is inserted comes before what is removed from there on.
     const inserts = ({ range }: Edit): number => (range.start === range.end ? 0 : 1);

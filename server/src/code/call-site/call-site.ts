@@ -43,6 +43,8 @@ export interface CallSite {
   readonly index: string | null;
   /** The attributes of the key: of `Key`, or those that a key condition names; null where it has none or is not known. */
   readonly key: readonly string[] | null;
+  /** Its request and its answer hold the language's own values, not AttributeValues. */
+  readonly plain: boolean;
   /** The request with holes, as far as it could be read; null where the arguments are not known at all. */
   readonly request: Request<SourceHole> | null;
   /** The first argument that could not be read, and why: what a quick fix names when it refuses. */

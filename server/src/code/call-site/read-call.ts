@@ -24,6 +24,7 @@ export function readCall(ev: Evaluator, module: Module, sent: SendingCall): Call
     tableExpression: table && sourceText(ev, table),
     index: index && literal(ev, index),
     key: keyOf(ev, sent) ?? keyOfCondition(read.request?.keyCondition),
+    plain: sent.plain,
     ...read,
     wrapper: sent.receiver?.library.wrapper ?? null,
   };

@@ -53,7 +53,7 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
     }
   }
   const found = itemReads(reads);
-  const plain = isPlain(candidate);
+  const { plain } = candidate.site;
   for (const { name, node, pattern } of found.attributes) {
     const property = shape.attributes.get(name);
     if (property === undefined) throw new Refused(`the operation's answer has no \`${name}\``, node);
@@ -89,13 +89,6 @@ function memberStart(node: Node): number {
   return node.childForFieldName('object')?.endIndex ?? node.startIndex;
 }
 
-/** The document client's answers hold the language's own values. */
-const isPlain = ({ text, site }: Candidate): boolean =>
-  site.language === 'python' ||
-  !/\b(?:GetItem|PutItem|UpdateItem|DeleteItem)Command\b|\.(?:get|put|update|delete)Item\s*\(/.test(
-    text.slice(site.range.start, site.range.end),
-  );
-
 /** `item.name.S` → `item.name`, `Number(item.age.N)` → `item.age`. */
 function unwrapAttribute(node: Node, edits: Edits): void {
   const value = unwrapped(node);
@@ -120,6 +113,8 @@ function rewriteRows(candidate: Candidate, shape: AnswerShape, reads: readonly R
     Count: shape.count,
     LastEvaluatedKey: null,
   };
+  const items = reads.find(read => read.member === 'Items');
+  if (items && !candidate.site.plain) throw new Refused('the items are read as AttributeValues', items.node);
   for (const read of reads) {
     const property = properties[read.member];
     if (!property)
@@ -136,7 +131,7 @@ function rewriteRows(candidate: Candidate, shape: AnswerShape, reads: readonly R
       if (key) edits.replace({ start: key.startIndex, end: key.endIndex }, property);
     } else edits.replace({ start: read.node.startIndex, end: read.node.startIndex }, `${property}: `);
   }
-  if (!reads.some(read => read.member === 'Items')) return { absentIsUndefined: false, doubts: [] };
+  if (!items) return { absentIsUndefined: false, doubts: [] };
   const projection = candidate.site.request?.projection;
   const known = projection?.every(([name]) => typeof name === 'string' && shape.attributes.get(name) === name) === true;
   return { absentIsUndefined: false, doubts: known ? [] : [handedOn(shape.attributes)] };

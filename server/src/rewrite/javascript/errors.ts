@@ -8,6 +8,8 @@ import { isFunction } from './nodes.ts';
 export interface ErrorRewrite {
   /** The client's error class is named. */
   readonly needsErrorClass: boolean;
+  /** Tests that are gone. */
+  readonly replaced: readonly Node[];
   readonly doubts: readonly string[];
 }
 
@@ -19,28 +21,37 @@ export function rewriteErrors(candidate: Candidate, call: Node, style: Style, ed
   const shared =
     clause !== null &&
     others.some(({ range }) => clause.tried.startIndex <= range.start && range.end <= clause.tried.endIndex);
-  const rewritten = new Set<number>();
-  for (const test of clause ? testsIn(clause.body) : []) {
-    const errors = errorsOf(test.exception, binding);
+  const tests = clause ? testsIn(clause.body) : [];
+  for (const test of tests) {
     if (!isException(test.exception))
       throw new Refused(`${test.exception} is caught, and no operation has it`, test.node);
-    rewritten.add(test.node.startIndex);
     const typed = candidate.language === 'typescript';
     needsErrorClass ||= typed;
-    const own = errors.map(error => `${test.error}.error === ${quoted(error, style.quote)}`).join(' || ') || 'false';
-    const grouped = errors.length > 1 && typed ? `(${own})` : own;
-    const condition = typed ? `${test.error} instanceof OperationError && ${grouped}` : own;
+    const condition = conditionOf(test, errorsOf(test.exception, binding), typed, style);
     const before = text.slice(test.node.startIndex, test.node.endIndex);
-    const whole = shared ? `${before} || ${typed ? `(${condition})` : condition}` : condition;
-    const standsAlone = test.node.parent?.type === 'parenthesized_expression';
-    edits.replace({ start: test.node.startIndex, end: test.node.endIndex }, standsAlone ? whole : `(${whole})`);
+    const joined = test.negated ? '&&' : '||';
+    const whole = shared ? `${before} ${joined} ${typed && !test.negated ? `(${condition})` : condition}` : condition;
+    const standsAlone = test.negated || test.node.parent?.type === 'parenthesized_expression';
+    edits.replace(
+      { start: test.node.startIndex, end: test.node.endIndex },
+      standsAlone && !shared ? whole : `(${whole})`,
+    );
   }
-  const doubts =
-    mayBeCaughtElsewhere(root, rewritten) &&
-    (binding.request.condition !== undefined || binding.request.entries !== undefined)
-      ? ['its exceptions are caught by name elsewhere in the file']
-      : [];
-  return { needsErrorClass, doubts };
+  const replaced = tests.map(test => test.node);
+  const doubts = isNamedElsewhere(root, replaced) ? ['its exceptions are named elsewhere in the file'] : [];
+  return { needsErrorClass, replaced: shared ? [] : replaced, doubts };
+}
+
+function conditionOf(
+  { error, negated }: ErrorTest,
+  errors: readonly string[],
+  typed: boolean,
+  { quote }: Style,
+): string {
+  const own = errors.map(name => `${error}.error === ${quoted(name, quote)}`).join(' || ') || 'false';
+  const grouped = errors.length > 1 && typed ? `(${own})` : own;
+  const condition = typed ? `${error} instanceof OperationError && ${grouped}` : own;
+  return negated ? `!(${condition})` : condition;
 }
 
 interface CatchClause {
@@ -63,6 +74,8 @@ interface ErrorTest {
   /** The caught value's name. */
   readonly error: string;
   readonly exception: string;
+  /** `!==` */
+  readonly negated: boolean;
 }
 
 /** `error.name === 'ConditionalCheckFailedException'`, `error instanceof ConditionalCheckFailedException`. */
@@ -75,17 +88,32 @@ function testsIn(body: Node): ErrorTest[] {
     if (!left || !right) return [];
     if (operator === 'instanceof') {
       const exception = right.text.split('.').at(-1) ?? '';
-      return left.type === 'identifier' && isException(exception) ? [{ node, error: left.text, exception }] : [];
+      return left.type === 'identifier' && isException(exception)
+        ? [{ node, error: left.text, exception, negated: false }]
+        : [];
     }
-    if (!/^===?$/.test(operator) || right.type !== 'string') return [];
-    const exception = right.text.slice(1, -1);
-    const error = /^\(?\s*(\w+)(?:\s+as\s+[\w.<>]+\s*\))?\s*(?:\?\.|\.)\s*(?:name|code|__type)$/.exec(left.text)?.[1];
+    const literal = [left, right].find(side => side.type === 'string');
+    const tested = literal?.id === left.id ? right : left;
+    if (!/^[!=]==?$/.test(operator) || !literal) return [];
+    const exception = literal.text.slice(1, -1);
+    const error = /^\(?\s*(\w+)(?:\s+as\s+[\w.<>]+\s*\))?\s*(?:\?\.|\.)\s*(?:name|code|__type)$/.exec(tested.text)?.[1];
     return error !== undefined && (isException(exception) || /Exception$/.test(exception))
-      ? [{ node, error, exception }]
+      ? [{ node, error, exception, negated: operator.startsWith('!') }]
       : [];
   });
 }
 
-function mayBeCaughtElsewhere(root: Node, rewritten: ReadonlySet<number>): boolean {
-  return testsIn(root).some(test => isException(test.exception) && !rewritten.has(test.node.startIndex));
+/** Whether an exception of DynamoDB's is named outside of what is rewritten, other than by its import. */
+function isNamedElsewhere(root: Node, rewritten: readonly Node[]): boolean {
+  const covered = (node: Node): boolean =>
+    rewritten.some(other => other.startIndex <= node.startIndex && node.endIndex <= other.endIndex);
+  return root
+    .descendantsOfType(['string', 'identifier', 'property_identifier'])
+    .some(
+      node =>
+        node !== null &&
+        isException(node.text.replace(/^['"]|['"]$/g, '')) &&
+        node.parent?.type !== 'import_specifier' &&
+        !covered(node),
+    );
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { answerShape } from '../answer-shape.ts';
 import { dataSource, JAVASCRIPT } from '../data-source.ts';
+import { untyped } from '../doubts.ts';
 import { Edits } from '../edits.ts';
 import { absenceError } from '../failures.ts';
 import { type Candidate, Refused, type Rewritten } from '../rewrite.ts';
@@ -23,7 +24,7 @@ export function rewriteJavaScript(candidate: Candidate): Rewritten {
 }
 
 function rewritten(candidate: Candidate): Rewritten {
-  const { root, site, text, binding, client } = candidate;
+  const { root, site, text, binding, client, data } = candidate;
   const call = callAt(root, site.range);
   if (hasCallback(call)) throw new Refused('it answers through a callback', call);
   const style = styleOf(text);
@@ -32,7 +33,7 @@ function rewritten(candidate: Candidate): Rewritten {
   const answer = rewriteAnswer(candidate, answerShape(binding), usage, edits);
   const errors = rewriteErrors(candidate, call, style, edits);
   edits.replace(site.range, callText(candidate, answer.absentIsUndefined, style));
-  removeUnused(root, namesIn(call), edits);
+  removeUnused(root, [call, ...errors.replaced].flatMap(namesIn), edits);
   addImport(
     root,
     [client.function, ...(errors.needsErrorClass ? ['OperationError'] : [])],
@@ -40,7 +41,7 @@ function rewritten(candidate: Candidate): Rewritten {
     style,
     edits,
   );
-  return { kind: 'rewritten', edits: edits.ordered, doubts: [...answer.doubts, ...errors.doubts] };
+  return { kind: 'rewritten', edits: edits.ordered, doubts: [...untyped(data), ...answer.doubts, ...errors.doubts] };
 }
 
 function callAt(root: Node, range: { readonly start: number; readonly end: number }): Node {
@@ -75,8 +76,5 @@ function callText(
   return `${call}.catch(error => {${newline}${inner}if (error.error === ${quoted(absenceError(binding), style.quote)}) return undefined${semicolon}${newline}${inner}throw error${semicolon}${newline}${indentation}})`;
 }
 
-const namesIn = (call: Node): string[] => {
-  return call
-    .descendantsOfType(['identifier', 'shorthand_property_identifier'])
-    .flatMap(node => (node ? [node.text] : []));
-};
+const namesIn = (node: Node): string[] =>
+  node.descendantsOfType(['identifier', 'shorthand_property_identifier']).flatMap(name => (name ? [name.text] : []));

@@ -72,3 +72,21 @@ export function identifiers(root: Node, name: string): Node[] {
     ])
     .filter((node): node is Node => node !== null && node.text === name);
 }
+
+/** Fields that hold what a declaration binds. */
+const BINDING_FIELDS: readonly string[] = ['name', 'pattern', 'parameter'];
+
+/** Whether a name is declared where it stands: by a variable, a parameter, a pattern, a function, a class, a `catch`. */
+export function isBound(node: Node): boolean {
+  if (node.type === 'shorthand_property_identifier_pattern') return true;
+  const { parent } = node;
+  if (!parent) return false;
+  if (/^(?:formal_parameters|array_pattern|rest_pattern|import_specifier)$/.test(parent.type)) return true;
+  if (parent.type === 'pair_pattern') return parent.childForFieldName('value')?.id === node.id;
+  if (parent.type === 'assignment_pattern') return parent.childForFieldName('left')?.id === node.id;
+  return (
+    (isFunction(parent) ||
+      /^(?:variable_declarator|class_declaration|catch_clause|\w+_parameter)$/.test(parent.type)) &&
+    BINDING_FIELDS.some(field => parent.childForFieldName(field)?.id === node.id)
+  );
+}

@@ -8,13 +8,14 @@ const HARMLESS =
 
 /**
  * Removes what nobody uses any more when the edits are made: imports, clients, requests that were built before the call. Only
- * names that stood in what is removed are looked at.
+ * names that stood in what is removed are looked at; what is written anew may need them still.
  */
 export function removeUnused(root: Node, removed: readonly string[], edits: Edits): void {
   const queue = [...new Set(removed)];
+  const needed = new Set(edits.written.match(/[A-Za-z_$][\w$]*/g));
   const done = new Set<string>();
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
-    if (done.has(name)) continue;
+    if (done.has(name) || needed.has(name)) continue;
     done.add(name);
     const all = identifiers(root, name).filter(node => !edits.covers(node.startIndex, node.endIndex));
     const declared = all.find(node => declarationOf(node) !== null);

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { Refused } from '../rewrite.ts';
-import { blockAround, identifiers, memberName, memberOn, unwrapped } from './nodes.ts';
+import { blockAround, identifiers, isBound, memberName, memberOn, unwrapped } from './nodes.ts';
 
 /** A place that reads a member of DynamoDB's answer: `result.Item`, or `Item` in a pattern. */
 export type Read =
@@ -51,9 +51,12 @@ export function usageOf(call: Node): Usage {
   throw new Refused('what becomes of its answer is not understood', outer ?? value);
 }
 
-/** Every place where a variable is used; refused where one hands on the whole value. */
+/** Every place where a variable is used; refused where the name is declared again, for another value. */
 export function usesOf(name: Node): Node[] {
-  return identifiers(blockAround(name), name.text).filter(node => node.id !== name.id);
+  const uses = identifiers(blockAround(name), name.text).filter(node => node.id !== name.id);
+  const again = uses.find(isBound);
+  if (again) throw new Refused(`\`${name.text}\` is declared again`, again);
+  return uses;
 }
 
 function readsOfVariable(name: Node): Read[] {

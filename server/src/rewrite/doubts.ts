@@ -1,0 +1,31 @@
+import type { SourceHole } from '../code/index.ts';
+import type { Value } from '../dynamodb/request.ts';
+import { type DataTree, isDataValue } from '../match/index.ts';
+
+/** Values of the message whose type nothing in the code shows: the contract refuses one of another type. */
+export function untyped(tree: DataTree): readonly string[] {
+  const found = new Set(
+    holesOf(tree)
+      .filter(({ type, time, set }) => !type && !time && !set)
+      .map(({ text }) => text),
+  );
+  return found.size === 0 ? [] : [`nothing shows the type of ${[...found].map(text => `\`${text}\``).join(', ')}`];
+}
+
+const holesOf = (tree: DataTree): readonly SourceHole[] =>
+  Object.values(tree).flatMap(node => (isDataValue(node) ? holesOfValue(node.value) : holesOf(node)));
+
+/** Those in a composed string are texts whatever they are. */
+function holesOfValue(value: Value<SourceHole>): readonly SourceHole[] {
+  switch (value.kind) {
+    case 'hole':
+      return [value.hole];
+    case 'map':
+      return value.entries.flatMap(entry => holesOfValue(entry.value));
+    case 'list':
+    case 'set':
+      return value.elements.flatMap(holesOfValue);
+    default:
+      return [];
+  }
+}
