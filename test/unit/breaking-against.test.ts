@@ -51,6 +51,13 @@ class Repository {
 
 /** What the command line answers; a UsageError is 2, as in main.ts. */
 async function run(cwd: string, ...args: readonly string[]) {
+  const { code, out, err } = await runAs(cwd, 'json', ...args);
+  const findings =
+    out === '' ? [] : (JSON.parse(out) as { findings: { rule: string; file: string; line: number }[] }).findings;
+  return { code, err, found: findings.map(({ rule, file, line }) => `${rule} ${file}:${line}`) };
+}
+
+async function runAs(cwd: string, format: string, ...args: readonly string[]) {
   const out: string[] = [];
   const err: string[] = [];
   const terminal = {
@@ -61,17 +68,13 @@ async function run(cwd: string, ...args: readonly string[]) {
     today: '2026-11-24',
   };
   const code = await Promise.resolve()
-    .then(() => breaking.run([...args, '--format', 'json'], terminal))
+    .then(() => breaking.run([...args, '--format', format], terminal))
     .catch((error: unknown) => {
       if (!(error instanceof UsageError)) throw error;
       err.push(error.message);
       return 2;
     });
-  const findings =
-    out.length === 0
-      ? []
-      : (JSON.parse(out.join('')) as { findings: { rule: string; file: string; line: number }[] }).findings;
-  return { code, err: err.join(''), found: findings.map(({ rule, file, line }) => `${rule} ${file}:${line}`) };
+  return { code, out: out.join(''), err: err.join('') };
 }
 
 async function story(tell: (repository: Repository) => Promise<void>): Promise<void> {
@@ -248,3 +251,29 @@ test("this repository's own history: every change of its examples is compared wi
     }
   }
 });
+
+test('an accepted break passes in each format, and each shows that it was accepted and why', () =>
+  story(async repository => {
+    const { folder } = repository;
+    repository.write('api/operations/a.operation.yaml', contract('a', 32));
+    repository.write(
+      'api/operations.accepted.yaml',
+      `accepted:
+  - rule: data-max-length-lowered
+    operation: a@1
+    pointer: /data/properties/id/maxLength
+    reason: No id is <longer>
+`,
+    );
+    for (const [format, said] of [
+      ['stylish', /accepted .*data-max-length-lowered\n\nNo errors or warnings\. 1 accepted\./],
+      ['json', /"suppressed": "accepted"/],
+      ['github', /^::notice file=api\/operations\/a\.operation\.yaml,line=3,.*accepted/],
+      ['junit', /failures="0"[^]*<skipped message="accepted: No id is &lt;longer&gt;"\/>/],
+      ['sarif', /"kind": "external",\s+"status": "accepted",\s+"justification": "No id is <longer>"/],
+    ] as const) {
+      const { code, out } = await runAs(folder, format, '--against', 'HEAD');
+      assert.equal(code, 0, format);
+      assert.match(out, said);
+    }
+  }));
