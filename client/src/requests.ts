@@ -40,6 +40,9 @@ export interface PushedFile {
 
 export const pushFiles = 'operationContracts/files';
 
+/** What a server in a web worker asks of its client: `{ name }` of a WebAssembly file of this extension, answered with its bytes. */
+export const grammar = 'operationContracts/wasm';
+
 /**
  * Commands of this client that code lenses and quick fixes may name. The client lists them in
  * `initializationOptions.commands`, so that a server offers no lens that its client cannot follow.

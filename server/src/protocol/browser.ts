@@ -1,10 +1,14 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { serve } from './connection.ts';
 
-/** The server as a web worker: all files come from the client, and nothing can be run. */
+/** The server as a web worker: all files come from the client, its grammars too, and nothing can be run. */
 declare const self: DedicatedWorkerGlobalScope;
 
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
 const nothing = { read: () => null, list: () => [] };
-serve(connection, { files: () => nothing, today: () => new Date().toISOString().slice(0, 10) });
+serve(connection, {
+  files: () => nothing,
+  today: () => new Date().toISOString().slice(0, 10),
+  wasm: name => connection.sendRequest<Uint8Array>('operationContracts/wasm', { name }),
+});
 connection.listen();

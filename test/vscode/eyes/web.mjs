@@ -39,4 +39,16 @@ export const stories = [
       await user.sees('.pane-body .monaco-list-row', /start-session/);
     },
   ],
+  [
+    'Lambda code that still calls DynamoDB is found, and can be changed to call an operation',
+    async user => {
+      await user.openFile('sign-up.ts');
+      await user.page.waitForSelector('.squiggly-info');
+      await user.command('Go to Next Problem (Error, Warning, Info)');
+      await user.sees('.marker-widget', 'DynamoDB');
+      await user.press('Escape');
+      await user.press('Control+.');
+      await user.sees('.action-widget', /Call operation/);
+    },
+  ],
 ];

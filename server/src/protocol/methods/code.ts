@@ -8,6 +8,7 @@ import {
   DocumentDiagnosticRequest,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
 import { createParsers } from '../../code/index.ts';
 import { pauses } from '../../features/index.ts';
 import type { Method, Session } from '../session.ts';
@@ -51,7 +52,8 @@ async function begin(session: Session, wasm: NonNullable<Session['wasm']>): Prom
   workspace.setParsers(await createParsers(wasm));
   const pause = pauses({ isCancellationRequested: false });
   for (const _ of workspace.code?.update() ?? []) await pause();
-  const documentSelector = LANGUAGES.map(language => ({ scheme: 'file', language }));
+  const schemes = new Set(['file', ...session.folderUris.map(uri => URI.parse(uri).scheme)]);
+  const documentSelector = [...schemes].flatMap(scheme => LANGUAGES.map(language => ({ scheme, language })));
   const { textDocument } = client;
   if (textDocument?.synchronization?.dynamicRegistration) {
     void connection.client.register(DidOpenTextDocumentNotification.type, { documentSelector });
