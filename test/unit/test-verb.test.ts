@@ -153,3 +153,18 @@ test('a contract with an error is left out and named, and the rest is run', () =
   assert.match(stderr, /^get-user@1 is left out: There is no table "user"/m);
   assert.match(stdout, /^1 passed\.$/m);
 });
+
+test('an error in the configuration or in a table is named, and neither a test nor a document passes over it', () => {
+  const own = mkdtempSync(join(tmpdir(), 'examples-'));
+  writeFileSync(join(own, 'users.table.yaml'), TABLE);
+  writeFileSync(join(own, 'operations.config.yaml'), 'api: { name: users, auth: api_key }\n');
+  const contract = 'operation: get\nsummary: Get one\nmapping: { dynamodb: { action: GetItem, table: users, key: ';
+  writeFileSync(join(own, 'get.operation.yaml'), `${contract}{ pk: A } } }\n`);
+  const config = /^operations\.config\.yaml:1: [^\n]*api-key/m;
+  for (const verb of [['generate', 'openapi'], ['generate', 'openapi', '--check'], ['test']]) {
+    const { status, stderr } = run(own, ...verb);
+    assert.equal(status, 1, verb.join(' '));
+    assert.match(stderr, config);
+  }
+  rmSync(own, { recursive: true });
+});

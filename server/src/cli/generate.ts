@@ -1,4 +1,3 @@
-import { URI } from 'vscode-uri';
 import {
   cloudFormationCollisions,
   cloudFormationYaml,
@@ -9,10 +8,11 @@ import {
 } from '../export/index.ts';
 import { type Exportable, exportable, type Root } from '../snapshot/index.ts';
 import type { Json } from '../yaml/index.ts';
+import { reportErrors } from './errors.ts';
 import { compareFiles, type Files, writeFiles } from './generated-files.ts';
 import { loadRoot } from './load.ts';
 import { type Parsed, readOptions } from './options.ts';
-import { type Terminal, UsageError, type Verb } from './verb.ts';
+import { UsageError, type Verb } from './verb.ts';
 
 interface Kind {
   readonly summary: string;
@@ -95,12 +95,6 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
 };
 
-export function report(reports: readonly string[], broken: Exportable['broken'], terminal: Terminal): void {
-  for (const line of reports) terminal.err(`${line}\n`);
-  for (const { id, finding } of broken)
-    terminal.err(`${id.startsWith('file:') ? URI.parse(id).fsPath : id} is left out: ${finding.message}\n`);
-}
-
 const names = Object.keys(KINDS);
 
 export const generate: Verb = {
@@ -115,7 +109,8 @@ ${names.map(name => `  ${name.padEnd(18)} ${KINDS[name]!.summary}`).join('\n')}
   --no-monitoring    sam: without access log, alarms and dashboard
   --check            write nothing; exit with 1 where a file differs from what would be written, and name it
 
-Drafts are not exported; a contract with an error is left out and named, and the exit code is 1.`,
+Drafts are not exported; a contract with an error is left out and named, and the exit code is 1.
+An error in the configuration or in a table is named, too, and the exit code is 1.`,
   run: (args, terminal) => {
     const options = readOptions(args, {
       output: { type: 'string', short: 'o' },
@@ -133,16 +128,17 @@ Drafts are not exported; a contract with an error is left out and named, and the
     const root = loadRoot(terminal);
     const exported = exportable(root, 'left out', terminal.today);
     const generated = kind.files(exported, root, options);
-    report([...exported.reports, ...generated.reports], exported.broken, terminal);
+    for (const line of [...exported.reports, ...generated.reports]) terminal.err(`${line}\n`);
+    const whole = reportErrors(exported, root, terminal);
     const place = {
       folder: options.text('output') ?? '.',
       // What a broken contract would have made is not stale.
-      stale: exported.broken.length > 0 ? undefined : kind.pattern,
+      stale: whole ? kind.pattern : undefined,
       command: `operation-contracts generate ${args.filter(arg => arg !== '--check').join(' ')}`,
     };
     const current = options.flag('check')
       ? compareFiles(generated.files, place, terminal)
       : writeFiles(generated.files, place, terminal);
-    return exported.broken.length > 0 || !current ? 1 : 0;
+    return whole && current ? 0 : 1;
   },
 };

@@ -5,7 +5,7 @@ import { URI } from 'vscode-uri';
 import { type Example, type Operation, operationId } from '../contract/index.ts';
 import { runExample } from '../gateway/index.ts';
 import { exampleCase, exportable, type Root, relativePath } from '../snapshot/index.ts';
-import { report } from './generate.ts';
+import { reportErrors } from './errors.ts';
 import { assertConfig, loadRoots, rootFolder } from './load.ts';
 import { readOptions, stageOptions } from './options.ts';
 import { TEST_FORMATS, type Trial } from './test-formats/index.ts';
@@ -60,9 +60,9 @@ function find(paths: readonly string[], terminal: Terminal): { readonly found: F
     });
     if (files.length === 0) continue;
     assertConfig(root, terminal.today);
-    const left = exportable(root, 'run', terminal.today).broken.filter(one => files.includes(one.file));
-    report([], left, terminal);
-    broken ||= left.length > 0;
+    const { broken: all, misread } = exportable(root, 'run', terminal.today);
+    const left = all.filter(one => files.includes(one.file));
+    if (!reportErrors({ broken: left, misread }, root, terminal)) broken = true;
     const leftOut = new Set(left.map(one => one.id));
     for (const operation of files.flatMap(file => root.parsed(file)?.operations ?? []))
       if (!leftOut.has(operationId(operation)))

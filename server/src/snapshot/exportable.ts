@@ -11,6 +11,8 @@ export interface Exportable {
   readonly openapi: OpenApi;
   /** Operations left out because of an error: their id, file and first message. */
   readonly broken: readonly { readonly id: string; readonly file: string; readonly finding: Finding }[];
+  /** Errors in the configuration and in tables, which all operations were read with. */
+  readonly misread: readonly Finding[];
 }
 
 /** The exported API of a root; contracts with errors are left out. Drafts run locally, and are never exported. */
@@ -19,9 +21,7 @@ export function exportable(root: Root, drafts: 'run' | 'left out', today: string
   const broken: Exportable['broken'][number][] = [];
   const reports: string[] = [];
   for (const file of root.operationFiles) {
-    const errors = findingsOf(root, file, today).filter(
-      finding => finding.severity === 'error' && finding.suppressed === null,
-    );
+    const errors = errorsIn(root, file, today);
     const documents = root.parsed(file)?.documents ?? [];
     for (const [i, operation] of (root.parsed(file)?.operations ?? []).entries()) {
       const { start, end } = documents[i]!.range;
@@ -41,5 +41,15 @@ export function exportable(root: Root, drafts: 'run' | 'left out', today: string
     if (documents.every(document => document.broken) && errors[0] && !broken.some(one => one.file === file))
       broken.push({ id: file, file, finding: errors[0] });
   }
-  return { operations: inOrder(operations), openapi: exportOpenApi(root.config.api, operations), reports, broken };
+  const shared = [...(root.configFile ? [root.configFile.uri] : []), ...root.tableFiles.map(({ uri }) => uri)];
+  return {
+    operations: inOrder(operations),
+    openapi: exportOpenApi(root.config.api, operations),
+    reports,
+    broken,
+    misread: shared.flatMap(uri => errorsIn(root, uri, today)),
+  };
 }
+
+const errorsIn = (root: Root, uri: string, today: string): Finding[] =>
+  findingsOf(root, uri, today).filter(finding => finding.severity === 'error' && finding.suppressed === null);
