@@ -28,8 +28,9 @@ export class DataPaths {
   set(path: readonly string[], found: DataValue): boolean {
     const key = JSON.stringify(path);
     const known = this.values.get(key);
-    if (known) return sourceOf(known.found.value) === sourceOf(found.value);
-    this.values = new Map([...this.values, [key, { path, found }]]);
+    const one = known ? common(known.found.value, found.value) : found.value;
+    if (one === null) return false;
+    this.values = new Map([...this.values, [key, { path, found: { ...found, value: one } }]]);
     return true;
   }
 
@@ -83,6 +84,15 @@ function inOrder(tree: DataTree, type: Type | null): DataTree {
     return [name, isDataValue(node) ? node : inOrder(node, type.properties.get(name)?.type ?? null)] as const;
   });
   return Object.fromEntries(entries);
+}
+
+/** The value that stands for both: what is made a string in one place is itself where it stands alone in another. */
+function common(a: Value<SourceHole>, b: Value<SourceHole>): Value<SourceHole> | null {
+  if (sourceOf(a) === sourceOf(b)) return b;
+  const [inner, other] = a.kind === 'text' ? [a, b] : b.kind === 'text' ? [b, a] : [];
+  const [part, ...more] = inner?.parts ?? [];
+  const same = other?.kind === 'hole' && typeof part === 'object' && more.length === 0 && part.text === other.hole.text;
+  return same ? other : a.kind === 'hole' && b.kind === 'hole' && a.hole.text === b.hole.text ? a : null;
 }
 
 /** A value as its source text, for comparing. */

@@ -4,7 +4,7 @@ import type { Value } from '../dynamodb/request.ts';
 
 /**
  * Compares a call's string with a composed one of the contract, part by part. A literal of the call fills a hole that is all
- * that the contract has between two literals.
+ * that the contract has between two literals. What is no string for certain becomes one there, and stays that.
  */
 export function unifyText(
   call: Value<SourceHole>,
@@ -17,7 +17,13 @@ export function unifyText(
   return bound.every((part, i) => {
     const own = parts[i]!;
     if (typeof part === 'string' || typeof own === 'string') return own === part;
-    return unify({ kind: 'hole', hole: own, origin: own.range }, part);
+    const value: Value<SourceHole> = { kind: 'hole', hole: own, origin: own.range };
+    return unify(
+      own.type === 'string' || part.operands[0]?.kind === 'now'
+        ? value
+        : { kind: 'text', parts: [own], origin: own.range },
+      part,
+    );
   });
 }
 

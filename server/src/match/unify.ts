@@ -229,9 +229,11 @@ function fits(value: Value<SourceHole>, type: Type): boolean {
     array: ['array', 'list'],
     binary: [],
   };
-  const kind = value.kind === 'literal' ? value.type : value.kind === 'hole' ? value.hole.type : value.kind;
-  if (value.kind === 'hole' && (value.hole.set || value.hole.time))
-    return value.hole.time !== undefined && type.kind !== 'object';
+  const kind =
+    value.kind === 'literal' ? value.type : value.kind === 'hole' ? (value.hole.sent ?? value.hole.type) : value.kind;
+  if (value.kind === 'hole' && value.hole.set) return false;
+  if (value.kind === 'hole' && value.hole.time)
+    return type.kind === (/^(?:seconds|ms)$/.test(value.hole.time.form) ? 'number' : 'string');
   if (value.kind === 'literal' && value.type === 'NULL') return type.nullable;
   return kind === undefined ? type.kind !== 'binary' && type.kind !== 'unmapped' : (is[type.kind] ?? []).includes(kind);
 }

@@ -1,16 +1,34 @@
 import type { Binding, Hole } from '../binding/index.ts';
 import type { Value } from '../dynamodb/request.ts';
+import type { Type } from '../schema/index.ts';
+
+/** A property of an answer that is an attribute as it is stored. */
+export interface AnsweredAttribute {
+  readonly property: string;
+  readonly type: Type;
+  readonly required: boolean;
+}
+
+/** By attribute. */
+export type AnsweredAttributes = ReadonlyMap<string, AnsweredAttribute>;
+
+/** What holds the item in DynamoDB's answer, by action. */
+export const HOLDERS: Readonly<Record<string, string>> = {
+  GetItem: 'Item',
+  PutItem: 'Attributes',
+  UpdateItem: 'Attributes',
+  DeleteItem: 'Attributes',
+};
 
 /** What an operation answers, as a caller that knew DynamoDB's answer needs to know it. */
 export type AnswerShape =
   | { readonly kind: 'none' }
-  /** The answer is an item: attribute → property. */
-  | { readonly kind: 'item'; readonly attributes: ReadonlyMap<string, string> }
+  | { readonly kind: 'item'; readonly attributes: AnsweredAttributes }
   | {
       readonly kind: 'items';
       /** The property that holds the items, and what of each it holds. */
       readonly items: string;
-      readonly attributes: ReadonlyMap<string, string>;
+      readonly attributes: AnsweredAttributes;
       readonly count: string | null;
       readonly cursor: string | null;
     }
@@ -18,22 +36,24 @@ export type AnswerShape =
 
 export function answerShape({ answer }: Binding): AnswerShape {
   if (!answer) return { kind: 'none' };
-  const { value } = answer;
+  const { value, type } = answer;
   if (value.kind === 'hole' && sourceKind(value) === 'item') return { kind: 'other' };
   if (value.kind !== 'map') return { kind: 'other' };
   const items = value.entries.find(entry => sourceKind(entry.value) === 'items');
   if (items) {
     const named = (kind: string): string | null =>
       value.entries.find(entry => sourceKind(entry.value) === kind)?.name ?? null;
+    const list = type.kind === 'object' ? type.properties.get(items.name)?.type : undefined;
+    const element = list?.kind === 'array' ? list.items : undefined;
     return {
       kind: 'items',
       items: items.name,
-      attributes: items.value.kind === 'each' ? attributesOf(items.value.value) : new Map(),
+      attributes: items.value.kind === 'each' && element ? attributesOf(items.value.value, element) : new Map(),
       count: named('count'),
       cursor: named('cursor'),
     };
   }
-  return { kind: 'item', attributes: attributesOf(value) };
+  return { kind: 'item', attributes: attributesOf(value, type) };
 }
 
 function sourceKind(value: Value<Hole>): string | null {
@@ -42,16 +62,22 @@ function sourceKind(value: Value<Hole>): string | null {
   return operand?.kind === 'stored' ? operand.source.kind : null;
 }
 
-/** Attribute → property, of those that are answered as they are stored. */
-function attributesOf(value: Value<Hole>): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
+/** Those that are answered as they are stored: no default, no pipe, no other type. */
+function attributesOf(value: Value<Hole>, type: Type): AnsweredAttributes {
+  const found = new Map<string, AnsweredAttribute>();
   for (const entry of value.kind === 'map' ? value.entries : []) {
-    if (entry.value.kind !== 'hole') continue;
-    const { operands, pipes } = entry.value.hole;
+    const property = type.kind === 'object' ? type.properties.get(entry.name) : undefined;
+    if (entry.value.kind !== 'hole' || !property || property.type.kind === 'binary') continue;
+    const { operands, pipes, as } = entry.value.hole;
     const [operand] = operands;
     const [attribute, ...deeper] = operand?.kind === 'stored' ? operand.path : [];
-    if (operands.length === 1 && pipes.length === 0 && typeof attribute === 'string' && deeper.length === 0)
-      found.set(attribute, entry.name);
+    const asStored = operands.length === 1 && pipes.length === 0 && as === undefined && deeper.length === 0;
+    if (asStored && typeof attribute === 'string')
+      found.set(attribute, { property: entry.name, type: property.type, required: property.required });
   }
   return found;
 }
+
+/** What of a whole item the code may miss. */
+export const handedOn = (attributes: AnsweredAttributes): string =>
+  `the whole item is handed on, and the operation answers ${[...attributes.values()].map(({ property }) => property).join(', ') || 'nothing'} of it`;

@@ -10,6 +10,10 @@ export interface Notation {
   readonly shorthand: boolean;
   readonly literal: Readonly<Record<'true' | 'false' | 'null', string>>;
   readonly template: (parts: readonly (string | SourceHole)[], style: Style) => string;
+  /** What makes a text of any value. */
+  readonly text: string;
+  /** What makes a number of its text; null where there are several kinds of numbers. */
+  readonly number: string | null;
 }
 
 export const JAVASCRIPT: Notation = {
@@ -18,14 +22,31 @@ export const JAVASCRIPT: Notation = {
   literal: { true: 'true', false: 'false', null: 'null' },
   template: parts =>
     `\`${parts.map(part => (typeof part === 'string' ? part.replace(/[\\`]|\$(?=\{)/g, '\\$&') : `\${${part.text}}`)).join('')}\``,
+  text: 'String',
+  number: 'Number',
 };
 
 export const PYTHON: Notation = {
   key: (name, { quote }) => quoted(name, quote),
   shorthand: false,
   literal: { true: 'True', false: 'False', null: 'None' },
-  template: (parts, { quote }) =>
-    parts.map(part => (typeof part === 'string' ? quoted(part, quote) : `str(${part.text})`)).join(' + '),
+  template: (parts, { quote }) => {
+    // Before Python 3.12 what is filled in takes neither this quote nor a backslash.
+    const formats = parts.every(part => typeof part === 'string' || !/[\\\n]|#/.test(part.text + quote));
+    const other = parts.some(part => typeof part !== 'string' && part.text.includes(quote));
+    const outer = other ? (quote === '"' ? "'" : '"') : quote;
+    const clash = parts.some(part => typeof part !== 'string' && part.text.includes(outer));
+    if (!formats || clash)
+      return parts.map(part => (typeof part === 'string' ? quoted(part, quote) : `str(${part.text})`)).join(' + ');
+    const body = parts
+      .map(part =>
+        typeof part === 'string' ? quoted(part, outer).slice(1, -1).replace(/[{}]/g, '$&$&') : `{${part.text}}`,
+      )
+      .join('');
+    return `f${outer}${body}${outer}`;
+  },
+  text: 'str',
+  number: null,
 };
 
 const WIDE = 100;
@@ -54,15 +75,24 @@ export function dataSource(
 
 const valueSource = ({ value }: DataValue, notation: Notation, style: Style): string => source(value, notation, style);
 
+/** What is sent as a number may be a text in the code. */
+export const isTextOfNumber = ({ sent, type, time }: SourceHole): boolean => sent === 'N' && type !== 'number' && !time;
+
 function source(value: Value<SourceHole>, notation: Notation, style: Style): string {
   switch (value.kind) {
     case 'literal':
       if (value.type === 'S' || value.type === 'B') return quoted(value.text, style.quote);
       return value.type === 'N' ? value.text : notation.literal[value.text as 'true' | 'false' | 'null'];
     case 'hole':
-      return value.hole.text;
-    case 'text':
-      return notation.template(value.parts, style);
+      return isTextOfNumber(value.hole) && notation.number !== null
+        ? `${notation.number}(${value.hole.text})`
+        : value.hole.text;
+    case 'text': {
+      const [part, ...more] = value.parts;
+      return typeof part === 'object' && more.length === 0
+        ? `${notation.text}(${part.text})`
+        : notation.template(value.parts, style);
+    }
     case 'map':
       return `{ ${value.entries.map(entry => `${notation.key(entry.name, style)}: ${source(entry.value, notation, style)}`).join(', ')} }`;
     case 'list':

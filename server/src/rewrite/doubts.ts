@@ -1,12 +1,15 @@
 import type { SourceHole } from '../code/index.ts';
 import type { Value } from '../dynamodb/request.ts';
 import { type DataTree, isDataValue } from '../match/index.ts';
+import { isTextOfNumber, type Notation } from './data-source.ts';
 
 /** Values of the message whose type nothing in the code shows: the contract refuses one of another type. */
-export function untyped(tree: DataTree): readonly string[] {
+export function untyped(tree: DataTree, notation: Notation): readonly string[] {
+  const shown = (hole: SourceHole): boolean =>
+    Boolean(hole.type ?? hole.time ?? hole.set ?? hole.sent) && !(isTextOfNumber(hole) && notation.number === null);
   const found = new Set(
     holesOf(tree)
-      .filter(({ type, time, set }) => !type && !time && !set)
+      .filter(hole => !shown(hole))
       .map(({ text }) => text),
   );
   return found.size === 0 ? [] : [`nothing shows the type of ${[...found].map(text => `\`${text}\``).join(', ')}`];

@@ -19,6 +19,8 @@ export interface Candidate {
   readonly reference: string;
   /** The module and the name of the client function, as this file imports them. */
   readonly client: { readonly module: string; readonly function: string };
+  /** Whether another file imports a name from this one: then it stays, whoever uses it here. */
+  readonly isImported: (name: string) => boolean;
 }
 
 export type Rewritten =

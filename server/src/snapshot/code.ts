@@ -159,12 +159,14 @@ export class Code {
   }
 
   /** Looks at a file's syntax tree, which is gone then; null where there is none. */
-  look<T>(uri: string, use: (root: Node) => T): T | null {
+  look<T>(uri: string, use: (root: Node, isImported: (name: string) => boolean) => T): T | null {
     this.bringUpToDate();
-    const tree = this.project.tree(decode(uri));
+    const path = decode(uri);
+    const tree = this.project.tree(path);
     if (!tree) return null;
+    const importers = [...this.project.direct(path)].map(other => this.text(other) ?? '');
     try {
-      return use(tree.rootNode);
+      return use(tree.rootNode, name => importers.some(text => new RegExp(`\\b${name}\\b`).test(text)));
     } finally {
       tree.delete();
     }

@@ -5,8 +5,8 @@ import type { Table } from '../dynamodb/request.ts';
 import { type Match, matchRequest } from '../match/index.ts';
 import { rewrite } from '../rewrite/index.ts';
 import type { Replacement } from '../rules/index.ts';
+import { clientFor } from './client-import.ts';
 import type { Root } from './root.ts';
-import { folderOf, relativePath } from './uri.ts';
 
 /** What each direct call of a file can become: the operations whose request it sends, and how the code changes. */
 export function replacements(root: Root, uri: string, sites: readonly CallSite[]): ReadonlyMap<CallSite, Replacement> {
@@ -15,13 +15,22 @@ export function replacements(root: Root, uri: string, sites: readonly CallSite[]
   const matched = new Map(sites.map(site => [site, matchesOf(root, uri, site)]));
   for (const site of sites) found.set(site, { table: tableOf(root, uri, site), rewrites: [] });
   if (![...matched.values()].some(list => list.length > 0)) return found;
-  root.look(uri, tree => {
+  root.look(uri, (tree, isImported) => {
     for (const [site, list] of matched) {
       const others = sites.filter(other => other !== site);
-      const client = { module: moduleFrom(root, uri), function: functionFor(root, site) };
+      const client = clientFor(root, uri, site.language);
       const rewrites = list.map(({ operation, binding, match }) => {
         const reference = referenceTo(root, operation);
-        const common = { text, root: tree, language: site.language, site, others, binding, data: match.data };
+        const common = {
+          text,
+          root: tree,
+          language: site.language,
+          site,
+          others,
+          binding,
+          data: match.data,
+          isImported,
+        };
         return {
           operation: operationId(operation),
           title: reference,
@@ -74,22 +83,4 @@ function isTable(root: Root, uri: string, called: Table<SourceHole>, name: strin
 /** `name`, or `name@version` where there is a newer one. */
 function referenceTo(root: Root, operation: Operation): string {
   return root.find(operation.name.value) === operation ? operation.name.value : operationId(operation);
-}
-
-/** The client's module as a file imports it: `../operations`. */
-function moduleFrom(root: Root, uri: string): string {
-  const { module } = root.config.lint.client;
-  if (!module.startsWith('.')) return module;
-  const from = (relativePath(root.folder, folderOf(uri)) ?? '').split('/').filter(Boolean);
-  const to = module.split('/').filter(step => step !== '.' && step !== '');
-  let shared = 0;
-  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
-  const up = from.slice(shared).map(() => '..');
-  return [...(up.length > 0 ? up : ['.']), ...to.slice(shared)].join('/');
-}
-
-/** In Python the function goes by its name in snake_case. */
-function functionFor(root: Root, { language }: CallSite): string {
-  const name = root.config.lint.client.function;
-  return language === 'python' ? name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`) : name;
 }

@@ -32,7 +32,7 @@ export interface Files {
   /** URIs of the files of this root that may call operations. */
   readonly callers: () => readonly string[];
   /** Looks at the syntax tree of a file of code; null where there is none. */
-  readonly look: <T>(uri: string, use: (root: SyntaxNode) => T) => T | null;
+  readonly look: <T>(uri: string, use: (root: SyntaxNode, isImported: (name: string) => boolean) => T) => T | null;
   /** What was read of templates before: valid while they and what they include are the same. */
   readonly templates: WeakMap<ParsedFile, CachedTemplate>;
   /** What was bound before: valid while the operation, the tables and every file that it read are the same. */
@@ -166,8 +166,8 @@ export class Root {
     return this.isCode(uri) ? this.files.code(uri) : NO_CODE;
   }
 
-  /** Looks at the syntax tree of a file of code; null where there is none. */
-  look<T>(uri: string, use: (root: SyntaxNode) => T): T | null {
+  /** Looks at the syntax tree of a file of code, and which names other files may import from it; null where there is none. */
+  look<T>(uri: string, use: (root: SyntaxNode, isImported: (name: string) => boolean) => T): T | null {
     return this.files.look(uri, use);
   }
 

@@ -19,6 +19,8 @@ export interface SourceHole {
   readonly time?: SourceTime;
   /** It is a list that stands for a set. */
   readonly set?: 'SS' | 'NS';
+  /** The wire type that it is sent as, where the call writes that: `{ N: String(age) }`. */
+  readonly sent?: 'S' | 'N' | 'BOOL';
 }
 
 /** One place in Lambda code that sends a request to DynamoDB. */

@@ -172,7 +172,9 @@ function stringParts(node: Node, context: Context): (string | Expression)[] {
   for (const child of node.namedChildren) {
     if (child.type === 'interpolation') {
       const value = child.childForFieldName('expression');
-      parts.push(value ? lowerExpression(value, context) : opaque(child, context));
+      const lowered = value && lowerExpression(value, context);
+      // What a format or a conversion makes of the value is not the value.
+      parts.push(lowered && child.children.length === 3 ? lowered : opaque(child, context));
     } else if (child.type === 'string_content') {
       const text = formatted ? child.text.replaceAll('{{', '{').replaceAll('}}', '}') : child.text;
       parts.push(unescapePython(text, raw));
@@ -266,6 +268,7 @@ function lowerDictionary(node: Node, context: Context): Expression {
 function lowerComprehension(form: 'list' | 'set' | 'dictionary' | 'generator'): Lower {
   return (node, outer) => {
     const context: Context = { ...outer, scope: newScope('comprehension', outer, null, outer.scope.path) };
+    let filtered = false;
     for (const clause of node.namedChildren) {
       if (clause.type === 'for_in_clause') {
         const right = clause.childForFieldName('right');
@@ -273,18 +276,22 @@ function lowerComprehension(form: 'list' | 'set' | 'dictionary' | 'generator'): 
         const value = right ? lowerExpression(right, context) : opaque(clause, context);
         // Bound from the start, for the element stands before its clause.
         if (left) lowerTarget(left, { kind: 'element', of: { kind: 'expression', value } }, context, node.startIndex);
-      } else if (clause.type === 'if_clause') lowerExpression(clause, context);
+      } else if (clause.type === 'if_clause') {
+        filtered = true;
+        lowerExpression(clause, context);
+      }
     }
     const body = node.childForFieldName('body');
     const place = at(node, outer);
     if (body?.type === 'pair') {
       const key = field(body, 'key', context);
-      return { kind: 'comprehension', form, key, element: field(body, 'value', context), ...place };
+      return { kind: 'comprehension', form, key, element: field(body, 'value', context), filtered, ...place };
     }
     return {
       kind: 'comprehension',
       form,
       element: body ? lowerExpression(body, context) : opaque(node, context),
+      filtered,
       ...place,
     };
   };

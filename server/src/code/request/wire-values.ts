@@ -2,6 +2,7 @@ import type { MapValue, Value } from '../../dynamodb/request.ts';
 import type { SourceHole } from '../call-site/call-site.ts';
 import type { Located } from '../evaluate/value.ts';
 import { lastName } from '../syntax/module.ts';
+import type { Comprehension } from '../syntax/syntax.ts';
 import { constantOf, definition } from './certain.ts';
 import type { Reading } from './reading.ts';
 import { brief, entriesOf, hole, list, plainMap, plainValue } from './values.ts';
@@ -28,9 +29,27 @@ export function wireMap(reading: Reading, at: Located): MapValue<SourceHole> | n
 
 function marshalledIn(at: Located): Located | null {
   const { expression, frame } = definition(at);
+  if (expression.kind === 'comprehension') return serializedIn(expression, frame);
   if (expression.kind !== 'call' || !MARSHALLERS.has(lastName(expression.callee) ?? '')) return null;
   const [argument] = expression.arguments;
   return argument?.kind === 'positional' ? { expression: argument.value, frame } : null;
+}
+
+/** `{name: serializer.serialize(value) for name, value in item.items()}`: the item. */
+function serializedIn({ key, element, filtered }: Comprehension, frame: Located['frame']): Located | null {
+  if (key?.kind !== 'name' || element.kind !== 'call' || !MARSHALLERS.has(lastName(element.callee) ?? '')) return null;
+  const [value] = element.arguments;
+  const items = [key, value?.value].map((name, i) => {
+    const [binding] = name?.kind === 'name' ? (name.scope.bindings.get(name.name) ?? []) : [];
+    const source = binding?.source;
+    return source?.kind === 'item' && source.index === i && source.of.kind === 'element' ? source.of.of : null;
+  });
+  const [source] = items;
+  if (!source || items[1] !== source || source.kind !== 'expression' || filtered) return null;
+  const call = source.value;
+  return call.kind === 'call' && call.callee.kind === 'attribute' && call.callee.name === 'items'
+    ? { expression: call.callee.object, frame }
+    : null;
 }
 
 /** An AttributeValue that is written out: `{ S: name }`. */
@@ -44,11 +63,10 @@ export function wireValue(reading: Reading, at: Located): SourceValue | null {
   const origin = { start: at.expression.start, end: at.expression.end };
   switch (entry.name) {
     case 'S':
-      return plainValue(reading, entry);
-    case 'N':
-      return numberText(reading, entry);
     case 'BOOL':
-      return plainValue(reading, entry);
+      return sentAs(plainValue(reading, entry), entry.name);
+    case 'N':
+      return sentAs(numberText(reading, entry), 'N');
     case 'NULL':
       return { kind: 'literal', type: 'NULL', text: 'null', origin };
     case 'M':
@@ -75,6 +93,9 @@ export function wireValue(reading: Reading, at: Located): SourceValue | null {
   }
 }
 
+const sentAs = (value: SourceValue | null, sent: 'S' | 'N' | 'BOOL'): SourceValue | null =>
+  value?.kind === 'hole' ? { ...value, hole: { ...value.hole, sent } } : value;
+
 const refuseList = (reading: Reading, at: Located): null =>
   reading.refuse(at, `\`${brief(reading.text(at.expression))}\` is a list that is not written out here`);
 
@@ -98,6 +119,5 @@ function numberText(reading: Reading, at: Located): SourceValue | null {
   if (!inner) {
     return reading.refuse(at, `\`${brief(reading.text(at.expression))}\` is a text, and nothing shows its number`);
   }
-  const value = hole(reading, inner);
-  return value?.kind === 'hole' ? { ...value, hole: { ...value.hole, type: 'number' } } : value;
+  return hole(reading, inner);
 }

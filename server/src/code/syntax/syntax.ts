@@ -149,6 +149,8 @@ export interface Comprehension extends Node {
   readonly form: 'list' | 'set' | 'dictionary' | 'generator';
   readonly key?: Expression;
   readonly element: Expression;
+  /** It has an `if`. */
+  readonly filtered: boolean;
 }
 
 export interface Lambda extends Node {

@@ -92,6 +92,9 @@ const typeNames = (prefix: string, names: Names): TypeNames => ({
   result: names.take(`${prefix}Result`),
 });
 
+/** `user-exists` is raised as `UserExistsError`. */
+export const errorClassName = (error: string): string => pascal(error).replace(/(?:Error)?$/, 'Error');
+
 function errorClasses(exported: readonly Exported[], names: Names): ErrorClass[] {
   const descriptions = new Map<string, Set<string>>(COMMON_ERRORS.map(error => [error.name, new Set()]));
   for (const { name, description } of exported.flatMap(({ binding }) => binding.operation.errors))
@@ -100,7 +103,7 @@ function errorClasses(exported: readonly Exported[], names: Names): ErrorClass[]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([error, own]) => ({
       error,
-      className: names.take(pascal(error).replace(/(?:Error)?$/, 'Error')),
+      className: names.take(errorClassName(error)),
       documentation: own.size > 0 ? [...own].join('\n') : COMMON_ERRORS.find(one => one.name === error)!.description,
     }));
 }

@@ -1,18 +1,10 @@
 import type { Node } from 'web-tree-sitter';
-import type { AnswerShape } from '../answer-shape.ts';
+import { type AnswerShape, HOLDERS, handedOn } from '../answer-shape.ts';
 import type { Edits } from '../edits.ts';
 import { type Candidate, Refused } from '../rewrite.ts';
 import { itemReads } from './item-reads.ts';
 import { unwrapped } from './nodes.ts';
 import type { Read, Usage } from './usage.ts';
-
-/** What holds the item in DynamoDB's answer, by action. */
-const HOLDERS: Readonly<Record<string, string>> = {
-  GetItem: 'Item',
-  PutItem: 'Attributes',
-  UpdateItem: 'Attributes',
-  DeleteItem: 'Attributes',
-};
 
 export interface AnswerRewrite {
   /** Where there is no item, the code wants undefined and not an error. */
@@ -55,7 +47,7 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
   const found = itemReads(reads);
   const { plain } = candidate.site;
   for (const { name, node, pattern } of found.attributes) {
-    const property = shape.attributes.get(name);
+    const property = shape.attributes.get(name)?.property;
     if (property === undefined) throw new Refused(`the operation's answer has no \`${name}\``, node);
     if (!plain && found.unmarshalled.length === 0) unwrapAttribute(node, edits);
     if (property === name) continue;
@@ -80,9 +72,6 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
     doubts.push('whether there was an item is asked, and the operation answers an object either way');
   return { absentIsUndefined: action === 'GetItem' && (found.tested || found.escapes.length > 0), doubts };
 }
-
-const handedOn = (attributes: ReadonlyMap<string, string>): string =>
-  `the whole item is handed on, and the operation answers ${[...attributes.values()].join(', ') || 'nothing'} of it`;
 
 /** From `.` or `?.` on. */
 function memberStart(node: Node): number {
@@ -133,6 +122,7 @@ function rewriteRows(candidate: Candidate, shape: AnswerShape, reads: readonly R
   }
   if (!items) return { absentIsUndefined: false, doubts: [] };
   const projection = candidate.site.request?.projection;
-  const known = projection?.every(([name]) => typeof name === 'string' && shape.attributes.get(name) === name) === true;
+  const known =
+    projection?.every(([name]) => typeof name === 'string' && shape.attributes.get(name)?.property === name) === true;
   return { absentIsUndefined: false, doubts: known ? [] : [handedOn(shape.attributes)] };
 }

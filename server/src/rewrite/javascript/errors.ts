@@ -8,8 +8,6 @@ import { isFunction } from './nodes.ts';
 export interface ErrorRewrite {
   /** The client's error class is named. */
   readonly needsErrorClass: boolean;
-  /** Tests that are gone. */
-  readonly replaced: readonly Node[];
   readonly doubts: readonly string[];
 }
 
@@ -39,7 +37,7 @@ export function rewriteErrors(candidate: Candidate, call: Node, style: Style, ed
   }
   const replaced = tests.map(test => test.node);
   const doubts = isNamedElsewhere(root, replaced) ? ['its exceptions are named elsewhere in the file'] : [];
-  return { needsErrorClass, replaced: shared ? [] : replaced, doubts };
+  return { needsErrorClass, doubts };
 }
 
 function conditionOf(

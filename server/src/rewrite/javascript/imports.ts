@@ -33,6 +33,8 @@ export function addImport(root: Node, names: readonly string[], module: string, 
   const line = commonJs
     ? `const { ${names.join(', ')} } = require(${quoted(module, style.quote)})${style.semicolon}`
     : `import { ${names.join(', ')} } from ${quoted(module, style.quote)}${style.semicolon}`;
+  const last = (commonJs ? requires : imports).at(-1);
+  if (last && edits.instead({ start: last.startIndex, end: last.endIndex }, line, root.text)) return;
   const after = (commonJs ? requires : imports).filter(stays).at(-1);
   const first = statements.find(node => !/comment|hash_bang_line/.test(node.type) && !isDirective(node));
   const at = after?.endIndex ?? first?.startIndex ?? 0;

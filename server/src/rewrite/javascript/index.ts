@@ -15,15 +15,6 @@ import { usageOf } from './usage.ts';
 
 /** Rewrites a call of the AWS SDK for JavaScript, its imports and what reads its answer. */
 export function rewriteJavaScript(candidate: Candidate): Rewritten {
-  try {
-    return rewritten(candidate);
-  } catch (error) {
-    if (error instanceof Refused) return error.refusal;
-    throw error;
-  }
-}
-
-function rewritten(candidate: Candidate): Rewritten {
   const { root, site, text, binding, client, data } = candidate;
   const call = callAt(root, site.range);
   if (hasCallback(call)) throw new Refused('it answers through a callback', call);
@@ -33,7 +24,7 @@ function rewritten(candidate: Candidate): Rewritten {
   const answer = rewriteAnswer(candidate, answerShape(binding), usage, edits);
   const errors = rewriteErrors(candidate, call, style, edits);
   edits.replace(site.range, callText(candidate, answer.absentIsUndefined, style));
-  removeUnused(root, [call, ...errors.replaced].flatMap(namesIn), edits);
+  removeUnused(root, edits);
   addImport(
     root,
     [client.function, ...(errors.needsErrorClass ? ['OperationError'] : [])],
@@ -41,7 +32,12 @@ function rewritten(candidate: Candidate): Rewritten {
     style,
     edits,
   );
-  return { kind: 'rewritten', edits: edits.ordered, doubts: [...untyped(data), ...answer.doubts, ...errors.doubts] };
+  edits.closeGaps(text);
+  return {
+    kind: 'rewritten',
+    edits: edits.ordered,
+    doubts: [...untyped(data, JAVASCRIPT), ...answer.doubts, ...errors.doubts],
+  };
 }
 
 function callAt(root: Node, range: { readonly start: number; readonly end: number }): Node {
@@ -75,6 +71,3 @@ function callText(
   const { newline, semicolon } = style;
   return `${call}.catch(error => {${newline}${inner}if (error.error === ${quoted(absenceError(binding), style.quote)}) return undefined${semicolon}${newline}${inner}throw error${semicolon}${newline}${indentation}})`;
 }
-
-const namesIn = (node: Node): string[] =>
-  node.descendantsOfType(['identifier', 'shorthand_property_identifier']).flatMap(name => (name ? [name.text] : []));

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Edits } from '../edits.ts';
+import { lineEnd, lineStart } from '../lines.ts';
 import { identifiers } from './nodes.ts';
 
 /** What is made without a visible effect, so that it can go when nobody uses it. */
@@ -10,8 +11,9 @@ const HARMLESS =
  * Removes what nobody uses any more when the edits are made: imports, clients, requests that were built before the call. Only
  * names that stood in what is removed are looked at; what is written anew may need them still.
  */
-export function removeUnused(root: Node, removed: readonly string[], edits: Edits): void {
-  const queue = [...new Set(removed)];
+export function removeUnused(root: Node, edits: Edits): void {
+  const names = root.descendantsOfType(['identifier', 'shorthand_property_identifier', 'type_identifier']);
+  const queue = names.flatMap(node => (node && edits.covers(node.startIndex, node.endIndex) ? [node.text] : []));
   const needed = new Set(edits.written.match(/[A-Za-z_$][\w$]*/g));
   const done = new Set<string>();
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
@@ -73,24 +75,4 @@ function statementOf(node: Node): Node {
     at = at.parent;
   }
   return at;
-}
-
-/** With the indentation before it, where nothing else stands on the line. */
-function lineStart(node: Node): number {
-  const text = node.tree.rootNode.text;
-  let at = node.startIndex;
-  while (at > 0 && /[ \t]/.test(text[at - 1]!)) at--;
-  return at === 0 || text[at - 1] === '\n' ? at : node.startIndex;
-}
-
-/** With the line's end; and with the empty line after it, where one stands before it too. */
-function lineEnd(node: Node): number {
-  const text = node.tree.rootNode.text;
-  let at = node.endIndex;
-  while (at < text.length && /[ \t;]/.test(text[at]!)) at++;
-  if (text[at] === '\r') at++;
-  if (text[at] !== '\n') return node.endIndex;
-  const before = text.slice(0, lineStart(node));
-  const empty = /^\r?\n/.exec(text.slice(at + 1));
-  return empty && /\n\r?\n$/.test(before) ? at + 1 + empty[0].length : at + 1;
 }

@@ -1,0 +1,167 @@
+import type { Node } from 'web-tree-sitter';
+import type { Type } from '../../schema/index.ts';
+import { type AnsweredAttributes, type AnswerShape, HOLDERS, handedOn } from '../answer-shape.ts';
+import type { Edits } from '../edits.ts';
+import { type Candidate, Refused } from '../rewrite.ts';
+import { quoted } from '../style.ts';
+import {
+  type AttributeRead,
+  type ItemReads,
+  isTest,
+  itemReads,
+  rowReads,
+  typedLookup,
+  wrappingCall,
+} from './item-reads.ts';
+import { lookupOn, unwrapped } from './nodes.ts';
+import type { Read, Usage } from './usage.ts';
+
+export interface AnswerRewrite {
+  /** Where there is no item, the code wants None and not an error. */
+  readonly absentIsNone: boolean;
+  /** Lookups that raised KeyError where there was no item. */
+  readonly unguarded: readonly Node[];
+  readonly doubts: readonly string[];
+}
+
+const NOTHING: AnswerRewrite = { absentIsNone: false, unguarded: [], doubts: [] };
+
+/** Lets the code read an operation's answer where it read DynamoDB's. */
+export function rewriteAnswer(candidate: Candidate, shape: AnswerShape, usage: Usage, edits: Edits): AnswerRewrite {
+  const { action } = candidate.binding.request;
+  const writes = !['GetItem', 'Query', 'Scan'].includes(action);
+  const at = { startIndex: candidate.site.range.start, endIndex: candidate.site.range.end };
+  if (usage.returned && !writes) throw new Refused('the whole answer is returned', at);
+  const doubts = [
+    ...(usage.returned
+      ? ['what DynamoDB answered is returned to the caller, and the operation answers otherwise']
+      : []),
+    ...(usage.printed.length > 0 ? ['what DynamoDB answered is printed, and the operation answers otherwise'] : []),
+  ];
+  if (usage.reads.length === 0) return { ...NOTHING, doubts };
+  const rewrite = action === 'Query' || action === 'Scan' ? rewriteRows : rewriteItem;
+  const answer = rewrite(candidate, shape, usage.reads, edits);
+  return { ...answer, doubts: [...doubts, ...answer.doubts] };
+}
+
+function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly Read[], edits: Edits): AnswerRewrite {
+  const { action } = candidate.binding.request;
+  const holder = HOLDERS[action] ?? 'Item';
+  const other = reads.find(({ name }) => name !== holder);
+  if (other) throw new Refused(`\`${other.name}\` of the answer is read, and no operation answers it`, other.node);
+  if (shape.kind !== 'item')
+    throw new Refused('the operation does not answer the item', reads[0]?.node ?? at(candidate));
+  for (const read of reads) rewriteRead(read, edits);
+  const lookups = reads.filter(read => read.kind === 'lookup');
+  const found = itemReads(lookups.map(({ node }) => node));
+  const doubts = rewriteAttributes(candidate, shape.attributes, found, edits);
+  const gets = lookups.some(({ gets }) => gets);
+  const asks = reads.length > lookups.length || gets;
+  const required = [...shape.attributes.values()].some(attribute => attribute.required);
+  if (found.tested.length > 0 && !required)
+    doubts.push('an item without any of what the operation answers counts as none');
+  if (action !== 'GetItem' && (asks || found.tested.length + found.compared.length > 0))
+    doubts.push('whether there was an item is asked, and the operation answers an object either way');
+  return {
+    absentIsNone: action === 'GetItem' && asks,
+    unguarded: asks ? [] : lookups.map(({ node }) => node),
+    doubts,
+  };
+}
+
+const at = ({ site }: Candidate) => ({ startIndex: site.range.start, endIndex: site.range.end });
+
+/** The answer is the item, or None. */
+function rewriteRead(read: Read, edits: Edits): void {
+  const { of: value, node } = read;
+  if (read.kind === 'membership') {
+    edits.replace({ start: node.startIndex, end: value.startIndex }, '');
+    edits.replace({ start: value.endIndex, end: node.endIndex }, read.not ? ' is None' : ' is not None');
+    return;
+  }
+  if (read.fallback === null || read.fallback.type === 'none') {
+    edits.remove(value.endIndex, node.endIndex);
+    return;
+  }
+  if (!/^(?:\{\}|dict\(\))$/.test(read.fallback.text))
+    throw new Refused('what stands for a missing item is not understood', read.fallback);
+  if (isTest(unwrapped(node))) edits.remove(value.endIndex, node.endIndex);
+  else {
+    const alone = /^(?:assignment|return_statement|parenthesized_expression)$/.test(node.parent?.type ?? '');
+    edits.replace({ start: value.startIndex, end: value.startIndex }, alone ? '' : '(');
+    edits.replace({ start: value.endIndex, end: node.endIndex }, alone ? ' or {}' : ' or {})');
+  }
+}
+
+/** Lets every read of an attribute read the property; says what someone should look at. */
+function rewriteAttributes(
+  { site, text }: Candidate,
+  attributes: AnsweredAttributes,
+  found: ItemReads,
+  edits: Edits,
+): string[] {
+  const doubts: string[] = [];
+  const wire = !site.plain && found.unmarshalled.length === 0;
+  for (const read of found.attributes) {
+    const { name, node, key, lookup } = read;
+    const answered = attributes.get(name);
+    if (answered === undefined) throw new Refused(`the operation's answer has no \`${name}\``, node);
+    const { property, type } = answered;
+    if (property !== name)
+      edits.replace({ start: key.startIndex, end: key.endIndex }, quoted(property, text.charAt(key.startIndex)));
+    if (!lookup) continue;
+    if (wire) unwrapAttribute(read, type, edits);
+    else if (type.kind === 'number' && !type.integer && !/^(?:float|int|round)$/.test(wrappingCall(node) ?? ''))
+      doubts.push(`\`${name}\` was a Decimal, and is a float`);
+    const deeper = lookupOn(unwrapped(node));
+    if (type.kind === 'object' && !wire && !(deeper && type.properties.has(deeper.name)))
+      doubts.push(`what is in \`${name}\` is handed on`);
+  }
+  for (const { node, item } of found.unmarshalled) {
+    edits.remove(node.startIndex, item.startIndex);
+    edits.remove(item.endIndex, node.endIndex);
+  }
+  const [whole] = found.escapes;
+  if (wire && whole) throw new Refused('the item is handed on as AttributeValues', whole);
+  return [...new Set(doubts), ...(whole ? [handedOn(attributes)] : [])];
+}
+
+/** `item['name']['S']` → `item['name']`, `item.get('name', {}).get('S')` → `item.get('name')`, `int(item['age']['N'])` → `int(item['age'])` */
+function unwrapAttribute({ node, key, fallback }: AttributeRead, type: Type, edits: Edits): void {
+  const typed = typedLookup(node);
+  if (
+    !typed ||
+    !/^(?:S|N|BOOL)$/.test(typed.name) ||
+    (fallback ? !typed.gets || fallback.text !== '{}' : typed.fallback)
+  )
+    throw new Refused('it is read as an AttributeValue in a way that is not understood', node);
+  const integer = type.kind === 'number' && type.integer;
+  const counted = integer ? /^(?:int|float|Decimal|decimal\.Decimal)$/ : /^(?:int|float)$/;
+  if (typed.name === 'N' && !counted.test(wrappingCall(typed.node) ?? ''))
+    throw new Refused('a number is read as the text of an AttributeValue', typed.node);
+  if (!fallback) edits.remove(unwrapped(node).endIndex, typed.node.endIndex);
+  else {
+    const end = typed.fallback ? `, ${typed.fallback.text})` : ')';
+    edits.replace({ start: key.endIndex, end: typed.node.endIndex }, end);
+  }
+}
+
+function rewriteRows(candidate: Candidate, shape: AnswerShape, reads: readonly Read[], edits: Edits): AnswerRewrite {
+  if (shape.kind !== 'items') throw new Refused('the operation does not answer items', reads[0]?.node ?? at(candidate));
+  const lists: Node[] = [];
+  for (const read of reads) {
+    const answered = read.name === 'Items' ? shape.items : read.name === 'Count' ? shape.count : null;
+    if (read.kind === 'membership' || (read.name !== 'Count' && answered === null))
+      throw new Refused(`\`${read.name}\` of the answer is read, and the operation does not answer it`, read.node);
+    const quote = candidate.text.charAt(read.key.startIndex);
+    if (read.name === 'Items') lists.push(read.node);
+    if (answered !== null)
+      edits.replace({ start: read.key.startIndex, end: read.key.endIndex }, quoted(answered, quote));
+    else {
+      edits.replace({ start: read.of.startIndex, end: read.of.startIndex }, 'len(');
+      edits.replace({ start: read.of.endIndex, end: read.node.endIndex }, `[${quoted(shape.items, quote)}])`);
+    }
+  }
+  const doubts = rewriteAttributes(candidate, shape.attributes, rowReads(lists), edits);
+  return { ...NOTHING, doubts };
+}

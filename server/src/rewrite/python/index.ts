@@ -1,0 +1,89 @@
+import type { Node } from 'web-tree-sitter';
+import { errorClassName } from '../../export/index.ts';
+import { answerShape } from '../answer-shape.ts';
+import { dataSource, PYTHON } from '../data-source.ts';
+import { untyped } from '../doubts.ts';
+import { Edits } from '../edits.ts';
+import { absenceError } from '../failures.ts';
+import { type Candidate, Refused, type Rewritten } from '../rewrite.ts';
+import { indentationAt, quoted, type Style, styleOf } from '../style.ts';
+import { rewriteAnswer } from './answer.ts';
+import { rewriteErrors } from './errors.ts';
+import { addImport } from './imports.ts';
+import { unwrapped } from './nodes.ts';
+import { removeUnused } from './unused.ts';
+import { type Usage, usageOf } from './usage.ts';
+
+/** Rewrites a call of boto3, its imports and what reads its answer. */
+export function rewritePython(candidate: Candidate): Rewritten {
+  const { root, site, text, binding, client, data } = candidate;
+  const call = callAt(root, site.range);
+  const style = styleOf(text);
+  const edits = new Edits();
+  const usage = usageOf(call);
+  const answer = rewriteAnswer(candidate, answerShape(binding), usage, edits);
+  const errors = rewriteErrors(candidate, call, answer.unguarded, style, edits);
+  const classes = [...errors.classes];
+  if (answer.absentIsNone) classes.push(catchAbsence(candidate, call, usage, style, edits));
+  const indentation = indentationAt(text, site.range.start) + (answer.absentIsNone ? style.indent : '');
+  edits.replace(site.range, callText(candidate, indentation, style));
+  removeUnused(root, candidate.isImported, edits);
+  addImport(root, [client.function, ...classes], client.module, style, edits);
+  edits.closeGaps(text);
+  return {
+    kind: 'rewritten',
+    edits: edits.ordered,
+    doubts: [...untyped(data, PYTHON), ...answer.doubts, ...errors.doubts],
+  };
+}
+
+/** A paginator is no such call. */
+function callAt(root: Node, range: { readonly start: number; readonly end: number }): Node {
+  let node = root.descendantForIndex(range.start, range.end);
+  while (node && (node.startIndex > range.start || node.endIndex < range.end || node.type !== 'call'))
+    node = node.parent;
+  const method = node?.childForFieldName('function')?.childForFieldName('attribute')?.text;
+  if (node?.type !== 'call' || node.startIndex !== range.start || method === undefined || method === 'paginate')
+    throw new Refused('the call is not understood', { startIndex: range.start, endIndex: range.end });
+  return node;
+}
+
+/** Puts `try: … except NoSuchUserError: … = None` around the statement; gives the class. */
+function catchAbsence(
+  { text, binding }: Candidate,
+  call: Node,
+  { reads }: Usage,
+  { indent, newline }: Style,
+  edits: Edits,
+): string {
+  // What is read of the call itself: `table.get_item(…).get('Item', {})`.
+  const direct = reads.find(read => read.of.id === unwrapped(call).id);
+  const value = unwrapped(direct?.node ?? call);
+  const { parent } = value;
+  const returns = parent?.type === 'return_statement';
+  const name = parent?.type === 'assignment' ? parent.childForFieldName('left') : null;
+  const statement = (returns ? parent : parent?.parent) ?? call;
+  const lineStart = text.lastIndexOf('\n', statement.startIndex - 1) + 1;
+  const alone = text.slice(lineStart, statement.startIndex).trim() === '';
+  if (
+    !alone ||
+    !(returns || (statement.type === 'expression_statement' && name?.type === 'identifier')) ||
+    direct?.kind === 'membership'
+  )
+    throw new Refused('where there may be no item, its answer is not given to a variable', call);
+  const className = errorClassName(absenceError(binding));
+  const indentation = indentationAt(text, statement.startIndex);
+  edits.replace({ start: statement.startIndex, end: statement.startIndex }, `try:${newline}${indentation}${indent}`);
+  const otherwise = `${returns ? 'return' : `${name?.text ?? ''} =`} ${direct?.fallback?.text ?? 'None'}`;
+  edits.replace(
+    { start: statement.endIndex, end: statement.endIndex },
+    `${newline}${indentation}except ${className}:${newline}${indentation}${indent}${otherwise}`,
+  );
+  return className;
+}
+
+function callText({ reference, data, client, site, text }: Candidate, indentation: string, style: Style): string {
+  const head = `${client.function}(${quoted(reference, style.quote)}, `;
+  const column = site.range.start - (text.lastIndexOf('\n', site.range.start - 1) + 1);
+  return `${head}${dataSource(data, PYTHON, style, indentation, column + head.length)})`;
+}
