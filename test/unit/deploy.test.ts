@@ -16,6 +16,7 @@ import {
 } from '../../server/src/export/index.ts';
 import { bundleSchema } from '../../server/src/schema/index.ts';
 import type { Json } from '../../server/src/yaml/index.ts';
+import { run } from '../command-line.ts';
 import { compileText } from '../compiled.ts';
 import { fixturesIn } from '../conformance/fixture.ts';
 
@@ -208,4 +209,12 @@ test('each operation is documented for its callers', () => {
     JSON.stringify(document),
     JSON.stringify(exportOpenApi({ name: 'shop', auth: 'api-key' }, exported(SHOP).reverse()).document),
   );
+});
+
+test('what the example has committed is what its contracts say', () => {
+  const example = join(import.meta.dirname, '../../examples/accounts');
+  for (const kind of ['openapi', 'sam']) {
+    const { status, stderr } = run(example, 'generate', kind, '-o', 'generated', '--check');
+    assert.equal(status, 0, stderr);
+  }
 });
