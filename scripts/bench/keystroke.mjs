@@ -22,9 +22,15 @@ const files = new Map([
 const workspace = new Workspace([FOLDER], { read: name => files.get(name) ?? null, list: () => [...files.keys()] });
 const address = kind => ({ kind, operation: 'store-many-things@1', contract: uri, example: undefined });
 
-/** Another text each time, as typing makes it. */
+/** Another text each time, as typing makes it: first in the summary, then in the data, the mapping and the examples. */
+const PLACES = ['Everything at once', 'description: What it is', '"P#', 'text 4'];
+const ROUNDS = 320;
+const WARM_UP = 40;
 let stroke = 0;
-const typed = () => contract.replace('Everything at once', `Everything at once ${stroke++ % 1000}`);
+const typed = round => {
+  const place = PLACES[Math.floor((round * PLACES.length) / (WARM_UP + ROUNDS))];
+  return contract.replace(place, `${place} ${stroke++ % 1000}`);
+};
 
 const ours = text => {
   workspace.setOpen(uri, text);
@@ -41,17 +47,17 @@ const parse = text => {
 const peers = { 'bare YAML parse (yaml)': parse, ...(await yamlLanguageServer()) };
 const subjects = { 'keystroke to diagnostics and previews': ours, ...peers };
 const times = Object.fromEntries(Object.keys(subjects).map(name => [name, []]));
-for (let round = 0; round < 340; round++) {
+for (let round = 0; round < WARM_UP + ROUNDS; round++) {
   for (const [name, run] of Object.entries(subjects)) {
-    const text = typed();
+    const text = typed(round);
     const start = performance.now();
     await run(text);
-    if (round >= 40) times[name].push(performance.now() - start);
+    if (round >= WARM_UP) times[name].push(performance.now() - start);
   }
 }
 const median = list => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
 const own = median(times['keystroke to diagnostics and previews']);
-console.log(`A contract of ${lines} lines, medians of 300 rounds in turns:`);
+console.log(`A contract of ${lines} lines, medians of ${ROUNDS} rounds in turns:`);
 for (const [name, list] of Object.entries(times)) console.log(`  ${median(list).toFixed(2).padStart(8)} ms  ${name}`);
 for (const name of Object.keys(peers))
   console.log(`  ${(own / median(times[name])).toFixed(2).padStart(8)} ×   keystroke against ${name}`);

@@ -81,7 +81,8 @@ const entryValues = (part: Pick<Entry<Hole>, 'item' | 'key' | 'condition' | 'upd
   ...updateValues(part.update),
 ];
 
-const requestValues = (request: Request<Hole>): readonly Value<Hole>[] => [
+/** What a request sends, each value whole. */
+export const valuesOfRequest = (request: Request<Hole>): readonly Value<Hole>[] => [
   ...entryValues(request),
   ...conditionValues(request.keyCondition),
   ...conditionValues(request.filter),
@@ -92,7 +93,7 @@ const requestValues = (request: Request<Hole>): readonly Value<Hole>[] => [
 
 /** Every literal of a request, at any depth. */
 export const literalsOfRequest = (request: Request<Hole>): readonly LiteralValue[] =>
-  requestValues(request).flatMap(literalsOfValue);
+  valuesOfRequest(request).flatMap(literalsOfValue);
 
 function literalsOfValue(value: Value<Hole>): readonly LiteralValue[] {
   switch (value.kind) {
@@ -112,7 +113,7 @@ function literalsOfValue(value: Value<Hole>): readonly LiteralValue[] {
 
 /** The holes of a request that are whole values, not parts of a text. */
 export const wholeHolesOfRequest = (request: Request<Hole>): readonly Hole[] =>
-  requestValues(request).flatMap(wholeHoles);
+  valuesOfRequest(request).flatMap(wholeHoles);
 
 function wholeHoles(value: Value<Hole>): readonly Hole[] {
   switch (value.kind) {
@@ -133,7 +134,7 @@ function wholeHoles(value: Value<Hole>): readonly Hole[] {
 /** Every hole of a request. */
 export function holesOfRequest(request: Request<Hole>): readonly Hole[] {
   return [
-    ...requestValues(request).flatMap(holesOfValue),
+    ...valuesOfRequest(request).flatMap(holesOfValue),
     ...(request.start ? [request.start] : []),
     ...(request.entries ?? []).flatMap(entry => (entry.each ? [entry.each.list] : [])),
   ];

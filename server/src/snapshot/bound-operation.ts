@@ -1,7 +1,7 @@
 import { type Binding, bind, type Tables, type Written, writtenAttributes } from '../binding/index.ts';
 import type { Operation } from '../contract/index.ts';
 import { bundleSchema, type SchemaReader } from '../schema/index.ts';
-import { compileTemplates, MOST_TEMPLATE, type Templates } from '../template/index.ts';
+import { compileTemplates, longestTemplate, MOST_TEMPLATE, type Templates } from '../template/index.ts';
 import type { Problem } from '../text/index.ts';
 import type { Json } from '../yaml/index.ts';
 import { declareProperty } from './declare-property.ts';
@@ -12,6 +12,7 @@ export interface BoundOperation {
   readonly operation: Operation;
   /** Null where the contract is too broken to mean a request. */
   readonly binding: Binding | null;
+  /** Compiled when they are first asked for. */
   readonly templates: Templates | null;
   /** Self-contained schemas, for validation and export. */
   readonly data: Json | null;
@@ -28,21 +29,31 @@ export function bindOperation(
   file: ParsedFile,
 ): BoundOperation {
   const { binding, problems } = bind({ operation, tables, reader, declare: declareProperty(operation, file.text) });
-  const templates = binding ? compileTemplates(binding) : null;
+  const { start, end } = file.documents[operation.document]?.range ?? { start: 0, end: file.text.length };
+  const written = end - start;
+  let compiled: Templates | undefined;
+  const templates = () => {
+    if (binding) compiled ??= compileTemplates(binding);
+    return compiled ?? null;
+  };
   return {
     operation,
     binding,
-    templates,
+    get templates() {
+      return templates();
+    },
     data: operation.data ? bundleSchema(operation.data, reader).schema : null,
     result: operation.result ? bundleSchema(operation.result, reader).schema : null,
     written: binding ? writtenAttributes(binding) : [],
-    problems: [...problems, ...(templates ? quota(operation, templates) : [])],
+    problems:
+      binding && longestTemplate(binding, written) > MOST_TEMPLATE
+        ? [...problems, ...quota(operation, templates())]
+        : problems,
   };
 }
 
-function quota(operation: Operation, templates: Templates): Problem[] {
-  const texts = [templates.request.text, templates.success.template.text, templates.failure.text];
-  if (texts.every(text => text.length <= MOST_TEMPLATE)) return [];
+function quota(operation: Operation, templates: Templates | null): Problem[] {
+  if (!templates || templateTexts(templates).every(text => text.length <= MOST_TEMPLATE)) return [];
   return [
     {
       rule: 'template-quota',
@@ -51,3 +62,6 @@ function quota(operation: Operation, templates: Templates): Problem[] {
     },
   ];
 }
+
+const templateTexts = ({ request, success, failure }: Templates): readonly string[] =>
+  [request, success.template, failure].map(template => template.text);

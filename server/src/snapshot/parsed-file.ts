@@ -1,7 +1,7 @@
 import { type Operation, readOperation } from '../contract/index.ts';
 import { readTableDocument, type Tables } from '../infra/index.ts';
 import { LineIndex } from '../text/index.ts';
-import { parseYaml, type YamlDocument } from '../yaml/index.ts';
+import { reparseYaml, type YamlDocument } from '../yaml/index.ts';
 
 /** One version of one file, parsed once; what is read from it is made on demand and kept. */
 export class ParsedFile {
@@ -12,10 +12,11 @@ export class ParsedFile {
   private readonly operationsRead: (Operation | undefined)[] = [];
   private tablesRead: Tables | undefined;
 
-  constructor(uri: string, text: string, kind: 'contract' | 'template') {
+  /** `before`: the version that was edited, most of which need not be parsed again. */
+  constructor(uri: string, text: string, kind: 'contract' | 'template', before?: ParsedFile) {
     this.uri = uri;
     this.text = text;
-    this.documents = parseYaml(text, kind === 'template' ? { tags: 'cloudformation' } : {});
+    this.documents = reparseYaml(text, kind === 'template' ? { tags: 'cloudformation' } : {}, before);
   }
 
   get lines(): LineIndex {

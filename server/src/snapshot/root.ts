@@ -23,6 +23,9 @@ import type { ParsedFile } from './parsed-file.ts';
 import { type FirstWrite, firstWrites, tablesNamed } from './storage-use.ts';
 import { baseName, decode, folderOf, relativePath, resolveReference } from './uri.ts';
 
+/** What a file is to its root. */
+export type FileRole = 'operation' | 'table' | 'template' | 'config' | 'accepted' | 'wrappers';
+
 /** What a root needs of the workspace around it. */
 export interface Files {
   readonly text: (uri: string) => string | null;
@@ -79,6 +82,7 @@ export class Root {
   private clientRead: OperationClient | undefined;
   private tablesRead: readonly TableDef[] | undefined;
   private wrappersRead: readonly string[] | undefined;
+  private rolesRead: ReadonlyMap<string, FileRole> | undefined;
   private allNames: Names | undefined;
   private byId: ReadonlyMap<string, readonly Operation[]> | undefined;
 
@@ -105,12 +109,16 @@ export class Root {
   }
 
   /** What a file of this root is; null where it is none of its contracts. */
-  kindOf(uri: string): 'operation' | 'table' | 'template' | 'config' | 'accepted' | 'wrappers' | null {
-    if (uri === this.configFile?.uri) return 'config';
-    if (uri === this.acceptedFile) return 'accepted';
-    if (this.wrapperFiles.includes(uri)) return 'wrappers';
-    if (this.operationFiles.includes(uri)) return 'operation';
-    return this.tableFiles.find(file => file.uri === uri)?.kind ?? null;
+  kindOf(uri: string): FileRole | null {
+    // What is written last counts.
+    this.rolesRead ??= new Map<string, FileRole>([
+      ...this.tableFiles.map(file => [file.uri, file.kind] as const).reverse(),
+      ...this.operationFiles.map(file => [file, 'operation'] as const),
+      ...this.wrapperFiles.map(file => [file, 'wrappers'] as const),
+      ...(this.acceptedFile === null ? [] : [[this.acceptedFile, 'accepted'] as const]),
+      ...(this.configFile ? [[this.configFile.uri, 'config'] as const] : []),
+    ]);
+    return this.rolesRead.get(uri) ?? null;
   }
 
   /** Tables of wrapper libraries, in the form of the built-in one. */

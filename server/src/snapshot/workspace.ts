@@ -150,7 +150,7 @@ export class Workspace {
     const id = `${kind} ${uri}`;
     const known = this.parsedFiles.get(id);
     if (known?.text === text) return known;
-    const parsed = new ParsedFile(uri, text, kind);
+    const parsed = new ParsedFile(uri, text, kind, known);
     this.parsedFiles.set(id, parsed);
     return parsed;
   }

@@ -17,9 +17,6 @@ export interface Templates {
   readonly failure: TemplateText;
 }
 
-/** API Gateway takes templates of up to 300 KB. */
-export const MOST_TEMPLATE = 300 * 1024;
-
 export function compileTemplates(binding: Binding): Templates {
   return {
     request: print(requestTemplate(binding)),

@@ -4,10 +4,12 @@ import {
   isAlias,
   isMap,
   isScalar,
-  isSeq,
   type Pair,
   type ParsedNode,
   parseAllDocuments,
+  type YAMLMap,
+  type YAMLSeq,
+  type Scalar as YamlScalar,
 } from 'yaml';
 import type { Problem, Range } from '../text/index.ts';
 import type { Empty, Entry, Mapping, Node, Scalar, ScalarStyle, Sequence } from './node.ts';
@@ -135,26 +137,33 @@ class Reader {
     depth: number,
   ): Node {
     const tag = this.tag(source, range);
-    if (isMap(source)) {
-      const entries: Entry[] = [];
-      const keys = new Map<string, Scalar>();
-      for (const pair of source.items) {
-        const entry = this.entry(pair as Pair<ParsedNode, ParsedNode | null>, shown, depth);
-        if (!entry) continue;
-        const first = keys.get(entry.key.text);
-        if (first) this.duplicate(entry.key, first);
-        else {
-          keys.set(entry.key.text, entry.key);
-          entries.push(entry);
-        }
+    const node = isScalar(source)
+      ? this.scalar(source, range)
+      : isMap(source)
+        ? this.mapping(source, range, shown, depth)
+        : this.sequence(source, range, shown, depth);
+    return tag === undefined ? node : { ...node, tag };
+  }
+
+  private mapping(source: YAMLMap.Parsed, range: Range, shown: Range | undefined, depth: number): Mapping {
+    const entries: Entry[] = [];
+    const keys = new Map<string, Scalar>();
+    for (const pair of source.items) {
+      const entry = this.entry(pair as Pair<ParsedNode, ParsedNode | null>, shown, depth);
+      if (!entry) continue;
+      const first = keys.get(entry.key.text);
+      if (first) this.duplicate(entry.key, first);
+      else {
+        keys.set(entry.key.text, entry.key);
+        entries.push(entry);
       }
-      return { kind: 'mapping', range, entries, flow: source.flow === true, ...tag } satisfies Mapping;
     }
-    if (isSeq(source)) {
-      const items = source.items.map(item => this.node(item as ParsedNode | null, shown, depth + 1, range.start));
-      return { kind: 'sequence', range, items, flow: source.flow === true, ...tag } satisfies Sequence;
-    }
-    return this.scalar(source, range, tag);
+    return { kind: 'mapping', range, entries, flow: source.flow === true };
+  }
+
+  private sequence(source: YAMLSeq.Parsed, range: Range, shown: Range | undefined, depth: number): Sequence {
+    const items = source.items.map(item => this.node(item as ParsedNode | null, shown, depth + 1, range.start));
+    return { kind: 'sequence', range, items, flow: source.flow === true };
   }
 
   private entry(pair: Pair<ParsedNode, ParsedNode | null>, shown: Range | undefined, depth: number): Entry | undefined {
@@ -178,25 +187,17 @@ class Reader {
     return { key: name, value, range: { start: name.range.start, end: Math.max(name.range.end, value.range.end) } };
   }
 
-  private scalar(source: ParsedNode, range: Range, tag: { tag?: string }): Scalar | Empty {
-    if (!isScalar(source)) return { kind: 'empty', range };
+  private scalar(source: YamlScalar.Parsed, range: Range): Scalar | Empty {
     const text = typeof source.value === 'string' ? source.value : String(source.source ?? '');
     const style = STYLES[source.type ?? 'PLAIN'] ?? 'plain';
-    if (style === 'plain' && text === '' && source.range[0] === source.range[1])
-      return { kind: 'empty', range, ...tag };
-    const written = this.text.slice(source.range[0], source.range[1]);
+    const [start, end] = source.range;
+    if (style === 'plain' && text === '' && start === end) return { kind: 'empty', range };
     const quotes = style === 'single' || style === 'double' ? 1 : 0;
-    const linear = written.length === text.length + 2 * quotes && style !== 'block' && !/[\r\n]/.test(written);
-    return {
-      kind: 'scalar',
-      range,
-      text,
-      type: scalarType(text, style),
-      style,
-      contentStart: source.range[0] + quotes,
-      ...(linear ? {} : { offsets: contentOffsets(written, source.range[0], text, style) }),
-      ...tag,
-    };
+    const contentStart = start + quotes;
+    const scalar: Scalar = { kind: 'scalar', range, text, type: scalarType(text, style), style, contentStart };
+    // Nearly always a scalar's text is what is written, character by character.
+    if (end - start === text.length + 2 * quotes && this.text.startsWith(text, contentStart)) return scalar;
+    return { ...scalar, offsets: contentOffsets(this.text.slice(start, end), start, text, style) };
   }
 
   private alias(source: Alias.Parsed, range: Range, depth: number): Node {
@@ -207,13 +208,13 @@ class Reader {
     return this.node(target, range, depth + 1, range.start);
   }
 
-  private tag(source: ParsedNode, range: Range): { tag?: string } {
+  private tag(source: ParsedNode, range: Range): string | undefined {
     const tag = source.tag;
-    if (tag === undefined || tag === '?' || STANDARD_TAGS.has(tag)) return {};
+    if (tag === undefined || tag === '?' || STANDARD_TAGS.has(tag)) return undefined;
     if (this.tags !== 'cloudformation') {
       this.problem('yaml-tag', this.tagRange(tag, range), `Tags such as ${tag} have no meaning here: leave it out.`);
     }
-    return { tag };
+    return tag;
   }
 
   /** The tag as written, which stands before the node's own range. */

@@ -1,5 +1,7 @@
 import type { ScalarStyle, ScalarType } from './node.ts';
 
+/** How what is no string begins. */
+const LITERAL = /^[-+.~0-9nNtTfF]/;
 const NULL = /^(?:null|Null|NULL|~)$/;
 const BOOLEAN = /^(?:true|True|TRUE|false|False|FALSE)$/;
 const NUMBER = /^[-+]?(?:0|[1-9][0-9]*)?(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/;
@@ -7,7 +9,7 @@ const ODD = /^(?:[-+]?0[0-9_]+(?:\.[0-9]*)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(?:in
 
 /** YAML 1.2's core schema on a plain scalar's text; quoted and block scalars are strings. */
 export function scalarType(text: string, style: ScalarStyle): ScalarType {
-  if (style !== 'plain') return 'string';
+  if (style !== 'plain' || !LITERAL.test(text)) return 'string';
   if (NULL.test(text)) return 'null';
   if (BOOLEAN.test(text)) return 'boolean';
   if (/[0-9]/.test(text) && NUMBER.test(text)) return 'number';
