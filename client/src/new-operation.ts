@@ -4,9 +4,11 @@ import type { Server } from './server.ts';
 
 const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** Asks for an action and a name, and writes a first contract beside the open file. Any escape ends it quietly. */
+/** Asks for an action and a name, and writes a first contract where the others are. Any escape ends it quietly. */
 export async function newOperation(server: Server): Promise<void> {
-  const folder = targetFolder();
+  const beside = window.activeTextEditor?.document.uri;
+  const inside = beside && workspace.getWorkspaceFolder(beside);
+  const folder = inside ?? workspace.workspaceFolders?.[0];
   if (folder === undefined) {
     window.setStatusBarMessage('Operation Contracts: open a folder first.', 5000);
     return;
@@ -23,16 +25,13 @@ export async function newOperation(server: Server): Promise<void> {
     validateInput: value => (kebabCase.test(value) ? undefined : 'Words of a–z and 0–9, joined by hyphens'),
   });
   if (name === undefined) return;
-  const params = { action: action.label, name, folder: folder.toString() };
-  const made = await ask(client, 'operationContracts/newOperation', params);
-  if (made === undefined) return;
-  await write(folder, made, made.table);
-}
-
-function targetFolder(): Uri | undefined {
-  const open = window.activeTextEditor?.document.uri;
-  const inWorkspace = open !== undefined && workspace.getWorkspaceFolder(open) !== undefined;
-  return inWorkspace ? Uri.joinPath(open, '..') : workspace.workspaceFolders?.[0]?.uri;
+  const made = await ask(client, 'operationContracts/newOperation', {
+    action: action.label,
+    name,
+    folder: folder.uri.toString(),
+    ...(inside ? { beside: beside.toString() } : {}),
+  });
+  if (made !== undefined) await write(Uri.parse(made.folder), made, made.table);
 }
 
 async function write(folder: Uri, contract: NewFile, table: NewFile | undefined): Promise<void> {

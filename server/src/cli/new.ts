@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ACTIONS } from '../dynamodb/request.ts';
-import { newOperation } from '../snapshot/index.ts';
+import { newOperation, operationsFolder } from '../snapshot/index.ts';
 import { closest } from '../text/index.ts';
 import { loadRoot, rootFolder } from './load.ts';
 import { readOptions } from './options.ts';
@@ -11,7 +11,7 @@ export const create: Verb = {
   usage: 'new <action> <name> [-o dir]',
   summary: 'write a first contract, complete and valid',
   help: `Writes <name>.operation.yaml for an action of DynamoDB: ${ACTIONS.join(', ')}.
-It goes into the folder of the configuration's first \`operations\` glob, or into \`operations/\`.
+It goes into the folder of the configuration's first \`operations\` glob, beside the contracts that are there, or into \`operations/\`.
 
   -o, --output dir   another folder`,
   run: (args, terminal) => {
@@ -28,11 +28,7 @@ It goes into the folder of the configuration's first \`operations\` glob, or int
         `"${action}" is no action: there is ${ACTIONS.join(', ')}.${closest(action, ACTIONS) ? ` Did you mean ${closest(action, ACTIONS)}?` : ''}`,
       );
     if (root.find(name)) throw new UsageError(`There is an operation "${name}" already.`);
-    const base = rootFolder(terminal.cwd);
-    const glob = root.config.operations?.find(one => !one.value.startsWith('!'))?.value;
-    const folder =
-      options.text('output') ??
-      join(base, glob === undefined ? 'operations' : glob.replace(/[*?[{].*$/, '').replace(/[^/]*\.ya?ml$/, ''));
+    const folder = options.text('output') ?? join(rootFolder(terminal.cwd), operationsFolder(root));
     const files = [made, ...(made.table ? [made.table] : [])];
     for (const { fileName } of files) {
       if (existsSync(join(folder, fileName)))

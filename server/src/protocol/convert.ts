@@ -29,7 +29,7 @@ export function toDiagnostic(finding: Finding, linesOf: (uri: string) => LineInd
   }));
   const known = finding.suppressed === 'baseline';
   return {
-    range: lspRange(visible(finding.range), lines),
+    range: underlined(lspRange(visible(finding.range), lines), lines),
     severity: known ? DiagnosticSeverity.Hint : SEVERITIES[finding.severity],
     code: finding.rule,
     codeDescription: { href: rulePage(finding.rule) },
@@ -48,6 +48,10 @@ function tagsOf({ rule }: Finding): { tags?: DiagnosticTag[] } {
 /** A range without a length would not be underlined. */
 const visible = (range: Range): Range =>
   range.end > range.start ? range : { start: Math.max(0, range.start - 1), end: range.start };
+
+/** What spans lines is underlined in its first, not across half the screen; its fixes are offered in all of them. */
+const underlined = ({ start, end }: LspRange, lines: LineIndex): LspRange =>
+  end.line === start.line ? { start, end } : { start, end: lines.position(lines.lineStart(start.line + 1) - 1) };
 
 /** Edits by file; those without one are of `own`. */
 export function editsByFile(

@@ -27,10 +27,13 @@ export interface Requests {
   };
   /** What a new operation can do: `{ name: 'PutItem', detail: 'store one item' }`. */
   'operationContracts/actions': { params: Record<string, never>; result: { name: string; detail: string }[] | null };
-  /** A first contract, complete and valid. `folder` is where it will be written; a table where there is none yet. */
+  /**
+   * A first contract, complete and valid, for a folder of the workspace and beside a file that is open; and the folder that it
+   * is to be written into. A table where there is none yet.
+   */
   'operationContracts/newOperation': {
-    params: { action: string; name: string; folder: string };
-    result: (NewFile & { table?: NewFile }) | null;
+    params: { action: string; name: string; folder: string; beside?: string };
+    result: (NewFile & { folder: string; table?: NewFile }) | null;
   };
   /** Runs one example through the local gateway, with tables of its own. Null where nothing can be run (on the web). */
   'operationContracts/runExample': {

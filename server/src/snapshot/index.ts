@@ -9,7 +9,7 @@ export { exampleData, findingsOf } from './findings.ts';
 export { globTest } from './globs.ts';
 export { findingsWithBaseline } from './known.ts';
 export { definitionsOf, type Implied, type Name, type NameKind, Names, nameAt, unique } from './names/index.ts';
-export { type NewOperation, newOperation } from './new-operation.ts';
+export { type NewOperation, newOperation, operationsFolder } from './new-operation.ts';
 export { ParsedFile } from './parsed-file.ts';
 export { physicalName, physicalTables } from './physical-tables.ts';
 export { type Item, plainItem } from './plain-item.ts';

@@ -6,13 +6,22 @@ import { join } from 'node:path';
 import { dist, root } from '../../../scripts/build.mjs';
 import { until } from '../browser.mjs';
 
-export const opening = { example: null, width: 1360, height: 820 };
+/** Small enough to be read in a page, and without what says nothing about contracts. */
+const settings = {
+  'editor.minimap.enabled': false,
+  'editor.lightbulb.enabled': 'off',
+  'window.commandCenter': false,
+  'workbench.layoutControl.enabled': false,
+  'files.exclude': { '**/.vscode': true },
+};
+export const opening = { example: null, width: 1200, height: 720, settings };
 
 /** Asked at the time of a picture: `npm run pictures` says where they go. */
 const pictures = () =>
   process.env.OPERATION_CONTRACTS_PICTURES ? join(root, 'docs/pictures') : join(dist, 'test/screenshots');
 
-const CONTRACT = 'store-new-user.operation.yaml';
+const CONTRACT = 'operations/store-new-user.operation.yaml';
+const TAB = '.tab.active[data-resource-name="store-new-user.operation.yaml"]';
 
 const LAMBDA = `import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
@@ -24,7 +33,7 @@ export async function handler(event) {
   await users.send(
     new PutCommand({
       TableName: 'users',
-      Item: { pk: \`USER#\${id}\`, sk: 'PROFILE', name, created_at: Math.floor(Date.now() / 1000) },
+      Item: { pk: \`USER#\${id}\`, sk: 'PROFILE', name, label: name, created_at: Math.floor(Date.now() / 1000) },
       ConditionExpression: 'attribute_not_exists(pk)',
     }),
   );
@@ -70,7 +79,7 @@ export const stories = [
       await user.page.locator('.gettingStartedContainer .monaco-button', { hasText: 'New Operation' }).first().click();
       await user.pick(null, 'PutItem', 'PutItem');
       await user.answer('store-new-user');
-      await user.page.waitForSelector(`.tab.active[data-resource-name="${CONTRACT}"]`);
+      await user.page.waitForSelector(TAB);
       await user.sees('.codelens-decoration', 'Run example');
       assert.equal(await user.page.locator('.squiggly-error, .squiggly-warning').count(), 0);
       await shoot(user, 'new-operation');
@@ -163,9 +172,13 @@ export const stories = [
       await user.press('Escape');
       await user.goTo(8, 9);
       await user.press('Control+.');
-      await user.sees('.action-widget', /\S/);
+      await user.sees('.action-widget', 'Call operation store-new-user');
       await shoot(user, 'quick-fix');
-      await user.press('Escape');
+      await user.press('Enter');
+      await user.sees('.view-lines', "callOperation('store-new-user'");
+      await user.gone('.squiggly-warning');
+      await shoot(user, 'rewritten');
+      await user.press('Control+s');
     },
   ],
   [
