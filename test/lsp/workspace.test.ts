@@ -207,6 +207,42 @@ test('code that calls DynamoDB itself is underlined, suppressed with its own com
     },
   ));
 
+const THROUGH = `import { callOperation } from '../operations';
+export const handler = (id: string) => callOperation('remove-user', { id });
+`;
+
+test('who calls an operation is counted above it and shown in the overview, as soon as a direct call has become one', () =>
+  story(
+    { 'users.table.yaml': TABLE, 'a.operation.yaml': contract('remove-user'), 'src/remove.ts': CALL },
+    async editor => {
+      const seen = async () => {
+        const lenses = await editor.request<{ command: { title: string } }[]>('textDocument/codeLens', {
+          textDocument: { uri: editor.uri('a.operation.yaml') },
+        });
+        const { workspaces } = await editor.request<{ workspaces: { calls: Record<string, unknown>[] }[] }>(
+          'operationContracts/overview',
+          {},
+        );
+        return {
+          lenses: lenses.map(lens => lens.command.title),
+          calls: workspaces.flatMap(({ calls }) => calls.map(({ uri, range, ...call }) => call)),
+        };
+      };
+      await editor.until(() => editor.registered.includes('textDocument/didOpen'), 'the server asks for code');
+      await editor.show('a.operation.yaml', contract('remove-user'));
+      await editor.show('src/remove.ts', CALL);
+      assert.deepEqual(await seen(), {
+        lenses: ['Preview', '1 direct call left'],
+        calls: [{ caller: 'src/remove.ts', direct: { action: 'DeleteItem', table: 'users' } }],
+      });
+      await editor.show('src/remove.ts', THROUGH);
+      assert.deepEqual(await seen(), {
+        lenses: ['Preview', '1 caller'],
+        calls: [{ caller: 'src/remove.ts', operation: 'remove-user@1' }],
+      });
+    },
+  ));
+
 test('a table says how many contracts use it', () =>
   story(
     { 'users.table.yaml': TABLE, 'a.operation.yaml': contract('a-b'), 'b.operation.yaml': contract('b-c') },

@@ -12,6 +12,22 @@ export interface DirectCall extends Standing {
   readonly table: string | null;
 }
 
+/** A place in Lambda code that calls an operation. */
+export interface OperationCaller extends Standing {
+  /** The path of the file below its workspace. */
+  readonly caller: string;
+  /** `name@version` */
+  readonly operation: string;
+}
+
+/** Who calls which operation; calls of operations that are not there are left out. */
+export const operationCallers = (root: Root): readonly OperationCaller[] =>
+  root.operationCalls.flatMap(({ file, call, operation }) =>
+    operation === null ? [] : [{ file, range: call.range, caller: callerIn(root, file), operation }],
+  );
+
+const callerIn = (root: Root, file: string): string => relativePath(root.folder, file) ?? file;
+
 /** The direct calls of some files of code, those that may make them left out. */
 export async function directCalls(root: Root, files: readonly string[], token: Token): Promise<readonly DirectCall[]> {
   const pause = pauses(token);
@@ -19,7 +35,7 @@ export async function directCalls(root: Root, files: readonly string[], token: T
   for (const file of files) {
     await pause();
     if (root.allows(file)) continue;
-    const caller = relativePath(root.folder, file) ?? file;
+    const caller = callerIn(root, file);
     for (const call of root.code(file).callSites)
       calls.push({ file, range: call.range, caller, action: call.action, table: tableOf(root, file, call) });
   }

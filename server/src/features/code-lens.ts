@@ -3,7 +3,7 @@ import type { Root } from '../snapshot/index.ts';
 import { unique } from '../snapshot/index.ts';
 import type { Range } from '../text/index.ts';
 import { get, textOf } from '../yaml/index.ts';
-import { type DirectCall, directCalls } from './calls.ts';
+import { type DirectCall, directCalls, operationCallers } from './calls.ts';
 import type { Standing } from './overview.ts';
 import { pauses, type Token } from './token.ts';
 
@@ -14,7 +14,7 @@ export type Lens = { readonly range: Range; readonly title: string } & (
   | { readonly does: 'show'; readonly places: readonly Standing[] }
 );
 
-/** *Preview · Run example · N direct calls left* above an operation, who uses a table above a table. */
+/** *Preview · Run example · N callers · N direct calls left* above an operation, who uses a table above a table. */
 export async function codeLenses(
   root: Root | undefined,
   uri: string,
@@ -28,6 +28,7 @@ export async function codeLenses(
 }
 
 function operationLenses(root: Root, uri: string, calls: readonly DirectCall[]): Lens[] {
+  const allCallers = operationCallers(root);
   return (root.parsed(uri)?.operations ?? []).flatMap((operation): Lens[] => {
     if (operation.name.value === '') return [];
     const { range } = operation.name;
@@ -37,6 +38,7 @@ function operationLenses(root: Root, uri: string, calls: readonly DirectCall[]):
     const action = textOf(get(mapping, 'action'));
     const tables = new Set(root.bound(operation).binding?.tables.keys() ?? [textOf(get(mapping, 'table'))]);
     const left = calls.filter(call => call.action === action && call.table !== null && tables.has(call.table));
+    const callers = allCallers.filter(call => call.operation === id);
     const [only] = runnable;
     return [
       ...(mapping ? [{ range, title: 'Preview', does: 'preview', operation: id } as const] : []),
@@ -45,6 +47,9 @@ function operationLenses(root: Root, uri: string, calls: readonly DirectCall[]):
         : []),
       ...(runnable.length > 1
         ? [{ range, title: `Run ${runnable.length} examples`, does: 'run', operation: id } as const]
+        : []),
+      ...(callers.length > 0
+        ? [{ range, title: counted(callers.length, 'caller'), does: 'show', places: callers } as const]
         : []),
       ...(left.length > 0
         ? [{ range, title: counted(left.length, 'direct call', ' left'), does: 'show', places: left } as const]

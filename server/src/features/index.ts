@@ -1,5 +1,5 @@
 export { awsCommand } from './aws-command.ts';
-export { type DirectCall, directCalls } from './calls.ts';
+export { type DirectCall, directCalls, type OperationCaller, operationCallers } from './calls.ts';
 export { type Action, codeActions } from './code-action.ts';
 export { codeLenses, type Lens } from './code-lens.ts';
 export { completion, type Offer } from './completion/index.ts';

@@ -104,7 +104,7 @@ export interface TableSummary extends Place {
 
 /** Lambda code that calls an operation, or still DynamoDB itself. */
 export interface CallSummary extends Place {
-  /** The Lambda function's name where a template shows it, else the file's path below the workspace. */
+  /** The file's path below the workspace. */
   readonly caller: string;
   /** `name@version` of the operation that is called; or DynamoDB's action and table for a direct call. */
   readonly operation?: string;

@@ -61,10 +61,9 @@ export const stories = [
   [
     'an empty folder, and the walkthrough',
     async user => {
-      await user.command('View: Hide Secondary Side Bar').catch(() => {});
       await user.command('Walk Through a First Operation');
       await user.sees('.gettingStartedContainer', 'Write a first operation');
-      await user.page.waitForSelector('.gettingStartedContainer iframe').catch(() => {});
+      await user.page.waitForSelector('iframe.webview.ready');
       await user.page.waitForTimeout(1500);
       await shoot(user, 'walkthrough');
     },

@@ -1,6 +1,7 @@
-import { type DirectCall, directCalls, overview as overviewOf } from '../../features/index.ts';
+import { directCalls, operationCallers, overview as overviewOf } from '../../features/index.ts';
 import { touches } from '../../text/index.ts';
 import { lspRange } from '../convert.ts';
+import type { CallSummary } from '../requests.ts';
 import type { Method } from '../session.ts';
 import { answer } from './answer.ts';
 
@@ -14,12 +15,19 @@ export const overview: Method = session => {
     shown = true;
     const { roots } = session.workspace.snapshot();
     const workspaces = await overviewOf(roots, token);
-    const calls = new Map<string, readonly DirectCall[]>();
-    for (const root of roots) calls.set(root.folder, await directCalls(root, session.codeOf(root), token));
+    const calls = new Map<string, CallSummary[]>();
     const place = <T extends { file: string; range: { start: number; end: number } }>({ file, range, ...rest }: T) => ({
       ...rest,
       ...session.location(file, range),
     });
+    for (const root of roots)
+      calls.set(root.folder, [
+        ...operationCallers(root).map(place),
+        ...(await directCalls(root, session.codeOf(root), token)).map(({ action, table, ...call }) => ({
+          ...place(call),
+          direct: { action: action ?? 'a request', table },
+        })),
+      ]);
     return {
       workspaces: workspaces.map(workspace => ({
         ...workspace,
@@ -35,10 +43,7 @@ export const overview: Method = session => {
           })),
         })),
         tables: workspace.tables.map(place),
-        calls: (calls.get(workspace.folder) ?? []).map(({ action, table, ...call }) => ({
-          ...place(call),
-          direct: { action: action ?? 'a request', table },
-        })),
+        calls: calls.get(workspace.folder) ?? [],
       })),
     };
   });
