@@ -47,5 +47,5 @@ function tableOf(root: Root, file: string, { table, tableEnvironment }: CallSite
     one => one.name === table || (one.physicalName.kind === 'literal' && one.physicalName.text === table),
   );
   if (known) return known.name;
-  return table ?? (tableEnvironment === null ? null : root.tableOfVariable(file, tableEnvironment));
+  return (tableEnvironment === null ? null : root.tableOfVariable(file, tableEnvironment)) ?? table;
 }

@@ -43,9 +43,9 @@ export function replacements(root: Root, uri: string, sites: readonly CallSite[]
   return found;
 }
 
-/** The table by the name that the code or, through an environment variable, a template gives it. */
+/** The table by the name that a template gives it through an environment variable, or else the code. */
 function tableOf(root: Root, uri: string, { table, tableEnvironment }: CallSite): string | null {
-  return table ?? (tableEnvironment === null ? null : root.tableOfVariable(uri, tableEnvironment));
+  return (tableEnvironment === null ? null : root.tableOfVariable(uri, tableEnvironment)) ?? table;
 }
 
 interface MatchedOperation {

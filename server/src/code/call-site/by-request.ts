@@ -8,17 +8,21 @@ import type { Call, Expression, Source } from '../syntax/syntax.ts';
 import type { SendingCall } from './find-calls.ts';
 
 /**
- * A client that comes in through a parameter which nobody is seen to fill: then the request itself shows that it is DynamoDB's,
- * by fields that only DynamoDB's requests have, given to the method of that action.
+ * A client that comes in from where nothing can be seen (a parameter that nobody fills, a file that is not here, a container):
+ * then the request itself shows that it is DynamoDB's, by fields that only DynamoDB's requests have, given to the method of
+ * that action.
  */
 export function sentByRequest(ev: Evaluator, module: Module, call: Call): SendingCall | null {
   const { callee } = call;
   if (callee.kind !== 'attribute') return null;
   const python = module.language === 'python';
   const shape = SHAPES[python ? 'python' : 'javascript'].get(callee.name);
-  if (!shape || ev.ask(callee.object).length > 0 || !comesIn(ev, callee.object)) return null;
+  if (!shape || ev.ask(callee.object).some(value => value.kind !== 'external')) return null;
+  if (!comesIn(ev, callee.object)) return null;
   if (python && COLLECTOR.test(lastName(callee.object) ?? '')) return null;
-  const has = python ? (field: string) => argumentFor(call, 99, field) !== null : fieldsOf(ev, call);
+  const has = python
+    ? (field: string) => argumentFor(call, 99, field) !== null
+    : fieldsOf(ev, argumentFor(call, 0, ''));
   if (!shape.fields.some(fields => fields.every(has))) return null;
   const input = python ? null : argumentFor(call, 0, '');
   return {
@@ -31,13 +35,13 @@ export function sentByRequest(ev: Evaluator, module: Module, call: Call): Sendin
   };
 }
 
-function fieldsOf(ev: Evaluator, call: Call): (field: string) => boolean {
-  const input = argumentFor(call, 0, '');
+/** Which fields an argument has. */
+export function fieldsOf(ev: Evaluator, input: Expression | null): (field: string) => boolean {
   const objects = input ? ev.ask(input).filter(value => value.kind === 'object') : [];
   return field => objects.some(object => propertiesOf(ev, object, field).length > 0);
 }
 
-/** Whether an expression is a parameter, or a part of one. */
+/** Whether an expression is, or is made by, something that comes from outside of what can be seen; no other package. */
 function comesIn(ev: Evaluator, expression: Expression): boolean {
   switch (expression.kind) {
     case 'attribute':
@@ -45,30 +49,59 @@ function comesIn(ev: Evaluator, expression: Expression): boolean {
     case 'name':
       for (let scope: typeof expression.scope | null = expression.scope; scope; scope = enclosing(scope)) {
         const bindings = scope.bindings.get(expression.name);
-        if (bindings) return bindings.every(binding => fromParameter(ev, binding.source));
+        if (bindings) return bindings.every(binding => isOutside(ev, binding.source, scope.path));
       }
       return false;
     case 'choice':
       return expression.options.some(option => comesIn(ev, option));
+    case 'call':
+      return lastName(expression.callee) !== 'batch_writer' && comesIn(ev, expression.callee);
+    case 'await':
+    case 'cast':
+    case 'walrus':
+      return comesIn(ev, expression.value);
+    case 'subscript':
+      return comesIn(ev, expression.object);
+    case 'this':
+      return true;
+    case 'import':
+      return (
+        expression.specifier.kind === 'string' && isOfProject(ev, expression.scope.path, expression.specifier.text)
+      );
     default:
       return false;
   }
 }
 
-function fromParameter(ev: Evaluator, source: Source): boolean {
+function isOutside(ev: Evaluator, source: Source, path: string): boolean {
   switch (source.kind) {
     case 'parameter':
     case 'typed':
+    case 'function':
       return true;
     case 'property':
     case 'item':
     case 'rest':
-      return fromParameter(ev, source.of);
+    case 'element':
+      return isOutside(ev, source.of, path);
+    case 'enter':
     case 'expression':
       return comesIn(ev, source.value);
+    case 'import':
+      return isOfProject(ev, path, source.module, source.name);
     default:
       return false;
   }
+}
+
+/** Packages for tests, whose stand-ins take what the real thing takes. */
+const STAND_INS = /^(?:unittest|mock|pytest|moto)\b/;
+
+/** A file of the project, found or not (a layer's, a generated one), or a package that says of itself that it is of AWS. */
+function isOfProject(ev: Evaluator, path: string, specifier: string, name = ''): boolean {
+  if (path.endsWith('.py')) return !STAND_INS.test(specifier);
+  if (/^[./~#]|^@\//.test(specifier) || ev.program.resolve(path, 0, specifier) !== null) return true;
+  return /dynamo|ddb|\baws\b/i.test(`${specifier} ${name}`);
 }
 
 /** `this.client` and `self.client`: whether it is always given from outside; null where it is no field. */
@@ -78,5 +111,5 @@ function isOwnField(ev: Evaluator, object: Expression, name: string): boolean | 
   const writes = self.class.writes.get(name) ?? [];
   const declared = self.class.scope.bindings.get(name) ?? [];
   if (declared.some(binding => binding.source.kind !== 'typed')) return false;
-  return writes.length > 0 && writes.every(write => fromParameter(ev, write.source));
+  return writes.length > 0 && writes.every(write => isOutside(ev, write.source, self.class.scope.path));
 }

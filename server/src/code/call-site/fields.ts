@@ -14,7 +14,7 @@ export function fieldOf(ev: Evaluator, sent: SendingCall, name: string): Located
 
 /** The object that an expression is for certain. */
 export function objectOf(ev: Evaluator, { expression, frame }: Located): ObjectValue | null {
-  const objects = ev.evaluate(expression, frame).filter(value => value.kind === 'object');
+  const objects = ev.ask(expression, frame).filter(value => value.kind === 'object');
   return objects.length === 1 ? (objects[0] ?? null) : null;
 }
 

@@ -4,8 +4,9 @@ import { argumentFor } from '../evaluate/parameter.ts';
 import type { LibraryValue, Located, MethodValue, Value } from '../evaluate/value.ts';
 import type { Libraries } from '../modules/libraries.ts';
 import { lastName, type Module } from '../syntax/module.ts';
-import type { Call, Expression } from '../syntax/syntax.ts';
+import type { Argument, Call, Expression } from '../syntax/syntax.ts';
 import { sentByRequest } from './by-request.ts';
+import { handedOn, isFilledByCallers } from './handed-on.ts';
 
 /** A call that sends a request. */
 export interface SendingCall {
@@ -19,6 +20,8 @@ export interface SendingCall {
   readonly input: Located | null;
   /** The call whose keywords hold the request's fields, where `input` is null. */
   readonly fields: { readonly call: Call; readonly frame: Frame | null } | null;
+  /** The argument that is the client's method, where the call hands it to a function that calls it. */
+  readonly handed?: Argument;
 }
 
 /** Functions that a method goes through before it is called. */
@@ -29,19 +32,25 @@ export function findCalls(ev: Evaluator, module: Module, libraries: Libraries): 
   const sending = libraries.sending(module.language === 'python' ? 'python' : 'javascript');
   const found: SendingCall[] = [];
   for (const call of module.calls) {
+    const handed = handedOn(ev, module, call, sending);
+    if (handed) {
+      found.push(handed);
+      continue;
+    }
+    if (isFilledByCallers(call.callee)) continue;
     const name = lastName(call.callee);
     // A plain name may be anything; a method's name says whether it can be one of theirs.
     if (name === null && call.callee.kind !== 'call') continue;
     if (call.callee.kind === 'attribute' && !sending.has(call.callee.name) && !THROUGH.has(call.callee.name)) continue;
     if (!maySend(call, module.language === 'python', libraries)) continue;
     const callees = ev.ask(call.callee);
-    const sent = callees.length > 0 ? sentBy(ev, call, callees) : sentUnseen(ev, module, call);
+    const sent = callees.length > 0 ? sentBy(ev, module, call, callees) : sentUnseen(ev, module, call);
     if (sent) found.push(sent);
   }
   return found;
 }
 
-function sentBy(ev: Evaluator, call: Call, callees: readonly Value[]): SendingCall | null {
+function sentBy(ev: Evaluator, module: Module, call: Call, callees: readonly Value[]): SendingCall | null {
   const sent = callees
     .map(callee => {
       if (callee.kind === 'library') return sentByCreation(call, callee);
@@ -52,7 +61,7 @@ function sentBy(ev: Evaluator, call: Call, callees: readonly Value[]): SendingCa
   if (first)
     return sent.every(one => sameTable(one, first)) ? first : { ...first, receiver: withoutTable(first.receiver) };
   if (callees.some(isTheProjects) || call.callee.kind !== 'attribute') return null;
-  return sentByCommand(ev, call, null);
+  return sentByCommand(ev, call, null) ?? (callees.every(isElsewhere) ? sentByRequest(ev, module, call) : null);
 }
 
 const sameTable = (a: SendingCall, b: SendingCall): boolean =>
@@ -93,6 +102,8 @@ const sentUnseen = (ev: Evaluator, module: Module, call: Call): SendingCall | nu
 
 /** A function of the project may do anything with what it is given; what it sends is found in it. */
 const isTheProjects = (value: Value): boolean => value.kind === 'function' || value.kind === 'class';
+
+const isElsewhere = (value: Value): boolean => value.kind === 'external';
 
 /** What is made in order to send, as a transaction's context manager. */
 function sentByCreation(call: Call, value: LibraryValue): SendingCall | null {

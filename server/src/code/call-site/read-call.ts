@@ -3,7 +3,6 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located, ObjectValue } from '../evaluate/value.ts';
 import { readRequest } from '../request/read-request.ts';
 import type { Module } from '../syntax/module.ts';
-import type { Call } from '../syntax/syntax.ts';
 import type { CallSite, SourceHole } from './call-site.ts';
 import { enclosingOf } from './enclosing.ts';
 import { fieldOf, objectOf } from './fields.ts';
@@ -16,7 +15,7 @@ export function readCall(ev: Evaluator, module: Module, sent: SendingCall): Call
   const read = readRequest(ev, module, sent);
   return {
     language: module.language,
-    range: rangeOf(sent.call, module),
+    range: rangeOf(sent, module),
     enclosing: enclosingOf(sent.call.scope),
     action: sent.action,
     table: table && literal(ev, table),
@@ -31,8 +30,8 @@ export function readCall(ev: Evaluator, module: Module, sent: SendingCall): Call
 }
 
 /** With what finishes a request of the JavaScript SDK v2: `.promise()`, `.send()`. */
-function rangeOf(call: Call, module: Module): { start: number; end: number } {
-  let { start, end } = call;
+function rangeOf({ call, handed }: SendingCall, module: Module): { start: number; end: number } {
+  let { start, end } = { start: handed?.value.start ?? call.start, end: call.end };
   for (const outer of module.callsByName.get('promise') ?? []) {
     if (outer.callee.kind === 'attribute' && outer.callee.object === call) end = outer.end;
   }
@@ -40,12 +39,15 @@ function rangeOf(call: Call, module: Module): { start: number; end: number } {
 }
 
 function literal(ev: Evaluator, { expression, frame }: Located): string | null {
-  const strings = ev.evaluate(expression, frame).filter(value => value.kind === 'string');
-  return strings.length === 1 ? (strings[0]?.text ?? null) : null;
+  // `process.env.TABLE ?? ''`: nobody's table is called that.
+  const texts = ev
+    .ask(expression, frame)
+    .flatMap(value => (value.kind === 'string' && value.text !== '' ? [value.text] : []));
+  return texts.length === 1 ? (texts[0] ?? null) : null;
 }
 
 function environment(ev: Evaluator, { expression, frame }: Located): string | null {
-  return ev.evaluate(expression, frame).find(value => value.kind === 'environment')?.name ?? null;
+  return ev.ask(expression, frame).find(value => value.kind === 'environment')?.name ?? null;
 }
 
 const sourceText = (ev: Evaluator, { expression }: Located): string | null =>
@@ -77,7 +79,7 @@ export function namesOf(ev: Evaluator, { node, frame }: ObjectValue): readonly s
   if (node.kind === 'comprehension') return null;
   const names: string[] = [];
   for (const { key } of node.entries) {
-    const values = key ? ev.evaluate(key, frame) : [];
+    const values = key ? ev.ask(key, frame) : [];
     const [name] = values;
     if (values.length !== 1 || name?.kind !== 'string') return null;
     names.push(name.text);

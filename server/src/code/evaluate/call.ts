@@ -1,5 +1,6 @@
-import { TRACERS } from '../sdk/javascript.ts';
+import { SDK_V2, TRACERS } from '../sdk/javascript.ts';
 import type { Effect } from '../sdk/library.ts';
+import { BOTO, SESSION } from '../sdk/python.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Call } from '../syntax/syntax.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -23,11 +24,14 @@ export function callExpression(ev: Evaluator, call: Call, frame: Frame | null): 
   const name = lastName(callee);
   if (name !== null && TRACERS.includes(name)) return argument(ev, call, 0, frame);
   if (name === 'super' && callee.kind === 'name') return superObject(ev, call);
+  const injected = name !== null && INJECTORS.has(name) ? injectedBy(ev, call, frame) : NOTHING;
+  if (injected.length > 0) return injected;
   const callees = ev.evaluate(callee, frame);
   const results = callees.map(value => applied(ev, value, call, frame));
   if (callee.kind === 'attribute')
     results.push(builtIn(ev, call, callee.name, ev.evaluate(callee.object, frame), frame));
-  return union(results);
+  const values = union(results);
+  return values.some(value => value.kind !== 'external') ? values : union([namedBySelf(ev, call, frame), values]);
 }
 
 function applied(ev: Evaluator, value: Value, call: Call, frame: Frame | null): readonly Value[] {
@@ -54,6 +58,37 @@ function applied(ev: Evaluator, value: Value, call: Call, frame: Frame | null): 
     default:
       return NOTHING;
   }
+}
+
+/** Methods of containers that give an instance of the class, or of the type, that they are given. */
+const INJECTORS: ReadonlySet<string> = new Set(['resolve', 'get', 'inject', 'getInstance']);
+
+function injectedBy(ev: Evaluator, call: Call, frame: Frame | null): readonly Value[] {
+  const { typeArgument } = call;
+  const typed = typeArgument ? instancesOf(ev, typeArgument, frame).filter(value => value.kind === 'library') : NOTHING;
+  if (typed.length > 0) return typed;
+  const [first] = call.arguments;
+  if (first?.value.kind !== 'name' && first?.value.kind !== 'attribute') return NOTHING;
+  return union(ev.evaluate(first.value, frame).map(value => instance(value, null)));
+}
+
+/**
+ * What a call gives whose own words show the SDK, whoever hands it out: `context.client('dynamodb')`,
+ * `new aws.DynamoDB.DocumentClient()`.
+ */
+function namedBySelf(ev: Evaluator, call: Call, frame: Frame | null): readonly Value[] {
+  const { callee } = call;
+  if (callee.scope.path.endsWith('.py')) {
+    const kind = /(?:^|_)(client|resource)$/.exec(lastName(callee) ?? '')?.[1];
+    const effect = kind === undefined ? undefined : SESSION[kind];
+    const receiver = { kind: 'library', library: BOTO, type: 'Session', table: null, made: null } as const;
+    return effect ? effectValue(ev, receiver, effect, call, frame) : NOTHING;
+  }
+  if (!call.creates || callee.kind !== 'attribute') return NOTHING;
+  const documents = callee.name === 'DocumentClient' && lastName(callee.object) === 'DynamoDB';
+  if (!documents && callee.name !== 'DynamoDB') return NOTHING;
+  const type = documents ? 'Document' : 'Dynamo';
+  return [{ kind: 'library', library: SDK_V2, type, table: null, made: { call, frame } }];
 }
 
 /** `new f()`: what it makes, and what the function gives in its place. */
@@ -183,6 +218,9 @@ function externalCall(ev: Evaluator, name: string, call: Call, frame: Frame | nu
   }
   if (CONTAINERS.has(last)) return [{ kind: 'container', node: call }];
   if (Object.hasOwn(GIVES, last)) return argument(ev, call, GIVES[last] ?? 0, frame);
+  // A function that nobody knows and that takes a method gives one that does the same: `sync_to_async(table.get_item)`.
+  const methods = argument(ev, call, 0, frame).filter(value => value.kind === 'method');
+  if (methods.length > 0) return methods;
   return call.creates ? [external(`${name}()`)] : NOTHING;
 }
 

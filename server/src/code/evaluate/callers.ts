@@ -1,3 +1,4 @@
+import { isTest } from '../modules/paths.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Call, ClassNode, FunctionNode, Parameter } from '../syntax/syntax.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -14,25 +15,32 @@ export function callersOf(ev: Evaluator, fn: FunctionNode, parameter: Parameter,
   const found: (readonly Value[])[] = [];
   const cls = isConstructor(fn) ? fn.owner : null;
   const { names, modules } = callersNames(ev, fn, cls);
+  const tested = isTest(fn.scope.path);
   for (const module of modules) {
+    const add = (values: readonly Value[]): void => {
+      found.push(tested || !isTest(module.path) ? values : values.filter(value => !isText(value)));
+    };
     for (const name of names) {
       const calls = module.callsByName.get(name) ?? [];
       if (calls.length > MOST_CALLS) continue;
       for (const call of calls) {
         const bound = callsIt(ev, call, fn, cls);
         if (bound === null) continue;
-        found.push(argumentValues(ev, call, fn, parameter, index, null, bound) ?? NOTHING);
+        add(argumentValues(ev, call, fn, parameter, index, null, bound) ?? NOTHING);
       }
       for (const { call, argument } of module.argumentsByName.get(name) ?? []) {
         const passed = ev.evaluate(argument.value, null);
         if (!passed.some(value => value.kind === 'function' && value.function === fn)) continue;
-        found.push(handedOn(ev, call, call.arguments.indexOf(argument), fn, parameter, index));
+        add(handedOn(ev, call, call.arguments.indexOf(argument), fn, parameter, index));
       }
     }
   }
   if (fn.argumentOf) found.push(handedOn(ev, fn.argumentOf.call, fn.argumentOf.index, fn, parameter, index));
   return union(found);
 }
+
+/** A name of a table, an index, a service: a test's is its own. */
+const isText = (value: Value): boolean => value.kind === 'string' || value.kind === 'environment';
 
 const isConstructor = (fn: FunctionNode): boolean =>
   fn.owner !== null && (fn.name === 'constructor' || fn.name === '__init__');

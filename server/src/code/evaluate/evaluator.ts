@@ -27,9 +27,9 @@ export class Evaluator {
   }
 
   /** Starts a new question: its steps are counted from here. */
-  ask(expression: Expression): readonly Value[] {
+  ask(expression: Expression, frame: Frame | null = null): readonly Value[] {
     this.steps = 0;
-    return this.evaluate(expression, null);
+    return this.evaluate(expression, frame);
   }
 
   get exhausted(): boolean {

@@ -1,9 +1,11 @@
+import { isTest } from '../modules/paths.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Call, Expression, FunctionNode, Parameter } from '../syntax/syntax.ts';
 import { callersOf } from './callers.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Frame } from './frame.ts';
 import { item, membersOf } from './member.ts';
+import { fixtureValues } from './pytest-fixture.ts';
 import { instancesOf } from './type.ts';
 import { NOTHING, union, type Value } from './value.ts';
 
@@ -26,8 +28,11 @@ export function parameterValues(
     if (otherwise.length > 0) return union([otherwise, typed]);
   }
   if (typed.some(value => value.kind === 'library')) return typed;
-  return union([typed, otherwise, callersOf(ev, fn, parameter, index)]);
+  return union([typed, otherwise, callersOf(ev, fn, parameter, index), fixtures(ev, fn, parameter)]);
 }
+
+const fixtures = (ev: Evaluator, fn: FunctionNode, { name }: Parameter): readonly Value[] =>
+  isPython(fn) && isTest(fn.scope.path) ? fixtureValues(ev, fn, name) : NOTHING;
 
 const known = (value: Value): boolean => value.kind !== 'external';
 

@@ -65,12 +65,11 @@ const EXPRESSIONS: Readonly<Record<string, Lower>> = {
   null: constant('none'),
   undefined: constant('none'),
   comment: opaque,
-  member_expression: (node, context) => ({
-    kind: 'attribute',
-    object: field(node, 'object', context),
-    name: node.childForFieldName('property')?.text ?? '',
-    ...place(node, context),
-  }),
+  member_expression: (node, context) => {
+    const object = field(node, 'object', context);
+    const name = node.childForFieldName('property')?.text ?? '';
+    return { kind: 'attribute', object, name, ...chained(object, node, context) };
+  },
   subscript_expression: (node, context) => ({
     kind: 'subscript',
     object: field(node, 'object', context),
@@ -173,9 +172,20 @@ const MUTATIONS: Readonly<Record<string, { readonly key: number | null; readonly
   set: { key: 0, value: 1 },
 };
 
+/** Where a chain stands: with its first link, even if the parser took an operator before it for a part of it. */
+const chained = (first: Expression, node: Node, context: Context) => ({
+  ...place(node, context),
+  start: first.kind === 'call' || first.kind === 'attribute' ? first.start : node.startIndex,
+});
+
+/** The parser takes `await a.b<T>(c)` for a call of `await a.b`, and `!a.b<T>(c)` for one of `!a.b`. */
+const PREFIXED: ReadonlySet<string> = new Set(['await_expression', 'unary_expression']);
+
 function lowerCall(node: Node, context: Context): Expression {
   const creates = node.type === 'new_expression';
-  const target = node.childForFieldName(creates ? 'constructor' : 'function');
+  const called = node.childForFieldName(creates ? 'constructor' : 'function');
+  const prefixed = called !== null && PREFIXED.has(called.type);
+  const target = prefixed ? (called.namedChildren.at(-1) ?? null) : called;
   const list = node.childForFieldName('arguments');
   if (target?.type === 'import' || (!creates && target?.type === 'identifier' && target.text === 'require')) {
     return lowerRequire(node, list, context);
@@ -185,7 +195,16 @@ function lowerCall(node: Node, context: Context): Expression {
   if (list?.type === 'arguments') {
     for (const child of operands(list)) args.push(lowerArgument(child, context));
   } else if (list) lowerExpression(list, context);
-  const call: Call = { kind: 'call', callee, arguments: args, ...(creates && { creates }), ...place(node, context) };
+  const [type] = creates ? [] : (node.childForFieldName('type_arguments')?.namedChildren ?? []);
+  const call: Call = {
+    kind: 'call',
+    callee,
+    arguments: args,
+    ...(creates && { creates }),
+    ...(type && { typeArgument: lowerType(type, context) }),
+    ...(creates ? place(node, context) : chained(callee, target ?? node, context)),
+    end: node.endIndex,
+  };
   indexCall(call, context.module);
   if (callee.kind === 'super') push(context.module.callsByName, 'super', call);
   if (callee.kind === 'attribute') indexMutation(call, callee.object, callee.name, context);

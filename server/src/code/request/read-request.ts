@@ -35,6 +35,8 @@ export function readRequest(ev: Evaluator, module: Module, sent: SendingCall): R
   const wrapper = sent.receiver?.library.wrapper;
   if (wrapper)
     return { request: null, blockedBy: { range: reading.callRange, reason: `${wrapper} makes the request itself` } };
+  if (sent.handed)
+    return { request: null, blockedBy: { range: reading.callRange, reason: 'another function makes the call' } };
   const action = ACTIONS.find(one => one === sent.action);
   if (!action)
     return {

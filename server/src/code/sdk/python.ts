@@ -11,7 +11,8 @@ const resource = byService({ dynamodb: 'Resource' });
 
 const PAGINATORS = ['Query', 'Scan', 'ListTables', 'ListBackups', 'ListTagsOfResource'] as const;
 
-const SESSION = { client, create_client: client, resource };
+/** What gives clients and resources: sessions have these, and whatever is made like them. */
+export const SESSION: Readonly<Record<string, Effect>> = { client, create_client: client, resource };
 
 /** boto3, botocore and their asynchronous relatives, and the classes that annotations name. */
 export const BOTO: Library = {

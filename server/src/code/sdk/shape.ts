@@ -33,7 +33,7 @@ const TABLE_CALLS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   UpdateItem: [['Key']],
   DeleteItem: [['Key']],
   Query: [['KeyConditionExpression'], ['KeyConditions']],
-  Scan: [['TableName'], ['FilterExpression'], ['ProjectionExpression'], ['ExclusiveStartKey']],
+  Scan: [['TableName'], ['FilterExpression'], ['ProjectionExpression'], ['ExclusiveStartKey'], ['TotalSegments']],
 };
 
 /** Words in the names of what collects requests and sends none itself. */
@@ -58,4 +58,4 @@ export const SHAPES: Readonly<Record<Library['language'], ReadonlyMap<string, Sh
 
 /** Texts without any of these have no request. */
 export const REQUEST_FIELDS =
-  /\b(?:TableName|RequestItems|TransactItems|KeyConditionExpression|put_item|batch_writer)\b/;
+  /\b(?:TableName|RequestItems|TransactItems|KeyConditionExpression|put_item|batch_writer)\b|\b\w*(?:client|resource)\(['"]dynamodb['"]|\bnew \w+\.DynamoDB\b/;

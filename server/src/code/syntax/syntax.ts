@@ -76,6 +76,8 @@ export interface Call extends Node {
   readonly arguments: readonly Argument[];
   /** `new X(…)`. */
   readonly creates?: true;
+  /** `resolve<T>(…)`. */
+  readonly typeArgument?: Expression;
 }
 
 export interface Subscript extends Node {
