@@ -3,7 +3,7 @@ import { lastName, type Module } from '../syntax/module.ts';
 import type { Call, ClassNode, FunctionNode, Parameter } from '../syntax/syntax.ts';
 import type { Evaluator } from './evaluator.ts';
 import { elements } from './member.ts';
-import { argumentValues } from './parameter.ts';
+import { argumentValues, receivers } from './parameter.ts';
 import { NOTHING, union, type Value } from './value.ts';
 
 /** A function with very many places that may call it says little about its parameters. */
@@ -30,8 +30,10 @@ export function callersOf(ev: Evaluator, fn: FunctionNode, parameter: Parameter,
       }
       for (const { call, argument } of module.argumentsByName.get(name) ?? []) {
         const passed = ev.evaluate(argument.value, null);
-        if (!passed.some(value => value.kind === 'function' && value.function === fn)) continue;
-        add(handedOn(ev, call, call.arguments.indexOf(argument), fn, parameter, index));
+        const found = passed.find(value => value.kind === 'function' && value.function === fn);
+        if (found?.kind !== 'function') continue;
+        const at = index - receivers(fn, found.self !== null);
+        add(handedOn(ev, call, call.arguments.indexOf(argument), fn, parameter, at));
       }
     }
   }
