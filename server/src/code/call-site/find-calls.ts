@@ -58,8 +58,12 @@ function sentBy(ev: Evaluator, module: Module, call: Call, callees: readonly Val
     })
     .filter(one => one !== null);
   const [first] = sent;
-  if (first)
-    return sent.every(one => sameTable(one, first)) ? first : { ...first, receiver: withoutTable(first.receiver) };
+  if (first) {
+    const receiver = sent.every(one => sameTable(one, first)) ? first.receiver : withoutTable(first.receiver);
+    // `client[method](params)`: only its callers know.
+    const action = sent.every(one => one.action === first.action) ? first.action : null;
+    return { ...first, receiver, action };
+  }
   if (callees.some(isTheProjects) || call.callee.kind !== 'attribute') return null;
   return sentByCommand(ev, call, null) ?? (callees.every(isElsewhere) ? sentByRequest(ev, module, call) : null);
 }
