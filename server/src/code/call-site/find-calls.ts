@@ -3,6 +3,7 @@ import type { Frame } from '../evaluate/frame.ts';
 import { argumentFor } from '../evaluate/parameter.ts';
 import type { LibraryValue, Located, MethodValue, Value } from '../evaluate/value.ts';
 import type { Libraries } from '../modules/libraries.ts';
+import { definition } from '../request/certain.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Argument, Call, Expression } from '../syntax/syntax.ts';
 import { sentByRequest } from './by-request.ts';
@@ -158,7 +159,10 @@ function sentByCommand(ev: Evaluator, call: Call, receiver: LibraryValue | null)
       ? [{ action: type.action, plain: type.plain === true, made: value.made }]
       : [];
   });
-  const [first] = commands;
+  // Where the code shows the one place that makes it, an annotation of the variable says nothing more.
+  const { expression } = definition({ expression: argument, frame: null });
+  const shown = commands.find(({ made }) => made?.call === expression);
+  const [first = null] = shown ? [shown] : commands;
   if (!first) return null;
   const [argumentOfCommand] = first.made?.call.arguments ?? [];
   const input = argumentOfCommand?.kind === 'positional' ? argumentOfCommand.value : null;
@@ -168,7 +172,7 @@ function sentByCommand(ev: Evaluator, call: Call, receiver: LibraryValue | null)
     action: same ? first.action : null,
     receiver,
     plain: first.plain,
-    input: input && commands.length === 1 ? { expression: input, frame: first.made?.frame ?? null } : null,
+    input: input && (shown || commands.length === 1) ? { expression: input, frame: first.made?.frame ?? null } : null,
     fields: null,
   };
 }

@@ -16,6 +16,12 @@ export function bindingsOf(
   return null;
 }
 
+/** The one binding that gives a name its value, annotations left out; null where there are several. */
+export function valueOf(list: readonly Binding[]): Binding | null {
+  const [value, ...more] = list.filter(({ source }) => source.kind !== 'typed');
+  return more.length === 0 ? (value ?? null) : null;
+}
+
 /** The one expression that a name stands for: it is bound once, by `const x = …` or the like. Anything else is itself. */
 export function definition(at: Located): Located {
   let { expression, frame } = at;
@@ -23,10 +29,10 @@ export function definition(at: Located): Located {
     if (expression.kind === 'cast' || expression.kind === 'walrus') expression = expression.value;
     else if (expression.kind === 'name') {
       const found = bindingsOf(expression.name, expression.scope);
-      const [binding] = found?.list ?? [];
-      if (found?.list.length !== 1 || binding?.source.kind !== 'expression' || binding.elsewhere) break;
+      const binding = found && valueOf(found.list);
+      if (binding?.source.kind !== 'expression' || binding.elsewhere) break;
       expression = binding.source.value;
-      frame = frameOf(found.scope, frame);
+      frame = found && frameOf(found.scope, frame);
     } else break;
   }
   return { expression, frame };
@@ -72,9 +78,8 @@ function number(text: string): Constant | null {
 function isFixed(expression: Expression): boolean {
   if (expression.kind === 'attribute') return isFixed(expression.object);
   if (expression.kind !== 'name') return false;
-  const found = bindingsOf(expression.name, expression.scope);
-  if (found?.list.length !== 1) return false;
-  const { source } = found.list[0]!;
+  const source = valueOf(bindingsOf(expression.name, expression.scope)?.list ?? [])?.source;
+  if (!source) return false;
   if (source.kind === 'expression') return source.value.kind === 'dictionary' || source.value.kind === 'call';
   return source.kind === 'import' || source.kind === 'class';
 }

@@ -21,6 +21,7 @@ export function rewriteJavaScript(candidate: Candidate): Rewritten {
   const style = styleOf(text);
   const edits = new Edits();
   const usage = usageOf(call);
+  if (usage.annotation) edits.remove(usage.annotation.startIndex, usage.annotation.endIndex);
   const answer = rewriteAnswer(candidate, answerShape(binding), usage, edits);
   const errors = rewriteErrors(candidate, call, style, edits);
   edits.replace(site.range, callText(candidate, answer.absentIsUndefined, style));

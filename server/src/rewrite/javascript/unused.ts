@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Edits } from '../edits.ts';
 import { lineEnd, lineStart } from '../lines.ts';
-import { identifiers } from './nodes.ts';
+import { identifiers, isBound, isFunction } from './nodes.ts';
 
 /** What is made without a visible effect, so that it can go when nobody uses it. */
 const HARMLESS =
@@ -12,26 +12,32 @@ const HARMLESS =
  * names that stood in what is removed are looked at; what is written anew may need them still.
  */
 export function removeUnused(root: Node, edits: Edits): void {
-  const names = root.descendantsOfType(['identifier', 'shorthand_property_identifier', 'type_identifier']);
-  const queue = names.flatMap(node => (node && edits.covers(node.startIndex, node.endIndex) ? [node.text] : []));
+  const queue = namesIn(root).filter(node => edits.covers(node.startIndex, node.endIndex));
   const needed = new Set(edits.written.match(/[A-Za-z_$][\w$]*/g));
-  const done = new Set<string>();
-  for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
-    if (done.has(name) || needed.has(name)) continue;
-    done.add(name);
-    const all = identifiers(root, name).filter(node => !edits.covers(node.startIndex, node.endIndex));
-    const declared = all.find(node => declarationOf(node) !== null);
-    const declaration = declared && declarationOf(declared);
-    if (!declared || !declaration || all.length !== 1) continue;
+  for (let use = queue.shift(); use; use = queue.shift()) {
+    const name = use.text;
+    if (needed.has(name)) continue;
+    const left = identifiers(scopeOf(use, root), name).filter(node => !edits.covers(node.startIndex, node.endIndex));
+    const [declared, ...more] = left;
+    const declaration = declared && more.length === 0 ? declarationOf(declared) : null;
+    if (!declaration) continue;
     remove(declaration, edits);
-    queue.push(
-      ...declaration
-        .descendantsOfType(['identifier', 'shorthand_property_identifier', 'type_identifier'])
-        .flatMap(node => (node ? [node.text] : [])),
-    );
-    // A name that was looked at too early may be free now.
-    for (const other of declaration.descendantsOfType('identifier')) if (other) done.delete(other.text);
+    queue.push(...namesIn(declaration));
   }
+}
+
+const namesIn = (node: Node): Node[] =>
+  node
+    .descendantsOfType(['identifier', 'shorthand_property_identifier', 'type_identifier'])
+    .filter(name => name !== null);
+
+/** The block or function that binds a name, outwards from where it is used; else the file. */
+function scopeOf(use: Node, root: Node): Node {
+  for (let at = use.parent; at && at.id !== root.id; at = at.parent) {
+    const scope = at.type === 'statement_block' || isFunction(at);
+    if (scope && identifiers(at, use.text).some(isBound)) return at;
+  }
+  return root;
 }
 
 /** The import specifier or the declarator that binds a name, where it can go. */

@@ -17,7 +17,12 @@ export interface Usage {
   readonly reads: readonly Read[];
   /** The whole answer is handed on to whoever called. */
   readonly returned: boolean;
+  /** What declares the answer's type, where it is the SDK's. */
+  readonly annotation?: Node;
 }
+
+/** `: GetCommandOutput`, `: PromiseResult<DocumentClient.GetItemOutput, AWSError>` */
+const SDK_TYPE = /^:\s*(?:any|(?:\w+\.)*\w*(?:Output|PromiseResult<[\w.,\s]+>))$/;
 
 /** How the answer of a call is used; refused where that is not seen. */
 export function usageOf(call: Node): Usage {
@@ -42,8 +47,12 @@ export function usageOf(call: Node): Usage {
     case 'variable_declarator': {
       const name = outer.childForFieldName('name');
       if (!awaited) throw new Refused('its promise is kept for later', outer);
-      if (name?.type === 'identifier') return { reads: readsOfVariable(name), returned: false };
-      if (name?.type === 'object_pattern') return { reads: readsOfPattern(name), returned: false };
+      const annotation = outer.childForFieldName('type');
+      if (annotation && !SDK_TYPE.test(annotation.text))
+        throw new Refused('the type that is declared for its answer is not understood', annotation);
+      const typed = annotation && !/^:\s*any$/.test(annotation.text) ? { annotation } : {};
+      if (name?.type === 'identifier') return { reads: readsOfVariable(name), returned: false, ...typed };
+      if (name?.type === 'object_pattern') return { reads: readsOfPattern(name), returned: false, ...typed };
       break;
     }
     default:

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { Refused } from '../rewrite.ts';
 import { usesOf } from './flow.ts';
 import { isSame, type Lookup, lookupOn, membershipOn, methodOn, operatorOf, positional, unwrapped } from './nodes.ts';
 
@@ -49,7 +50,7 @@ function follow(node: Node, found: Found): void {
     found.attributes.push({ name: membership.name, node: membership.node, key, fallback: null, lookup: false });
   else if (isTest(value)) found.tested.push(value);
   else if (parent?.type === 'comparison_operator' && isNoneTest(parent)) found.compared.push(parent);
-  else if (variable) for (const use of usesOf(variable)) follow(use, found);
+  else if (variable) for (const use of known(variable, found)) follow(use, found);
   else if (whole) {
     found.unmarshalled.push({ node: whole, item: value });
     follow(whole, found);
@@ -61,20 +62,31 @@ function followRows(node: Node, found: Found): void {
   const { parent } = value;
   const variable = assignedName(value);
   const call = parent?.type === 'argument_list' ? parent.parent : null;
-  if (variable) for (const use of usesOf(variable)) followRows(use, found);
+  if (variable) for (const use of known(variable, found)) followRows(use, found);
   else if (
     /^for_(?:statement|in_clause)$/.test(parent?.type ?? '') &&
     isSame(parent?.childForFieldName('right'), value)
   ) {
     const element = parent?.childForFieldName('left');
     if (element?.type !== 'identifier') found.escapes.push(value);
-    else for (const use of usesOf(element)) follow(use, found);
+    else for (const use of known(element, found)) follow(use, found);
   } else if (parent?.type === 'subscript' && isSame(parent.childForFieldName('value'), value)) {
     const index = parent.childForFieldName('subscript');
     if (index && /^-?\d+$/.test(index.text)) follow(parent, found);
     else found.escapes.push(value);
   } else if (isTest(value) || call?.childForFieldName('function')?.text === 'len') return;
   else found.escapes.push(value);
+}
+
+/** The uses of a variable; where it may hold something else, too, it counts as handed on. */
+function known(variable: Node, found: Found): readonly Node[] {
+  try {
+    return usesOf(variable);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    found.escapes.push(variable);
+    return [];
+  }
 }
 
 /** The variable that a value is given to; null where it is not, or not to one. */
