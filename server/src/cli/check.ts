@@ -1,5 +1,6 @@
 import type { Finding } from '../text/index.ts';
 import { withBaselines, writeBaselines } from './baseline.ts';
+import { fixFiles } from './fix.ts';
 import { FORMATS } from './formats/index.ts';
 import { gather, Workspaces } from './gather.ts';
 import { optionalValue, readOptions } from './options.ts';
@@ -7,7 +8,7 @@ import { type Terminal, UsageError, type Verb } from './verb.ts';
 import { watch } from './watch.ts';
 
 export const check: Verb = {
-  usage: `check [paths] [--format ${Object.keys(FORMATS).join('|')}] [--fail-on error|warning] [--baseline [file]] [--baseline-write] [--watch]`,
+  usage: `check [paths] [--format ${Object.keys(FORMATS).join('|')}] [--fail-on error|warning] [--baseline [file]] [--baseline-write] [--fix] [--watch]`,
   summary: 'check contracts, tables, templates, configurations and Lambda code',
   help: `Checks what lies below the paths (default: the working directory) and prints what is wrong.
 
@@ -17,6 +18,8 @@ export const check: Verb = {
   --baseline [file]  findings that stand in operations.baseline.json beside the configuration, or in another .json file,
                      are known: they are marked and do not fail; what stands there and is gone is stale, and fails
   --baseline-write   write what is found now into that file; entries of files outside of the paths stay
+  --fix              first let direct calls call the operations that send their requests, wherever that is certain to mean the
+                     same; what is suppressed, or stands in a baseline, stays as it is
   --watch            check again whenever a file changes
 
 Exit codes: 0 clean; 1 findings; 2 usage, an unreadable configuration or a crash; 3 a baseline that is stale or cannot be
@@ -39,6 +42,7 @@ function readAsked(args: readonly string[]) {
     'fail-on': { type: 'string' },
     baseline: { type: 'boolean' },
     'baseline-write': { type: 'boolean' },
+    fix: { type: 'boolean' },
     watch: { type: 'boolean' },
   });
   const name = options.text('format') ?? 'stylish';
@@ -47,6 +51,9 @@ function readAsked(args: readonly string[]) {
   const failOn = options.text('fail-on') ?? 'warning';
   if (failOn !== 'warning' && failOn !== 'error') throw new UsageError('--fail-on is error or warning.');
   const write = options.flag('baseline-write');
+  const fix = options.flag('fix');
+  if (fix && (write || options.flag('watch')))
+    throw new UsageError('--fix changes files once: leave out --watch and --baseline-write.');
   if (write && options.flag('watch')) throw new UsageError('--baseline-write writes once: leave out --watch.');
   return {
     format,
@@ -54,13 +61,16 @@ function readAsked(args: readonly string[]) {
     baseline: options.flag('baseline') || value !== null,
     baselineFile: value,
     write,
+    fix,
     watch: options.flag('watch'),
     paths: options.positionals.length > 0 ? options.positionals : ['.'],
   };
 }
 
 async function run(asked: Asked, workspaces: Workspaces, terminal: Terminal): Promise<number> {
-  const gathered = await gather(asked.paths, workspaces, terminal);
+  const first = await gather(asked.paths, workspaces, terminal);
+  const changed = asked.fix && fixFiles(first, asked.baselineFile, workspaces, terminal);
+  const gathered = changed ? await gather(asked.paths, workspaces, terminal) : first;
   if (asked.write) {
     for (const line of writeBaselines(gathered, asked.baselineFile, terminal)) terminal.out(line);
     return 0;

@@ -77,6 +77,11 @@ export class Workspaces {
     return known;
   }
 
+  /** Those that a file belongs to. */
+  holding(uri: string): readonly Workspace[] {
+    return [...this.byFolder.values()].filter(workspace => workspace.snapshot().rootOf(uri) !== undefined);
+  }
+
   /** A file was created, changed or deleted. */
   forget(uri: string): void {
     for (const workspace of this.byFolder.values()) workspace.forget(uri);

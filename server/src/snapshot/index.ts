@@ -6,6 +6,7 @@ export { type Exportable, exportable } from './exportable.ts';
 export { ACCEPTED_FILE, CONFIG_FILE, kindByName } from './file-kind.ts';
 export type { FileSystem } from './file-system.ts';
 export { exampleData, findingsOf } from './findings.ts';
+export { type FixedFile, fixAll, safeFixOf } from './fix-all.ts';
 export { globTest } from './globs.ts';
 export { findingsWithBaseline } from './known.ts';
 export { definitionsOf, type Implied, type Name, type NameKind, Names, nameAt, unique } from './names/index.ts';

@@ -17,7 +17,7 @@ export function bindingsOf(
 }
 
 /** The one binding that gives a name its value, annotations left out; null where there are several. */
-export function valueOf(list: readonly Binding[]): Binding | null {
+export function givingValue(list: readonly Binding[]): Binding | null {
   const [value, ...more] = list.filter(({ source }) => source.kind !== 'typed');
   return more.length === 0 ? (value ?? null) : null;
 }
@@ -29,7 +29,7 @@ export function definition(at: Located): Located {
     if (expression.kind === 'cast' || expression.kind === 'walrus') expression = expression.value;
     else if (expression.kind === 'name') {
       const found = bindingsOf(expression.name, expression.scope);
-      const binding = found && valueOf(found.list);
+      const binding = found && givingValue(found.list);
       if (binding?.source.kind !== 'expression' || binding.elsewhere) break;
       expression = binding.source.value;
       frame = found && frameOf(found.scope, frame);
@@ -78,7 +78,7 @@ function number(text: string): Constant | null {
 function isFixed(expression: Expression): boolean {
   if (expression.kind === 'attribute') return isFixed(expression.object);
   if (expression.kind !== 'name') return false;
-  const source = valueOf(bindingsOf(expression.name, expression.scope)?.list ?? [])?.source;
+  const source = givingValue(bindingsOf(expression.name, expression.scope)?.list ?? [])?.source;
   if (!source) return false;
   if (source.kind === 'expression') return source.value.kind === 'dictionary' || source.value.kind === 'call';
   return source.kind === 'import' || source.kind === 'class';

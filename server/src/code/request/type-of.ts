@@ -2,7 +2,7 @@ import type { SourceHole } from '../call-site/call-site.ts';
 import type { Located } from '../evaluate/value.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Expression, Source } from '../syntax/syntax.ts';
-import { bindingsOf, definition, valueOf } from './certain.ts';
+import { bindingsOf, definition, givingValue } from './certain.ts';
 import type { Reading } from './reading.ts';
 
 type SourceType = NonNullable<SourceHole['type']>;
@@ -61,7 +61,7 @@ export function typeOf(reading: Reading, at: Located): SourceType | null {
     case 'name': {
       const list = bindingsOf(expression.name, expression.scope)?.list ?? [];
       const binding = list.find(({ source }) => source.kind === 'typed') ?? list[0];
-      return binding && valueOf(list) ? typeOfSource(reading, binding.source) : null;
+      return binding && givingValue(list) ? typeOfSource(reading, binding.source) : null;
     }
     case 'attribute': {
       if (expression.name === 'length') return 'number';
