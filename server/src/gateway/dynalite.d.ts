@@ -6,3 +6,42 @@ declare module 'dynalite' {
     readonly deleteTableMs?: number;
   }): Server;
 }
+
+/** What dynalite's own files ask each other, as far as `corrections.ts` answers it. */
+declare module 'dynalite/db/index.js' {
+  type Paths = readonly (readonly (string | number)[])[];
+  type Item = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  interface Request {
+    readonly _condition?: { readonly expression: object };
+    readonly _filter?: { readonly expression: object };
+    readonly _projection?: { readonly paths: Paths };
+    readonly Select?: string;
+  }
+  interface Page {
+    readonly Items?: readonly Item[];
+    readonly Count?: number;
+  }
+  type Passed = [
+    options: unknown,
+    isLocal: unknown,
+    fromItems: unknown,
+    startKeys: unknown,
+    answer: (error: Error | null, page?: Page) => void,
+  ];
+
+  const db: {
+    /** The error of a condition that does not hold, if any. */
+    checkConditional(request: Request, item: Item | undefined): Error | null | undefined;
+    mapPaths(paths: Paths, item: Item): Item;
+    queryTable(store: unknown, table: unknown, request: Request, ...rest: Passed): void;
+  };
+  export default db;
+}
+
+declare module 'dynalite/db/conditionParser.js' {
+  const parser: {
+    /** An expression, or what is wrong with it. */
+    parse(text: string, options: { readonly context: object }): { readonly expression: object } | string;
+  };
+  export default parser;
+}

@@ -6,13 +6,17 @@ import { httpDatabase } from './http-database.ts';
 import { Transactions } from './transactions.ts';
 
 /**
- * A DynamoDB inside of this process, in memory: dynalite, and what it lacks: transactions, and the item with a failed condition.
+ * A DynamoDB inside of this process, in memory: dynalite, corrected, and what it lacks: transactions, and the item with a failed condition.
  * One request at a time, so that both are exact.
  */
 export async function embeddedDatabase(tables: readonly CreateTable[]): Promise<Database> {
   // dynalite still parses URLs the old way, which Node would tell every user of ours.
   process.noDeprecation = true;
-  const { default: dynalite } = await import('dynalite');
+  const [{ default: dynalite }, { correctDynalite }] = await Promise.all([
+    import('dynalite'),
+    import('./corrections.ts'),
+  ]);
+  correctDynalite();
   const server = dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -203,6 +203,8 @@ function changed(document: unknown, { place, kind, value: shared }: Change): unk
   if (typeof parent !== 'object' || parent === null) return document;
   const members = parent as Record<string | number, unknown>;
   const last = whole.at(-1)!;
+  // An earlier change may have put a list where an object was.
+  if (Array.isArray(parent) && typeof last === 'string') return document;
   const old = members[last];
   if (kind === 'drop' && place.length > 0) {
     if (Array.isArray(parent)) parent.splice(Number(last), 1);
