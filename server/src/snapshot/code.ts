@@ -14,6 +14,7 @@ import {
   Project,
 } from '../code/index.ts';
 import { Ignored } from './ignored.ts';
+import { Installed } from './installed.ts';
 import type { Layout } from './layout.ts';
 import { leftOut } from './left-out.ts';
 import type { ParsedFile } from './parsed-file.ts';
@@ -111,8 +112,11 @@ export class Code {
     if (layout !== this.layout) {
       for (const path of this.changes) this.texts.delete(path);
       const ignored = new Ignored(layout.all, this.sources.text);
+      const installed = new Installed(layout.all, this.sources.text);
       this.uris.clear();
-      for (const uri of layout.all) if (!ignored.has(uri)) this.uris.set(decode(uri), uri);
+      for (const uri of layout.all) {
+        if (!ignored.has(uri) && !installed.has(uri)) this.uris.set(decode(uri), uri);
+      }
       yield* this.project.setFiles([...this.uris.keys()]);
       this.layout = layout;
     }

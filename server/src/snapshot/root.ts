@@ -416,7 +416,8 @@ export class Root {
         fits: (path: string) => /\.(?:ya?ml|json)$/.test(path),
         what: 'no table file and no template',
       },
-      { globs: [...(lint.include ?? []), ...lint.allow, ...lint.wrappers], fits: () => true, what: 'no file' },
+      { globs: lint.include ?? [], fits: isSource, what: 'no JavaScript, TypeScript or Python file' },
+      { globs: [...lint.allow, ...lint.wrappers], fits: () => true, what: 'no file' },
       { globs: overrides.flatMap(one => one.files), fits: () => true, what: 'no file' },
     ];
     return lists.flatMap(({ globs, fits, what }) =>

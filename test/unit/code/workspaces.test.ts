@@ -75,6 +75,65 @@ test('what git ignores, what is minified and what says that it is generated is l
   ]);
 });
 
+test("copies of the SDK and of what pip installed in a layer are nobody's own code", () => {
+  const calls = 'def flush(client):\n    client.batch_write_item(RequestItems={})\n';
+  const files = {
+    'layer/python/boto3/__init__.py': '',
+    'layer/python/boto3/dynamodb/table.py': calls,
+    'layer/python/store/__init__.py': calls,
+    'layer/python/wrapper/model.py': calls,
+    'layer/python/wrapper-1.0.dist-info/RECORD': 'wrapper/model.py,sha256=x,10\nwrapper-1.0.dist-info/RECORD,,\n',
+    'src/boto3.py': calls,
+  };
+  const found = report(inMemory(files), FOLDER, Object.keys(files)).map(line => line.split(' ')[0]);
+  assert.deepEqual(found, ['layer/python/store/__init__.py', 'src/boto3.py']);
+});
+
+test('each folder has its own severity, and the last entry that matches counts', () => {
+  const rule = (severity: string) => `{ direct-dynamodb-call: ${severity} }`;
+  const files = {
+    'operations.config.yaml': [
+      `rules: ${rule('error')}`,
+      'overrides:',
+      `  - { files: [src/legacy/**, "**/*.test.ts"], rules: ${rule('off')} }`,
+      `  - { files: ["src/legacy/new/**", "!src/legacy/new/old.ts"], rules: ${rule('hint')} }`,
+      '  - { files: [src/**], rules: { unused-suppression: off } }',
+      '',
+    ].join('\n'),
+    'src/a.ts': CALL,
+    'src/a.test.ts': CALL,
+    'src/legacy/b.ts': CALL,
+    'src/legacy/new/c.ts': CALL,
+    'src/legacy/new/old.ts': CALL,
+  };
+  const root = inMemory(files).snapshot().roots[0]!;
+  const found = Object.keys(files).flatMap(file =>
+    findingsOf(root, `${FOLDER}/${file}`, TODAY).map(({ severity }) => `${file} ${severity}`),
+  );
+  assert.deepEqual(found, ['src/a.ts error', 'src/legacy/new/c.ts hint']);
+});
+
+test('a glob of the lint that matches nothing, or no code, is told of', () => {
+  const files = {
+    'operations.config.yaml': [
+      'lint:',
+      '  include: [src/**, lambda/**, docs/**, "!lambda/old/**"]',
+      '  allow: [src/data/**]',
+      'overrides:',
+      '  - { files: [legacy/**], rules: { direct-dynamodb-call: off } }',
+      '',
+    ].join('\n'),
+    'docs/readme.md': '',
+    'src/a.ts': '',
+  };
+  assert.deepEqual(report(inMemory(files), FOLDER, ['operations.config.yaml']), [
+    'operations.config.yaml unmatched-glob: "lambda/**" matches no JavaScript, TypeScript or Python file below this folder.',
+    'operations.config.yaml unmatched-glob: "docs/**" matches no JavaScript, TypeScript or Python file below this folder.',
+    'operations.config.yaml unmatched-glob: "src/data/**" matches no file below this folder.',
+    'operations.config.yaml unmatched-glob: "legacy/**" matches no file below this folder.',
+  ]);
+});
+
 test('spaces, brackets and other scripts in paths; a drive letter', () => {
   const folder = 'file:///c%3A/Meine%20Projekte';
   const texts = new Map([

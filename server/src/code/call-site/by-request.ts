@@ -1,7 +1,7 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { argumentFor } from '../evaluate/parameter.ts';
 import { propertiesOf } from '../evaluate/property.ts';
-import { COLLECTOR, SHAPES } from '../sdk/shape.ts';
+import { COLLECTOR, NOT_HERE, SHAPES } from '../sdk/shape.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import { enclosing } from '../syntax/scope.ts';
 import type { Call, Expression, Source } from '../syntax/syntax.ts';
@@ -23,7 +23,7 @@ export function sentByRequest(ev: Evaluator, module: Module, call: Call): Sendin
   const has = python
     ? (field: string) => argumentFor(call, 99, field) !== null
     : fieldsOf(ev, argumentFor(call, 0, ''));
-  if (!shape.fields.some(fields => fields.every(has))) return null;
+  if (!shape.fields.some(fields => fields.every(has)) || has(NOT_HERE)) return null;
   const input = python ? null : argumentFor(call, 0, '');
   return {
     call,
@@ -111,5 +111,7 @@ function isOwnField(ev: Evaluator, object: Expression, name: string): boolean | 
   const writes = self.class.writes.get(name) ?? [];
   const declared = self.class.scope.bindings.get(name) ?? [];
   if (declared.some(binding => binding.source.kind !== 'typed')) return false;
-  return writes.length > 0 && writes.every(write => isOutside(ev, write.source, self.class.scope.path));
+  // What neither its class nor another that can be seen gives it comes from a base that cannot be seen.
+  if (writes.length === 0) return self.class.bases.length > 0;
+  return writes.every(write => isOutside(ev, write.source, self.class.scope.path));
 }

@@ -6,6 +6,7 @@ import type { Call } from '../syntax/syntax.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Frame } from './frame.ts';
 import { elements, membersOf } from './member.ts';
+import { isMeant, isOverload } from './overload.ts';
 import { argumentFor } from './parameter.ts';
 import { instancesOf } from './type.ts';
 import {
@@ -156,6 +157,7 @@ export function callFunction(
   caller: Frame | null,
 ): readonly Value[] {
   const { function: fn } = value;
+  if (isOverload(fn) && !(call && isMeant(ev, fn, call, caller))) return NOTHING;
   const frame = call || value.self ? ev.frames.enter(value, call, caller) : value.frame;
   const returned = union([...fn.returns, ...fn.yields].map(expression => ev.evaluate(expression, frame)));
   if (returned.length > 0 || !fn.returnAnnotation) return returned;

@@ -26,6 +26,23 @@ const REQUESTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   TransactWriteItems: [['TransactItems']],
 };
 
+/** Other services have tables, too, in databases: those name one. */
+const CONTROL: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  ...Object.fromEntries(
+    [
+      'DescribeTable',
+      'DeleteTable',
+      'UpdateTable',
+      'DescribeTimeToLive',
+      'UpdateTimeToLive',
+      'DescribeContinuousBackups',
+      'UpdateContinuousBackups',
+    ].map(action => [action, [['TableName']]]),
+  ),
+  CreateTable: [['TableName', 'KeySchema']],
+};
+export const NOT_HERE = 'DatabaseName';
+
 /** What a call of a boto3 table's method has: the table is its receiver. */
 const TABLE_CALLS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   GetItem: [['Key']],
@@ -41,7 +58,7 @@ export const COLLECTOR = /batch|writer/i;
 
 export const SHAPES: Readonly<Record<Library['language'], ReadonlyMap<string, Shape>>> = {
   javascript: new Map<string, Shape>([
-    ...Object.entries(REQUESTS).map(
+    ...Object.entries({ ...REQUESTS, ...CONTROL }).map(
       ([action, fields]) => [camelCase(action), { action, plain: false, fields }] as const,
     ),
     ...Object.entries(DOCUMENT_NAMES).map(
@@ -49,7 +66,7 @@ export const SHAPES: Readonly<Record<Library['language'], ReadonlyMap<string, Sh
     ),
   ]),
   python: new Map<string, Shape>([
-    ...Object.entries({ ...REQUESTS, ...TABLE_CALLS }).map(
+    ...Object.entries({ ...REQUESTS, ...CONTROL, ...TABLE_CALLS }).map(
       ([action, fields]) => [snakeCase(action), { action, plain: true, fields }] as const,
     ),
     ['batch_writer', { action: 'BatchWriteItem', plain: true, fields: [[]] }],
