@@ -33,7 +33,7 @@ export async function handler(event) {
   await users.send(
     new PutCommand({
       TableName: 'users',
-      Item: { pk: \`USER#\${id}\`, sk: 'PROFILE', name, label: name, created_at: Math.floor(Date.now() / 1000) },
+      Item: { pk: \`USER#\${id}\`, sk: 'META', name, label: name, created_at: Math.floor(Date.now() / 1000) },
       ConditionExpression: 'attribute_not_exists(pk)',
     }),
   );
@@ -117,7 +117,7 @@ export const stories = [
       await user.press('Control+K');
       await user.press('v');
       await user.sees('.view-lines', '"TableName": "users"');
-      await user.sees('.view-lines', '"label": { "S": "John" }');
+      await user.sees('.view-lines', '"label": { "S": "First" }');
       await shoot(user, 'request');
     },
   ],
@@ -126,7 +126,7 @@ export const stories = [
     async (user, workbench) => {
       await user.command('Show Request Template');
       await user.sees('.view-lines', '#set');
-      await goBehind(user, workbench, CONTRACT, 'sk: PROF');
+      await goBehind(user, workbench, CONTRACT, 'sk: ME');
       await user.page.waitForSelector('.cdr[class*="TextEditorDecorationType"]');
       await shoot(user, 'template');
       await user.command('View: Close Editors in Other Groups').catch(() => {});
