@@ -166,7 +166,8 @@ examples:
 
   TransactGetItems: subject => `summary: Read items of one moment
 
-${data(keyOnly(subject))}result:
+${data(keyOnly(subject))}
+result:
   type: object
   required: [${subject.payload}]
   properties:
@@ -234,12 +235,14 @@ const data = (required: readonly Property[], optional?: string): string => `data
   properties:
 ${[...required.map(({ name, schema }) => `${name}: ${schema}`), ...(optional ? [optional] : [])].map(line => `    ${line}\n`).join('')}`;
 
-const resultOf = ({ payload }: Subject): string => `result:
+const resultOf = ({ payload }: Subject): string => `
+result:
   type: object
   properties:
     ${payload}: { type: string }
 `;
-const resultOfMany = ({ payload }: Subject): string => `result:
+const resultOfMany = ({ payload }: Subject): string => `
+result:
   type: object
   properties:
     items: { type: array, items: { type: object, properties: { ${payload}: { type: string } } } }
@@ -262,7 +265,8 @@ const exists = ({ noun }: Subject): Declared => ({
   status: 409,
   description: `This ${noun} is stored already.`,
 });
-const errors = ({ name, status, description }: Declared): string => `errors:
+const errors = ({ name, status, description }: Declared): string => `
+errors:
   ${name}: { status: ${status}, description: ${description} }
 `;
 
