@@ -60,7 +60,9 @@ export class Analyst {
       return { ...NO_CODE, holds: () => project.text(path) === text && same() };
     }
     const callSites = asked ? this.found(() => this.callSites(ev, module)) : [];
-    const operationCalls = client ? this.found(() => findOperationCalls(ev, module, client)) : [];
+    const operationCalls = client
+      ? this.found(() => findOperationCalls(ev, module, project.clientNames(client, path)))
+      : [];
     const unchanged = program.reads();
     return { callSites, operationCalls, comments: module.comments, holds: () => unchanged() && same() };
   }

@@ -6,6 +6,7 @@ export { Project } from './modules/project.ts';
 export {
   callsThrough,
   type DataValue,
+  functionIn,
   moduleOf,
   type OperationCall,
   type OperationClient,

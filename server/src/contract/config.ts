@@ -18,7 +18,8 @@ export interface Config {
     readonly include: readonly Located[] | null;
     readonly allow: readonly Located[];
     readonly wrappers: readonly Located[];
-    readonly client: { readonly module: string; readonly function: string };
+    /** `module` is null where nobody named it. */
+    readonly client: { readonly module: Located | null; readonly function: string };
   };
 }
 
@@ -48,7 +49,7 @@ export function readConfig(node: Node | undefined, file: string | null, folderNa
       allow: globs(get(lint, 'allow')) ?? [],
       wrappers: globs(get(lint, 'wrappers')) ?? [],
       client: {
-        module: textOf(get(client, 'module')) ?? './operations',
+        module: globs(get(client, 'module'))?.[0] ?? null,
         function: textOf(get(client, 'function')) ?? 'callOperation',
       },
     },

@@ -1,4 +1,4 @@
-export { errorClassName } from './client/model.ts';
+export { errorClassName, GENERATED_CLIENT } from './client/model.ts';
 export { pythonClient } from './client/python.ts';
 export { typeScriptClient } from './client/typescript.ts';
 export { cloudFormationYaml } from './cloudformation-yaml.ts';

@@ -64,6 +64,12 @@ export const CONTRACT_RULES: readonly Rule[] = [
     'A glob that matches nothing',
     'A checker that fails open is worse than none: correct the glob, or leave it out.',
   ),
+  rule(
+    'unknown-client',
+    'information',
+    'A client of operations that is not there',
+    '`lint.client` names the module and the function that call operations: without them no call is checked. It may be generated later; until then nothing is found.',
+  ),
   rule('unknown-rule', 'warning', 'A rule that does not exist', '`rules` and suppressions name rules of this page.'),
   rule(
     'unused-suppression',

@@ -1,4 +1,5 @@
 import type { CallSite } from '../code/index.ts';
+import { clientModule } from './client-module.ts';
 import type { Root } from './root.ts';
 import { folderOf, relativePath } from './uri.ts';
 
@@ -16,7 +17,7 @@ export function clientFor(
 
 /** `../operations` */
 function moduleFrom(root: Root, uri: string): string {
-  const { module } = root.config.lint.client;
+  const module = clientModule(root, 'javascript');
   if (!module.startsWith('.')) return module;
   const { up, down } = way(root, uri, module);
   return [...(up > 0 ? Array.from({ length: up }, () => '..') : ['.']), ...down].join('/');
@@ -27,7 +28,7 @@ function moduleFrom(root: Root, uri: string): string {
  * imports show it; else it is the folder of the client for files below it, and the root for others.
  */
 function pythonModule(root: Root, uri: string): string {
-  const { module } = root.config.lint.client;
+  const module = clientModule(root, 'python');
   const steps = stepsOf(module);
   const text = root.text(uri) ?? '';
   const { up, down } = way(root, uri, module);

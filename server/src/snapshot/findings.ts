@@ -6,6 +6,7 @@ import { checkSchema } from '../schema/index.ts';
 import type { Finding, Problem, SuppressionComment } from '../text/index.ts';
 import { closest, encloses } from '../text/index.ts';
 import { entryOf, type Node, toJson } from '../yaml/index.ts';
+import { clientProblems } from './client-module.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { permissionProblems } from './permission-problems.ts';
 import { replacements } from './replacements.ts';
@@ -191,6 +192,7 @@ function configProblems(root: Root, file: ParsedFile): Problem[] {
     ...document.problems,
     ...(document.root.kind === 'empty' ? [] : checkForm(document.root, 'config', file.text)),
     ...root.globProblems(),
+    ...clientProblems(root),
     ...unknownRules(document.root),
   ];
 }

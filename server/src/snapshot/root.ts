@@ -1,6 +1,6 @@
 import type { Node as SyntaxNode } from 'web-tree-sitter';
 import type { Tables } from '../binding/index.ts';
-import { type CodeFile, isSource, moduleOf, NO_CODE, type OperationCall, type OperationClient } from '../code/index.ts';
+import { type CodeFile, isSource, NO_CODE, type OperationCall, type OperationClient } from '../code/index.ts';
 import { type Config, type Operation, operationId, readConfig } from '../contract/index.ts';
 import type { TableDef } from '../dynamodb/table.ts';
 import { type Infrastructure, readInfrastructure, tableOfVariable } from '../infra/index.ts';
@@ -8,6 +8,7 @@ import { RULES, referenceOf } from '../rules/index.ts';
 import type { SchemaReader } from '../schema/index.ts';
 import type { Problem, Severity } from '../text/index.ts';
 import { type BoundOperation, bindOperation } from './bound-operation.ts';
+import { type ClientLanguage, clientModule, pathOf } from './client-module.ts';
 import { ACCEPTED_FILE, kindByName } from './file-kind.ts';
 import { globTest, matcher } from './globs.ts';
 import {
@@ -21,7 +22,7 @@ import {
 } from './names/index.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type FirstWrite, firstWrites, tablesNamed } from './storage-use.ts';
-import { baseName, decode, folderOf, relativePath, resolveReference } from './uri.ts';
+import { baseName, folderOf, relativePath, resolveReference } from './uri.ts';
 
 /** What a file is to its root. */
 export type FileRole = 'operation' | 'table' | 'template' | 'config' | 'accepted' | 'wrappers';
@@ -76,10 +77,11 @@ export class Root {
   readonly operationFiles: readonly string[];
   readonly tableFiles: readonly { readonly uri: string; readonly kind: 'table' | 'template' }[];
   private readonly files: Files;
-  private readonly all: readonly string[];
+  /** All files of this root. */
+  readonly all: readonly string[];
   private firstWritesRead: ReadonlyMap<string, FirstWrite> | undefined;
   private callsRead: readonly PlacedCall[] | undefined;
-  private clientRead: OperationClient | undefined;
+  private readonly clients = new Map<ClientLanguage, OperationClient>();
   private tablesRead: readonly TableDef[] | undefined;
   private wrappersRead: readonly string[] | undefined;
   private rolesRead: ReadonlyMap<string, FileRole> | undefined;
@@ -145,12 +147,15 @@ export class Root {
     return matcher(this.config.lint.allow.map(glob => glob.value))(relativePath(this.folder, uri) ?? '');
   }
 
-  /** The function that calls operations, and its module as a path. */
-  get client(): OperationClient {
-    const { module, function: name } = this.config.lint.client;
-    const uri = resolveReference(`${this.folder}/x`, module) ?? '';
-    this.clientRead ??= { module: moduleOf(decode(uri)), function: name };
-    return this.clientRead;
+  /** The function that calls operations in a file, and its module as a path. */
+  clientOf(uri: string): OperationClient {
+    const language = uri.endsWith('.py') ? 'python' : 'javascript';
+    let client = this.clients.get(language);
+    if (!client) {
+      client = { module: pathOf(this, clientModule(this, language)), function: this.config.lint.client.function };
+      this.clients.set(language, client);
+    }
+    return client;
   }
 
   /** Who calls an operation, `store-user@1`: every call that means this version, by file. Reads all code that may call one. */

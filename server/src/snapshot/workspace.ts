@@ -90,7 +90,7 @@ export class Workspace {
     this.code = new Code(parsers, {
       layout: () => this.layout(),
       text: uri => this.peek(uri),
-      client: uri => this.snapshot().rootOf(uri)?.client ?? null,
+      client: uri => this.snapshot().rootOf(uri)?.clientOf(uri) ?? null,
       wrappers: () => this.wrappers(),
     });
     this.current = undefined;

@@ -37,3 +37,12 @@ export const isTest = (path: string): boolean => TEST.test(path);
 
 /** A file that is analysed: JavaScript, TypeScript, JSX, TSX or Python; no declarations. */
 export const isSource = (path: string): boolean => isPython(path) || (JAVASCRIPT.test(path) && !DECLARATION.test(path));
+
+const ENDINGS = ['ts', 'tsx', 'js', 'jsx', 'mts', 'cts', 'mjs', 'cjs'];
+
+/** The files that a module without its extension may be. */
+export const modulesAt = (module: string): string[] => [
+  ...ENDINGS.flatMap(ending => [`${module}.${ending}`, `${module}/index.${ending}`]),
+  `${module}.py`,
+  `${module}/__init__.py`,
+];

@@ -1,6 +1,12 @@
 import type { Tree } from 'web-tree-sitter';
 import { SUPPRESSION_MARK } from '../../text/index.ts';
-import { clientLibrary, importsClient, type OperationClient } from '../operation-call/client.ts';
+import {
+  clientLibrary,
+  functionIn,
+  importsClient,
+  namesGiven,
+  type OperationClient,
+} from '../operation-call/client.ts';
 import type { Parsers } from '../parser.ts';
 import { REQUEST_FIELDS } from '../sdk/shape.ts';
 import type { Module } from '../syntax/module.ts';
@@ -8,7 +14,7 @@ import { ImportGraph } from './graph.ts';
 import type { Libraries, LibraryModule } from './libraries.ts';
 import { lower, parseSource } from './lower.ts';
 import { Packages } from './packages.ts';
-import { baseName, isPython, isSource } from './paths.ts';
+import { baseName, isPython, isSource, modulesAt } from './paths.ts';
 import { type JavaScriptSetup, resolveJavaScript } from './resolve-javascript.ts';
 import { resolvePython } from './resolve-python.ts';
 import { scanImports } from './scan.ts';
@@ -38,6 +44,9 @@ interface Scanned {
   readonly marked: boolean;
 }
 
+/** A function has no more names than this. */
+const MOST_NAMES = 20;
+
 /** How much source text the lowered modules that are kept may stand for, in characters. */
 const KEPT = 12_000_000;
 
@@ -63,6 +72,8 @@ export class Project {
   private reach: ReadonlySet<string> | null = null;
   private readonly words = new Map<string, Words>();
   private readonly importing = new Map<string, readonly string[]>();
+  private readonly renamed = new Map<string, { readonly text: string; readonly names: readonly string[] }>();
+  private named: { readonly version: number; readonly names: Map<string, Set<string>> } | undefined;
 
   constructor(libraries: Libraries, parsers: Parsers, texts: Texts, clientOf: ClientOf = () => null) {
     this.clientOf = clientOf;
@@ -165,6 +176,36 @@ export class Project {
     const client = this.clientOf(path);
     if (!client || !importsClient(client, this.resolve(path, level, module), path, level, module)) return null;
     return clientLibrary(client, path);
+  }
+
+  /** The names of a client's function in files of a path's language: its own, and those of files that hand it on. */
+  clientNames(client: OperationClient, path: string): ReadonlySet<string> {
+    if (this.named?.version !== this.version) this.named = { version: this.version, names: new Map() };
+    const own = functionIn(client, path);
+    const key = `${client.module} ${own}`;
+    let names = this.named.names.get(key);
+    if (!names) {
+      names = new Set([own]);
+      const files = modulesAt(client.module).filter(file => this.paths.has(file));
+      const importers = files.flatMap(file => this.importers(file)).filter(file => isPython(file) === isPython(path));
+      for (const name of names) {
+        if (names.size > MOST_NAMES) break;
+        for (const file of importers) for (const other of this.given(file, name)) names.add(other);
+      }
+      this.named.names.set(key, names);
+    }
+    return names;
+  }
+
+  /** What else a file calls a function: looked for once a text. */
+  private given(path: string, name: string): readonly string[] {
+    const text = this.text(path) ?? '';
+    const key = `${path}\0${name}`;
+    const known = this.renamed.get(key);
+    if (known?.text === text) return known.names;
+    const names = namesGiven(text, name);
+    this.renamed.set(key, { text, names });
+    return names;
   }
 
   /** The files that import a client's module, however far away. */

@@ -35,17 +35,39 @@ export function importsClient(
   return path !== '' && [...upwards(folder)].some(above => join(above, path) === client.module);
 }
 
-/** The client that a file may call operations through: its text has the function's name. */
-export function callsThrough(
-  project: {
-    readonly clientOf: (path: string) => OperationClient | null;
-    readonly text: (path: string) => string | null;
-  },
-  path: string,
-): OperationClient | null {
-  const client = project.clientOf(path);
-  return client && project.text(path)?.includes(functionIn(client, path)) ? client : null;
+/** What a project knows of its files. */
+interface Files {
+  readonly clientOf: (path: string) => OperationClient | null;
+  readonly text: (path: string) => string | null;
+  readonly clientNames: (client: OperationClient, path: string) => ReadonlySet<string>;
 }
+
+/** The client that a file may call operations through: its text has a name of the function. */
+export function callsThrough(files: Files, path: string): OperationClient | null {
+  const client = files.clientOf(path);
+  const text = client && files.text(path);
+  if (!client || !text) return null;
+  for (const name of files.clientNames(client, path)) if (text.includes(name)) return client;
+  return null;
+}
+
+/**
+ * What a file calls the function, or something that stands for it, when it hands it on: `export { callOperation as call }`,
+ * `export const call = callOperation`, `from operations import call_operation as call`, `{ call: callOperation }`.
+ */
+export function namesGiven(text: string, name: string): string[] {
+  const found: string[] = [];
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const after = text.slice(at + name.length, at + name.length + NEAR);
+    const renamed = /^\s+as\s+([\w$]+)/.exec(after)?.[1];
+    const before = /^[ \t]*[(<\w$]/.test(after) ? '' : text.slice(Math.max(0, at - NEAR), at);
+    const bound = /([\w$]+)\s*(?::[^=,;\n]*=|[=:])\s*(?:[\w$]+\.)?$/.exec(before)?.[1];
+    for (const other of [renamed, bound]) if (other !== undefined) found.push(other);
+  }
+  return found;
+}
+
+const NEAR = 80;
 
 export const sameClient = (a: OperationClient | null, b: OperationClient | null): boolean =>
   a?.module === b?.module && a?.function === b?.function;

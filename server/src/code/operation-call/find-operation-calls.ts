@@ -7,20 +7,20 @@ import { constantOf } from '../request/certain.ts';
 import { Reading } from '../request/reading.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Call } from '../syntax/syntax.ts';
-import { CLIENT, functionIn, type OperationClient } from './client.ts';
+import { CLIENT } from './client.ts';
 import { isHandled } from './handled.ts';
 import type { OperationCall } from './operation-call.ts';
 import { readData } from './read-data.ts';
 
 /** All calls of operations in a file, in source order. */
-export function findOperationCalls(ev: Evaluator, module: Module, client: OperationClient): OperationCall[] {
-  const names = localNames(module, functionIn(client, module.path));
+export function findOperationCalls(ev: Evaluator, module: Module, known: ReadonlySet<string>): OperationCall[] {
+  const names = localNames(module, known);
   return module.calls.filter(call => isOperationCall(ev, call, names)).map(call => readOperationCall(ev, module, call));
 }
 
 /** The function's name, and what else it is called in this file. */
-function localNames(module: Module, name: string): ReadonlySet<string> {
-  const names = new Set([name, ...(module.aliases.get('default') ?? [])]);
+function localNames(module: Module, known: ReadonlySet<string>): ReadonlySet<string> {
+  const names = new Set([...known, ...(module.aliases.get('default') ?? [])]);
   for (const one of names) for (const alias of module.aliases.get(one) ?? []) names.add(alias);
   for (const [local, bindings] of module.scope.bindings) {
     const renamed = bindings.some(

@@ -1,4 +1,4 @@
-import type { Module } from '../syntax/module.ts';
+import { lastName, type Module } from '../syntax/module.ts';
 import { functionOf } from '../syntax/scope.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 
@@ -11,10 +11,13 @@ const holds = (outer: Span, inner: Span): boolean => outer.start <= inner.start 
 
 /**
  * Whether a failure of a call is somebody's business: it stands in a `try` that catches, `.catch(…)` or a second argument of
- * `.then` follows, `allSettled` takes it, its function returns it, or its function is called so in the same file.
+ * `.then` follows, `allSettled` takes it, its function returns it, a name keeps its promise, a decorator of its function
+ * sees to it, or its function is called so in the same file.
  */
 export function isHandled(module: Module, call: Call): boolean {
-  return handledHere(module, call) || isReturned(call) || callersHandle(module, call);
+  return (
+    handledHere(module, call) || isReturned(call) || isKept(call) || isDecorated(call) || callersHandle(module, call)
+  );
 }
 
 const handledHere = (module: Module, call: Call): boolean =>
@@ -32,6 +35,24 @@ function isCaught(module: Module, call: Call): boolean {
 function isReturned(call: Call): boolean {
   const returns: readonly Expression[] = functionOf(call.scope)?.returns ?? [];
   return returns.some(returned => holds(returned, call));
+}
+
+/** `const stored = callOperation(…)`, without `await`: whoever waits for it has its failure. */
+function isKept(call: Call): boolean {
+  if (call.scope.path.endsWith('.py')) return false;
+  return [...call.scope.bindings.values()].some(list =>
+    list.some(({ source }) => source.kind === 'expression' && source.value === call),
+  );
+}
+
+/** `@retry(UserExists)`, `@backoff.on_exception(…)`. */
+const HANDLERS = /retry|catch|on_exception|error|exception/i;
+
+function isDecorated(call: Call): boolean {
+  const decorators = functionOf(call.scope)?.decorators ?? [];
+  return decorators.some(decorator =>
+    HANDLERS.test(lastName(decorator.kind === 'call' ? decorator.callee : decorator) ?? ''),
+  );
 }
 
 function callersHandle(module: Module, call: Call): boolean {

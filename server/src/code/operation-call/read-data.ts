@@ -1,7 +1,8 @@
 import { range } from '../../text/index.ts';
 import type { Located } from '../evaluate/value.ts';
-import { constantOf, definition, isChanged } from '../request/certain.ts';
+import { bindingsOf, constantOf, definition, isChanged } from '../request/certain.ts';
 import type { Reading } from '../request/reading.ts';
+import { lastName } from '../syntax/module.ts';
 import type { Dictionary, Expression } from '../syntax/syntax.ts';
 import type { DataProperty, DataValue } from './operation-call.ts';
 
@@ -35,7 +36,10 @@ function object(reading: Reading, at: Located, node: Dictionary, found: Located,
   const here = range(at.expression.start, at.expression.end);
   const own = node.scope.path === reading.module.path;
   const properties = new Map<string, DataProperty>();
-  let open = at.expression.kind === 'name' && isChanged(reading, at.expression.name, node);
+  const { expression } = at;
+  let open =
+    expression.kind === 'name' &&
+    (isChanged(reading, expression.name, node) || isHandedOut(reading, expression.name, node));
   for (const { key, value, getter } of node.entries) {
     const inner = { expression: value, frame: found.frame };
     const name = key && constantOf(reading, { expression: key, frame: found.frame });
@@ -60,3 +64,28 @@ function object(reading: Reading, at: Located, node: Dictionary, found: Located,
 
 /** `undefined` leaves a property out of the message. */
 const isUndefined = (value: Expression): boolean => value.kind === 'none' && value.text === 'undefined';
+
+/** What only looks at what it is given. */
+const READERS = /^(?:log|debug|info|warn|warning|error|print|stringify|dumps|keys|values|entries|len|str|repr)$/;
+
+/** Methods that add to what they are called on, or take from it. */
+const CHANGES: ReadonlySet<string> = new Set(['update', 'setdefault', 'pop', 'popitem', 'clear']);
+
+/** Whether something else in the file gets an object that a name stands for, and may change it. */
+function isHandedOut({ module, call }: Reading, name: string, from: Dictionary): boolean {
+  const isIt = (value: Expression): boolean =>
+    value.kind === 'name' &&
+    value.name === name &&
+    bindingsOf(name, value.scope)?.list === bindingsOf(name, from.scope)?.list;
+  const passed = (module.argumentsByName.get(name) ?? []).some(
+    other =>
+      other.call !== call &&
+      isIt(other.argument.value) &&
+      lastName(other.call.callee) !== lastName(call.callee) &&
+      !READERS.test(lastName(other.call.callee) ?? ''),
+  );
+  if (passed) return true;
+  return [...CHANGES].some(method =>
+    (module.callsByName.get(method) ?? []).some(({ callee }) => callee.kind === 'attribute' && isIt(callee.object)),
+  );
+}
