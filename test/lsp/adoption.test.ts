@@ -69,5 +69,34 @@ test('a finding is suppressed by a quick fix, with a reason to write', () =>
     const fixed = editor.afterFix(FILE, fix!);
     assert.match(fixed, /\n# operation-contracts-ignore-next-line unknown-successor: say why\ndeprecated/);
     await editor.show(FILE, fixed);
+    const still = await editor.diagnostics(FILE);
+    assert.deepEqual(still.map(({ code }) => code).sort(), ['suppression-reason', 'unknown-successor']);
+    await editor.show(FILE, fixed.replace('say why', 'the next team has it'));
     assert.deepEqual(await editor.diagnostics(FILE), []);
   }));
+
+test('an editor that can selects the place of the reason', async () => {
+  const workspaceEdit = { documentChanges: true, snippetEditSupport: true };
+  const editor = await Editor.open({ 'users.table.yaml': TABLE, [FILE]: CONTRACT }, { workspace: { workspaceEdit } });
+  try {
+    await editor.show(FILE, CONTRACT);
+    const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 60 } };
+    const fix = (await editor.fixes(FILE, range)).find(({ title }) => title.startsWith('Suppress'));
+    assert.deepEqual(fix?.edit?.documentChanges, [
+      {
+        textDocument: { uri: editor.uri(FILE), version: null },
+        edits: [
+          {
+            range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } },
+            snippet: {
+              kind: 'snippet',
+              value: '# operation-contracts-ignore-next-line unknown-successor: ${1:say why}\n',
+            },
+          },
+        ],
+      },
+    ]);
+  } finally {
+    await editor.close();
+  }
+});

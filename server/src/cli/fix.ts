@@ -79,10 +79,10 @@ const EXTENSIONS = {
 } as const;
 
 /** The code calls a client now; where it is not there yet, it wants to be generated. */
-function reportMissingClient({ folder: home, config }: Root, language: 'ts' | 'python', terminal: Terminal): void {
-  const { module } = config.lint.client;
+function reportMissingClient(root: Root, language: 'ts' | 'python', terminal: Terminal): void {
+  const module = root.clientModule(language === 'ts' ? 'javascript' : 'python');
   if (language === 'ts' && !module.startsWith('.')) return;
-  const path = join(URI.parse(home).fsPath, module);
+  const path = join(URI.parse(root.folder).fsPath, module);
   if (EXTENSIONS[language].some(extension => existsSync(path + extension))) return;
   const shown = shownPath(URI.file(path).toString(), terminal);
   const folder = dirname(shown);

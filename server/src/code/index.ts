@@ -14,3 +14,4 @@ export {
 export { createParsers, type LoadWasm, type Parsers } from './parser.ts';
 export type { SourceTime } from './request/time.ts';
 export { LIBRARIES, type Library, libraryProblems, readLibraries } from './sdk/index.ts';
+export { type CommentPlace, commentPlace } from './syntax/comment-place.ts';

@@ -1,3 +1,4 @@
+import type { CommentPlace } from '../code/index.ts';
 import type { Edit, Finding, Fix, Range } from '../text/index.ts';
 import { suppressionFix } from './suppression.ts';
 
@@ -5,11 +6,18 @@ export interface Action {
   readonly title: string;
   readonly edits: readonly Edit[];
   readonly preferred: boolean;
+  /** A text in the first edit that somebody still has to write. */
+  readonly placeholder: string | null;
   readonly finding: Finding;
 }
 
-/** The quick fixes of what is reported in a range, and suppressing it with a reason. */
-export function codeActions(findings: readonly Finding[], range: Range, text: string): readonly Action[] {
+/** The quick fixes of what is reported in a range, and suppressing it with a reason; `placeOf` tells where code can have a comment. */
+export function codeActions(
+  findings: readonly Finding[],
+  range: Range,
+  text: string,
+  placeOf: (offset: number) => CommentPlace | null,
+): readonly Action[] {
   const touched = findings.filter(
     finding =>
       finding.range.start <= range.end &&
@@ -19,7 +27,7 @@ export function codeActions(findings: readonly Finding[], range: Range, text: st
   return [
     ...touched.flatMap(finding => (finding.fixes ?? []).map(fix => action(fix, finding))),
     ...touched.flatMap(finding => {
-      const fix = suppressionFix(finding, text);
+      const fix = suppressionFix(finding, text, placeOf(finding.range.start));
       return fix ? [action(fix, finding)] : [];
     }),
   ];
@@ -29,5 +37,6 @@ const action = (fix: Fix, finding: Finding): Action => ({
   title: fix.title,
   edits: fix.edits,
   preferred: fix.preferred === true,
+  placeholder: fix.placeholder ?? null,
   finding,
 });

@@ -81,7 +81,7 @@ export const CONTRACT_RULES: readonly Rule[] = [
     'suppression-reason',
     'warning',
     'A suppression that does not say what or why',
-    'Whoever reads it later must know which rule it is for and whether its reason still holds; without both, or with a date that is none, it suppresses nothing.',
+    'Whoever reads it later must know which rule it is for and whether its reason still holds; without both, or with a date that is none, it suppresses nothing. `say why`, which the quick fix leaves to be written over, is no reason.',
     '# operation-contracts-ignore-next-line unknown-successor\nuse: store-user@2',
     '# operation-contracts-ignore-next-line unknown-successor: it is being drafted (until 2027-01-31)\nuse: store-user@2',
   ),

@@ -147,6 +147,11 @@ export class Root {
     return matcher(this.config.lint.allow.map(glob => glob.value))(relativePath(this.folder, uri) ?? '');
   }
 
+  /** The module of what calls operations, as code of a language in this folder would import it: `./src/operations`. */
+  clientModule(language: ClientLanguage): string {
+    return clientModule(this, language);
+  }
+
   /** The function that calls operations in a file, and its module as a path. */
   clientOf(uri: string): OperationClient {
     const language = uri.endsWith('.py') ? 'python' : 'javascript';

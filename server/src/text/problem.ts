@@ -17,6 +17,8 @@ export interface Fix {
   readonly preferred?: boolean;
   /** Whether it can be applied without a look: what it changes means the same. `check --fix` applies only such. */
   readonly safe?: boolean;
+  /** A text in what the first edit inserts that somebody still has to write: an editor selects it. */
+  readonly placeholder?: string;
 }
 
 export interface Related {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createParsers } from '../../../server/src/code/index.ts';
+import { commentPlace, createParsers } from '../../../server/src/code/index.ts';
+import { codeActions } from '../../../server/src/features/index.ts';
 import { nodeWasm } from '../../../server/src/protocol/node-wasm.ts';
 import { findingsOf, Workspace } from '../../../server/src/snapshot/index.ts';
 import { FOLDER, memoryFiles } from '../../memory-files.ts';
@@ -99,4 +100,57 @@ for (const [name, file, text, expected] of CASES)
     const found = findingsOf(workspace.snapshot().roots[0]!, `${FOLDER}/${file}`, '2026-11-25');
     const open = found.filter(one => one.suppressed === null).map(one => one.rule);
     assert.deepEqual(open.sort(), expected);
+  });
+
+/** Each: code with a call, and the line that the quick fix puts its comment above (1-based, after the two lines of the client). */
+const FIXED: readonly (readonly [string, string, string, number, RegExp])[] = [
+  ['a statement', 'a.ts', 'const found = await ddb.get({});\n', 1, /^\/\/ o/],
+  ['an argument on its own line', 'a.ts', 'all(\n  1,\n  ddb.get({}),\n);\n', 3, /^ {2}\/\/ o/],
+  ['a child in JSX', 'a.tsx', 'const a = (\n  <div>\n    {ddb.get({})}\n  </div>\n);\n', 3, /^ {4}\{\/\* o.* \*\/\}$/],
+  [
+    'a child in JSX, in a fragment',
+    'a.jsx',
+    'const a = (\n  <>\n    text\n    <Get of={ddb.get({})} />\n  </>\n);\n',
+    4,
+    /^ {4}\{/,
+  ],
+  ['an attribute in JSX', 'a.tsx', 'const a = (\n  <Get\n    of={ddb.get({})}\n  />\n);\n', 3, /^ {4}\/\/ o/],
+  [
+    'code in braces in JSX',
+    'a.tsx',
+    'const a = (\n  <div>\n    {all.map(one =>\n      ddb.get(one),\n    )}\n  </div>\n);\n',
+    4,
+    /^ {6}\/\/ o/,
+  ],
+  ['the first element', 'a.tsx', 'const a = (\n  <Get of={ddb.get({})} />\n);\n', 2, /^ {2}\/\/ o/],
+  ['a template text', 'a.ts', 'const text = `\n  found: ${await ddb.get({})}\n`;\n', 1, /^\/\/ o/],
+  ['code in a template text', 'a.ts', 'const text = `${\n  await ddb.get({})\n}`;\n', 2, /^ {2}\/\/ o/],
+  ['a statement in Python', 'a.py', 'def load():\n    return table.get_item(Key={})\n', 2, /^ {4}# o/],
+  ['a line that goes on in Python', 'a.py', 'found = 1 + \\\n    table.get_item(Key={})\n', 1, /^# o/],
+  ['a text of several lines in Python', 'a.py', 'text = f"""\n{table.get_item(Key={})}\n"""\n', 1, /^# o/],
+];
+
+for (const [name, file, code, line, comment] of FIXED)
+  test(`the quick fix that suppresses puts its comment where code can have one: ${name}`, () => {
+    const before = `${file.endsWith('.py') ? BOTO : V3}${code}`;
+    const uri = `${FOLDER}/${file}`;
+    const open = (text: string) => {
+      const workspace = new Workspace([FOLDER], memoryFiles({ [file]: text }));
+      workspace.setParsers(parsers);
+      return workspace.snapshot().roots[0]!;
+    };
+    const root = open(before);
+    const [call] = findingsOf(root, uri, '2026-11-25');
+    const actions = codeActions([call!], call!.range, before, offset =>
+      root.look(uri, tree => commentPlace(tree, before, offset)),
+    );
+    const { edits, placeholder } = actions.find(({ title }) => title.startsWith('Suppress'))!;
+    const [{ range, newText }] = edits as [(typeof edits)[0]];
+    const after = before.slice(0, range.start) + newText + before.slice(range.end);
+    const written = after.split('\n')[line + 1]!;
+    assert.match(written, comment);
+    const found = (text: string) =>
+      findingsOf(open(text), uri, '2026-11-25').map(({ rule, suppressed }) => `${rule} ${suppressed}`);
+    assert.deepEqual(found(after), ['direct-dynamodb-call null', 'suppression-reason null'], 'nobody has said why');
+    assert.deepEqual(found(after.replace(placeholder!, 'it moves next')), ['direct-dynamodb-call comment']);
   });

@@ -1,7 +1,9 @@
-import { CodeActionKind } from 'vscode-languageserver';
-import { codeActions } from '../../features/index.ts';
+import { CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver';
+import { commentPlace } from '../../code/index.ts';
+import { type Action, codeActions } from '../../features/index.ts';
 import { normalUri } from '../../snapshot/index.ts';
-import { editsByFile, toDiagnostic } from '../convert.ts';
+import type { LineIndex } from '../../text/index.ts';
+import { editsByFile, lspRange, toDiagnostic } from '../convert.ts';
 import type { Method } from '../session.ts';
 
 export const codeAction: Method = (session, capabilities) => {
@@ -12,13 +14,32 @@ export const codeAction: Method = (session, capabilities) => {
       const uri = normalUri(textDocument.uri);
       if (context.only && !context.only.some(kind => CodeActionKind.QuickFix.startsWith(kind))) return [];
       const text = session.workspace.text(uri) ?? '';
-      return codeActions(session.findings(uri), session.rangeOf(uri, range), text).map(action => ({
+      const { snippetEditSupport, documentChanges } = session.client.workspace?.workspaceEdit ?? {};
+      const snippets = snippetEditSupport === true && documentChanges === true;
+      const placeOf = (offset: number) =>
+        session.rootOf(uri)?.look(uri, tree => commentPlace(tree, text, offset)) ?? null;
+      return codeActions(session.findings(uri), session.rangeOf(uri, range), text, placeOf).map(action => ({
         title: action.title,
         kind: CodeActionKind.QuickFix,
         isPreferred: action.preferred,
         diagnostics: [toDiagnostic(action.finding, linesOf)],
-        edit: { changes: editsByFile(action.edits, textDocument.uri, linesOf) },
+        edit: (snippets ? snippetEdit(action, textDocument.uri, linesOf(uri)) : null) ?? {
+          changes: editsByFile(action.edits, textDocument.uri, linesOf),
+        },
       }));
     }),
   );
 };
+
+/** An edit of this file whose placeholder the editor selects; null where there is none. */
+function snippetEdit({ edits, placeholder }: Action, uri: string, lines: LineIndex): WorkspaceEdit | null {
+  const [first, ...others] = edits;
+  const at = placeholder === null || !first ? -1 : first.newText.indexOf(placeholder);
+  if (!first || placeholder === null || at < 0 || others.length > 0 || first.file !== undefined) return null;
+  const escaped = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
+  const before = escaped(first.newText.slice(0, at));
+  const after = escaped(first.newText.slice(at + placeholder.length));
+  const snippet = { kind: 'snippet' as const, value: `${before}\${1:${escaped(placeholder)}}${after}` };
+  const edit = { range: lspRange(first.range, lines), snippet };
+  return { documentChanges: [{ textDocument: { uri, version: null }, edits: [edit] }] };
+}

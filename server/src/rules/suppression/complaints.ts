@@ -1,6 +1,6 @@
 import { closest, didYouMean, type Fix, type Problem, type SuppressionComment } from '../../text/index.ts';
 import { RULES } from '../index.ts';
-import type { Directive } from './directive.ts';
+import { type Directive, PLACEHOLDER } from './directive.ts';
 
 const FORM = 'operation-contracts-ignore-next-line RULE: reason (until 2027-01-31), the date being optional';
 
@@ -38,11 +38,13 @@ export function complaints(
       return { rule: 'unknown-rule', range: place, message, fixes: [...change, remove] };
     });
   if (directive.reason === '') {
+    const rest = comment.text.slice(directive.afterRules);
+    if (rest.includes(PLACEHOLDER)) return incomplete(`Write a reason in place of "${PLACEHOLDER}".`);
     const at = start + directive.afterRules;
-    const written = comment.text[directive.afterRules] === ':';
     return incomplete(`A suppression says why: ${FORM}.`, {
       title: 'Write a reason',
-      edits: [{ range: { start: at, end: at + (written ? 1 : 0) }, newText: ': say why' }],
+      edits: [{ range: { start: at, end: at + (rest.startsWith(':') ? 1 : 0) }, newText: `: ${PLACEHOLDER}` }],
+      placeholder: PLACEHOLDER,
     });
   }
   if (directive.until === undefined) return incomplete('The date of a suppression is written (until 2027-01-31).');

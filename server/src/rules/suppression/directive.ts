@@ -1,5 +1,8 @@
 import type { SuppressionComment } from '../../text/index.ts';
 
+/** What stands for a reason until somebody writes one; it is none. */
+export const PLACEHOLDER = 'say why';
+
 /** One suppression, read. Offsets count from the start of the comment's text. */
 export interface Directive {
   /** What follows `operation-contracts-ignore`: `-next-line`, or what someone took for it. */
@@ -19,11 +22,12 @@ export function readDirective({ text }: Pick<SuppressionComment, 'text'>): Direc
   const rules = [...list.matchAll(/[^\s,]+/g)].map(match => ({ name: match[0], at: listStart + match.index }));
   const written = (rest ?? '').trim();
   const date = /\(\s*until\b([^)]*)\)\s*$/.exec(written);
+  const reason = (date ? written.slice(0, date.index) : written).trim();
   return {
     kind,
     rules,
     afterRules: listStart + list.trimEnd().length,
-    reason: (date ? written.slice(0, date.index) : written).trim(),
+    reason: reason === PLACEHOLDER ? '' : reason,
     until: date ? dateOf(date[1]!.trim()) : null,
   };
 }
