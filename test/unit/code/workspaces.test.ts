@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
@@ -238,6 +238,16 @@ test("a workspace's own wrapper libraries stand in a file of the built-in table'
   ]);
   workspace.setOpen(`${FOLDER}/wrappers.yaml`, WRAPPERS.replace('load:', 'read:'));
   assert.deepEqual(found(), []);
+});
+
+test('the wrapper library in docs/lint.md is one', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/lint.md'), 'utf8');
+  const files = {
+    'operations.config.yaml': 'lint: { wrappers: [wrappers.yaml] }\n',
+    'wrappers.yaml': /```yaml\n(libraries:[^]*?)```/.exec(page)![1]!,
+    'a.ts': "import { open } from '@acme/db';\nawait open('users').load('A');\n",
+  };
+  assert.deepEqual(report(inMemory(files), FOLDER, Object.keys(files)), [direct('a.ts')]);
 });
 
 test('what is wrong in a file of wrapper libraries is said at its place', () => {
