@@ -71,6 +71,11 @@ test('an environment variable leads to its table: by reference, by the same name
   assert.equal(variable('serverless.yml', 'TEAM_TABLE', null), 'Team');
   assert.equal(variable('serverless.yml', 'REGION', null), null);
   assert.equal(variable('Stack.template.json', 'TABLE_NAME', null), 'Table7ABC');
+  assert.equal(
+    variable('sam.yaml', 'ORDERS', '../other-service/src/app'),
+    null,
+    'another project has a variable of that name',
+  );
 });
 
 test('the rule leaves out functions that may call DynamoDB, and is suppressed like any other', () => {

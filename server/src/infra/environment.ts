@@ -2,8 +2,8 @@ import { type Infrastructure, tableOf } from './infrastructure.ts';
 
 /**
  * The table that an environment variable names in code: the one that the templates give it for the functions whose handler
- * this module is (`src/functions/sign-up`, relative to each template's folder), else for all functions that have the variable.
- * Null where they differ or nobody knows. A table of a template is named by its logical id, any other by what is written.
+ * this module is (`src/functions/sign-up`, relative to each template's folder), else for all functions that have the variable
+ * in templates of the module's own project. Null where they differ or nobody knows. A table of a template is named by its logical id, any other by what is written.
  */
 export function tableOfVariable(
   variable: string,
@@ -13,10 +13,22 @@ export function tableOfVariable(
     infrastructure.functions.flatMap(one =>
       one.environment
         .filter(({ name }) => name === variable)
-        .map(({ value }) => ({ own: module !== null && one.module === module, table: tableOf(value, infrastructure) })),
+        .map(({ value }) => ({
+          own: module !== null && one.module === module,
+          near: isNear(module, infrastructure),
+          table: tableOf(value, infrastructure),
+        })),
     ),
   );
   const own = all.filter(one => one.own);
-  const tables = new Set((own.length > 0 ? own : all).map(one => one.table));
+  const tables = new Set((own.length > 0 ? own : all.filter(one => one.near)).map(one => one.table));
   return tables.size === 1 ? ([...tables][0] ?? null) : null;
 }
+
+/** Whether a module is of a template's project: it stands no further up than the code of the template's functions. */
+function isNear(module: string | null, { functions }: Infrastructure): boolean {
+  if (module === null) return true;
+  return climbs(module) <= Math.max(0, ...functions.map(one => (one.module === null ? 0 : climbs(one.module))));
+}
+
+const climbs = (path: string): number => path.split('/').filter(step => step === '..').length;

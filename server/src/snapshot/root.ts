@@ -22,7 +22,7 @@ import {
 } from './names/index.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type FirstWrite, firstWrites, tablesNamed } from './storage-use.ts';
-import { baseName, folderOf, relativePath, resolveReference } from './uri.ts';
+import { baseName, relativePath, relativeReference, resolveReference } from './uri.ts';
 
 /** What a file is to its root. */
 export type FileRole = 'operation' | 'table' | 'template' | 'config' | 'accepted' | 'wrappers';
@@ -250,7 +250,9 @@ export class Root {
     const module = uri.replace(/\.[^./]+$/, '');
     const templates = this.tableFiles.flatMap(({ uri: template, kind }) => {
       const infrastructure = kind === 'template' ? this.infrastructure(template) : null;
-      return infrastructure ? [{ infrastructure, module: relativePath(folderOf(template), module) }] : [];
+      // What a tool has written stands for what is beside its folder.
+      const beside = template.replace(/\/(?:cdk\.out|\.serverless|\.aws-sam)\/.*$/, '/template');
+      return infrastructure ? [{ infrastructure, module: relativeReference(beside, module, false) }] : [];
     });
     const named = tableOfVariable(variable, templates);
     const physical = this.tableList.find(
