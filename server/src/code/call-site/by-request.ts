@@ -4,7 +4,7 @@ import { propertiesOf } from '../evaluate/property.ts';
 import { COLLECTOR, NOT_HERE, SHAPES } from '../sdk/shape.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import { enclosing } from '../syntax/scope.ts';
-import type { Call, Expression, Source } from '../syntax/syntax.ts';
+import type { Call, ClassNode, Expression, Source } from '../syntax/syntax.ts';
 import type { SendingCall } from './find-calls.ts';
 
 /**
@@ -108,10 +108,24 @@ function isOfProject(ev: Evaluator, path: string, specifier: string, name = ''):
 function isOwnField(ev: Evaluator, object: Expression, name: string): boolean | null {
   const [self] = object.kind === 'this' || object.kind === 'name' ? ev.evaluate(object, null) : [];
   if (self?.kind !== 'instance') return null;
-  const writes = self.class.writes.get(name) ?? [];
-  const declared = self.class.scope.bindings.get(name) ?? [];
+  const own = object.kind === 'this' || (object.kind === 'name' && object.name === 'self');
+  return isGiven(ev, self.class, name, own ? 0 : DEEPEST);
+}
+
+/** How many bases of bases are looked at. */
+const DEEPEST = 8;
+
+function isGiven(ev: Evaluator, cls: ClassNode, name: string, depth: number): boolean {
+  const writes = cls.writes.get(name) ?? [];
+  const declared = cls.scope.bindings.get(name) ?? [];
   if (declared.some(binding => binding.source.kind !== 'typed')) return false;
-  // What neither its class nor another that can be seen gives it comes from a base that cannot be seen.
-  if (writes.length === 0) return self.class.bases.length > 0;
-  return writes.every(write => isOutside(ev, write.source, self.class.scope.path));
+  if (writes.length > 0) return writes.every(write => isOutside(ev, write.source, cls.scope.path));
+  if (declared.length > 0 || depth >= DEEPEST) return false;
+  // What a class does not give itself, its bases do: those that can be seen, and those that cannot.
+  return cls.bases.some(base => {
+    const values = ev.evaluate(base, null).filter(value => value.kind !== 'external');
+    return (
+      values.length === 0 || values.some(value => value.kind === 'class' && isGiven(ev, value.class, name, depth + 1))
+    );
+  });
 }

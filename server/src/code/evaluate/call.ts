@@ -8,16 +8,9 @@ import type { Frame } from './frame.ts';
 import { elements, membersOf } from './member.ts';
 import { isMeant, isOverload } from './overload.ts';
 import { argumentFor } from './parameter.ts';
+import { externalCall } from './platform.ts';
 import { instancesOf } from './type.ts';
-import {
-  external,
-  type FunctionValue,
-  type InstanceValue,
-  type LibraryValue,
-  NOTHING,
-  union,
-  type Value,
-} from './value.ts';
+import { type FunctionValue, type InstanceValue, type LibraryValue, NOTHING, union, type Value } from './value.ts';
 
 /** What a call gives. */
 export function callExpression(ev: Evaluator, call: Call, frame: Frame | null): readonly Value[] {
@@ -102,7 +95,9 @@ function libraryCall(ev: Evaluator, value: LibraryValue, call: Call, frame: Fram
   const type = value.library.types[value.type];
   if (type?.instance)
     return [{ ...value, type: type.instance, table: tableOf(type.call, call, frame), made: { call, frame } }];
-  return type?.call ? effectValue(ev, value, type.call, call, frame) : NOTHING;
+  // Nobody calls a client; what is called to get one is a container's provider, seen as what it provides.
+  if (!type?.call) return value.made ? [value] : NOTHING;
+  return effectValue(ev, value, type.call, call, frame);
 }
 
 const instance = (value: Value, made: LibraryValue['made']): readonly Value[] => {
@@ -144,7 +139,8 @@ function selectedType(ev: Evaluator, effect: Effect, call: Call, frame: Frame | 
   return null;
 }
 
-function argument(ev: Evaluator, call: Call, index: number, frame: Frame | null): readonly Value[] {
+/** What a positional argument may be. */
+export function argument(ev: Evaluator, call: Call, index: number, frame: Frame | null): readonly Value[] {
   const value = argumentFor(call, index, '');
   return value ? ev.evaluate(value, frame) : NOTHING;
 }
@@ -162,68 +158,6 @@ export function callFunction(
   const returned = union([...fn.returns, ...fn.yields].map(expression => ev.evaluate(expression, frame)));
   if (returned.length > 0 || !fn.returnAnnotation) return returned;
   return instancesOf(ev, fn.returnAnnotation, value.frame);
-}
-
-/** Functions of the platform, by their last names, that give an argument back. */
-const GIVES: Readonly<Record<string, number>> = {
-  promisify: 0,
-  resolve: 0,
-  all: 0,
-  freeze: 0,
-  allSettled: 0,
-  cast: 1,
-  partial: 0,
-  wraps: 0,
-  deepcopy: 0,
-  copy: 0,
-  globalClient: 0,
-  patch: 0,
-  memoize: 0,
-  memoizeOne: 0,
-  once: 0,
-  lazy: 0,
-  assign: 1,
-  create: 0,
-};
-/** Those that call their argument, and give what it gives. */
-const CALLS: ReadonlySet<string> = new Set([
-  'Depends',
-  'Security',
-  'lru_cache',
-  'cache',
-  'asynccontextmanager',
-  'contextmanager',
-]);
-const CONTAINERS: ReadonlySet<string> = new Set([
-  'Map',
-  'WeakMap',
-  'Set',
-  'dict',
-  'defaultdict',
-  'OrderedDict',
-  'list',
-  'Array',
-]);
-
-function externalCall(ev: Evaluator, name: string, call: Call, frame: Frame | null): readonly Value[] {
-  if (name === 'os.getenv' || name === 'os.environ.get' || name === 'getenv') {
-    const [variable] = argument(ev, call, 0, frame);
-    return variable?.kind === 'string' ? [{ kind: 'environment', name: variable.text }] : NOTHING;
-  }
-  const last = name.split('.').at(-1) ?? name;
-  if (CALLS.has(last)) {
-    return union(
-      argument(ev, call, 0, frame).map(value =>
-        value.kind === 'function' ? callFunction(ev, value, null, null) : NOTHING,
-      ),
-    );
-  }
-  if (CONTAINERS.has(last)) return [{ kind: 'container', node: call }];
-  if (Object.hasOwn(GIVES, last)) return argument(ev, call, GIVES[last] ?? 0, frame);
-  // A function that nobody knows and that takes a method gives one that does the same: `sync_to_async(table.get_item)`.
-  const methods = argument(ev, call, 0, frame).filter(value => value.kind === 'method');
-  if (methods.length > 0) return methods;
-  return call.creates ? [external(`${name}()`)] : NOTHING;
 }
 
 /** Methods of the languages' own values. */

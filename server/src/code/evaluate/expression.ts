@@ -1,9 +1,10 @@
+import { lastName } from '../syntax/module.ts';
 import { functionOf, type Scope } from '../syntax/scope.ts';
 import type { Expression } from '../syntax/syntax.ts';
 import { callExpression } from './call.ts';
 import type { Evaluator } from './evaluator.ts';
 import { type Frame, frameOf } from './frame.ts';
-import { lookUp } from './lookup.ts';
+import { lookUp, sourceValues } from './lookup.ts';
 import { elements, memberOf, membersOf } from './member.ts';
 import { importValue } from './module-value.ts';
 import { createdBy } from './prototype.ts';
@@ -30,7 +31,8 @@ export function evaluateExpression(ev: Evaluator, expression: Expression, frame:
       return concatenate([ev.evaluate(expression.left, frame), ev.evaluate(expression.right, frame)]);
     case 'attribute': {
       if (expression.object.kind === 'super') return superMember(ev, expression.object.scope, expression.name, frame);
-      return membersOf(ev, ev.evaluate(expression.object, frame), expression.name);
+      const objects = ev.evaluate(expression.object, frame);
+      return union([keptGlobally(ev, expression, objects), membersOf(ev, objects, expression.name)]);
     }
     case 'subscript':
       return subscript(ev, expression.object, expression.index, frame);
@@ -70,6 +72,24 @@ export function evaluateExpression(ev: Evaluator, expression: Expression, frame:
     default:
       return NOTHING;
   }
+}
+
+const GLOBALS: ReadonlySet<string> = new Set(['globalThis', 'global', 'window']);
+
+/** `globalThis.client ??= …`, in the same file. */
+function keptGlobally(
+  ev: Evaluator,
+  { name, scope }: Extract<Expression, { kind: 'attribute' }>,
+  objects: readonly Value[],
+): readonly Value[] {
+  const isGlobal = (value: Value): boolean => value.kind === 'external' && GLOBALS.has(value.name);
+  if (!objects.some(isGlobal)) return NOTHING;
+  const writes = ev.program.module(scope.path)?.attributeWrites.get(name) ?? [];
+  return union(
+    writes
+      .filter(write => ev.evaluate(write.object, null).some(isGlobal))
+      .map(write => sourceValues(ev, write.source, null, scope.path)),
+  );
 }
 
 function concatenate(parts: readonly (readonly Value[])[]): readonly Value[] {
@@ -113,6 +133,10 @@ function superMember(ev: Evaluator, scope: Scope, name: string, frame: Frame | n
 }
 
 function subscript(ev: Evaluator, object: Expression, index: Expression, frame: Frame | null): readonly Value[] {
+  const name = lastName(object);
+  // A type that has a name of its own, and what a container is asked for.
+  if (name === 'Annotated') return instancesOf(ev, index, frame);
+  if (name === 'Provide') return ev.evaluate(index, frame);
   const objects = ev.evaluate(object, frame);
   if (objects.length === 0) return NOTHING;
   const keys = ev.evaluate(index, frame);

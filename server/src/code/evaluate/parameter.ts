@@ -5,6 +5,7 @@ import { callersOf } from './callers.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Frame } from './frame.ts';
 import { item, membersOf } from './member.ts';
+import { keywordsOf } from './platform.ts';
 import { fixtureValues } from './pytest-fixture.ts';
 import { instancesOf } from './type.ts';
 import { NOTHING, union, type Value } from './value.ts';
@@ -78,35 +79,7 @@ export function argumentValues(
     return [{ kind: 'list', node, frame: caller }];
   }
   if (parameter.kind === 'dictionary-splat') {
-    const named = call.arguments.filter(argument => argument.kind === 'keyword');
-    const entries = named.map(argument => ({
-      key: {
-        kind: 'string' as const,
-        text: argument.name ?? '',
-        bytes: false,
-        start: argument.start,
-        end: argument.start,
-        scope: argument.value.scope,
-      },
-      value: argument.value,
-      start: argument.start,
-      end: argument.end,
-    }));
-    const spread = call.arguments.filter(argument => argument.kind === 'dictionary-splat');
-    const spreads = spread.map(argument => ({
-      key: null,
-      value: argument.value,
-      start: argument.start,
-      end: argument.end,
-    }));
-    const node = {
-      kind: 'dictionary' as const,
-      entries: [...entries, ...spreads],
-      start: call.start,
-      end: call.end,
-      scope: call.scope,
-    };
-    return [{ kind: 'object', node, frame: caller }];
+    return [keywordsOf(call, caller)];
   }
   const direct = argumentFor(call, position, parameter.name);
   if (direct) return ev.evaluate(direct, caller);

@@ -49,6 +49,9 @@ export function instancesOf(ev: Evaluator, type: Expression, frame: Frame | null
       return generic(ev, type.object, type.index, frame);
     case 'typeof':
       return ev.evaluate(type.value, frame);
+    // `Annotated[Table, Depends(get_table)]`
+    case 'call':
+      return ev.evaluate(type, frame);
     case 'name':
     case 'attribute':
       return union(ev.evaluate(type, frame).map(value => instanceOf(value)));
@@ -81,7 +84,8 @@ function instanceOf(value: Value): readonly Value[] {
       return [{ kind: 'instance', class: value.class, made: null }];
     case 'library': {
       const instance = value.library.types[value.type]?.instance;
-      return instance ? [{ ...value, type: instance, made: null }] : NOTHING;
+      if (instance) return [{ ...value, type: instance, made: null }];
+      return Object.values(value.library.modules).includes(value.type) ? NOTHING : [value];
     }
     // A type alias: what it names is already what its values are.
     case 'object':

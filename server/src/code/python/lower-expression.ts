@@ -216,6 +216,10 @@ function lowerCall(node: Node, context: Context): Expression {
     for (const child of list?.namedChildren ?? [])
       if (child.type !== 'comment') args.push(lowerArgument(child, context));
   }
+  const type = lastName(callee) === 'cast' ? list?.namedChildren[0] : undefined;
+  const [, value] = args;
+  if (type && value?.kind === 'positional')
+    return { kind: 'cast', value: value.value, annotation: lowerAnnotation(type, context), ...at(node, context) };
   const call: Call = { kind: 'call', callee, arguments: args, ...at(node, context) };
   indexCall(call, context.module);
   if (callee.kind === 'attribute') lowerMutation(call, callee.object, callee.name, context);
