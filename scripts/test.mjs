@@ -1,4 +1,4 @@
-// Runs the tests, level by level: `node scripts/test.mjs [static] [unit] [lsp] [conformance] [vscode]`, all of them by default.
+// Runs the tests, level by level: `node scripts/test.mjs [static] [unit] [lsp] [conformance] [rewrites] [vscode]`, all of them by default.
 // What a machine cannot run (a browser, Java) is skipped and says why; with CI=true it fails instead.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -36,14 +36,8 @@ const levels = {
   },
   unit: () => nodeTests('test/unit'),
   lsp: () => nodeTests('test/lsp'),
-  conformance() {
-    const { status, stdout } = run(process.execPath, [quiet, 'test/conformance/run.ts']);
-    process.stdout.write(stdout.replace(/\n\d+ passed, .*\n$/, ''));
-    const count = what => Number(new RegExp(`(\\d+) ${what}(?:,|$)`, 'm').exec(stdout)?.[1] ?? 0);
-    total.passed += count('passed');
-    total.failed += Math.max(count('failed'), status === 0 ? 0 : 1);
-    total.skipped += count('skipped');
-  },
+  conformance: () => counted('test/conformance/run.ts'),
+  rewrites: () => counted('test/rewrites/run.ts'),
   vscode() {
     const runner = join(root, 'test/vscode/run.mjs');
     if (!existsSync(runner)) return skip('VS Code', 'its runner is not there');
@@ -61,6 +55,16 @@ const levels = {
     total.skipped += count('pending');
   },
 };
+
+/** A program of its own, which ends with `3 passed, 0 failed, 0 skipped`. */
+function counted(script) {
+  const { status, stdout } = run(process.execPath, [quiet, script]);
+  process.stdout.write(stdout.replace(/\n\d+ passed, .*\n$/, ''));
+  const count = what => Number(new RegExp(`(\\d+) ${what}(?:,|$)`, 'm').exec(stdout)?.[1] ?? 0);
+  total.passed += count('passed');
+  total.failed += Math.max(count('failed'), status === 0 ? 0 : 1);
+  total.skipped += count('skipped');
+}
 
 function nodeTests(folder) {
   const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

@@ -1,4 +1,4 @@
-import type { CallSite } from '../code/index.ts';
+import { type CallSite, moduleOf } from '../code/index.ts';
 import { clientModule } from './client-module.ts';
 import type { Root } from './root.ts';
 import { folderOf, relativePath } from './uri.ts';
@@ -28,7 +28,8 @@ function moduleFrom(root: Root, uri: string): string {
  * imports show it; else it is the folder of the client for files below it, and the root for others.
  */
 function pythonModule(root: Root, uri: string): string {
-  const module = clientModule(root, 'python');
+  // An extension of JavaScript is none of Python's.
+  const module = moduleOf(clientModule(root, 'python'));
   const steps = stepsOf(module);
   const text = root.text(uri) ?? '';
   const { up, down } = way(root, uri, module);
