@@ -2,12 +2,15 @@
 // What a machine cannot run (a browser, Java) is skipped and says why; with CI=true it fails instead.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const quiet = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
 const ci = process.env.CI === 'true';
+// Programs that tests start are compiled once for all of them.
+process.env.NODE_COMPILE_CACHE ??= join(root, '.cache/compile');
 const total = { passed: 0, failed: 0, skipped: 0 };
 
 const run = (command, args, options = {}) =>
@@ -71,7 +74,13 @@ function nodeTests(folder) {
     .filter(name => name.endsWith('.test.ts'))
     .map(name => join(folder, name))
     .sort();
-  const { status, stdout } = run(process.execPath, [quiet, '--test', '--test-reporter=spec', ...files]);
+  const { status, stdout } = run(process.execPath, [
+    quiet,
+    '--test',
+    '--test-reporter=spec',
+    `--test-concurrency=${availableParallelism()}`,
+    ...files,
+  ]);
   process.stdout.write(stdout.replace(/^ℹ (?!Error).*\n/gm, ''));
   const count = what => Number(new RegExp(`^ℹ ${what} (\\d+)`, 'm').exec(stdout)?.[1] ?? 0);
   total.passed += count('pass');
