@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { check } from '../server/src/cli/check.ts';
-import { UsageError } from '../server/src/cli/verb.ts';
+import { UsageError, type Verb } from '../server/src/cli/verb.ts';
 
 /** A folder on disk with some files, removed when the test ends. */
 export function folderOf(files: Readonly<Record<string, string>>): Disposable & {
@@ -18,8 +18,17 @@ export function folderOf(files: Readonly<Record<string, string>>): Disposable & 
   return { path, write, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
 }
 
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
 /** Runs `operation-contracts check …` in a folder. */
-export async function runCheck(cwd: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
+export const runCheck = (cwd: string, ...args: string[]): Promise<Ran> => runVerb(check, cwd, args);
+
+/** Runs a verb in a folder; a usage error is told on stderr. */
+export async function runVerb(verb: Verb, cwd: string, args: readonly string[]): Promise<Ran> {
   let out = '';
   let err = '';
   const terminal = {
@@ -34,7 +43,7 @@ export async function runCheck(cwd: string, ...args: string[]): Promise<{ code: 
     today: '2026-11-25',
   };
   try {
-    return { code: await check.run(args, terminal), out, err };
+    return { code: await verb.run(args, terminal), out, err };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return { code: 2, out, err: `${err}${error.message}\n` };

@@ -2,6 +2,7 @@ import { commands, type ExtensionContext, window, workspace } from 'vscode';
 import type { Connect } from './connect.ts';
 import { Contracts } from './contracts-overview.ts';
 import { exampleTests } from './example-tests.ts';
+import { extractOperation } from './extract-operation.ts';
 import { localGateway } from './gateway.ts';
 import { highlightOrigins } from './highlight.ts';
 import { languageModelTools } from './language-model-tools.ts';
@@ -44,6 +45,7 @@ export function activateWith(
     ...highlightOrigins(server),
     showLocations(),
     commands.registerCommand('operationContracts.newOperation', () => newOperation(server)),
+    extractOperation(server),
     commands.registerCommand('operationContracts.openWalkthrough', () =>
       commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#firstOperation`, false),
     ),

@@ -57,6 +57,9 @@ export const lensCommands = {
   showLocations: 'operationContracts.lens.showLocations',
 } as const;
 
+/** The command behind *Extract operation…*: (URI, range of the call). It asks for the operation's name. */
+export const EXTRACT_COMMAND = 'operationContracts.extractOperation';
+
 /** What `ask` needs of a language client, in Node and in the browser alike. */
 interface Client {
   sendRequest<R>(method: string, params: unknown, token?: CancellationToken): Promise<R>;

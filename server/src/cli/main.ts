@@ -3,6 +3,7 @@ import { didYouMean } from '../text/index.ts';
 import { breaking } from './breaking.ts';
 import { check } from './check.ts';
 import { explain } from './explain.ts';
+import { extract } from './extract.ts';
 import { generate } from './generate.ts';
 import { lsp } from './lsp.ts';
 import { create } from './new.ts';
@@ -19,6 +20,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   test,
   generate,
   new: create,
+  extract,
   explain,
   lsp,
 };

@@ -12,6 +12,7 @@ export {
   type OperationClient,
 } from './operation-call/index.ts';
 export { createParsers, type LoadWasm, type Parsers } from './parser.ts';
+export type { SourceProperty, SourceShape } from './request/shape-of.ts';
 export type { SourceTime } from './request/time.ts';
 export { LIBRARIES, type Library, libraryProblems, readLibraries } from './sdk/index.ts';
 export { type CommentPlace, commentPlace } from './syntax/comment-place.ts';

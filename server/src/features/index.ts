@@ -7,6 +7,7 @@ export { definition, type Target } from './definition.ts';
 export { documentHighlights, type Highlight } from './document-highlight.ts';
 export { documentLinks, type Link } from './document-link.ts';
 export { documentSymbols, type Symbol } from './document-symbol.ts';
+export { type ExtractedOperation, extractable, extractOperation } from './extract-operation.ts';
 export { type Fold, foldingRanges } from './folding-range.ts';
 export { type Hover, hover } from './hover/index.ts';
 export { type InlayHint, inlayHints } from './inlay-hint.ts';

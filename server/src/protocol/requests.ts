@@ -1,4 +1,4 @@
-import type { Position, Range } from 'vscode-languageserver';
+import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver';
 import type { Status } from '../features/index.ts';
 
 export type { Status } from '../features/index.ts';
@@ -34,6 +34,14 @@ export interface Requests {
   'operationContracts/newOperation': {
     params: { action: string; name: string; folder: string; beside?: string };
     result: (NewFile & { folder: string; table?: NewFile }) | null;
+  };
+  /**
+   * The contract of a direct call, and the call of it, as one edit; without a `name` under the name that the code suggests.
+   * Null where nothing is known of the file, a reason where no operation can be extracted.
+   */
+  'operationContracts/extractOperation': {
+    params: { uri: string; range: Range; name?: string };
+    result: { name: string; edit: WorkspaceEdit } | { reason: string } | null;
   };
   /** Runs one example through the local gateway, with tables of its own. Null where nothing can be run (on the web). */
   'operationContracts/runExample': {

@@ -120,6 +120,11 @@ export class Session {
     return root ? (this.workspace.code?.candidates() ?? []).filter(uri => snapshot.rootOf(uri) === root) : [];
   }
 
+  /** `2026-11-25` */
+  get today(): string {
+    return this.host.today();
+  }
+
   linesOf(uri: string): LineIndex {
     return this.workspace.linesOf(normalUri(uri));
   }

@@ -12,7 +12,11 @@ export function untyped(tree: DataTree, notation: Notation): readonly string[] {
       .filter(hole => !shown(hole))
       .map(({ text }) => text),
   );
-  return found.size === 0 ? [] : [`nothing shows the type of ${[...found].map(text => `\`${text}\``).join(', ')}`];
+  const whole = new Set(holesOf(tree).flatMap(({ declaredIn }) => declaredIn ?? []));
+  return [
+    ...(found.size === 0 ? [] : [`nothing shows the type of ${[...found].map(text => `\`${text}\``).join(', ')}`]),
+    ...[...whole].map(text => `what \`${text}\` holds besides what its type declares is not sent`),
+  ];
 }
 
 const holesOf = (tree: DataTree): readonly SourceHole[] =>

@@ -2,6 +2,7 @@ import { rewriteJavaScript } from './javascript/index.ts';
 import { rewritePython } from './python/index.ts';
 import { type Candidate, Refused, type Rewritten } from './rewrite.ts';
 
+export { type AnswerUse, answerUse } from './answer-use.ts';
 export { applyEdits } from './edits.ts';
 export type { Candidate, Refusal, Rewritten } from './rewrite.ts';
 

@@ -3,6 +3,15 @@ export { type BreakingFinding, type BreakingInput, breakingFindings, type Caller
 export { bindAll, pairRoots, parseSlowly, readAll } from './breaking/roots.ts';
 export { exampleCase } from './example-case.ts';
 export { type Exportable, exportable } from './exportable.ts';
+export {
+  type Extracted,
+  type Extraction,
+  extractOperations,
+  type NewFile,
+  type RefusedCall,
+  type SeenCall,
+  territories,
+} from './extraction/index.ts';
 export { ACCEPTED_FILE, CONFIG_FILE, kindByName } from './file-kind.ts';
 export type { FileSystem } from './file-system.ts';
 export { exampleData, findingsOf } from './findings.ts';

@@ -1,7 +1,7 @@
 import type { Binding } from '../binding/index.ts';
 import type { CallSite, SourceHole } from '../code/index.ts';
 import { type Operation, operationId } from '../contract/index.ts';
-import type { Table } from '../dynamodb/request.ts';
+import type { Request, Table } from '../dynamodb/request.ts';
 import { type Match, matchRequest } from '../match/index.ts';
 import { rewrite } from '../rewrite/index.ts';
 import type { Replacement } from '../rules/index.ts';
@@ -66,6 +66,13 @@ function matchesOf(root: Root, uri: string, site: CallSite): MatchedOperation[] 
     const match = matchRequest(request, binding, sameTable);
     return match.kind === 'equal' ? [{ operation, binding, match }] : [];
   });
+}
+
+/** Whether an operation's request is what a call sends, whatever else the call asks for. */
+export function sends(root: Root, uri: string, request: Request<SourceHole>, operation: Operation): boolean {
+  const { binding } = root.bound(operation);
+  if (!binding) return false;
+  return matchRequest(request, binding, (called, name) => isTable(root, uri, called, name)).kind === 'equal';
 }
 
 /** Whether the table of a call is the one that contracts call by this name. */

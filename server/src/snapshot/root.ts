@@ -9,7 +9,7 @@ import type { SchemaReader } from '../schema/index.ts';
 import type { Problem, Severity } from '../text/index.ts';
 import { type BoundOperation, bindOperation } from './bound-operation.ts';
 import { type ClientLanguage, clientModule, pathOf } from './client-module.ts';
-import { ACCEPTED_FILE, kindByName } from './file-kind.ts';
+import { ACCEPTED_FILE, CONFIG_FILE, kindByName } from './file-kind.ts';
 import { globTest, matcher } from './globs.ts';
 import {
   type Name,
@@ -20,7 +20,7 @@ import {
   tableNames,
   templateNames,
 } from './names/index.ts';
-import type { ParsedFile } from './parsed-file.ts';
+import { ParsedFile } from './parsed-file.ts';
 import { type FirstWrite, firstWrites, tablesNamed } from './storage-use.ts';
 import { baseName, relativePath, relativeReference, resolveReference } from './uri.ts';
 
@@ -103,6 +103,30 @@ export class Root {
           kind: kindByName(uri) === 'table' ? 'table' : 'template',
         }))
       : all.filter(uri => kindByName(uri) === 'table').map(uri => ({ uri, kind: 'table' }));
+  }
+
+  /** The same root with more files in it, or other texts: what it would be if they were written. */
+  with(written: ReadonlyMap<string, string>): Root {
+    const parsed = new Map<string, ParsedFile>();
+    const overlay: Files = {
+      ...this.files,
+      text: uri => written.get(uri) ?? this.files.text(uri),
+      parsed: (uri, kind) => {
+        const text = written.get(uri);
+        if (text === undefined) return this.files.parsed(uri, kind);
+        const file = parsed.get(`${kind} ${uri}`) ?? new ParsedFile(uri, text, kind);
+        parsed.set(`${kind} ${uri}`, file);
+        return file;
+      },
+    };
+    const config = `${this.folder}/${CONFIG_FILE}`;
+    const configFile = written.has(config) ? overlay.parsed(config, 'contract') : this.configFile;
+    return new Root(this.folder, configFile, [...new Set([...this.all, ...written.keys()])], overlay);
+  }
+
+  /** A part of the root as one of its own, without a configuration. */
+  part(folder: string, has: (uri: string) => boolean): Root {
+    return new Root(folder, null, this.all.filter(has), this.files);
   }
 
   private matching(globs: Config['operations'], fits: (uri: string) => boolean): string[] {

@@ -1,5 +1,6 @@
 import type { Request } from '../../dynamodb/request.ts';
 import type { Range } from '../../text/index.ts';
+import type { SourceShape } from '../request/shape-of.ts';
 import type { SourceTime } from '../request/time.ts';
 import type { Enclosing } from './enclosing.ts';
 
@@ -13,6 +14,12 @@ export interface SourceHole {
   readonly text: string;
   /** Its static type where an annotation or a literal shows it. */
   readonly type?: 'string' | 'number' | 'boolean' | 'object' | 'array' | 'binary' | 'null';
+  /** What its declared type says of it, where that is written in the file or in one that it imports. */
+  readonly shape?: SourceShape;
+  /** It is a property of this object, which the call sends whole: it may hold more than its type declares. */
+  readonly declaredIn?: string;
+  /** It may be undefined, as its declaration says. */
+  readonly optional?: true;
   /** The environment variable that it reads, where that is shown (`process.env.X`, `os.environ['X']`). */
   readonly environment?: string;
   /** The present time, where the expression is just that. */
@@ -45,12 +52,16 @@ export interface CallSite {
   readonly index: string | null;
   /** The attributes of the key: of `Key`, or those that a key condition names; null where it has none or is not known. */
   readonly key: readonly string[] | null;
+  /** What the function that it stands in is declared to return; null where that is not understood. */
+  readonly returns: SourceShape | null;
   /** Its request and its answer hold the language's own values, not AttributeValues. */
   readonly plain: boolean;
   /** The request with holes, as far as it could be read; null where the arguments are not known at all. */
   readonly request: Request<SourceHole> | null;
   /** The first argument that could not be read, and why: what a quick fix names when it refuses. */
   readonly blockedBy: { readonly range: Range; readonly reason: string } | null;
+  /** The request is read whole: where `blockedBy` names something, it is only what the call asks for besides. */
+  readonly understood: boolean;
   /** The library whose call this is, where it is not an AWS SDK's own (`dynamoose`, `electrodb`, …). */
   readonly wrapper: string | null;
 }

@@ -2,7 +2,10 @@ import type { Condition } from '../../dynamodb/request.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located, ObjectValue } from '../evaluate/value.ts';
 import { readRequest } from '../request/read-request.ts';
+import { Reading } from '../request/reading.ts';
+import { type SourceShape, shapeOf } from '../request/shape-of.ts';
 import type { Module } from '../syntax/module.ts';
+import { functionOf } from '../syntax/scope.ts';
 import type { CallSite, SourceHole } from './call-site.ts';
 import { enclosingOf } from './enclosing.ts';
 import { fieldOf, objectOf } from './fields.ts';
@@ -23,10 +26,16 @@ export function readCall(ev: Evaluator, module: Module, sent: SendingCall): Call
     tableExpression: table && sourceText(ev, table),
     index: index && literal(ev, index),
     key: keyOf(ev, sent) ?? keyOfCondition(read.request?.keyCondition),
+    returns: returnedShape(ev, module, sent),
     plain: sent.plain,
     ...read,
     wrapper: sent.receiver?.library.wrapper ?? null,
   };
+}
+
+function returnedShape(ev: Evaluator, module: Module, { call }: SendingCall): SourceShape | null {
+  const annotation = functionOf(call.scope)?.returnAnnotation;
+  return annotation ? shapeOf(new Reading(ev, module, call), annotation) : null;
 }
 
 /** With what finishes a request of the JavaScript SDK v2: `.promise()`, `.send()`. */

@@ -5,7 +5,7 @@ import type { SendingCall } from '../call-site/find-calls.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { Module } from '../syntax/module.ts';
-import { constantOf } from './certain.ts';
+import { constantOf, definition } from './certain.ts';
 import { conditionOf, type Placeholders, projectionOf, updateOf } from './expressions.ts';
 import { builtCondition } from './python-conditions.ts';
 import { Reading } from './reading.ts';
@@ -19,42 +19,32 @@ export interface ReadRequest {
   /** What could be read; null where the arguments are not known at all. */
   readonly request: SourceRequest | null;
   readonly blockedBy: Reading['blockedBy'];
+  /** The request is read whole: where something is in the way, it is only what the call asks for besides. */
+  readonly understood: boolean;
 }
 
 /** Fields that ask for something which no operation answers, or that an operation cannot say. */
-const UNANSWERED: ReadonlySet<string> = new Set([
-  'ReturnConsumedCapacity',
-  'ReturnItemCollectionMetrics',
-  'TotalSegments',
-  'Segment',
-]);
+const UNANSWERED: ReadonlySet<string> = new Set(['ReturnConsumedCapacity', 'ReturnItemCollectionMetrics']);
 
 /** The request with holes that a call sends. */
 export function readRequest(ev: Evaluator, module: Module, sent: SendingCall): ReadRequest {
   const reading = new Reading(ev, module, sent.call);
   const wrapper = sent.receiver?.library.wrapper;
-  if (wrapper)
-    return { request: null, blockedBy: { range: reading.callRange, reason: `${wrapper} makes the request itself` } };
-  if (sent.handed)
-    return { request: null, blockedBy: { range: reading.callRange, reason: 'another function makes the call' } };
+  if (wrapper) return unread(reading, `${wrapper} makes the request itself`);
+  if (sent.handed) return unread(reading, 'another function makes the call');
   const action = ACTIONS.find(one => one === sent.action);
-  if (!action)
-    return {
-      request: null,
-      blockedBy: {
-        range: reading.callRange,
-        reason: `${sent.action ?? 'this call'} is no action that an operation can have`,
-      },
-    };
+  if (!action) return unread(reading, `${sent.action ?? 'this call'} is no action that an operation can have`);
   const fields = fieldsOf(reading, sent);
-  if (!fields)
-    return {
-      request: null,
-      blockedBy: reading.blockedBy ?? { range: reading.callRange, reason: 'its arguments are not written out' },
-    };
+  if (!fields) return unread(reading, 'its arguments are not written out');
   const request = readFields(reading, action, fields, sent);
-  return { request, blockedBy: reading.blockedBy };
+  return { request, blockedBy: reading.blockedBy, understood: reading.understood };
 }
+
+const unread = (reading: Reading, reason: string): ReadRequest => ({
+  request: null,
+  blockedBy: reading.blockedBy ?? { range: reading.callRange, reason },
+  understood: false,
+});
 
 function fieldsOf(reading: Reading, sent: SendingCall): Fields | null {
   if (sent.input) {
@@ -102,11 +92,11 @@ function readFields(reading: Reading, action: Action, fields: Fields, sent: Send
   const transaction = take('TransactItems');
   const entries = transaction && entriesOfTransaction(reading, transaction, sent);
   for (const [name, at] of left) {
-    const why = UNANSWERED.has(name) ? `${name} asks for what no operation answers` : `${name} is not understood`;
-    reading.refuse(at, why);
+    if (UNANSWERED.has(name)) reading.block(at, `${name} asks for what no operation answers`);
+    else reading.refuse(at, `${name} is not understood`);
   }
   if (onFailure === 'ALL_OLD')
-    reading.refuse(
+    reading.block(
       fields.get('ReturnValuesOnConditionCheckFailure')!,
       'an operation does not give the item that failed a condition',
     );
@@ -139,7 +129,9 @@ function readCommon(
   const key = read(take('Key'), map);
   const conditions = read(take('ConditionExpression'), at => condition(reading, at, placeholders));
   const update = read(take('UpdateExpression'), at => updateOf(reading, at, placeholders));
-  const projection = read(take('ProjectionExpression'), at => projectionOf(reading, at, placeholders));
+  const projection =
+    read(take('ProjectionExpression'), at => projectionOf(reading, at, placeholders)) ??
+    read(take('AttributesToGet'), at => namedProjection(reading, at));
   return {
     table: tableOf(reading, take('TableName') ?? sent.receiver?.table ?? null),
     ...(item ? { item } : {}),
@@ -148,6 +140,16 @@ function readCommon(
     ...(conditions ? { condition: conditions } : {}),
     ...(projection ? { projection: projection as readonly Path[] } : {}),
   };
+}
+
+/** The list of names from before there were projection expressions. */
+function namedProjection(reading: Reading, at: Located): readonly Path[] | null {
+  const { expression, frame } = definition(at);
+  const names =
+    expression.kind === 'list' ? expression.elements.map(one => constantOf(reading, { expression: one, frame })) : [];
+  if (names.length === 0 || names.some(name => name?.type !== 'S'))
+    return reading.refuse(at, 'this projection is not understood');
+  return names.map(name => [name?.text ?? '']);
 }
 
 const read = <T>(at: Located | undefined, reader: (at: Located) => T | null): T | null => (at ? reader(at) : null);

@@ -5,8 +5,9 @@ import type { Located } from '../evaluate/value.ts';
 import type { Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 import { movable } from './certain.ts';
+import { mayBeAbsent, shapeOf } from './shape-of.ts';
 import { timeOf } from './time.ts';
-import { typeOf } from './type-of.ts';
+import { annotationOf, typeOf } from './type-of.ts';
 
 /** What a request is read with: it remembers the first thing that was not understood. */
 export class Reading {
@@ -14,6 +15,8 @@ export class Reading {
   readonly module: Module;
   readonly call: Call;
   blockedBy: { readonly range: Range; readonly reason: string } | null = null;
+  /** Nothing was refused but what asks for more than the request's effect. */
+  understood = true;
 
   constructor(ev: Evaluator, module: Module, call: Call) {
     this.ev = ev;
@@ -22,7 +25,13 @@ export class Reading {
   }
 
   /** Remembers why the request cannot be read; null, for the caller to give on. */
-  refuse({ expression }: Located, reason: string): null {
+  refuse(at: Located, reason: string): null {
+    this.understood = false;
+    return this.block(at, reason);
+  }
+
+  /** Remembers that an operation cannot stand in the call's place, though the request is read. */
+  block({ expression }: Located, reason: string): null {
     const here = expression.scope.path === this.module.path;
     const range = here ? { start: expression.start, end: expression.end } : this.callRange;
     this.blockedBy ??= { range, reason };
@@ -48,11 +57,15 @@ export class Reading {
     const environment = this.ev.evaluate(expression, at.frame).find(value => value.kind === 'environment')?.name;
     const type = typeOf(this, at);
     const time = timeOf(text);
+    const annotation = annotationOf(this, expression);
+    const shape = annotation && shapeOf(this, annotation);
     return {
       range: { start: expression.start, end: expression.end },
       path: expression.scope.path,
       text,
       ...(type === null ? {} : { type }),
+      ...(shape ? { shape } : {}),
+      ...(annotation && mayBeAbsent(this, annotation) ? { optional: true } : {}),
       ...(environment === undefined ? {} : { environment }),
       ...(time === null ? {} : { time }),
     };

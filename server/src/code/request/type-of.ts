@@ -35,8 +35,14 @@ const GIVES: ReadonlyMap<string, SourceType> = new Map(
   }).flatMap(([type, names]) => names.split(' ').map(name => [name, type as SourceType] as const)),
 );
 
+/** Names may be given values that are made of themselves. */
+const DEEPEST = 8;
+
 /** The type of an expression where a literal, an annotation or a well-known function shows it; else null. */
-export function typeOf(reading: Reading, at: Located): SourceType | null {
+export function typeOf(reading: Reading, at: Located, depth = 0): SourceType | null {
+  if (depth > DEEPEST) return null;
+  const inner = (expression: Expression): SourceType | null =>
+    typeOf(reading, { expression, frame: at.frame }, depth + 1);
   const { expression } = definition(at);
   switch (expression.kind) {
     case 'string':
@@ -55,13 +61,21 @@ export function typeOf(reading: Reading, at: Located): SourceType | null {
       return GIVES.get(name) ?? null;
     }
     case 'await':
-      return typeOf(reading, { expression: expression.value, frame: at.frame });
+      return inner(expression.value);
     case 'choice':
-      return common(expression.options.map(option => typeOf(reading, { expression: option, frame: at.frame })));
+      return common(expression.options.map(inner));
+    case 'binary': {
+      if (/^[-*/%]$|^\*\*$|^\/\/$/.test(expression.operator)) return 'number';
+      const sides = [expression.left, expression.right].map(inner);
+      return expression.operator === '+' && sides.every(side => side === 'number') ? 'number' : null;
+    }
     case 'name': {
       const list = bindingsOf(expression.name, expression.scope)?.list ?? [];
       const binding = list.find(({ source }) => source.kind === 'typed') ?? list[0];
-      return binding && givingValue(list) ? typeOfSource(reading, binding.source) : null;
+      const typed = binding && givingValue(list) ? typeOfSource(reading, binding.source) : null;
+      if (typed || list.length < 2) return typed;
+      // It is given one value or another.
+      return common(list.map(({ source }) => (source.kind === 'expression' ? inner(source.value) : null)));
     }
     case 'attribute': {
       if (expression.name === 'length') return 'number';

@@ -5,33 +5,70 @@ import { lastName } from '../syntax/module.ts';
 import type { Call, Dictionary, Expression } from '../syntax/syntax.ts';
 import { constantOf, definition, isChanged } from './certain.ts';
 import type { Reading } from './reading.ts';
+import { shapeOf } from './shape-of.ts';
+import { annotationOf } from './type-of.ts';
 
 type SourceValue = Value<SourceHole>;
 
 const NOT_WRITTEN_OUT = 'is not written out here, so its attributes are not known';
 
-/** An object that is written out: its entries by name. Null, and refused, where there may be others. */
-export function entriesOf(reading: Reading, at: Located): readonly (Located & { readonly name: string })[] | null {
+/** An entry of an object; the hole that it is, where it is a property that a type declares. */
+type NamedEntry = Located & { readonly name: string; readonly hole?: SourceHole };
+
+/**
+ * An object that is written out: its entries by name. Null, and refused, where there may be others. `typed`: what a declared type
+ * says of an object is as good.
+ */
+export function entriesOf(reading: Reading, at: Located, typed = false): readonly NamedEntry[] | null {
   const found = definition(at);
   if (found.expression.kind !== 'dictionary') {
+    const declared = typed ? declaredEntries(reading, at) : null;
+    if (declared) return declared;
     return reading.refuse(at, `\`${brief(reading.text(at.expression))}\` ${NOT_WRITTEN_OUT}`);
   }
   if (at.expression.kind === 'name' && isChanged(reading, at.expression.name, found.expression)) {
     return reading.refuse(at, `\`${at.expression.name}\` is changed after it is written`);
   }
-  return entriesOfDictionary(reading, found.expression, found);
+  return entriesOfDictionary(reading, found.expression, found, typed);
+}
+
+/** `item.id`, `item.name`, …: what the type of `item` declares. */
+function declaredEntries(reading: Reading, at: Located): readonly NamedEntry[] | null {
+  const { expression } = at;
+  const annotation =
+    expression.kind === 'name' || expression.kind === 'attribute' ? annotationOf(reading, expression) : null;
+  const shape = annotation && shapeOf(reading, annotation);
+  const whole = shape?.kind === 'object' && !shape.nullable ? reading.hole(at) : null;
+  if (!whole || shape?.kind !== 'object') return null;
+  const python = reading.module.language === 'python';
+  return shape.properties.map(property => ({
+    ...at,
+    name: property.name,
+    hole: {
+      range: whole.range,
+      path: whole.path,
+      text:
+        !python && /^[A-Za-z_$][\w$]*$/.test(property.name)
+          ? `${whole.text}.${property.name}`
+          : `${whole.text}['${property.name.replace(/['\\]/g, '\\$&')}']`,
+      declaredIn: whole.text,
+      ...(property.shape ? { type: property.shape.kind, shape: property.shape } : {}),
+      ...(property.optional ? { optional: true as const } : {}),
+    },
+  }));
 }
 
 function entriesOfDictionary(
   reading: Reading,
   node: Dictionary,
   at: Located,
-): readonly (Located & { readonly name: string })[] | null {
-  const entries = new Map<string, Located & { readonly name: string }>();
+  typed: boolean,
+): readonly NamedEntry[] | null {
+  const entries = new Map<string, NamedEntry>();
   for (const { key, value } of node.entries) {
     const inner = { expression: value, frame: at.frame };
     if (key === null) {
-      const spread = entriesOf(reading, inner);
+      const spread = entriesOf(reading, inner, typed);
       if (!spread) return null;
       for (const entry of spread) set(entries, entry);
       continue;
@@ -88,11 +125,13 @@ export function plainValue(reading: Reading, at: Located): SourceValue | null {
 }
 
 export function plainMap(reading: Reading, at: Located): MapValue<SourceHole> | null {
-  const found = entriesOf(reading, at);
+  const found = entriesOf(reading, at, true);
   if (!found) return null;
   const entries: { name: string; value: SourceValue; origin: { start: number; end: number } }[] = [];
   for (const entry of found) {
-    const value = plainValue(reading, entry);
+    const value: SourceValue | null = entry.hole
+      ? { kind: 'hole', hole: entry.hole, origin: entry.hole.range }
+      : plainValue(reading, entry);
     if (!value) return null;
     entries.push({ name: entry.name, value, origin: { start: entry.expression.start, end: entry.expression.end } });
   }

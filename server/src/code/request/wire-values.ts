@@ -102,7 +102,13 @@ const refuseList = (reading: Reading, at: Located): null =>
 /** The text of an N: a literal, or what makes a text of a number (`String(age)`, `age.toString()`, `` `${age}` ``, `str(age)`). */
 function numberText(reading: Reading, at: Located): SourceValue | null {
   const constant = constantOf(reading, at);
-  if (constant) return { kind: 'literal', type: 'N', text: constant.text, origin: at.expression };
+  if (constant)
+    return {
+      kind: 'literal',
+      type: 'N',
+      text: constant.text,
+      origin: { start: at.expression.start, end: at.expression.end },
+    };
   const { expression, frame } = definition(at);
   let inner: Located | null = null;
   if (expression.kind === 'call') {

@@ -1,14 +1,15 @@
-import { CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver';
 import { commentPlace } from '../../code/index.ts';
 import { type Action, codeActions } from '../../features/index.ts';
 import { normalUri } from '../../snapshot/index.ts';
 import type { LineIndex } from '../../text/index.ts';
 import { editsByFile, lspRange, toDiagnostic } from '../convert.ts';
+import { extractions, resolveExtraction } from '../extraction-actions.ts';
 import type { Method } from '../session.ts';
 
 export const codeAction: Method = (session, capabilities) => {
   const linesOf = (uri: string) => session.linesOf(uri);
-  capabilities.codeActionProvider = { codeActionKinds: [CodeActionKind.QuickFix] };
+  capabilities.codeActionProvider = { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true };
   session.connection.onCodeAction(
     session.handler('codeAction', null, ({ textDocument, range, context }) => {
       const uri = normalUri(textDocument.uri);
@@ -18,7 +19,9 @@ export const codeAction: Method = (session, capabilities) => {
       const snippets = snippetEditSupport === true && documentChanges === true;
       const placeOf = (offset: number) =>
         session.rootOf(uri)?.look(uri, tree => commentPlace(tree, text, offset)) ?? null;
-      return codeActions(session.findings(uri), session.rangeOf(uri, range), text, placeOf).map(action => ({
+      const findings = session.findings(uri);
+      const asked = session.rangeOf(uri, range);
+      const fixes = codeActions(findings, asked, text, placeOf).map(action => ({
         title: action.title,
         kind: CodeActionKind.QuickFix,
         isPreferred: action.preferred,
@@ -27,7 +30,12 @@ export const codeAction: Method = (session, capabilities) => {
           changes: editsByFile(action.edits, textDocument.uri, linesOf),
         },
       }));
+      const touched = findings.filter(({ range: { start, end } }) => start <= asked.end && asked.start <= end);
+      return [...extractions(session, textDocument.uri, touched), ...fixes];
     }),
+  );
+  session.connection.onCodeActionResolve(
+    session.handler('codeAction/resolve', {} as CodeAction, action => resolveExtraction(session, action)),
   );
 };
 

@@ -76,6 +76,10 @@ async function begin(session: Session, wasm: NonNullable<Session['wasm']>): Prom
       triggerCharacters: ["'", '"', '{', ','],
     });
   if (textDocument?.codeAction?.dynamicRegistration)
-    void connection.client.register(CodeActionRequest.type, { documentSelector, codeActionKinds: ['quickfix'] });
+    void connection.client.register(CodeActionRequest.type, {
+      documentSelector,
+      codeActionKinds: ['quickfix'],
+      resolveProvider: true,
+    });
   session.changed('files');
 }

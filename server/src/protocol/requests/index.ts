@@ -1,5 +1,6 @@
 import type { Method } from '../session.ts';
 import { awsCommand } from './aws-command.ts';
+import { extractOperation } from './extract-operation.ts';
 import { findings } from './findings.ts';
 import { highlights } from './highlights.ts';
 import { localGateway } from './local-gateway.ts';
@@ -15,6 +16,7 @@ export const REQUESTS: readonly Method[] = [
   operationAt,
   highlights,
   newOperation,
+  extractOperation,
   localGateway,
   overview,
   findings,

@@ -1,0 +1,194 @@
+import { lastName } from '../syntax/module.ts';
+import type { ClassNode, Expression } from '../syntax/syntax.ts';
+import type { Reading } from './reading.ts';
+
+/** What a declared type says of a value, as far as it is written in the file or in one that it imports. */
+export type SourceShape = { readonly nullable?: true } & (
+  | { readonly kind: 'string'; readonly values?: readonly string[] }
+  /** `integer`: Python's `int`. */
+  | { readonly kind: 'number'; readonly integer?: true }
+  | { readonly kind: 'boolean' }
+  /** Null where nothing tells what an element is. */
+  | { readonly kind: 'array'; readonly items: SourceShape | null }
+  | { readonly kind: 'object'; readonly properties: readonly SourceProperty[] }
+);
+
+export interface SourceProperty {
+  readonly name: string;
+  /** Null where its type is not understood. */
+  readonly shape: SourceShape | null;
+  readonly optional: boolean;
+}
+
+/** Types by the names that TypeScript and Python give them. */
+const NAMED: Readonly<Record<string, SourceShape>> = {
+  string: { kind: 'string' },
+  String: { kind: 'string' },
+  str: { kind: 'string' },
+  UUID: { kind: 'string' },
+  EmailStr: { kind: 'string' },
+  number: { kind: 'number' },
+  Number: { kind: 'number' },
+  int: { kind: 'number', integer: true },
+  float: { kind: 'number' },
+  Decimal: { kind: 'number' },
+  boolean: { kind: 'boolean' },
+  Boolean: { kind: 'boolean' },
+  bool: { kind: 'boolean' },
+};
+const LISTS: ReadonlySet<string> = new Set(['Array', 'ReadonlyArray', 'List', 'list', 'Sequence', 'Iterable']);
+/** Types that say of another only whether it may be absent, or may be changed. */
+const SAME: ReadonlySet<string> = new Set([
+  'Readonly',
+  'Required',
+  'Annotated',
+  'Final',
+  'ClassVar',
+  'NotRequired',
+  'Promise',
+  'Awaitable',
+]);
+const ABSENT: ReadonlySet<string> = new Set(['undefined', 'null', 'None']);
+
+/** Types are not followed deeper than this: they may name themselves. */
+const DEEPEST = 5;
+
+/** What an annotation says; null where it is not understood. */
+export function shapeOf(reading: Reading, annotation: Expression, depth = 0): SourceShape | null {
+  if (depth > DEEPEST) return null;
+  const inner = (expression: Expression): SourceShape | null => shapeOf(reading, expression, depth + 1);
+  switch (annotation.kind) {
+    case 'choice':
+      return union(reading, annotation.options, inner);
+    case 'binary':
+      return annotation.operator === '|' ? union(reading, alternatives(annotation), inner) : null;
+    case 'string':
+      return { kind: 'string', values: [annotation.text] };
+    case 'list': {
+      const [element] = annotation.elements;
+      return element?.kind === 'cast' ? { kind: 'array', items: inner(element.annotation) } : null;
+    }
+    case 'dictionary':
+      return members(reading, annotation.entries, inner);
+    case 'subscript':
+      return generic(reading, annotation.object, annotation.index, inner);
+    case 'name':
+    case 'attribute':
+      return named(reading, annotation, inner);
+    default:
+      return known(reading, annotation);
+  }
+}
+
+function known(reading: Reading, annotation: Expression): SourceShape | null {
+  const text = reading.text(annotation);
+  return Object.hasOwn(NAMED, text) ? (NAMED[text] ?? null) : null;
+}
+
+type Inner = (expression: Expression) => SourceShape | null;
+
+const alternatives = (expression: Expression): readonly Expression[] =>
+  expression.kind === 'binary' && expression.operator === '|'
+    ? [...alternatives(expression.left), ...alternatives(expression.right)]
+    : [expression];
+
+function union(reading: Reading, options: readonly Expression[], inner: Inner): SourceShape | null {
+  const texts = options.map(option => reading.text(option).trim());
+  const present = options.filter((_, i) => !ABSENT.has(texts[i] ?? ''));
+  const nullable = texts.some(text => text === 'null' || text === 'None');
+  const shapes = present.map(inner);
+  const [first] = shapes;
+  if (!first) return null;
+  const literals = shapes.flatMap(shape => (shape?.kind === 'string' ? (shape.values ?? []) : []));
+  const all = shapes.every(shape => shape?.kind === 'string' && shape.values !== undefined);
+  const one: SourceShape | null = all
+    ? { kind: 'string', values: [...new Set(literals)] }
+    : shapes.length === 1 || shapes.every(shape => shape?.kind === first.kind && isScalar(shape))
+      ? first
+      : null;
+  return one && nullable ? { ...one, nullable: true } : one;
+}
+
+const isScalar = ({ kind }: SourceShape): boolean => kind !== 'object' && kind !== 'array';
+
+function generic(reading: Reading, object: Expression, index: Expression, inner: Inner): SourceShape | null {
+  const name = lastName(object) ?? '';
+  if (LISTS.has(name)) return { kind: 'array', items: inner(index) };
+  if (SAME.has(name)) return inner(index);
+  if (name === 'Optional') {
+    const shape = inner(index);
+    return shape && { ...shape, nullable: true };
+  }
+  if (name === 'Union') return index.kind === 'tuple' ? union(reading, index.elements, inner) : inner(index);
+  if (name === 'Literal') return index.kind === 'tuple' ? union(reading, index.elements, inner) : inner(index);
+  if (name !== 'Partial') return null;
+  const shape = inner(index);
+  if (shape?.kind !== 'object') return null;
+  return { ...shape, properties: shape.properties.map(property => ({ ...property, optional: true })) };
+}
+
+function named(reading: Reading, annotation: Expression, inner: Inner): SourceShape | null {
+  const found = known(reading, annotation);
+  if (found) return found;
+  const values = reading.ev.evaluate(annotation, null);
+  const [value] = values;
+  const texts = values.flatMap(one => (one.kind === 'string' ? [one.text] : []));
+  if (values.length > 0 && texts.length === values.length) return { kind: 'string', values: texts };
+  if (values.length !== 1) return null;
+  if (value?.kind === 'class') return fields(reading, value.class, inner);
+  if (value?.kind === 'object' && value.node.kind === 'dictionary') return members(reading, value.node.entries, inner);
+  if (value?.kind === 'list' && value.node.kind === 'list') return inner(value.node);
+  return null;
+}
+
+/** A written-out object type; or an enum, whose members are strings. */
+function members(
+  reading: Reading,
+  entries: Extract<Expression, { kind: 'dictionary' }>['entries'],
+  inner: Inner,
+): SourceShape | null {
+  if (entries.length > 0 && entries.every(({ value }) => value.kind === 'string'))
+    return { kind: 'string', values: entries.flatMap(({ value }) => (value.kind === 'string' ? [value.text] : [])) };
+  const properties: SourceProperty[] = [];
+  for (const { key, value } of entries) {
+    if (key?.kind !== 'string') return null;
+    if (value.kind !== 'cast') continue;
+    properties.push({ name: key.text, ...property(reading, value.annotation, inner) });
+  }
+  return properties.length > 0 ? { kind: 'object', properties } : null;
+}
+
+/** The annotated members of a class, an interface, a dataclass, a TypedDict, and of what they extend. */
+function fields(reading: Reading, cls: ClassNode, inner: Inner): SourceShape | null {
+  const properties = new Map<string, SourceProperty>();
+  for (const base of cls.bases) {
+    const shape = inner(base);
+    if (shape?.kind === 'object') for (const one of shape.properties) properties.set(one.name, one);
+    // What is extended and is not known may have more members.
+    else if (!PLAIN_BASES.has(lastName(base) ?? '')) return null;
+  }
+  for (const [name, bindings] of cls.scope.bindings) {
+    const typed = bindings.find(({ source }) => source.kind === 'typed')?.source;
+    if (typed?.kind !== 'typed') continue;
+    const defaulted = bindings.some(({ source }) => source.kind === 'expression');
+    const found = property(reading, typed.annotation, inner);
+    properties.set(name, { name, ...found, optional: found.optional || defaulted });
+  }
+  return properties.size > 0 ? { kind: 'object', properties: [...properties.values()] } : null;
+}
+
+const PLAIN_BASES: ReadonlySet<string> = new Set(['TypedDict', 'BaseModel', 'NamedTuple', 'object', 'ABC', 'Enum']);
+
+const property = (reading: Reading, annotation: Expression, inner: Inner): Omit<SourceProperty, 'name'> => ({
+  shape: inner(annotation),
+  optional: mayBeAbsent(reading, annotation),
+});
+
+/** Whether a declaration with this type says that the value may be left out: `name?: string`, `Optional[str]`. */
+export function mayBeAbsent(reading: Reading, annotation: Expression): boolean {
+  const text = reading.ev.program.module(annotation.scope.path)?.text ?? '';
+  const marked = /\?\s*:\s*$/.test(text.slice(Math.max(0, annotation.start - 12), annotation.start));
+  const written = reading.text(annotation);
+  const may = /^(?:typing\.)?(?:NotRequired|Optional)\[|\|\s*(?:undefined|None)\b|\bundefined\s*\|/.test(written);
+  return marked || may;
+}

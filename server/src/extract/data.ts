@@ -1,0 +1,214 @@
+import type { SourceHole } from '../code/index.ts';
+import type { KeyType } from '../dynamodb/table.ts';
+import { noted, Undrafted } from './notes.ts';
+import { checkedType, hasParts, type Inferred, type Schema, schemaOfShape, suggested } from './schema-of.ts';
+import { wordsOf } from './words.ts';
+
+/** Where a value of the message goes. */
+export interface Use {
+  /** The attribute that it becomes, or is compared with; null where it is a part of something. */
+  readonly attribute: string | null;
+  /** `text`: a part of a composed string. `limit`: how many are read. */
+  readonly as: 'value' | 'text' | 'limit';
+  /** The type that the key demands, where it is one. */
+  readonly key?: KeyType;
+  /** It is the time to live. */
+  readonly seconds?: true;
+  /** It may be left out of the request. */
+  readonly optional?: true;
+}
+
+/** What is known of attributes from the rest of the code. */
+export type KnownTypes = (attribute: string) => Schema | null;
+
+interface Property {
+  readonly name: string;
+  readonly hole: SourceHole;
+  readonly uses: Use[];
+}
+
+/** Calls that give the same each time: what they are called on may stand in a request twice. */
+const PURE = /\b(?:String|Number|str|int|float|toString|trim|toLowerCase|toUpperCase|lower|upper|strip|get)\(/g;
+
+/** The message's `data`, filled by what a request takes from the code. */
+export class DataDraft {
+  private readonly properties = new Map<string, Property>();
+  private readonly text: string;
+  private readonly known: KnownTypes;
+  private readonly names: ReadonlySet<string>;
+
+  /** `text`: the file of the call; `holes`: all that the request takes from the code. */
+  constructor(text: string, known: KnownTypes, holes: readonly SourceHole[]) {
+    this.text = text;
+    this.known = known;
+    this.names = new Set(holes.flatMap(({ text: source }) => nameIn(source) ?? []));
+  }
+
+  get size(): number {
+    return this.properties.size;
+  }
+
+  /** `data.id`: what stands for a hole. */
+  refer(hole: SourceHole, use: Use): string {
+    const same = [...this.properties.values()].find(one => isSame(one.hole, hole));
+    if (same) {
+      same.uses.push(use);
+      return `data.${same.name}`;
+    }
+    const name = this.free(hole, use);
+    this.properties.set(name, { name, hole, uses: [use] });
+    return `data.${name}`;
+  }
+
+  /** A property that only the contract has: `cursor`. */
+  add(name: string): string {
+    this.extra.set(name, { type: 'string' });
+    return `data.${name}`;
+  }
+  private readonly extra = new Map<string, Schema>();
+
+  private free(hole: SourceHole, { attribute, key }: Use): string {
+    const own = nameIn(hole.text);
+    const telling =
+      attribute !== null &&
+      !isPlumbing(attribute) &&
+      (key === undefined || own === null || /^(?:id|key|value)$/i.test(own));
+    // What the code calls by the name of this attribute is something else.
+    const renamed = telling && own !== attribute && this.names.has(attribute);
+    const [mine, its] = [own, attribute].map(name => (name !== null && isPlumbing(name) ? plainName(name) : name));
+    const candidates = [renamed ? `new_${attribute}` : telling ? attribute : null, mine, its, 'value'].flatMap(name =>
+      name ? [clean(name)] : [],
+    );
+    const found = candidates.find(name => name !== '' && !this.properties.has(name));
+    if (found !== undefined) return found;
+    const base = candidates.find(name => name !== '') ?? 'value';
+    for (let i = 2; ; i++) if (!this.properties.has(`${base}${i}`)) return `${base}${i}`;
+  }
+
+  /** The JSON Schema of `data`. */
+  schema(): Readonly<Record<string, unknown>> {
+    const properties: Record<string, unknown> = {};
+    const required: string[] = [];
+    for (const property of this.properties.values()) {
+      const { schema, note } = this.inferred(property);
+      properties[property.name] = noted(schema, note);
+      if (!isOptional(property)) required.push(property.name);
+    }
+    for (const [name, schema] of this.extra) properties[name] = schema;
+    return {
+      type: 'object',
+      ...(required.length > 0 ? { required } : {}),
+      additionalProperties: false,
+      properties,
+    };
+  }
+
+  private inferred({ name, hole, uses }: Property): Inferred {
+    const base = this.typeOf(hole, name, uses);
+    const strict = uses.some(use => use.key !== undefined || use.as !== 'value') || !isOptional({ name, hole, uses });
+    const type =
+      Array.isArray(base.schema.type) && strict && uses.some(use => use.key ?? use.as !== 'value')
+        ? base.schema.type[0]
+        : base.schema.type;
+    const schema: Record<string, unknown> = { ...base.schema, type };
+    let { note } = base;
+    if (type === 'number' && uses.some(use => use.as === 'text' || use.as === 'limit')) {
+      schema.type = 'integer';
+      if (uses.some(use => use.as === 'text')) note ??= `taken for a whole number: it is written into a text`;
+    }
+    if (schema.type === 'string' && !schema.enum && uses.some(use => use.key && use.as === 'value'))
+      schema.minLength = 1;
+    if (uses.some(use => use.as === 'limit')) Object.assign(schema, { minimum: 1, maximum: 1000 });
+    return { schema, note };
+  }
+
+  private typeOf(hole: SourceHole, name: string, uses: readonly Use[]): Inferred {
+    const { text } = hole;
+    if (hole.set)
+      return {
+        schema: { type: 'array', minItems: 1, items: { type: hole.set === 'NS' ? 'number' : 'string' } },
+        note: null,
+      };
+    if (hole.shape) return schemaOfShape(hole.shape, text, true);
+    const key = uses.find(use => use.key)?.key;
+    if (hole.type === 'string' || hole.type === 'number' || hole.type === 'boolean')
+      return { schema: { type: hole.type }, note: null };
+    if (uses.some(use => use.as === 'limit')) return { schema: { type: 'integer' }, note: null };
+    if (key === 'B') throw new Undrafted(`\`${text}\` is binary`);
+    if (key && uses.some(use => use.key && use.as === 'value'))
+      return { schema: { type: key === 'S' ? 'string' : 'number' }, note: null };
+    if (uses.some(use => use.seconds)) return { schema: { type: 'integer' }, note: null };
+    const checked = checkedType(hole, this.text);
+    if (checked) return { schema: { type: checked }, note: null };
+    const attribute = uses.find(use => use.as === 'value' && use.attribute !== null)?.attribute;
+    const elsewhere = attribute ? this.known(attribute) : null;
+    if (elsewhere) return { schema: elsewhere, note: `as \`${attribute}\` is elsewhere in the code` };
+    if (hole.type !== undefined)
+      throw new Undrafted(
+        `\`${brief(text)}\` is ${hole.type === 'array' ? 'a list' : `an ${hole.type}`}, and nothing shows what is in it`,
+      );
+    const whole = uses.some(use => use.as === 'value');
+    if (whole && (hasParts(hole, this.text) || suggested(attribute ?? name) === null))
+      throw new Undrafted(`nothing shows what is in \`${brief(text)}\``);
+    if (uses.every(use => use.as === 'text'))
+      return { schema: { type: 'string' }, note: `a guess: nothing shows the type of ${brief(text)}` };
+    return {
+      schema: { type: suggested(attribute ?? name) },
+      note: `a guess: nothing shows the type of ${brief(text)}`,
+    };
+  }
+}
+
+export const brief = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 50 ? `${line.slice(0, 49)}…` : line;
+};
+
+const isOptional = ({ hole, uses }: Property): boolean => hole.optional === true && uses.every(use => use.optional);
+
+function isSame(a: SourceHole, b: SourceHole): boolean {
+  if (a.text !== b.text || a.path !== b.path || a.set !== b.set) return false;
+  return a.range.start === b.range.start || !a.text.replace(PURE, '').includes('(');
+}
+
+/** Names of keys that hold what the design of the table puts there. */
+const isPlumbing = (name: string): boolean =>
+  /^_*(?:(?:pk|sk|hk|rk)\d*|data|value|(?:hash|range|partition|sort)(?:_?key)?|[gl]si.*)$/i.test(name);
+
+/** What a caller may call a key of which the code says no more. */
+const plainName = (name: string): string =>
+  /sk|rk|sort|range/i.test(name) ? 'sort_key' : /^(?:data|value)$/i.test(name) ? name : 'key';
+
+/** The name that an expression ends in: of `event.pathParameters.userId`, `userId`; null where it has none. */
+function nameIn(text: string): string | null {
+  let at = text.trim().replace(/[!;]+$/g, '');
+  for (let step = 0; step < 6; step++) {
+    const wrapped =
+      /^(?:await |\+)?(?:String|Number|str|int|float|Decimal|parseInt|parseFloat|encodeURIComponent|decodeURIComponent|bool|Boolean)\(\s*(.+?)\s*(?:,[^,()]*)?\)$/s.exec(
+        at,
+      );
+    const method =
+      /^(.+?)\??\.(?:toString|trim|toLowerCase|toUpperCase|toISOString|lower|upper|strip|isoformat|getTime|value)(?:\(\))?$/s.exec(
+        at,
+      );
+    const fallback = /^(.+?)\s*(?:\?\?|\|\||\bor\b)\s*.+$/s.exec(at);
+    const cast = /^\(?\s*(.+?)\s+as\s+[\w.<>[\] |]+\)?$/s.exec(at);
+    const inner = wrapped?.[1] ?? method?.[1] ?? cast?.[1] ?? fallback?.[1];
+    if (inner === undefined) break;
+    at = inner.trim();
+  }
+  const subscript = /\[\s*(['"])([\w-]+)\1\s*\]$/.exec(at)?.[2] ?? /\.get\(\s*(['"])([\w-]+)\1[^()]*\)$/.exec(at)?.[2];
+  if (subscript) return subscript;
+  const last = /(?:^|[.\s])([A-Za-z_$][\w$]*)$/.exec(at)?.[1];
+  if (last !== undefined) return last.length > 1 ? last : null;
+  // `uuidv4()`, `str(uuid.uuid4())`
+  const called = /([A-Za-z_]\w*)\(\)$/.exec(at)?.[1];
+  return called && /uuid|ulid|nanoid|ksuid|cuid|randomuuid|^v[1457]$/i.test(called) ? 'id' : null;
+}
+
+/** A name that a JSONPath of a template can reach. */
+const clean = (name: string): string => {
+  const kept = name.replace(/[^A-Za-z0-9_-]/g, '').replace(/^[-\d]+/, '');
+  if (wordsOf(kept).length === 0) return '';
+  return /^[A-Z][A-Z0-9_]+$/.test(kept) ? kept.toLowerCase() : kept;
+};

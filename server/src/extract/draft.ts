@@ -1,0 +1,245 @@
+import type { CallSite, SourceHole } from '../code/index.ts';
+import type { Entry, MapValue, Operand, Request, Table, Update } from '../dynamodb/request.ts';
+import { type KeyType, keyAttributes, type TableDef } from '../dynamodb/table.ts';
+import { DataDraft, type KnownTypes } from './data.ts';
+import { holesOf } from './equal.ts';
+import { ExpressionText, pathAlone } from './expression-text.ts';
+import { conditionErrors, type DraftedError, thrownAfter } from './failures.ts';
+import { subjectOfName } from './names.ts';
+import { noted, Undrafted } from './notes.ts';
+import type { Inferred } from './schema-of.ts';
+import { Values } from './values.ts';
+import { yamlText } from './yaml-text.ts';
+
+/** What the operation answers. */
+export type AnswerDraft =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'item' | 'items';
+      readonly attributes: ReadonlyMap<string, Inferred>;
+      /** Why it may be another one. */
+      readonly note: string | null;
+      readonly count: boolean;
+      readonly cursor: boolean;
+    };
+
+/** What a contract is drafted from. */
+export interface Drafting {
+  readonly name: string;
+  readonly summary: string;
+  readonly site: CallSite;
+  readonly request: Request<SourceHole>;
+  /** The text of the call's file. */
+  readonly text: string;
+  readonly tableOf: (table: Table<SourceHole>) => TableDef | null;
+  readonly answer: AnswerDraft;
+  readonly known: KnownTypes;
+}
+
+/** The contract whose request a call sends, as YAML. Throws Undrafted where a part of it cannot be said. */
+export function draftContract(drafting: Drafting): string {
+  return new Draft(drafting).contract();
+}
+
+type Lines = Record<string, unknown>;
+
+class Draft {
+  private readonly drafting: Drafting;
+  private readonly data: DataDraft;
+  private readonly errors = new Map<string, DraftedError>();
+
+  constructor(drafting: Drafting) {
+    this.drafting = drafting;
+    this.data = new DataDraft(drafting.text, drafting.known, holesOf(drafting.request));
+  }
+
+  contract(): string {
+    const { name, summary, request } = this.drafting;
+    if (/^(?:Batch|Transact)/.test(request.action) && !request.entries)
+      throw new Undrafted('what its requests are is put together elsewhere');
+    const mapping = request.entries ? this.transaction(request.entries) : this.single(request);
+    const result = this.result();
+    const errors = Object.fromEntries(
+      [...this.errors.values()].map(error => [error.name, { status: error.status, description: error.description }]),
+    );
+    return yamlText({
+      operation: name,
+      summary,
+      data: this.data.schema(),
+      ...(result ? { result } : {}),
+      ...(this.errors.size > 0 ? { errors } : {}),
+      mapping: { dynamodb: { action: request.action, ...mapping } },
+    });
+  }
+
+  private table(table: Table<SourceHole>): TableDef {
+    const found = this.drafting.tableOf(table);
+    if (!found) throw new Undrafted('its table is not known');
+    return found;
+  }
+
+  private single(request: Request<SourceHole>): Lines {
+    const table = this.table(request.table);
+    const values = new Values(this.data, keyTypes(table, request.index), table.ttl);
+    const expressions = new ExpressionText(values);
+    const lines: Lines = {
+      table: table.name,
+      index: request.index,
+      ...this.write(request, values, expressions),
+      keyCondition: request.keyCondition && expressions.condition(request.keyCondition),
+      filter: request.filter && expressions.condition(request.filter),
+      order: request.order === 'descending' ? 'descending' : undefined,
+      limit: this.limit(request, values),
+      consistent: request.consistent || undefined,
+    };
+    const { answer } = this.drafting;
+    if (answer.kind === 'items' && (answer.cursor || answer.count)) lines.cursor = `\${${this.data.add('cursor')}}`;
+    lines.returns = this.returns(request);
+    const caught = this.caught(request, table, subjectOfName(this.drafting.name));
+    if (request.action === 'GetItem' && !caught.ItemNotFound) Object.assign(caught, this.absent());
+    if (Object.keys(caught).length > 0) lines.catch = caught;
+    return lines;
+  }
+
+  private write(
+    { item, key, update, condition }: Pick<Request<SourceHole>, 'item' | 'key' | 'update' | 'condition'>,
+    values: Values,
+    expressions: ExpressionText,
+  ): Lines {
+    return {
+      item: item && noted(values.map(item, true), declaredNote(item)),
+      key: key && values.map(key),
+      update: update && this.update(update, values, expressions),
+      condition: condition && expressions.condition(condition),
+    };
+  }
+
+  private update(
+    { set, add, remove, delete: taken }: Update<SourceHole>,
+    values: Values,
+    expressions: ExpressionText,
+  ): Lines {
+    const setValue = (value: Operand<SourceHole>, attribute: string): unknown =>
+      value.kind === 'value' ? values.value(value.value, attribute) : { $expr: expressions.operand(value, attribute) };
+    return {
+      ...(set.length > 0 ? { set: byPath(set, clause => setValue(clause.value, lastOf(clause.path))) } : {}),
+      ...(add.length > 0 ? { add: byPath(add, clause => values.value(clause.value, lastOf(clause.path))) } : {}),
+      ...(remove.length > 0 ? { remove: remove.map(clause => pathAlone(clause.path)) } : {}),
+      ...(taken.length > 0 ? { delete: byPath(taken, clause => values.value(clause.value, lastOf(clause.path))) } : {}),
+    };
+  }
+
+  private limit({ limit }: Request<SourceHole>, values: Values): unknown {
+    if (!limit) return undefined;
+    if (limit.kind === 'literal') return values.value({ ...limit, type: 'N' }, null);
+    if (limit.kind !== 'hole') throw new Undrafted('its limit is not understood');
+    return `\${${this.data.refer(limit.hole, { attribute: 'limit', as: 'limit' })}}`;
+  }
+
+  /** An error for each failure that the request can have by itself. */
+  private caught(
+    { condition }: Pick<Request<SourceHole>, 'condition'>,
+    table: TableDef,
+    subject: string,
+  ): Record<string, string> {
+    if (!condition) return {};
+    const { site, text } = this.drafting;
+    const end = site.enclosing.range?.end ?? site.range.end + 2000;
+    const thrown = thrownAfter(text.slice(site.range.end, end));
+    return this.declareAll(conditionErrors(condition, table.key, subject, thrown));
+  }
+
+  private absent(): Record<string, string> {
+    const subject = subjectOfName(this.drafting.name);
+    const description = `There is no such ${subject.replaceAll('-', ' ')}.`;
+    return this.declareAll([{ failure: 'ItemNotFound', name: `${subject}-not-found`, status: 404, description }]);
+  }
+
+  private declareAll(errors: readonly DraftedError[]): Record<string, string> {
+    for (const error of errors) this.errors.set(error.name, error);
+    return Object.fromEntries(errors.map(({ failure, name }) => [failure, name]));
+  }
+
+  private transaction(entries: readonly Entry<SourceHole>[]): Lines {
+    const { action, token } = this.drafting.request;
+    if (action === 'TransactGetItems')
+      throw new Undrafted('what a transaction reads is told apart by names that the code does not have');
+    if (action !== 'TransactWriteItems')
+      throw new Undrafted(`a ${action} whose requests are written one by one is no operation`);
+    const subject = subjectOfName(this.drafting.name);
+    const writes = entries.map(entry => {
+      const table = this.table(entry.table);
+      const values = new Values(this.data, keyTypes(table), table.ttl);
+      const lines: Lines = { table: table.name, ...this.write(entry, values, new ExpressionText(values)) };
+      const caught = this.caught(entry, table, subjectOfEntry(entry) ?? subject);
+      return { [entry.kind]: Object.keys(caught).length > 0 ? { ...lines, catch: caught } : lines };
+    });
+    const values = new Values(this.data, new Map());
+    return { ...(token ? { token: values.value(token, 'token') } : {}), writes };
+  }
+
+  private result(): unknown {
+    const { answer, request } = this.drafting;
+    if (answer.kind === 'none') return null;
+    const table = this.table(request.table);
+    const keys = keyAttributes(table.key).map(({ name }) => name);
+    const properties = Object.fromEntries(
+      [...answer.attributes].map(([name, { schema, note }]) => [name, noted(schema, note)]),
+    );
+    const required = keys.filter(name => answer.attributes.has(name));
+    const item = { type: 'object', ...(required.length > 0 ? { required } : {}), properties };
+    if (answer.kind === 'item') return noted(item, answer.note);
+    return {
+      type: 'object',
+      properties: {
+        ...(answer.attributes.size > 0 ? { items: { type: 'array', items: noted(item, answer.note) } } : {}),
+        ...(answer.count ? { count: { type: 'integer' } } : {}),
+        ...(answer.cursor || answer.count ? { cursor: { type: 'string' } } : {}),
+      },
+    };
+  }
+
+  /** Written out only where it is not what the action answers by itself. */
+  private returns({ action, returnValues }: Request<SourceHole>): unknown {
+    const { answer } = this.drafting;
+    if (answer.kind !== 'item') return undefined;
+    const old = returnValues === 'ALL_OLD' || returnValues === 'UPDATED_OLD';
+    if (!(old && (action === 'PutItem' || action === 'UpdateItem'))) return undefined;
+    return Object.fromEntries([...answer.attributes.keys()].map(name => [name, `\${old${step(name)}}`]));
+  }
+}
+
+const step = (name: string): string => (/^[A-Za-z_][\w-]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`);
+
+const lastOf = (path: readonly (string | number)[]): string =>
+  String(path.findLast(one => typeof one === 'string') ?? '');
+
+const byPath = <T extends { readonly path: readonly (string | number)[] }>(
+  clauses: readonly T[],
+  value: (clause: T) => unknown,
+): Lines => Object.fromEntries(clauses.map(clause => [pathAlone(clause.path), value(clause)]));
+
+/** Of an item that is sent whole. */
+function declaredNote({ entries }: MapValue<SourceHole>): string | null {
+  const whole = new Set(entries.flatMap(({ value }) => (value.kind === 'hole' ? (value.hole.declaredIn ?? []) : [])));
+  return whole.size === 0
+    ? null
+    : `what the type of ${[...whole].join(' and ')} declares; if there is more, it is not stored`;
+}
+
+/** The types of the keys that a request must give: those of the table, and of the index that it asks. */
+function keyTypes(table: TableDef, index?: string): ReadonlyMap<string, KeyType> {
+  const schemas = [
+    ...table.indexes.filter(one => index === undefined || one.name === index).map(one => one.key),
+    table.key,
+  ];
+  return new Map(schemas.flatMap(keyAttributes).map(({ name, type }) => [name, type]));
+}
+
+/** `order` of a key that begins with `ORDER#`. */
+function subjectOfEntry({ key, item }: Entry<SourceHole>): string | null {
+  const [first] = (key ?? item)?.entries ?? [];
+  const start = first?.value.kind === 'text' ? first.value.parts[0] : null;
+  const word = typeof start === 'string' ? /^([A-Za-z][A-Za-z_-]*)[#:|/]/.exec(start)?.[1] : undefined;
+  return word ? word.toLowerCase().replace(/[^a-z]+/g, '-') : null;
+}

@@ -1,0 +1,38 @@
+/** `getUserById`, `get_user_by_id`, `GetUserByID` → get, user, by, id. */
+export const wordsOf = (text: string): string[] =>
+  text
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
+
+/** The words of storage and of plumbing: an operation's name tells neither. */
+const NOISE: ReadonlySet<string> = new Set(
+  (
+    'dynamo dynamodb ddb db table tables tbl database item items record records row rows doc docs query scan batch batched transact transaction ' +
+    'transactional handler handlers lambda function functions fn func async await impl internal helper helpers util utils service services ' +
+    'repository repositories repo dao store manager client adapter gateway controller api rest http event events request params main index app src ' +
+    'lambdas fns layers lib libs code build dist core common shared backend server modules resources python node nodejs typescript javascript ts js py ' +
+    'the a an data access layer name env var dev prod production stage staging test'
+  ).split(' '),
+);
+
+export const meaningful = (words: readonly string[]): string[] =>
+  // `store` first is what is done, and last what does it.
+  words.filter(
+    (word, i) => (!NOISE.has(word) || (word === 'store' && i === 0 && words.length > 1)) && /^[a-z]/.test(word),
+  );
+
+export function singular(word: string): string {
+  if (word.length < 4 || /(?:ss|us|is)$/.test(word)) return word;
+  if (/ies$/.test(word)) return `${word.slice(0, -3)}y`;
+  if (/(?:ch|sh|x|ss|z)es$/.test(word)) return word.slice(0, -2);
+  return word.endsWith('s') ? word.slice(0, -1) : word;
+}
+
+export function plural(word: string): string {
+  if (/s$/.test(word) && singular(word) !== word) return word;
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
+  return /(?:ch|sh|x|s|z)$/.test(word) ? `${word}es` : `${word}s`;
+}

@@ -1,0 +1,84 @@
+import type { AnswerDraft, Inferred } from '../../extract/index.ts';
+import { Undrafted } from '../../extract/index.ts';
+import type { AnswerUse } from '../../rewrite/index.ts';
+import { keysAsked, type TableAttributes } from './attributes.ts';
+import type { ReadCall } from './seen.ts';
+
+const READS: ReadonlySet<string> = new Set(['GetItem', 'Query', 'Scan']);
+/** Properties of a message that API Gateway's templates cannot reach. */
+const ODD = /['"\\$#]/;
+
+/** What an operation must answer for all the calls that it stands for. `keys`: the table's. */
+export function answerOf(
+  calls: readonly { readonly call: ReadCall; readonly use: AnswerUse }[],
+  attributes: TableAttributes,
+  keys: readonly string[],
+): AnswerDraft {
+  const [first] = calls;
+  const action = first?.call.request.action ?? 'PutItem';
+  const reads = READS.has(action);
+  const members = new Set(calls.flatMap(({ use }) => [...use.members]));
+  const asked = calls.filter(({ call, use }) => reads || (use.members.has('Attributes') && call.request.returnValues));
+  if (asked.length === 0) return { kind: 'none' };
+  const names = new Set<string>();
+  let whole = false;
+  for (const { call, use } of asked) {
+    for (const name of use.attributes) names.add(name);
+    const projection = call.request.projection?.map(([name]) => String(name));
+    if (use.whole && projection) for (const name of projection) names.add(name);
+    else if (use.whole) {
+      whole = true;
+      for (const name of handedOn(call, attributes, keys)) names.add(name);
+    }
+  }
+  const counted = first?.call.request.select === 'COUNT';
+  const found = new Map<string, Inferred>();
+  const left: string[] = [];
+  for (const name of names) {
+    const property = asked.map(({ call }) => propertyOf(call, name)).find(shape => shape !== null) ?? null;
+    const inferred = ODD.test(name) ? null : attributes.inferred(name, property);
+    if (inferred) found.set(name, inferred);
+    else left.push(name);
+  }
+  const rows = action === 'Query' || action === 'Scan';
+  const onlyKeys = [...found.keys()].every(name => keys.includes(name));
+  if (!counted && whole && onlyKeys)
+    throw new Undrafted('the code hands on what it reads, and nothing shows what attributes that has');
+  if (!counted && found.size === 0) {
+    // Whether there is one is all that is asked.
+    for (const name of keys.slice(0, 1))
+      found.set(name, attributes.inferred(name, null) ?? { schema: { type: 'string' }, note: null });
+  }
+  const note = [
+    whole ? 'the code hands on all that it reads: this is what is seen of it' : null,
+    left.length > 0 ? `without ${left.join(', ')}: nothing shows what is in it` : null,
+  ]
+    .filter(one => one !== null)
+    .join('; ');
+  return {
+    kind: rows ? 'items' : 'item',
+    attributes: counted ? new Map() : found,
+    note: note === '' ? null : note,
+    count: rows && (counted || members.has('Count')),
+    cursor:
+      rows &&
+      (counted || members.has('LastEvaluatedKey') || calls.some(({ call }) => call.request.start !== undefined)),
+  };
+}
+
+/** Of an item that is handed on whole: what its function is declared to return, if that is such an item, and what writes show. */
+function handedOn(call: ReadCall, attributes: TableAttributes, keys: readonly string[]): readonly string[] {
+  const written = attributes.writtenTo(keysAsked(call));
+  const declared = declaredNames(call);
+  if (declared.some(name => written.has(name) || keys.includes(name))) return declared;
+  return [...new Set([...keys, ...written])];
+}
+
+function returned({ site: { returns } }: ReadCall) {
+  const shape = returns?.kind === 'array' ? returns.items : returns;
+  return shape?.kind === 'object' ? shape.properties : [];
+}
+
+const declaredNames = (call: ReadCall): readonly string[] => returned(call).map(({ name }) => name);
+
+const propertyOf = (call: ReadCall, name: string) => returned(call).find(one => one.name === name)?.shape ?? null;

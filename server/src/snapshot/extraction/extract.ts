@@ -1,0 +1,443 @@
+import { keyAttributes, type PhysicalName, type TableDef } from '../../dynamodb/table.ts';
+import {
+  documented,
+  draftContract,
+  draftTable,
+  meaningful,
+  operationName,
+  requestKey,
+  singular,
+  type TableDraft,
+  Undrafted,
+  unused,
+  wordsOf,
+} from '../../extract/index.ts';
+import { type AnswerUse, answerUse } from '../../rewrite/index.ts';
+import type { Finding } from '../../text/index.ts';
+import { findingsOf } from '../findings.ts';
+import { operationsFolder } from '../first-contract/index.ts';
+import { sends } from '../replacements.ts';
+import type { Root } from '../root.ts';
+import { baseName, relativePath } from '../uri.ts';
+import { answerOf } from './answer.ts';
+import { TableAttributes } from './attributes.ts';
+import { distinctTemplates, firstConfig, join, tablesFolder } from './places.ts';
+import { declared, partsOf, type ReadCall, type RequestPart, readOf, type SeenCall, tableKey } from './seen.ts';
+
+export interface NewFile {
+  /** URI. */
+  readonly uri: string;
+  readonly kind: 'operation' | 'table' | 'config';
+  readonly text: string;
+}
+
+/** A call that an operation stands for. */
+export interface Extracted extends SeenCall {
+  readonly operation: string;
+  /** The contract was drafted; otherwise it was there already. */
+  readonly drafted: boolean;
+  /** How its call can be rewritten once the contract is there; a reason where it cannot. */
+  readonly rewrite: { readonly kind: 'safe' | 'preview' } | { readonly kind: 'none'; readonly reason: string };
+}
+
+export interface RefusedCall extends SeenCall {
+  readonly reason: string;
+}
+
+export interface Extraction {
+  readonly files: readonly NewFile[];
+  readonly extracted: readonly Extracted[];
+  readonly refused: readonly RefusedCall[];
+  /** The root with the new files. */
+  readonly root: Root;
+}
+
+export interface Asked {
+  /** Files of code whose calls show what tables and items look like. */
+  readonly code: readonly string[];
+  /** Which of the calls become operations. */
+  readonly wanted: (call: SeenCall) => boolean;
+  readonly today: string;
+  /** Where there is no configuration, one is drafted that names the templates with tables. */
+  readonly config: boolean;
+  /** A name for the one operation, where somebody has chosen it. */
+  readonly name?: string;
+}
+
+interface Group {
+  readonly calls: readonly ReadCall[];
+  readonly table: string;
+}
+
+/** Drafts contracts from direct calls. Equal calls become one operation; what cannot be said, or would not pass `check`, is refused. */
+export function extractOperations(before: Root, asked: Asked): Extraction {
+  return new Extracting(before, asked).run();
+}
+
+class Extracting {
+  private root: Root;
+  private readonly asked: Asked;
+  private readonly files = new Map<string, NewFile>();
+  private readonly extracted: Extracted[] = [];
+  private readonly refused: RefusedCall[] = [];
+  private readonly attributes = new Map<string, TableAttributes>();
+  private readonly tables = new Map<string, TableDraft | { readonly reason: string }>();
+
+  constructor(root: Root, asked: Asked) {
+    this.root = root;
+    this.asked = asked;
+  }
+
+  run(): Extraction {
+    this.config();
+    const calls = this.asked.code.flatMap(uri =>
+      this.root.code(uri).callSites.map((site): SeenCall => ({ uri, site })),
+    );
+    this.learn(calls.flatMap(call => readOf(call) ?? []));
+    const drafts = this.groups(calls).flatMap(group => this.draft(group) ?? []);
+    this.keep(drafts);
+    return { files: [...this.files.values()], extracted: this.extracted, refused: this.refused, root: this.root };
+  }
+
+  /** Where nobody has said yet where the tables are. */
+  private config(): void {
+    if (!this.asked.config || this.root.configFile) return;
+    const templates = distinctTemplates(this.root);
+    if (templates.length > 0)
+      this.write('config', ...(Object.values(firstConfig(templates, false)) as [string, string]));
+  }
+
+  private write(kind: NewFile['kind'], path: string, text: string): void {
+    const uri = `${this.root.folder}/${path}`;
+    this.files.set(uri, { uri, kind, text });
+    this.root = this.root.with(new Map([...this.files.values()].map(file => [file.uri, file.text])));
+  }
+
+  /** What the tables and their items look like. */
+  private learn(calls: readonly ReadCall[]): void {
+    const byTable = new Map<string, RequestPart[]>();
+    for (const call of calls) {
+      for (const part of partsOf(call.request)) {
+        const key = tableKey(this.root, call.uri, part.table);
+        if (key === null) continue;
+        const parts = byTable.get(key);
+        if (parts) parts.push(part);
+        else byTable.set(key, [part]);
+      }
+    }
+    for (const [key, parts] of byTable) {
+      const attributes = new TableAttributes();
+      for (const part of parts) attributes.add(part);
+      this.attributes.set(key, attributes);
+      if (!/^(?:name|variable) /.test(key)) continue;
+      const drafted = [...this.tables.values()].flatMap(one => ('table' in one ? [one.table.name] : []));
+      const taken = new Set([...this.root.tables.byName.keys(), ...drafted]);
+      const { name, physicalName } = nameOfTable(key, taken);
+      this.tables.set(key, draftTable(name, physicalName, parts));
+    }
+  }
+
+  /** The calls that are wanted and can be read, equal ones together. */
+  private groups(calls: readonly SeenCall[]): readonly Group[] {
+    const groups = new Map<string, { calls: ReadCall[]; table: string }>();
+    for (const call of calls) {
+      if (!this.asked.wanted(call)) continue;
+      const { uri, site } = call;
+      const finding = this.findingOf(this.root, call)?.finding;
+      // Where direct calls are allowed, or the rule is off, nothing is to be done.
+      if (!finding || finding.suppressed === 'comment') continue;
+      const known = operationsOf(finding);
+      if (known !== null) {
+        this.extracted.push({ ...call, operation: known, drafted: false, rewrite: rewriteOf(finding, call, true) });
+        continue;
+      }
+      const read = readOf(call);
+      if (!read) {
+        this.refused.push({ ...call, reason: site.blockedBy?.reason ?? 'its arguments are not written out' });
+        continue;
+      }
+      const table = partsOf(read.request).map(part => tableKey(this.root, uri, part.table));
+      if (table.includes(null) || table.length === 0) {
+        const expression = site.tableExpression;
+        this.refused.push({
+          ...call,
+          reason:
+            table.length === 0
+              ? 'what it writes stands elsewhere'
+              : `its table is not known${expression === null ? '' : `: \`${expression.replace(/\s+/g, ' ').slice(0, 60)}\``}`,
+        });
+        continue;
+      }
+      const key = requestKey(read.request, table.join());
+      const group = groups.get(key) ?? { calls: [], table: table[0] ?? '' };
+      group.calls.push(read);
+      groups.set(key, group);
+    }
+    return [...groups.values()];
+  }
+
+  private tableOf(uri: string, table: Parameters<typeof declared>[2]): TableDef | null {
+    const key = tableKey(this.root, uri, table);
+    const draft = key === null ? undefined : this.tables.get(key);
+    if (draft && 'reason' in draft) throw new Undrafted(draft.reason);
+    return draft?.table ?? declared(this.root, uri, table);
+  }
+
+  private draft(group: Group): Draft | null {
+    // Where the code shows most of the types.
+    const [call] = [...group.calls].sort((a, b) => holesTyped(b) - holesTyped(a));
+    if (!call) return null;
+    const { uri, site, request } = call;
+    try {
+      const text = this.root.text(uri) ?? '';
+      const table = partsOf(request).map(part => this.tableOf(uri, part.table))[0];
+      if (!table) throw new Undrafted('its table is not known');
+      const attributes = this.attributes.get(group.table) ?? new TableAttributes();
+      const uses = group.calls.map(one => ({ call: one, use: this.use(one) }));
+      const name = this.name(call, table);
+      const contract = draftContract({
+        name,
+        summary: (this.isAlone(call) ? documented(site, text) : null) ?? summaryOf(name),
+        site,
+        request,
+        text,
+        tableOf: one => this.tableOf(uri, one),
+        answer: request.entries
+          ? { kind: 'none' }
+          : answerOf(
+              uses,
+              attributes,
+              keyAttributes(table.key).map(key => key.name),
+            ),
+        known: attributes.typeOf,
+      });
+      this.taken.add(name);
+      return { group, name, text: contract };
+    } catch (error) {
+      if (!(error instanceof Undrafted)) throw error;
+      for (const one of group.calls) this.refused.push({ ...one, reason: error.message });
+      return null;
+    }
+  }
+
+  private readonly taken = new Set<string>();
+
+  private use(call: ReadCall): AnswerUse {
+    const unseen: AnswerUse = { members: new Set(), attributes: [], whole: true, returned: true };
+    return this.root.look(call.uri, tree => answerUse(tree, call.site)) ?? unseen;
+  }
+
+  private isAlone({ uri, site }: SeenCall): boolean {
+    return this.root.code(uri).callSites.filter(other => other.enclosing.name === site.enclosing.name).length === 1;
+  }
+
+  private name(call: ReadCall, table: TableDef): string {
+    const { uri, site, request } = call;
+    if (this.asked.name !== undefined) return this.asked.name;
+    const name = operationName({
+      site,
+      action: request.action,
+      path: relativePath(this.root.folder, uri) ?? uri,
+      alone: this.isAlone(call),
+      noun: nounOf(call, table),
+      by: request.index === undefined ? [] : byOf(call),
+    });
+    const all = new Set([...this.taken, ...[...this.root.operations.values()].flat().map(one => one.name.value)]);
+    return unused(name, all);
+  }
+
+  /** Writes down what passes `check` and is found again in its calls; refuses the rest. */
+  private keep(drafts: readonly Draft[]): void {
+    const folder = operationsFolder(this.root);
+    let left = [...drafts];
+    if (left.length === 0) this.files.clear();
+    // A table that nothing names any more is left out, too: once more around, until nothing is refused.
+    for (let round = 0; round < 4; round++) {
+      const files = this.filesOf(left, folder);
+      if (typeof files === 'string') {
+        for (const draft of left) this.refuse(draft, files);
+        return;
+      }
+      const root = this.root.with(new Map(files.map(file => [file.uri, file.text])));
+      const bad = new Map<Draft, string>();
+      for (const draft of left) {
+        const reason = this.fault(root, draft, folder);
+        if (reason !== null) bad.set(draft, reason);
+      }
+      if (bad.size === 0) {
+        for (const file of files) this.files.set(file.uri, file);
+        this.root = root;
+        for (const draft of left) this.settle(root, draft);
+        return;
+      }
+      for (const [draft, reason] of bad) this.refuse(draft, reason);
+      left = left.filter(draft => !bad.has(draft));
+      if (left.length === 0) this.files.clear();
+    }
+    for (const draft of left) this.refuse(draft, 'its contract would not pass `check`');
+  }
+
+  private refuse({ group }: Draft, reason: string): void {
+    for (const call of group.calls) this.refused.push({ ...call, reason });
+  }
+
+  /** All files with these contracts; a reason where there is no place for one. */
+  private filesOf(drafts: readonly Draft[], folder: string): NewFile[] | string {
+    const named = new Set(
+      drafts.flatMap(({ group }) =>
+        group.calls.flatMap(call => partsOf(call.request).map(part => tableKey(this.root, call.uri, part.table))),
+      ),
+    );
+    const tables = [...this.tables].flatMap(([key, draft]) => (named.has(key) && 'table' in draft ? [draft] : []));
+    const config = [...this.files.values()].find(({ kind }) => kind === 'config');
+    const files = [...this.files.values()].filter(file => file !== config);
+    if (config) {
+      const { text } = firstConfig(distinctTemplates(this.root), tables.length > 0);
+      files.push({ ...config, text });
+    }
+    const place = config ? folder : tablesFolder(this.root);
+    if (tables.length > 0 && place === null)
+      return 'its table is declared nowhere, and `tables` in the configuration takes no *.table.yaml: add a glob for one';
+    for (const { table, text } of tables)
+      files.push({
+        uri: `${this.root.folder}/${join(place ?? '', `${fileName(table.name)}.table.yaml`)}`,
+        kind: 'table',
+        text,
+      });
+    for (const { name, text } of drafts) files.push({ uri: this.uriOf(name, folder), kind: 'operation', text });
+    return files;
+  }
+
+  private uriOf(name: string, folder: string): string {
+    return `${this.root.folder}/${join(folder, `${name}.operation.yaml`)}`;
+  }
+
+  /** Why a contract is not good enough to be written; null where it is. */
+  private fault(root: Root, { name, group }: Draft, folder: string): string | null {
+    const uri = this.uriOf(name, folder);
+    if (this.root.text(uri) !== null) return `${baseName(uri)} is there already`;
+    const findings = findingsOf(root, uri, this.asked.today);
+    const finding =
+      findings.find(({ severity }) => severity === 'error') ?? findings.find(({ severity }) => severity === 'warning');
+    if (finding) return `its contract would not pass \`check\`: ${finding.message}`;
+    if (root.kindOf(uri) !== 'operation')
+      return `the configuration's \`operations\` takes no file ${relativePath(root.folder, uri)}`;
+    const operation = root.find(name);
+    const matched = group.calls.some(
+      call => call.request.start || (operation && sends(root, call.uri, call.request, operation)),
+    );
+    return matched ? null : 'the request of the contract would be another one';
+  }
+
+  private readonly found = new WeakMap<Root, Map<string, readonly Finding[]>>();
+
+  private findings(root: Root, uri: string): readonly Finding[] {
+    const known = this.found.get(root) ?? new Map<string, readonly Finding[]>();
+    this.found.set(root, known);
+    const findings = known.get(uri) ?? findingsOf(root, uri, this.asked.today);
+    known.set(uri, findings);
+    return findings;
+  }
+
+  private findingOf(
+    root: Root,
+    { uri, site }: SeenCall,
+  ): { readonly finding: Finding; readonly operations: readonly string[] } | null {
+    const finding = this.findings(root, uri).find(
+      ({ rule, range }) =>
+        rule === 'direct-dynamodb-call' && range.start === site.range.start && range.end === site.range.end,
+    );
+    const operations = finding?.data?.operations;
+    return finding ? { finding, operations: Array.isArray(operations) ? operations.map(String) : [] } : null;
+  }
+
+  private settle(root: Root, { name, group }: Draft): void {
+    for (const call of group.calls) {
+      const found = this.findingOf(root, call);
+      const matched = found?.operations.includes(`${name}@1`) === true;
+      this.extracted.push({
+        ...call,
+        operation: name,
+        drafted: true,
+        rewrite: rewriteOf(found?.finding, call, matched),
+      });
+    }
+  }
+}
+
+interface Draft {
+  readonly group: Group;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The operation that a call could call already. */
+function operationsOf({ data }: Finding): string | null {
+  const [first] = Array.isArray(data?.operations) ? data.operations : [];
+  return typeof first === 'string' ? first : null;
+}
+
+function rewriteOf(finding: Finding | undefined, { site }: SeenCall, matched: boolean): Extracted['rewrite'] {
+  const { fix, blockedBy } = finding?.data ?? {};
+  if (matched && (fix === 'safe' || fix === 'preview')) return { kind: fix };
+  if (site.blockedBy) return { kind: 'none', reason: site.blockedBy.reason };
+  if (!matched) return { kind: 'none', reason: 'what it sends is of other types, or goes on from a key' };
+  return {
+    kind: 'none',
+    reason: typeof blockedBy === 'string' ? blockedBy : 'how its answer is used is not understood',
+  };
+}
+
+const holesTyped = ({ request }: ReadCall): number =>
+  (JSON.stringify(request).match(/"(?:shape|type)":/g) ?? []).length;
+
+/** `orders` of the variable ORDERS_TABLE_NAME; a table of a literal name has that. */
+function nameOfTable(
+  key: string,
+  taken: ReadonlySet<string>,
+): { readonly name: string; readonly physicalName: PhysicalName } {
+  const [, kind = '', own = ''] = /^(name|variable) (.*)$/s.exec(key) ?? [];
+  if (kind === 'name') return { name: own, physicalName: { kind: 'literal', text: own } };
+  const words = meaningful(wordsOf(own));
+  return { name: unused(words.join('-') || 'main', taken), physicalName: { kind: 'stage', variable: own } };
+}
+
+const fileName = (name: string): string => name.replace(/[^A-Za-z0-9._-]/g, '-');
+
+/** What the items are called: by what their keys begin with, or by their table. */
+function nounOf({ request }: ReadCall, table: TableDef): readonly string[] {
+  const key = request.key ?? request.item;
+  const starts = keyAttributes(table.key).map(({ name }) => {
+    const value = key?.entries.find(entry => entry.name === name)?.value;
+    const start =
+      value?.kind === 'text' ? value.parts[0] : value?.kind === 'literal' && value.type === 'S' ? value.text : null;
+    return typeof start === 'string' ? (/^([A-Za-z][A-Za-z_-]*)(?:[#:|/]|$)/.exec(start)?.[1] ?? null) : null;
+  });
+  const words = starts.flatMap(start => (start === null ? [] : meaningful(wordsOf(start))));
+  if (words.length > 0) return words.slice(0, 3);
+  const own = meaningful(wordsOf(table.name)).slice(0, 3);
+  if (own.length > 0) return [...own.slice(0, -1), singular(own.at(-1) ?? '')];
+  // `orderId`
+  return meaningful(wordsOf(table.key.partition.name)).filter(word => !/^(?:id|key|pk|hash|partition)$/.test(word));
+}
+
+/** `by-customer`, of a query of an index: what it asks for. */
+function byOf({ request }: ReadCall): readonly string[] {
+  const condition = request.keyCondition;
+  const term = condition?.kind === 'and' ? condition.terms[0] : condition;
+  const path = term?.kind === 'compare' && term.left.kind === 'path' ? String(term.left.path[0]) : '';
+  const words = wordsOf(path).filter(word => word !== 'id' && /^[a-z]/.test(word));
+  return words.length === 0 || /^(?:gsi|pk|sk|lsi)/.test(words[0] ?? '') ? [] : ['by', ...words];
+}
+
+/** `get-user-profile` → `Get a user profile`. */
+function summaryOf(name: string): string {
+  const [verb = '', ...rest] = name.split('-').filter(word => !/^\d+$/.test(word));
+  const by = rest.findIndex(word => /^(?:by|for|of|with|if|when)$/.test(word));
+  const last = (by < 0 ? rest : rest.slice(0, by)).at(-1);
+  const article =
+    last === undefined || singular(last) !== last
+      ? []
+      : [/^(?:[aeio]|u(?!s|ni|ti|rl))/.test(rest[0] ?? '') ? 'an' : 'a'];
+  return [verb.charAt(0).toUpperCase() + verb.slice(1), ...article, ...rest].join(' ');
+}

@@ -1,0 +1,60 @@
+import type { CallSite, SourceHole } from '../../code/index.ts';
+import type { Request, Table } from '../../dynamodb/request.ts';
+import type { TableDef } from '../../dynamodb/table.ts';
+import type { Part } from '../../extract/index.ts';
+import type { Root } from '../root.ts';
+
+/** A direct call in a file of code. */
+export interface SeenCall {
+  /** URI of the file. */
+  readonly uri: string;
+  readonly site: CallSite;
+}
+
+/** A call whose request is read whole. */
+export interface ReadCall extends SeenCall {
+  readonly request: Request<SourceHole>;
+}
+
+/** A call with its request; null where that is not read whole. */
+export function readOf({ uri, site }: SeenCall): ReadCall | null {
+  const { request, understood, wrapper } = site;
+  return request && understood && wrapper === null ? { uri, site, request } : null;
+}
+
+/** What of a request goes to one table: all of it, or an entry of a transaction. */
+export type RequestPart = Part & Pick<Request<SourceHole>, 'table' | 'update'>;
+
+export const partsOf = (request: Request<SourceHole>): readonly RequestPart[] => request.entries ?? [request];
+
+/** What a call calls its table: the same for every call of it, as far as that is known. Null where nobody knows. */
+export function tableKey(root: Root, uri: string, table: Table<SourceHole>): string | null {
+  if (table.kind === 'name') return declared(root, uri, table)?.name ?? `name ${table.name}`;
+  const { environment } = table.hole;
+  if (environment === undefined) return null;
+  return (
+    declared(root, uri, table)?.name ??
+    (root.tableOfVariable(uri, environment) !== null
+      ? `name ${root.tableOfVariable(uri, environment)}`
+      : `variable ${environment}`)
+  );
+}
+
+/** The declared table that a call goes to. */
+export function declared(root: Root, uri: string, table: Table<SourceHole>): TableDef | null {
+  const { tableList } = root;
+  if (table.kind === 'name') {
+    const named = tableList.find(one => one.name === table.name);
+    const physical = tableList.find(
+      ({ physicalName }) => physicalName.kind === 'literal' && physicalName.text === table.name,
+    );
+    return physical ?? named ?? null;
+  }
+  const { environment } = table.hole;
+  if (environment === undefined) return null;
+  const known = root.tableOfVariable(uri, environment);
+  if (known !== null) return tableList.find(one => one.name === known) ?? null;
+  return (
+    tableList.find(({ physicalName }) => physicalName.kind === 'stage' && physicalName.variable === environment) ?? null
+  );
+}
