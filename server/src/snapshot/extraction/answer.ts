@@ -1,3 +1,4 @@
+import type { KeyAttribute } from '../../dynamodb/table.ts';
 import type { AnswerDraft, Inferred } from '../../extract/index.ts';
 import { Undrafted } from '../../extract/index.ts';
 import type { AnswerUse } from '../../rewrite/index.ts';
@@ -8,12 +9,13 @@ const READS: ReadonlySet<string> = new Set(['GetItem', 'Query', 'Scan']);
 /** Properties of a message that API Gateway's templates cannot reach. */
 const ODD = /['"\\$#]/;
 
-/** What an operation must answer for all the calls that it stands for. `keys`: the table's. */
+/** What an operation must answer for all the calls that it stands for. `keyed`: the table's key. */
 export function answerOf(
   calls: readonly { readonly call: ReadCall; readonly use: AnswerUse }[],
   attributes: TableAttributes,
-  keys: readonly string[],
+  keyed: readonly KeyAttribute[],
 ): AnswerDraft {
+  const keys = keyed.map(({ name }) => name);
   const [first] = calls;
   const action = first?.call.request.action ?? 'PutItem';
   const reads = READS.has(action);
@@ -36,7 +38,8 @@ export function answerOf(
   const left: string[] = [];
   for (const name of names) {
     const property = asked.map(({ call }) => propertyOf(call, name)).find(shape => shape !== null) ?? null;
-    const inferred = ODD.test(name) ? null : attributes.inferred(name, property);
+    const key = keyed.find(one => one.name === name);
+    const inferred = key ? keyOf(key) : ODD.test(name) ? null : attributes.inferred(name, property);
     if (inferred) found.set(name, inferred);
     else left.push(name);
   }
@@ -46,8 +49,7 @@ export function answerOf(
     throw new Undrafted('the code hands on what it reads, and nothing shows what attributes that has');
   if (!counted && found.size === 0) {
     // Whether there is one is all that is asked.
-    for (const name of keys.slice(0, 1))
-      found.set(name, attributes.inferred(name, null) ?? { schema: { type: 'string' }, note: null });
+    for (const key of keyed.slice(0, 1)) found.set(key.name, keyOf(key));
   }
   const note = [
     whole ? 'the code hands on all that it reads: this is what is seen of it' : null,
@@ -65,6 +67,11 @@ export function answerOf(
       (counted || members.has('LastEvaluatedKey') || calls.some(({ call }) => call.request.start !== undefined)),
   };
 }
+
+const keyOf = ({ type }: KeyAttribute): Inferred => ({
+  schema: type === 'B' ? { type: 'string', contentEncoding: 'base64' } : { type: type === 'N' ? 'number' : 'string' },
+  note: null,
+});
 
 /** Of an item that is handed on whole: what its function is declared to return, if that is such an item, and what writes show. */
 function handedOn(call: ReadCall, attributes: TableAttributes, keys: readonly string[]): readonly string[] {

@@ -202,13 +202,7 @@ class Extracting {
         request,
         text,
         tableOf: one => this.tableOf(uri, one),
-        answer: request.entries
-          ? { kind: 'none' }
-          : answerOf(
-              uses,
-              attributes,
-              keyAttributes(table.key).map(key => key.name),
-            ),
+        answer: request.entries ? { kind: 'none' } : answerOf(uses, attributes, keyAttributes(table.key)),
         known: attributes.typeOf,
       });
       this.taken.add(name);
@@ -381,7 +375,9 @@ function rewriteOf(finding: Finding | undefined, { site }: SeenCall, matched: bo
   const { fix, blockedBy } = finding?.data ?? {};
   if (matched && (fix === 'safe' || fix === 'preview')) return { kind: fix };
   if (site.blockedBy) return { kind: 'none', reason: site.blockedBy.reason };
-  if (!matched) return { kind: 'none', reason: 'what it sends is of other types, or goes on from a key' };
+  if (site.request?.start)
+    return { kind: 'none', reason: 'it goes on from a key, and the operation takes the cursor that it gave' };
+  if (!matched) return { kind: 'none', reason: 'what it sends is of other types' };
   return {
     kind: 'none',
     reason: typeof blockedBy === 'string' ? blockedBy : 'how its answer is used is not understood',
