@@ -81,6 +81,14 @@ export const STORAGE_RULES: readonly Rule[] = [
     'pk: USER#${data.id}',
   ),
   rule(
+    'key-size',
+    'error',
+    'A key that may be too long',
+    'A partition key has at most 2,048 bytes, a sort key 1,024: give the property a `maxLength` that leaves room for the literal parts.',
+    'name: { type: string, minLength: 1, maxLength: 5000 }   # a sort key',
+    'name: { type: string, minLength: 1, maxLength: 200 }',
+  ),
+  rule(
     'key-update',
     'error',
     'An update of a key',
@@ -264,6 +272,20 @@ export const STORAGE_RULES: readonly Rule[] = [
     'error',
     'A count without a cursor',
     'A count is of one page only: callers must be able to go on.',
+  ),
+  rule(
+    'unused-cursor',
+    'warning',
+    'A cursor that no request takes',
+    'The answer says where the next page begins, and no message can ask for it.',
+    'returns: { orders: "${items}", cursor: "${cursor}" }',
+    'cursor: ${data.cursor}\nreturns: { orders: "${items}", cursor: "${cursor}" }',
+  ),
+  rule(
+    'expression-size',
+    'error',
+    'An expression beyond what DynamoDB takes',
+    'An expression has at most 4 KB, with names and values as placeholders, and 300 operators and functions.',
   ),
   rule(
     'ttl-milliseconds',

@@ -3,6 +3,7 @@ import type { Collector } from '../collector.ts';
 import { checkAdvice } from './advice.ts';
 import { checkCatches } from './catches.ts';
 import { checkDefaults } from './defaults.ts';
+import { checkExpressionSize } from './expression-size.ts';
 import { checkKeys } from './keys.ts';
 import { checkOperands } from './operands.ts';
 import { checkPaths } from './paths.ts';
@@ -26,6 +27,7 @@ const CHECKS: readonly ((binding: Binding, out: Collector) => void)[] = [
   checkProjection,
   checkSameItem,
   checkQuotas,
+  checkExpressionSize,
   checkDefaults,
   checkCatches,
   checkAdvice,

@@ -91,3 +91,46 @@ function holeMayBeEmpty(hole: Hole): boolean {
     }
   });
 }
+
+const utf8 = (text: string): number => new TextEncoder().encode(text).length;
+
+/** How long a string or a binary value can be, in bytes: never shorter than `least`; as long as `most`, where that is known. */
+export function keyLength(value: Value<Hole>): { readonly least: number; readonly most?: number } {
+  if (value.kind === 'literal') {
+    const bytes = value.type === 'B' ? Math.floor((value.text.replace(/=+$/, '').length * 3) / 4) : utf8(value.text);
+    return { least: bytes, most: bytes };
+  }
+  const parts = value.kind === 'text' ? value.parts : value.kind === 'hole' ? [value.hole] : [];
+  const lengths = parts.map(part =>
+    typeof part === 'string' ? { least: utf8(part), most: utf8(part) } : (holeLength(part) ?? { least: 0 }),
+  );
+  const most = lengths.reduce<number | undefined>(
+    (all, { most: one }) => (all === undefined || one === undefined ? undefined : all + one),
+    0,
+  );
+  return { least: lengths.reduce((all, { least }) => all + least, 0), ...(most === undefined ? {} : { most }) };
+}
+
+/** A character is a byte or more. */
+function holeLength({ operands, pipes }: Hole): { least: number; most?: number } | null {
+  const [operand] = operands;
+  if (pipes.some(pipe => pipe.name !== 'nonempty' && pipe.name !== 'upper' && pipe.name !== 'lower')) return null;
+  if (operand?.kind !== 'data' || operand.type.kind !== 'string') return null;
+  const { minLength, maxLength, values } = operand.type;
+  if (values) {
+    const sizes = values.map(utf8);
+    return { least: Math.min(...sizes), most: Math.max(...sizes) };
+  }
+  return { least: operands.length > 1 ? 0 : minLength, ...(maxLength === undefined ? {} : { most: maxLength }) };
+}
+
+const MOST_KEY_BYTES = { partition: 2048, sort: 1024 } as const;
+
+/** What is wrong with a value for a key that is, or may be, longer than DynamoDB takes; null where nothing is. */
+export function tooLongForKey(name: string, role: keyof typeof MOST_KEY_BYTES, value: Value<Hole>): string | null {
+  const limit = MOST_KEY_BYTES[role];
+  const { least, most = least } = keyLength(value);
+  if (most <= limit) return null;
+  const advice = least > limit ? 'shorten it' : "lower the property's `maxLength`";
+  return `"${name}" is a ${role} key, of at most ${limit.toLocaleString('en')} bytes, and this ${least > limit ? 'has' : 'allows'} ${most.toLocaleString('en')}: ${advice}.`;
+}

@@ -4,7 +4,7 @@ import { listed, type Range } from '../../text/index.ts';
 import type { Binding } from '../binding.ts';
 import type { Collector } from '../collector.ts';
 import type { Hole } from '../hole.ts';
-import { attributeTypes, mayBeEmpty, typeText } from './key-values.ts';
+import { attributeTypes, mayBeEmpty, tooLongForKey, typeText } from './key-values.ts';
 import { type Place, placesOf } from './places.ts';
 
 /** Keys are complete, of their types, and never empty; an update leaves them alone. */
@@ -90,6 +90,10 @@ function written(place: Place): Written[] {
 const indexAttribute = (table: TableDef, name: string): KeyAttribute | undefined =>
   table.indexes.flatMap(index => keyAttributes(index.key)).find(attribute => attribute.name === name);
 
+/** The stricter of what an attribute is in the keys of a table and its indexes. */
+const roleOf = (table: TableDef, name: string): 'partition' | 'sort' =>
+  [table.key, ...table.indexes.map(index => index.key)].some(key => key.sort?.name === name) ? 'sort' : 'partition';
+
 function keyValue(
   attribute: KeyAttribute,
   value: Value<Hole>,
@@ -127,6 +131,8 @@ function keyValue(
       `"${name}" belongs to ${where} and may be absent here: give it a default, or require the property.`,
     );
   }
+  const long = type === 'N' ? null : tooLongForKey(name, roleOf(place.table, name), value);
+  if (long) out.add('key-size', origin, long);
   if (type !== 'N' && mayBeEmpty(value)) {
     const advice = primary
       ? 'give the property `minLength: 1`, or a literal part'

@@ -4,9 +4,9 @@ import { closest, didYouMean, listed, type Range } from '../../text/index.ts';
 import { entryOf } from '../../yaml/index.ts';
 import type { Binding } from '../binding.ts';
 import type { Collector } from '../collector.ts';
-import type { Hole } from '../hole.ts';
-import { operandsOf } from '../walk.ts';
-import { attributeTypes, mayBeEmpty, typeText } from './key-values.ts';
+import type { Hole, HoleOperand } from '../hole.ts';
+import { holesOfValue, operandsOf } from '../walk.ts';
+import { attributeTypes, mayBeEmpty, tooLongForKey, typeText } from './key-values.ts';
 
 /** Indexes exist, key conditions are what DynamoDB takes, filters leave keys alone. */
 export function checkQuery(binding: Binding, out: Collector): void {
@@ -22,6 +22,13 @@ export function checkQuery(binding: Binding, out: Collector): void {
       'A count is of one page only: declare `cursor` in the data and in the result, and add `cursor: ${data.cursor}`.',
     );
   }
+  const page = binding.answer && holesOfValue(binding.answer.value).find(hole => hole.operands.some(isCursor));
+  if (page && !request.start)
+    out.add(
+      'unused-cursor',
+      page.origin,
+      'No request takes this cursor, so that nobody can go on: declare `cursor: { type: string }` in the data, and add `cursor: ${data.cursor}` to the mapping.',
+    );
   if (!table) return;
   const index = table.indexes.find(candidate => candidate.name === request.index);
   if (request.index !== undefined && !index) {
@@ -48,6 +55,8 @@ export function checkQuery(binding: Binding, out: Collector): void {
   if (request.keyCondition) keyCondition(request.keyCondition, key, name, at('keyCondition'), out);
   if (request.action === 'Query' && request.filter) filter(request.filter, key, at('filter'), out);
 }
+
+const isCursor = (operand: HoleOperand): boolean => operand.kind === 'stored' && operand.source.kind === 'cursor';
 
 const SORT_FUNCTION = 'begins_with';
 
@@ -109,6 +118,8 @@ function keyCondition(condition: Condition<Hole>, key: KeySchema, name: string, 
           at,
           `"${path}" is the partition key and may be empty here, which DynamoDB refuses: give the property \`minLength: 1\`, or a literal part.`,
         );
+      const long = attribute.type === 'N' ? null : tooLongForKey(path, partition ? 'partition' : 'sort', operand.value);
+      if (long) out.add('key-size', at, long);
       if (partition && operand.value.kind === 'hole' && operand.value.hole.optional)
         out.add(
           'optional-needs-default',
