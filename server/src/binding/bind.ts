@@ -4,7 +4,7 @@ import { type KeyType, keyAttributes } from '../dynamodb/table.ts';
 import { type SchemaReader, type Type, typeOf } from '../schema/index.ts';
 import { get } from '../yaml/index.ts';
 import { ACTION_KEYS } from './actions.ts';
-import { type AnswerContext, answerScope, bindReturns, defaultAnswer } from './answer.ts';
+import { type AnswerContext, answerScope, bindReturns, defaultAnswer, demandWhole } from './answer.ts';
 import type { Answer, Binding, Bound, MissingItem } from './binding.ts';
 import { bindCatches } from './catches.ts';
 import { checkBinding } from './check/index.ts';
@@ -58,6 +58,7 @@ export function bind({ operation, tables, reader, declare }: BindInput): Bound {
         ? bindReturns(returns, result, context)
         : defaultAnswer(result, operation.result?.node.range ?? operation.name.range, context);
     answer = value && { value, type: result };
+    if (value && returns) demandWhole(value, result, returns.range, context);
   }
   const stored = answer ? storedOperands(answer) : [];
   const request = withAnswer(mapped.request, stored, answer !== null, old);

@@ -5,7 +5,7 @@ import { literalInQuotes, literalString } from './literal.ts';
 import { type Piece, print, type TemplateText } from './piece.ts';
 import { Prelude } from './prelude.ts';
 import { cursorKeys, requestBody } from './request.ts';
-import { compileAnswer } from './stored.ts';
+import { compileWhole } from './stored.ts';
 import { and, type Condition, jsonAt, POISON, valueAt, when } from './vtl.ts';
 
 /** The mapping templates of one operation. */
@@ -105,7 +105,7 @@ function success(binding: Binding): Templates['success'] {
 function answerBody(answer: Answer, binding: Binding, prelude: Prelude): Piece {
   const { request, tables } = binding;
   const table = request.table.kind === 'name' ? tables.get(request.table.name) : undefined;
-  return compileAnswer(answer.value, { prelude, depth: 0, cursor: cursorKeys(request, table) }).piece;
+  return compileWhole(answer.value, { prelude, depth: 0, cursor: cursorKeys(request, table) }, answer.type);
 }
 
 function missingTest({ missingItem }: Binding): Condition {

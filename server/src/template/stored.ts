@@ -15,8 +15,16 @@ export interface AnswerFrame extends Frame {
   readonly cursor: readonly CursorKey[];
 }
 
+/** The whole answer as JSON: what is absent is an empty list, an empty object, or null. */
+export function compileWhole(value: Value<Hole>, frame: AnswerFrame, type: Type): Piece {
+  const { present, piece } = compileAnswer(value, frame, type);
+  return when(present, piece, type.nullable ? 'null' : (EMPTY[type.kind] ?? 'null'));
+}
+
+const EMPTY: Readonly<Record<string, string>> = { array: '[]', object: '{}' };
+
 /** A value of the answer as JSON. What is absent, or stored with another type, leaves its member out. */
-export function compileAnswer(value: Value<Hole>, frame: AnswerFrame, type?: Type): Compiled {
+function compileAnswer(value: Value<Hole>, frame: AnswerFrame, type?: Type): Compiled {
   const compiled = compile(value, frame, type);
   return { present: compiled.present, piece: from(value.origin, compiled.piece) };
 }
@@ -34,7 +42,11 @@ function compile(value: Value<Hole>, frame: AnswerFrame, type?: Type): Compiled 
         '{',
         members(
           value.entries.map(entry => {
-            const inner = compileAnswer(entry.value, frame);
+            const property = type?.kind === 'object' ? type.properties.get(entry.name) : undefined;
+            const found = compileAnswer(entry.value, frame, property?.type);
+            // No default can stand in for a set, or for a list that is walked: where the result requires it, it is empty.
+            const inner =
+              property?.required && isWalked(entry.value) ? certain(when(found.present, found.piece, '[]')) : found;
             const label = `${literalString(entry.name)}:`;
             return {
               label,
@@ -47,14 +59,21 @@ function compile(value: Value<Hole>, frame: AnswerFrame, type?: Type): Compiled 
         '}',
       ]);
     case 'list':
-      return certain(['[', elements(value.elements.map(element => asElement(compileAnswer(element, frame)))), ']']);
+      return certain([
+        '[',
+        elements(value.elements.map(element => asElement(compileAnswer(element, frame, elementOf(type))))),
+        ']',
+      ]);
     case 'each':
-      return each(value.list, frame, inner => compileAnswer(value.value, inner));
+      return each(value.list, frame, inner => compileAnswer(value.value, inner, elementOf(type)));
     case 'set':
       return certain('[]');
   }
 }
 
+const isWalked = (value: Value<Hole>): boolean =>
+  value.kind === 'each' || (value.kind === 'hole' && /^[SNB]S$/.test(value.hole.as ?? ''));
+const elementOf = (type: Type | undefined): Type | undefined => (type?.kind === 'array' ? type.items : undefined);
 const certain = (piece: Piece): Compiled => ({ present: null, piece });
 const asElement = ({ present, piece }: Compiled): Member => ({ label: '', value: piece, present });
 
