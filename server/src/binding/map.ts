@@ -64,10 +64,14 @@ function bindSpread(
   const { hole } = value;
   const [operand] = hole.operands;
   if (operand?.kind !== 'data' || hole.operands.length > 1 || hole.pipes.length > 0) {
+    const ownDefault =
+      operand?.kind === 'data' && operand.type.default !== undefined && !spread.value.text.includes('??');
     out.error(
       'dollar-key',
       spread.value.range,
-      '"$spread" takes a reference to an object, without defaults and pipes: $spread: ${data}.',
+      ownDefault
+        ? "A spread takes the properties one by one, and this object's schema has a `default` for the whole: give its properties defaults of their own."
+        : '"$spread" takes a reference to an object, without defaults and pipes: $spread: ${data}.',
     );
     return null;
   }

@@ -1,6 +1,6 @@
 import type { Type } from '../schema/index.ts';
 import { closest, type Fix, listed, type Range } from '../text/index.ts';
-import { type Reference, referenceText } from '../value/index.ts';
+import { type Reference, referenceText, unknownContext } from '../value/index.ts';
 import type { Collector } from './collector.ts';
 import type { DataStep, HoleOperand, StoredSource } from './hole.ts';
 
@@ -127,7 +127,20 @@ function environment(
     out.error('unknown-reference', locate(reference.range), `Name one of its values: ${example}.`);
     return null;
   }
-  return kind === 'stage' ? { kind, name: path[0]! } : { kind, path };
+  if (kind === 'stage') return { kind, name: path[0]! };
+  const known = unknownContext(path.join('.'));
+  if (known) {
+    const near = closest(path.join('.'), known);
+    const hint = near
+      ? ` Did you mean "${near}"?`
+      : ' ${context.extendedRequestId} is an id, ${context.identity.sourceIp} an address.';
+    out.add(
+      'unknown-context',
+      locate(reference.range),
+      `API Gateway has no "${path.join('.')}" in its context, and an empty text comes of it.${hint}`,
+    );
+  }
+  return { kind, path };
 }
 
 type DataRoot = Extract<Root, { kind: 'data' }>;

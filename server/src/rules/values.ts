@@ -114,6 +114,14 @@ export const VALUE_RULES: readonly Rule[] = [
     'age: ${data.age ?? 0}',
   ),
   rule(
+    'unknown-context',
+    'warning',
+    'A value of the context that API Gateway does not have',
+    'An empty text comes of a name that it does not know.',
+    'ip: ${context.identity.sourceIP}',
+    'ip: ${context.identity.sourceIp}',
+  ),
+  rule(
     'chosen-request-id',
     'hint',
     '`context.requestId` can be chosen by the caller',

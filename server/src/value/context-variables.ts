@@ -20,3 +20,33 @@ export const CONTEXT_VARIABLES: Readonly<Record<string, string>> = {
   resourcePath: "The operation's path.",
   stage: 'The stage of the API.',
 };
+
+/** Further values of `$context`, which few contracts need. */
+const RARE = [
+  'awsEndpointRequestId',
+  'customDomain.basePathMatched',
+  'deploymentId',
+  'domainPrefix',
+  'identity.apiKey',
+  'identity.cognitoAuthenticationProvider',
+  'identity.cognitoAuthenticationType',
+  'identity.cognitoIdentityId',
+  'identity.cognitoIdentityPoolId',
+  'identity.principalOrgId',
+  'identity.vpcId',
+  'identity.vpceId',
+  'isCanaryRequest',
+  'protocol',
+  'resourceId',
+  'wafResponseCode',
+  'webaclArn',
+];
+
+/** What an authorizer and a client's certificate say is named by others. */
+const OPEN = ['authorizer.', 'identity.clientCert.'];
+
+/** The names behind `context.` that API Gateway knows; null where `path` is one of them. */
+export function unknownContext(path: string): readonly string[] | null {
+  const names = [...Object.keys(CONTEXT_VARIABLES), ...RARE];
+  return names.includes(path) || OPEN.some(prefix => path.startsWith(prefix)) ? null : names;
+}

@@ -227,6 +227,8 @@ const CONFUSED: Readonly<Record<string, string>> = {
   '*': "There is no arithmetic in ${…}: sums with data are DynamoDB's, { $expr: … } in `update.set`.",
   '/': "There is no arithmetic in ${…}: sums with data are DynamoDB's, { $expr: … } in `update.set`.",
   '+': 'There is no arithmetic in ${…}: text is joined by writing parts side by side, USER#${data.id}.',
+  '[': 'No list is a default: a text in quotes, a number, true, false or another reference is. What is absent is left out by itself.',
+  '{': 'No map is a default: a text in quotes, a number, true, false or another reference is. What is absent is left out by itself.',
   '(': 'Functions are pipes here: ${data.email | lower}.',
 };
 
