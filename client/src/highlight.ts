@@ -1,4 +1,5 @@
 import {
+  ColorThemeKind,
   type Disposable,
   Range,
   type TextEditor,
@@ -15,10 +16,10 @@ import type { Server } from './server.ts';
 
 /** Selecting in a contract marks the lines that it produced in every visible preview of it, and the other way round. */
 export function highlightOrigins(server: Server): Disposable[] {
-  const produced = window.createTextEditorDecorationType({
-    backgroundColor: new ThemeColor('editor.rangeHighlightBackground'),
-    overviewRulerColor: new ThemeColor('editorOverviewRuler.rangeHighlightForeground'),
-    isWholeLine: true,
+  let produced = decoration();
+  const onTheme = window.onDidChangeActiveColorTheme(() => {
+    produced.dispose();
+    produced = decoration();
   });
   let round = 0;
   const onSelection = window.onDidChangeTextEditorSelection(async ({ textEditor }) => {
@@ -29,7 +30,19 @@ export function highlightOrigins(server: Server): Disposable[] {
     else if (contractOf(textEditor.document.uri) !== undefined)
       await markContract(server, textEditor, produced, current);
   });
-  return [produced, onSelection];
+  return [onTheme, onSelection, { dispose: () => produced.dispose() }];
+}
+
+/** A theme of high contrast has no colour behind a range, but a line around it. */
+function decoration(): TextEditorDecorationType {
+  const { kind } = window.activeColorTheme;
+  const contrast = kind === ColorThemeKind.HighContrast || kind === ColorThemeKind.HighContrastLight;
+  return window.createTextEditorDecorationType({
+    backgroundColor: new ThemeColor('editor.rangeHighlightBackground'),
+    ...(contrast ? { border: '1px solid', borderColor: new ThemeColor('editor.rangeHighlightBorder') } : {}),
+    overviewRulerColor: new ThemeColor('editorOverviewRuler.rangeHighlightForeground'),
+    isWholeLine: true,
+  });
 }
 
 async function markPreviews(server: Server, from: TextEditor, mark: TextEditorDecorationType, current: () => boolean) {

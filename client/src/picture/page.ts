@@ -25,7 +25,7 @@ export function page(parts: {
 </head>
 <body>
 <header>
-<p id="legend"><span class="sample"></span> through an operation <span class="sample red"></span> a direct call, which bypasses the operations</p>
+<p id="legend"><span><i class="sample"></i>through an operation</span> <span><i class="sample red"></i>a direct call, which bypasses the operations</span></p>
 <button id="export"${pictures.length === 0 ? ' disabled' : ''}>Export SVG…</button>
 </header>
 <main>${sections.join('\n') || `<p>${escaped(empty)}</p>`}</main>
@@ -36,9 +36,10 @@ export function page(parts: {
 
 const STYLE = `
 body{padding:0 16px 16px;color:var(--vscode-foreground);font-family:var(--vscode-font-family);font-size:var(--vscode-font-size)}
-header{display:flex;gap:16px;align-items:center;justify-content:space-between;flex-wrap:wrap;position:sticky;top:0;background:var(--vscode-editor-background)}
+header{display:flex;gap:0 16px;align-items:center;justify-content:space-between;flex-wrap:wrap;position:sticky;top:0;background:var(--vscode-editor-background)}
 h2{font-size:1.1em;font-weight:600;margin:16px 0 0}
-.sample{display:inline-block;width:28px;border-top:1.5px solid var(--vscode-charts-lines,var(--vscode-descriptionForeground));vertical-align:middle;margin:0 4px 0 12px}
+#legend span{white-space:nowrap;margin-right:16px}
+.sample{display:inline-block;width:28px;border-top:1.5px solid var(--vscode-charts-lines,var(--vscode-descriptionForeground));vertical-align:middle;margin-right:8px}
 .sample.red{border-top:2px dashed var(--vscode-charts-red,var(--vscode-errorForeground))}
 button{color:var(--vscode-button-foreground);background:var(--vscode-button-background);border:1px solid var(--vscode-button-border,transparent);padding:4px 12px;border-radius:2px;font:inherit;cursor:pointer}
 button:hover{background:var(--vscode-button-hoverBackground)}
@@ -46,6 +47,7 @@ button:focus-visible{outline:1px solid var(--vscode-focusBorder);outline-offset:
 .node{cursor:pointer}
 .node:focus-visible rect,.node:hover rect{stroke:var(--vscode-focusBorder)}
 main{overflow-x:auto}
+svg{max-width:100%;min-width:720px;height:auto}
 `;
 
 const SCRIPT = `

@@ -41,6 +41,16 @@ export async function handler(event) {
 }
 `;
 
+/** Another that reads past the operations, and stays so. */
+const EXPORT = `import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+
+export async function handler() {
+  const users = [];
+  for await (const page of paginateScan({ client: new DynamoDBClient({}) }, { TableName: 'users' })) users.push(...page.Items);
+  return users;
+}
+`;
+
 async function shoot(user, name) {
   mkdirSync(pictures(), { recursive: true });
   await user.page.mouse.move(240, 640);
@@ -61,9 +71,11 @@ export const stories = [
   [
     'an empty folder, and the walkthrough',
     async user => {
+      await user.command('View: Hide Secondary Side Bar');
+      await user.command('View: Toggle Primary Side Bar Visibility');
       await user.command('Walk Through a First Operation');
       await user.sees('.gettingStartedContainer', 'Write a first operation');
-      await user.page.waitForSelector('iframe.webview.ready');
+      await user.page.waitForSelector('iframe.webview.ready', { state: 'attached' });
       await user.page.waitForTimeout(1500);
       await shoot(user, 'walkthrough');
     },
@@ -81,7 +93,9 @@ export const stories = [
       await user.page.waitForSelector(TAB);
       await user.sees('.codelens-decoration', 'Run example');
       assert.equal(await user.page.locator('.squiggly-error, .squiggly-warning').count(), 0);
+      await user.command('View: Show Explorer');
       await shoot(user, 'new-operation');
+      await user.command('View: Toggle Primary Side Bar Visibility');
     },
   ],
   [
@@ -129,7 +143,7 @@ export const stories = [
       await goBehind(user, workbench, CONTRACT, 'sk: ME');
       await user.page.waitForSelector('.cdr[class*="TextEditorDecorationType"]');
       await shoot(user, 'template');
-      await user.command('View: Close Editors in Other Groups').catch(() => {});
+      await user.command('View: Close Editors in Other Groups');
     },
   ],
   [
@@ -153,7 +167,10 @@ export const stories = [
       );
       await user.command('Testing: Focus on Test Explorer View');
       await user.sees('.test-explorer', /store-new-user/);
+      await user.page.locator('.test-explorer .monaco-tl-twistie.collapsed').first().click();
+      await user.sees('.test-explorer', /John/);
       await shoot(user, 'example');
+      await user.command('View: Toggle Primary Side Bar Visibility');
     },
   ],
   [
@@ -161,7 +178,7 @@ export const stories = [
     async (user, { workspace }) => {
       mkdirSync(join(workspace, 'src'), { recursive: true });
       writeFileSync(join(workspace, 'src/sign-up.mjs'), LAMBDA);
-      await user.command('View: Show Explorer');
+      writeFileSync(join(workspace, 'src/export.mjs'), EXPORT);
       await user.openFile('sign-up.mjs');
       await user.page.waitForSelector('.squiggly-warning, .squiggly-error');
       await user.goTo(8, 9);
@@ -191,12 +208,14 @@ export const stories = [
       await shoot(user, 'rename');
       await user.press('Enter');
       await user.sees('.view-lines', 'operation: register-user');
+      await user.command('File: Save All');
+      await user.sees('.codelens-decoration', '1 caller');
     },
   ],
   [
     'the picture of the system',
     async user => {
-      await user.command('View: Show Contracts').catch(() => {});
+      await user.command('Focus on Operations View');
       await user.command('Show Picture of the System');
       await until(
         async () => {
