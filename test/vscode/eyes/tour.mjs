@@ -91,7 +91,7 @@ export const stories = [
       await user.pick(null, 'PutItem', 'PutItem');
       await user.answer('store-new-user');
       await user.page.waitForSelector(TAB);
-      await user.sees('.codelens-decoration', 'Run example');
+      await user.sees('.codelens-decoration', /Run \d examples/);
       assert.equal(await user.page.locator('.squiggly-error, .squiggly-warning').count(), 0);
       await user.command('View: Show Explorer');
       await shoot(user, 'new-operation');
@@ -151,7 +151,7 @@ export const stories = [
     async user => {
       await user.press('Control+s');
       await user.goTo(1, 1);
-      const lens = user.page.locator('.codelens-decoration a', { hasText: 'Run example' }).first();
+      const lens = user.page.locator('.codelens-decoration a', { hasText: /Run \d examples/ }).first();
       const passed = user.page.locator('.codicon-testing-passed-icon').first();
       // A lens that is drawn anew under the mouse swallows a click.
       await until(
@@ -168,7 +168,7 @@ export const stories = [
       await user.command('Testing: Focus on Test Explorer View');
       await user.sees('.test-explorer', /store-new-user/);
       await user.page.locator('.test-explorer .monaco-tl-twistie.collapsed').first().click();
-      await user.sees('.test-explorer', /John/);
+      await user.sees('.test-explorer', /a new one/);
       await shoot(user, 'example');
       await user.command('View: Toggle Primary Side Bar Visibility');
     },
