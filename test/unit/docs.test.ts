@@ -49,10 +49,8 @@ test('the README of the patterns says what each operation in them is for', () =>
   }
 });
 
-test('each page stands in the index of the documentation, and each link in a page leads somewhere', () => {
+test('each link in a page leads somewhere', () => {
   const pages = readdirSync(join(ROOT, 'docs')).filter(name => name.endsWith('.md'));
-  const index = readFileSync(join(ROOT, 'docs/README.md'), 'utf8');
-  for (const page of pages.filter(name => name !== 'README.md')) assert.ok(index.includes(`(${page})`), page);
   for (const page of ['README.md', 'ARCHITECTURE.md', ...pages.map(name => `docs/${name}`)]) {
     const text = readFileSync(join(ROOT, page), 'utf8').replace(/^```[\s\S]*?^```$/gm, '');
     for (const [, link = ''] of text.matchAll(/\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)/g))
