@@ -53,12 +53,15 @@ export function exampleWorkspace(settings = {}, example = 'accounts') {
 /**
  * Starts a VS Code server over a workspace, and a browser. `extension` is how ours gets there: from the checkout
  * ('development'), from the checkout into the web extension host ('web'), or the path of a VSIX that is installed.
+ * `besides` names examples that are folders of the same workspace, `trusted` says whether VS Code asks if the authors are trusted.
  * `payload` is what the workbench is told besides. The stories in the extension host find the browser through
  * OPERATION_CONTRACTS_CDP, as in suite/window.ts.
  */
 export async function openWorkbench({
   extension = 'development',
   example = 'accounts',
+  besides = [],
+  trusted = true,
   payload = [],
   width = 1400,
   height = 900,
@@ -69,7 +72,7 @@ export async function openWorkbench({
   for (const name of ['data', 'extensions']) mkdirSync(join(folder, name));
   if (extension.endsWith('.vsix')) install(folder, extension);
   const [port, cdp] = [await freePort(), await freePort()];
-  const server = startServer(folder, port, cdp);
+  const server = startServer(folder, port, cdp, trusted);
   const close = async browser => {
     await browser?.close().catch(() => {});
     await server.stop();
@@ -92,13 +95,23 @@ export async function openWorkbench({
       ...payload.map(([name, path]) => [name, path.startsWith('/') ? remote(path) : path]),
     ];
     await page.goto(
-      `http://127.0.0.1:${port}/?folder=${encodeURI(workspace)}&payload=${encodeURIComponent(JSON.stringify(told))}`,
+      `http://127.0.0.1:${port}/?${opened(folder, workspace, besides)}&payload=${encodeURIComponent(JSON.stringify(told))}`,
     );
     return { page, workspace, log: server.log, gone: server.gone, close: () => close(browser) };
   } catch (error) {
     await close(browser);
     throw error;
   }
+}
+
+/** The folder, or a workspace of several. */
+function opened(folder, workspace, besides) {
+  if (besides.length === 0) return `folder=${encodeURI(workspace)}`;
+  for (const name of besides) cpSync(join(root, 'examples', name), join(folder, name), { recursive: true });
+  const file = join(folder, 'several.code-workspace');
+  const folders = [workspace, ...besides.map(name => join(folder, name))].map(path => ({ path }));
+  writeFileSync(file, JSON.stringify({ folders, settings: SETTINGS }));
+  return `workspace=${encodeURI(file)}`;
 }
 
 /** As a user would install a package: with VS Code's own command. */
@@ -110,11 +123,11 @@ function install(folder, vsix) {
     throw new Error(`${vsix} was not installed: ${stdout}${stderr}`);
 }
 
-function startServer(folder, port, cdp) {
+function startServer(folder, port, cdp, trusted) {
   const args = ['out/server-main.js', '--host', '127.0.0.1', '--port', String(port)];
   args.push('--server-data-dir', join(folder, 'data'), '--extensions-dir', join(folder, 'extensions'));
   args.push('--without-connection-token', '--accept-server-license-terms', '--enable-smoke-test-driver');
-  args.push('--disable-telemetry', '--disable-workspace-trust');
+  args.push('--disable-telemetry', ...(trusted ? ['--disable-workspace-trust'] : []));
   const server = spawn(process.execPath, args, {
     cwd: vscodeServer(),
     stdio: ['ignore', 'pipe', 'pipe'],

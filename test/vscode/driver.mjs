@@ -108,6 +108,21 @@ export class User {
     return seen;
   }
 
+  /** Waits until a page inside of the window (a webview) shows something. */
+  async seesInPage(selector) {
+    const shown = frame =>
+      frame
+        .locator(selector)
+        .first()
+        .isVisible()
+        .catch(() => false);
+    await until(
+      async () => (await Promise.all(this.page.frames().map(shown))).includes(true),
+      PATIENCE,
+      () => `${selector} was never seen in a page`,
+    );
+  }
+
   async gone(selector) {
     await this.page.waitForSelector(selector, { state: 'detached' });
   }

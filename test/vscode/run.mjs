@@ -19,6 +19,8 @@ if (missing !== null) {
 const groups = [
   ['A tour', () => import('./eyes/tour.mjs')],
   ['On the web', () => import('./eyes/web.mjs')],
+  ['In a workspace of two folders', () => import('./eyes/two-folders.mjs')],
+  ['In a folder that is not trusted', () => import('./eyes/untrusted.mjs')],
   ['Installed from its package', () => import('./eyes/installed.mjs')],
 ];
 const wanted = process.env.OPERATION_CONTRACTS_STORIES;

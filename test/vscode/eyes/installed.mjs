@@ -1,5 +1,6 @@
 // The packaged extension in a clean VS Code.
 import { vsix } from '../../../scripts/package.mjs';
+import { correctsAPath } from './corrects-a-path.mjs';
 
 export const opening = { extension: vsix };
 
@@ -8,13 +9,7 @@ export const stories = [
     'checks a contract and shows its request',
     async user => {
       await user.openFile('store-new-user.operation.yaml');
-      await user.goTo(28, 25);
-      await user.press('Backspace', 2);
-      await user.type('idd');
-      await user.page.waitForSelector('.squiggly-error');
-      await user.press('Backspace');
-      await user.gone('.squiggly-error');
-      await user.press('Escape');
+      await correctsAPath(user);
       await user.command('Show Rendered Request');
       await user.sees('.view-lines', '"TableName": "Accounts"');
     },

@@ -75,8 +75,7 @@ export const stories = [
       await user.command('View: Toggle Primary Side Bar Visibility');
       await user.command('Walk Through a First Operation');
       await user.sees('.gettingStartedContainer', 'Write a first operation');
-      await user.page.waitForSelector('iframe.webview.ready', { state: 'attached' });
-      await user.page.waitForTimeout(1500);
+      await user.seesInPage('text=operation: store-new-user');
       await shoot(user, 'walkthrough');
     },
   ],
@@ -217,19 +216,7 @@ export const stories = [
     async user => {
       await user.command('Focus on Operations View');
       await user.command('Show Picture of the System');
-      await until(
-        async () => {
-          const counts = user.page.frames().map(frame =>
-            frame
-              .locator('svg .node')
-              .count()
-              .catch(() => 0),
-          );
-          return (await Promise.all(counts)).some(count => count > 0);
-        },
-        60_000,
-        () => 'the picture was never drawn',
-      );
+      await user.seesInPage('svg .node');
       await shoot(user, 'system');
     },
   ],
