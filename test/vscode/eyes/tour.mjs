@@ -197,8 +197,18 @@ export const stories = [
     },
   ],
   [
+    'the picture of the system',
+    async user => {
+      await user.command('Focus on Operations View');
+      await user.command('Show Picture of the System');
+      await user.seesInPage('svg .node');
+      await shoot(user, 'system');
+    },
+  ],
+  [
     'the operation is renamed wherever it is named',
     async (user, workbench) => {
+      await user.command('View: Toggle Primary Side Bar Visibility');
       await user.openFile(CONTRACT);
       await goBehind(user, workbench, CONTRACT, 'operation: store-new');
       await user.press('F2');
@@ -207,17 +217,6 @@ export const stories = [
       await shoot(user, 'rename');
       await user.press('Enter');
       await user.sees('.view-lines', 'operation: register-user');
-      await user.command('File: Save All');
-      await user.sees('.codelens-decoration', '1 caller');
-    },
-  ],
-  [
-    'the picture of the system',
-    async user => {
-      await user.command('Focus on Operations View');
-      await user.command('Show Picture of the System');
-      await user.seesInPage('svg .node');
-      await shoot(user, 'system');
     },
   ],
 ];
