@@ -6,6 +6,7 @@ import { checkBroken } from './broken.ts';
 import { type Checked, type Counts, checkCase } from './check-case.ts';
 import { type Contract, type Fixture, fixturesIn, workspaceFixture } from './fixture.ts';
 import { type HostileCounts, hostile, type Plan } from './hostile/hostile.ts';
+import { checkServe } from './serve.ts';
 import { World } from './world.ts';
 
 const HERE = import.meta.dirname;
@@ -49,6 +50,7 @@ await inParallel(4, sources, async ([name, read]) => {
     report(name, 'the fixture', [String(error)]);
   }
 });
+if (local && wanted.length === 0) report('serve', 'the command, over DynamoDB Local', await checkServe(local.url));
 const seconds = ((performance.now() - started) / 1000).toFixed(0);
 
 const contracts = fixtures.flatMap(fixture => fixture.contracts);

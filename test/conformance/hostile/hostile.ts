@@ -7,7 +7,7 @@ import type { Case } from '../case.ts';
 import { type Machines, responseTemplate, told } from '../check-case.ts';
 import { difference, renderHere } from '../engines.ts';
 import type { Contract, Fixture } from '../fixture.ts';
-import { canonicalItem, type Item } from '../items.ts';
+import { canonicalAttribute, canonicalItem, type Item } from '../items.ts';
 import { CONTEXT, type Exchange, type Outcome } from '../world.ts';
 import { hostileAnswer } from './answers.ts';
 import { StandIns, textsOf } from './stand-in.ts';
@@ -181,6 +181,14 @@ async function stored(
           if (!all.includes(canonicalItem(item)))
             return `what was put is not there: ${canonicalItem(item)}\n    ${shown}`;
         }
+        for (const item of attributesSet(outcome.exchanges)) {
+          counts.readBack++;
+          const parts = Object.entries(item).map(
+            ([name, value]) => `${JSON.stringify(name)}: ${canonicalAttribute(value)}`,
+          );
+          if (!all.some(one => parts.every(part => one.includes(part))))
+            return `what was set is not there: ${canonicalItem(item)}\n    ${shown}`;
+        }
       }
       outcomes.push([name, outcome]);
     }
@@ -189,6 +197,34 @@ async function stored(
       return `the databases differ:\n      ${first[0]}: ${told(first[1])} (${first[1].note})\n      ${second[0]}: ${told(second[1])} (${second[1].note})\n    for ${body}`;
   }
   return null;
+}
+
+/** The key, and the attributes that calls of UpdateItem set as a whole (`#n0 = :v0`). */
+const attributesSet = (exchanges: readonly Exchange[]): Item[] =>
+  exchanges
+    .flatMap(({ request }) => [
+      request as unknown as Updated,
+      ...((request.TransactItems ?? []) as { Update?: Updated }[]).map(entry => entry.Update),
+    ])
+    .flatMap(updated => {
+      if (!updated?.UpdateExpression) return [];
+      const {
+        Key,
+        UpdateExpression,
+        ExpressionAttributeNames: names = {},
+        ExpressionAttributeValues: values = {},
+      } = updated;
+      const set = [...UpdateExpression.matchAll(/(?<=SET |, )(#n\d+) = (:v\d+)(?=,| [A-Z]|$)/g)];
+      return [
+        { ...Key, ...Object.fromEntries(set.map(([, name = '', value = '']) => [names[name]!, values[value]!])) },
+      ];
+    });
+
+interface Updated {
+  readonly Key: Item;
+  readonly UpdateExpression?: string;
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
+  readonly ExpressionAttributeValues?: Item;
 }
 
 /** The items that calls put. */
