@@ -1,6 +1,7 @@
 import { CONFIG_FILE } from '../file-kind.ts';
 import { operationsFolder } from '../first-contract/index.ts';
 import { matcher } from '../globs.ts';
+import { ParsedFile } from '../parsed-file.ts';
 import type { Root } from '../root.ts';
 
 /** The folder of a glob that can hold such a file: what stands before its first wildcard. */
@@ -30,7 +31,9 @@ export function templatesWithTables(root: Root): readonly string[] {
   return root.paths().filter(path => {
     const uri = `${root.folder}/${path}`;
     if (!/\.(?:ya?ml|json)$/.test(path) || /(?:^|\/)(?:cdk\.out|node_modules|\.[^/]+)\//.test(path)) return false;
-    if (!/AWS::DynamoDB::|AWS::Serverless::SimpleTable/.test(root.text(uri) ?? '')) return false;
+    const text = root.text(uri) ?? '';
+    if (!/AWS::DynamoDB::|AWS::Serverless::SimpleTable/.test(text)) return false;
+    if (new ParsedFile(uri, text, 'template').documents.some(document => document.broken)) return false;
     const found = root.infrastructure(uri);
     return found !== null && found.tables.length > 0 && found.problems.length === 0;
   });
