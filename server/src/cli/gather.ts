@@ -30,13 +30,14 @@ export async function gather(paths: readonly string[], workspaces: Workspaces, t
   });
   const homes = new Set<Root | undefined>();
   const roots = new Map<string, { readonly root: Root; readonly code: readonly string[] }>();
+  const read: Workspace[] = [];
   for (const folder of new Set(wanted.map(one => one.folder))) {
     const workspace = workspaces.of(folder);
     const code = await workspaces.codeOf(workspace);
     for (const root of workspace.snapshot().roots)
       roots.set(root.folder, { root, code: code.filter(uri => workspace.snapshot().rootOf(uri) === root) });
     for (const one of wanted) if (one.folder === folder) homes.add(workspace.snapshot().rootOf(one.uri));
-    reportLeftOut(workspace, terminal);
+    read.push(workspace);
   }
   // The roots of the paths themselves count even where nothing is left to find: a baseline may be stale.
   const findings: Located[] = [];
@@ -56,6 +57,7 @@ export async function gather(paths: readonly string[], workspaces: Workspaces, t
       findings.push(...located(findingsOf(root, uri, terminal.today), root, uri, terminal));
     }
   }
+  for (const workspace of read) reportLeftOut(workspace, terminal);
   const empty = wanted.filter(one => one.files === 0 && ![...roots.values()].some(({ root }) => root.hasCode(one.uri)));
   for (const { path } of empty) terminal.err(`${path}: there is nothing here that a configuration takes.\n`);
   return { findings, files, roots: checked, wanted: wanted.map(one => one.absolute) };

@@ -22,9 +22,14 @@ export interface CodeFile {
   readonly comments: readonly SuppressionComment[];
   /** The calls of operations, in source order. */
   readonly operationCalls: readonly OperationCall[];
+  /** Why calls in it may not have been found, in words that follow its name; null where all of it was followed. */
+  readonly gap: string | null;
 }
 
-export const NO_CODE: CodeFile = { callSites: [], comments: [], operationCalls: [] };
+export const NO_CODE: CodeFile = { callSites: [], comments: [], operationCalls: [], gap: null };
+
+const TOO_DEEP = 'it is nested too deeply to be followed';
+const TOO_MUCH = 'what some of its calls mean could not be followed to the end';
 
 /** What was found, and a test of whether it still holds. */
 export interface Analysis extends CodeFile {
@@ -32,7 +37,7 @@ export interface Analysis extends CodeFile {
 }
 
 /** How much source text one interpreter may take in before the next begins with an empty memory, in characters. */
-const MOST_TEXT = 16_000_000;
+const MOST_TEXT = 24_000_000;
 
 /** Analyses files of a project one after the other; what one question found out, the next knows, until something changes. */
 export class Analyst {
@@ -54,32 +59,32 @@ export class Analyst {
     if (!sameClient(this.clients.get(path) ?? client, client)) this.session = null;
     this.clients.set(path, client);
     const { program, ev } = this.open();
-    const module = asked || client || project.isMarked(path) ? program.module(path) : null;
-    if (!module) {
-      const text = project.text(path);
-      return { ...NO_CODE, holds: () => project.text(path) === text && same() };
-    }
-    const callSites = asked ? this.found(() => this.callSites(ev, module)) : [];
-    const operationCalls = client
-      ? this.found(() => findOperationCalls(ev, module, project.clientNames(client, path)))
-      : [];
-    const unchanged = program.reads();
-    return { callSites, operationCalls, comments: module.comments, holds: () => unchanged() && same() };
-  }
-
-  private callSites(ev: Evaluator, module: Module): readonly CallSite[] {
-    return findCalls(ev, module, this.project.libraries).map(sent => readCall(ev, module, sent));
-  }
-
-  private found<T>(find: () => readonly T[]): readonly T[] {
+    const { reads } = program;
+    ev.begin(path);
+    const wanted = asked || client !== null || project.isMarked(path);
+    const module = wanted ? program.module(path) : null;
+    const holds = (): boolean => reads.holds(path) && same();
+    if (!module) return { ...NO_CODE, gap: wanted && project.text(path) !== null ? TOO_DEEP : null, holds };
     try {
-      return find();
+      const callSites = asked ? this.callSites(ev, module) : [];
+      const operationCalls = client ? findOperationCalls(ev, module, project.clientNames(client, path)) : [];
+      return {
+        callSites,
+        operationCalls,
+        comments: module.comments,
+        gap: ev.givenUp > 0 ? TOO_MUCH : null,
+        holds,
+      };
     } catch (error) {
       // Deeper than the stack. What was under way is forgotten with the interpreter.
       if (!(error instanceof RangeError)) throw error;
       this.session = null;
-      return [];
+      return { ...NO_CODE, comments: module.comments, gap: TOO_DEEP, holds };
     }
+  }
+
+  private callSites(ev: Evaluator, module: Module): readonly CallSite[] {
+    return findCalls(ev, module, this.project.libraries).map(sent => readCall(ev, module, sent));
   }
 
   private open() {

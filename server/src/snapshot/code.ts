@@ -176,8 +176,13 @@ export class Code {
     }
   }
 
-  /** What was read and is not analysed. */
+  /** What was read and is not analysed, or not all of it. */
   get leftOut(): readonly LeftOut[] {
-    return [...this.refused].map(([uri, reason]) => ({ uri, reason }));
+    const refused = [...this.refused].map(([uri, reason]) => ({ uri, reason }));
+    const followed = [...this.analyses].flatMap(([path, { gap }]) => {
+      const uri = this.uris.get(path);
+      return gap !== null && uri !== undefined ? [{ uri, reason: gap }] : [];
+    });
+    return [...refused, ...followed];
   }
 }

@@ -175,11 +175,27 @@ test('links in circles, folders that cannot be read, links to nowhere and files 
 });
 
 test('code that is nested deeper than any stack is survived', () => {
-  const deep = `${CLIENT}export const x = ${'('.repeat(20_000)}1${')'.repeat(20_000)};\n`;
+  const deep = `${CLIENT}export const x = ${'(\n'.repeat(20_000)}1${')'.repeat(20_000)};\nawait db.get(x);\n`;
   const spread = `${CLIENT}let o: any = {};\n${'o = { ...o, ...o };\n'.repeat(200)}await db.get(o);\n`;
   const workspace = inMemory({ 'deep.ts': deep, 'spread.ts': spread, 'a.ts': CALL });
   assert.deepEqual(report(workspace, FOLDER, ['deep.ts', 'a.ts']), [direct('a.ts')]);
   assert.equal(report(workspace, FOLDER, ['spread.ts']).length, 1);
+  assert.deepEqual(workspace.code!.leftOut, [
+    { uri: `${FOLDER}/deep.ts`, reason: 'it is nested too deeply to be followed' },
+  ]);
+});
+
+test('code whose calls take too long to follow is said to be left out, and the rest is found', () => {
+  const many = Array.from({ length: 9000 }, (_, i) => `make(${i}),`).join('\n');
+  const files = {
+    'many.ts': `${CLIENT}declare const i: number;\nconst all = [\n${many}\n];\nall[i].get({ TableName: 'users', Key: {} });\n`,
+    'a.ts': CALL,
+  };
+  const workspace = inMemory(files);
+  assert.ok(report(workspace, FOLDER, Object.keys(files)).includes(direct('a.ts')));
+  assert.deepEqual(workspace.code!.leftOut, [
+    { uri: `${FOLDER}/many.ts`, reason: 'what some of its calls mean could not be followed to the end' },
+  ]);
 });
 
 test('only what DynamoDB can reach is parsed', () => {

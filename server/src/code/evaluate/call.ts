@@ -173,10 +173,12 @@ function builtIn(
     case 'setdefault':
     case 'pop': {
       const containers = objects.filter(value => value.kind === 'object' || value.kind === 'container');
-      if (containers.length === 0) return NOTHING;
+      const all = union(containers.map(value => elements(ev, value)));
+      // Who passes the key is not asked where nothing is known of what is in there.
+      if (all.length === 0) return NOTHING;
       const [key] = argument(ev, call, 0, frame);
       if (key && 'text' in key) return membersOf(ev, containers, key.text, true);
-      return union(containers.map(value => elements(ev, value)));
+      return all;
     }
     case 'then':
       return union(

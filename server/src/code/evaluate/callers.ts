@@ -24,6 +24,7 @@ export function callersOf(ev: Evaluator, fn: FunctionNode, parameter: Parameter,
       const calls = module.callsByName.get(name) ?? [];
       if (calls.length > MOST_CALLS) continue;
       for (const call of calls) {
+        if (ev.exhausted) return union(found);
         const bound = callsIt(ev, call, fn, cls);
         if (bound === null) continue;
         add(argumentValues(ev, call, fn, parameter, index, null, bound) ?? NOTHING);

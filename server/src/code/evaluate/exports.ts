@@ -4,18 +4,11 @@ import { memberOf } from './member.ts';
 import { importValue } from './module-value.ts';
 import { NOTHING, union, type Value } from './value.ts';
 
-const busy = new Set<string>();
-
 /** What a file gives to those that import it, by name. */
 export function lookUpExport(ev: Evaluator, path: string, name: string): readonly Value[] {
-  const key = `${path}\0${name}`;
-  if (busy.has(key)) return NOTHING;
-  busy.add(key);
-  try {
-    return path.endsWith('.py') ? pythonExport(ev, path, name) : javaScriptExport(ev, path, name);
-  } finally {
-    busy.delete(key);
-  }
+  return ev.once(path, `${path}\0${name}`, () =>
+    path.endsWith('.py') ? pythonExport(ev, path, name) : javaScriptExport(ev, path, name),
+  );
 }
 
 function javaScriptExport(ev: Evaluator, path: string, name: string): readonly Value[] {

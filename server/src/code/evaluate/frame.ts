@@ -1,5 +1,6 @@
 import type { Scope } from '../syntax/scope.ts';
-import type { Call, Expression, FunctionNode } from '../syntax/syntax.ts';
+import type { Call, FunctionNode } from '../syntax/syntax.ts';
+import type { Memory } from './memory.ts';
 import { type FunctionValue, same, type Value } from './value.ts';
 
 /**
@@ -16,7 +17,7 @@ export interface Frame {
   readonly outer: Frame | null;
   readonly self: FunctionValue['self'];
   readonly depth: number;
-  readonly memo: Map<Expression, readonly Value[]>;
+  readonly memory: Memory;
   readonly children: Map<Call | null, Frame[]>;
 }
 
@@ -48,7 +49,7 @@ export class Frames {
       outer: called.frame,
       self,
       depth,
-      memo: new Map(),
+      memory: new Map(),
       children: new Map(),
     };
     known.push(frame);

@@ -29,7 +29,10 @@ export function parameterValues(
     if (otherwise.length > 0) return union([otherwise, typed]);
   }
   if (typed.some(value => value.kind === 'library')) return typed;
-  return union([typed, otherwise, callersOf(ev, fn, parameter, index), fixtures(ev, fn, parameter)]);
+  const passed = ev.once(fn.scope.path, parameter, () =>
+    union([callersOf(ev, fn, parameter, index), fixtures(ev, fn, parameter)]),
+  );
+  return union([typed, otherwise, passed]);
 }
 
 const fixtures = (ev: Evaluator, fn: FunctionNode, { name }: Parameter): readonly Value[] =>

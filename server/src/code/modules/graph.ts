@@ -17,14 +17,22 @@ export class ImportGraph {
     return true;
   }
 
+  /** A file is gone; those that imported it are said anew. */
+  delete(path: string): void {
+    this.set(path, NONE);
+    this.out.delete(path);
+  }
+
   /** The files that import a file themselves. */
   direct(path: string): ReadonlySet<string> {
     return this.into.get(path) ?? NONE;
   }
 
   /** The files that import a file, however far away. */
-  importers(path: string): readonly string[] {
-    return [...reachable([path], at => this.direct(at))].slice(1);
+  importers(path: string): ReadonlySet<string> {
+    const found = reachable([path], at => this.direct(at));
+    found.delete(path);
+    return found;
   }
 
   /** Everything that is connected with some files by imports, in either direction. */
@@ -35,7 +43,8 @@ export class ImportGraph {
 
 const NONE: ReadonlySet<string> = new Set();
 
-function reachable(seeds: Iterable<string>, next: (path: string) => Iterable<string>): Set<string> {
+/** Everything that can be reached from some files, themselves included. */
+export function reachable(seeds: Iterable<string>, next: (path: string) => Iterable<string>): Set<string> {
   const found = new Set(seeds);
   for (const path of found) for (const other of next(path)) found.add(other);
   return found;

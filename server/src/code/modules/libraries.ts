@@ -14,7 +14,7 @@ export class Libraries {
   private readonly modules: Readonly<Record<Language, Map<string, LibraryModule>>>;
   private readonly names: Readonly<Record<Language, Set<string>>>;
   private readonly wrapping = new Set<string>();
-  private readonly patterns = new Map<Language, RegExp>();
+  private readonly patterns = new Map<Language, { readonly written: RegExp; readonly chosen: RegExp }>();
   private readonly used = new Set<Library>();
 
   constructor(libraries: readonly Library[]) {
@@ -48,14 +48,18 @@ export class Libraries {
     return this.wrapping.has(name);
   }
 
-  /** Whether a text has the name of anything that sends. */
+  /** Whether a text has the name of anything that sends where a name of code can stand. */
   maySend(language: Language, text: string): boolean {
-    let pattern = this.patterns.get(language);
-    if (!pattern) {
-      pattern = new RegExp(`\\b(?:${[...this.names[language]].filter(name => /^\w+$/.test(name)).join('|')})\\b`);
-      this.patterns.set(language, pattern);
+    let patterns = this.patterns.get(language);
+    if (!patterns) {
+      const name = `(?:${[...this.names[language]].filter(one => /^\w+$/.test(one)).join('|')})\\b`;
+      patterns = {
+        written: new RegExp(MEMBER_OR_CALL.replaceAll('NAME', name)),
+        chosen: new RegExp(`['"\`]${name}['"\`]`),
+      };
+      this.patterns.set(language, patterns);
     }
-    return pattern.test(text);
+    return patterns.written.test(text) || (CALLS_CHOSEN.test(text) && patterns.chosen.test(text));
   }
 
   find(path: string, specifier: string): LibraryModule | null {
@@ -65,6 +69,17 @@ export class Libraries {
     return found ?? null;
   }
 }
+
+/** `x[method](…)`, `getattr(x, method)(…)`: the method's name is a string somewhere. */
+const CALLS_CHOSEN = /\]\s*(?:[?][.]\s*)?\(|\]\s*[.]\s*(?:call|apply|bind)\b|\bgetattr\b/;
+
+/** `x.get`, `get(…)`, `get<T>(…)`, and `{ get }` or `{ get: read }` of an import or of what is taken apart. */
+const MEMBER_OR_CALL = [
+  String.raw`[.]\s*NAME`,
+  String.raw`\bNAME\s*(?:[?][.]\s*)?[(<]`,
+  String.raw`[{,]\s*NAME(?=\s*(?:[,}:]|as\b|$))`,
+  String.raw`\bimport\s+NAME`,
+].join('|');
 
 function* sendingNames({ types }: Library): Generator<string> {
   for (const { members = {}, call } of Object.values(types)) {

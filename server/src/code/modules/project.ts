@@ -6,11 +6,12 @@ import {
   importsClient,
   namesGiven,
   type OperationClient,
+  sameClient,
 } from '../operation-call/client.ts';
 import type { Parsers } from '../parser.ts';
 import { REQUEST_FIELDS } from '../sdk/shape.ts';
 import type { Module } from '../syntax/module.ts';
-import { ImportGraph } from './graph.ts';
+import { ImportGraph, reachable } from './graph.ts';
 import type { Libraries, LibraryModule } from './libraries.ts';
 import { lower, parseSource } from './lower.ts';
 import { Packages } from './packages.ts';
@@ -63,7 +64,7 @@ export class Project {
   private readonly parsers: Parsers;
   private paths: ReadonlySet<string> = new Set();
   private readonly scans = new Map<string, Scanned>();
-  private graph = new ImportGraph();
+  private readonly graph = new ImportGraph();
   private javascript!: JavaScriptSetup;
   private suffixes!: Suffixes;
   private readonly resolved = new Map<string, string | null>();
@@ -71,9 +72,15 @@ export class Project {
   private kept = 0;
   private reach: ReadonlySet<string> | null = null;
   private readonly words = new Map<string, Words>();
-  private readonly importing = new Map<string, readonly string[]>();
   private readonly renamed = new Map<string, { readonly text: string; readonly names: readonly string[] }>();
   private named: { readonly version: number; readonly names: Map<string, Set<string>> } | undefined;
+  private readonly importing = new Map<string, ReadonlySet<string>>();
+  /** When a file was other than before, by the count of changes. */
+  private readonly changes = new Map<string, number>();
+  /** When a file imported something else than before. */
+  private moved = 0;
+  /** Whether a file imports the client's module itself, and for which client that was found out. */
+  private readonly calling = new Map<string, { readonly client: OperationClient | null; readonly itself: boolean }>();
 
   constructor(libraries: Libraries, parsers: Parsers, texts: Texts, clientOf: ClientOf = () => null) {
     this.clientOf = clientOf;
@@ -98,10 +105,12 @@ export class Project {
       ),
       bySuffix: (suffix, near) => this.suffixes.find(suffix, near),
     };
-    this.graph = new ImportGraph();
-    this.reach = null;
-    this.importing.clear();
-    for (const path of this.scans.keys()) if (!paths.has(path)) this.forget(path);
+    for (const path of [...this.scans.keys()]) {
+      if (paths.has(path)) continue;
+      this.forget(path);
+      this.graph.delete(path);
+      this.relinked(path);
+    }
     let done = 0;
     for (const path of paths) {
       this.link(path, this.scans.get(path) ?? this.scan(path));
@@ -117,16 +126,38 @@ export class Project {
   changed(path: string): void {
     if (!this.paths.has(path)) return;
     this.version++;
-    this.forget(path);
-    this.link(path, this.scan(path));
+    this.changes.set(path, this.version);
+    const before = this.forget(path);
+    const after = this.scan(path);
+    if (before?.library !== after.library || before.dynamo !== after.dynamo) this.reach = null;
+    this.link(path, after);
   }
 
-  private forget(path: string): void {
+  private forget(path: string): Scanned | undefined {
     const known = this.scans.get(path);
     this.scans.delete(path);
     this.words.delete(path);
+    this.calling.delete(path);
     this.drop(path);
-    if (known?.library || known?.dynamo) this.reach = null;
+    return known;
+  }
+
+  /** What a file imports is other than before. */
+  private relinked(path: string): void {
+    this.moved = ++this.version;
+    this.changes.set(path, this.moved);
+    this.reach = null;
+    this.calling.delete(path);
+    this.importing.clear();
+  }
+
+  /** The files that have another text, or import other files, than at a count of changes. */
+  changedSince(version: number): string[] {
+    return [...this.changes].filter(([, at]) => at > version).map(([path]) => path);
+  }
+
+  importsChangedSince(version: number): boolean {
+    return this.moved > version;
   }
 
   private scan(path: string): Scanned {
@@ -140,7 +171,6 @@ export class Project {
     const marked = text?.includes(SUPPRESSION_MARK) ?? false;
     const scanned = { imports, library, dynamo, marked };
     this.scans.set(path, scanned);
-    if (library || dynamo) this.reach = null;
     return scanned;
   }
 
@@ -150,9 +180,7 @@ export class Project {
       const target = isPython(path) ? this.resolvePython(path, name) : this.resolve(path, 0, name);
       if (target !== null && target !== path) targets.add(target);
     }
-    if (!this.graph.set(path, targets)) return;
-    this.reach = null;
-    this.importing.clear();
+    if (this.graph.set(path, targets)) this.relinked(path);
   }
 
   private resolvePython(path: string, name: string): string | null {
@@ -187,7 +215,7 @@ export class Project {
     if (!names) {
       names = new Set([own]);
       const files = modulesAt(client.module).filter(file => this.paths.has(file));
-      const importers = files.flatMap(file => this.importers(file)).filter(file => isPython(file) === isPython(path));
+      const importers = files.flatMap(file => [...this.importers(file)]).filter(file => isPython(file) === isPython(path));
       for (const name of names) {
         if (names.size > MOST_NAMES) break;
         for (const file of importers) for (const other of this.given(file, name)) names.add(other);
@@ -209,17 +237,21 @@ export class Project {
   }
 
   /** The files that import a client's module, however far away. */
-  *callers(): Generator<string> {
-    const found = new Set<string>();
-    for (const [path, { imports }] of this.scans) {
-      const direct = imports.some(name => {
-        const module = isPython(path) ? name.replace(/^\.+/, '') : name;
-        return this.client(path, name.length - module.length, module) !== null;
-      });
-      if (direct) found.add(path);
-    }
-    for (const path of found) for (const importer of this.direct(path)) found.add(importer);
-    yield* found;
+  callers(): ReadonlySet<string> {
+    const direct = [...this.scans.keys()].filter(path => this.importsClient(path));
+    return reachable(direct, path => this.direct(path));
+  }
+
+  private importsClient(path: string): boolean {
+    const client = this.clientOf(path);
+    const known = this.calling.get(path);
+    if (known && sameClient(known.client, client)) return known.itself;
+    const itself = (this.scans.get(path)?.imports ?? []).some(name => {
+      const module = isPython(path) ? name.replace(/^\.+/, '') : name;
+      return this.client(path, name.length - module.length, module) !== null;
+    });
+    this.calling.set(path, { client, itself });
+    return itself;
   }
 
   library(path: string, specifier: string): LibraryModule | null {
@@ -258,7 +290,7 @@ export class Project {
     return this.graph.direct(path);
   }
 
-  importers(path: string): readonly string[] {
+  importers(path: string): ReadonlySet<string> {
     let found = this.importing.get(path);
     if (!found) {
       found = this.graph.importers(path);

@@ -1,0 +1,101 @@
+import { reachable } from './graph.ts';
+import { isPython } from './paths.ts';
+import type { Project } from './project.ts';
+
+/** Which files have a name, asked for a file and those that import it. */
+interface Mention {
+  readonly path: string;
+  readonly name: string;
+  readonly files: readonly string[];
+  readonly askers: Set<string>;
+}
+
+/**
+ * What the answers about each file rest on, within one program: other files, and which files mention a name. They hold until
+ * something of that is different.
+ */
+export class Reads {
+  private readonly project: Project;
+  private version: number;
+  /** The file whose code is looked at. */
+  private at = '';
+  /** File → those whose answers rest on it. */
+  private readonly readers = new Map<string, Set<string>>();
+  private readonly mentions = new Map<string, Mention>();
+  private readonly stale = new Set<string>();
+
+  constructor(project: Project) {
+    this.project = project;
+    this.version = project.version;
+  }
+
+  /** From now on the code of a file is looked at, for the one that is returned. */
+  enter(path: string): string {
+    const outer = this.at;
+    if (path !== outer) {
+      this.add(path);
+      this.at = path;
+    }
+    return outer;
+  }
+
+  leave(outer: string): void {
+    this.at = outer;
+  }
+
+  /** Starts with a file, for nobody. */
+  begin(path: string): void {
+    this.at = '';
+    this.enter(path);
+  }
+
+  /** The file at hand rests on another. */
+  add(path: string): void {
+    const readers = this.readers.get(path);
+    if (readers) readers.add(this.at);
+    else this.readers.set(path, new Set([this.at]));
+  }
+
+  /** The file itself and the files that import it, however far away, that have the name in their text. */
+  mentioning(path: string, name: string): readonly string[] {
+    const key = `${path}\0${name}`;
+    let mention = this.mentions.get(key);
+    if (!mention) {
+      mention = { path, name, files: findMentions(this.project, path, name), askers: new Set() };
+      this.mentions.set(key, mention);
+    }
+    mention.askers.add(this.at);
+    return mention.files;
+  }
+
+  /** Whether what was found out about a file still is so. */
+  holds(path: string): boolean {
+    const { project, stale } = this;
+    if (this.version !== project.version) {
+      const changed = project.changedSince(this.version);
+      const seeds = changed.filter(one => this.readers.has(one));
+      const moved = project.importsChangedSince(this.version);
+      for (const mention of this.mentions.values())
+        if (moved ? isOther(project, mention) : mayBeOther(project, mention, changed)) seeds.push(...mention.askers);
+      for (const one of reachable(seeds, at => this.readers.get(at) ?? [])) stale.add(one);
+      this.version = project.version;
+    }
+    return !stale.has(path);
+  }
+}
+
+/** `default` is what an importer calls as it likes: then all direct importers count. */
+function findMentions(project: Project, path: string, name: string): readonly string[] {
+  if (name === 'default') return isPython(path) ? [] : [path, ...project.direct(path)];
+  return [path, ...[...project.importers(path)].filter(other => project.mentions(other, name))];
+}
+
+function isOther(project: Project, { path, name, files }: Mention): boolean {
+  const now = findMentions(project, path, name);
+  return now.length !== files.length || now.some((file, index) => file !== files[index]);
+}
+
+/** Where nothing imports anything else than before, only the texts that changed may differ. */
+const mayBeOther = (project: Project, { path, name, files }: Mention, changed: readonly string[]): boolean =>
+  name !== 'default' &&
+  changed.some(one => project.importers(path).has(one) && project.mentions(one, name) !== files.includes(one));
