@@ -20,6 +20,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type TextEdit,
+  WorkDoneProgress,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
@@ -52,6 +53,8 @@ export class Editor {
   refreshes = 0;
   readonly log: string[] = [];
   readonly pushed = new Map<string, Diagnostic[]>();
+  /** What was reported of work in the background. */
+  readonly progress: { kind: string; cancellable?: boolean; percentage?: number }[] = [];
   private readonly connection: ProtocolConnection;
   private readonly texts = new Map<string, TextDocument>();
 
@@ -67,6 +70,7 @@ export class Editor {
     folders: readonly string[] = ['.'],
     host: Partial<Host> = {},
     prepare: (folder: string) => void = () => {},
+    onProgress: (token: string, editor: Editor) => void = () => {},
   ): Promise<Editor> {
     const folder = mkdtempSync(join(tmpdir(), 'contracts-'));
     for (const [name, text] of Object.entries(files)) {
@@ -86,6 +90,13 @@ export class Editor {
       ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => void editor.pushed.set(uri, diagnostics),
     );
     connection.onNotification('window/logMessage', ({ message }: { message: string }) => void editor.log.push(message));
+    connection.onRequest('window/workDoneProgress/create', ({ token }: { token: string }) => {
+      connection.onProgress(WorkDoneProgress.type, token, value => {
+        editor.progress.push(value);
+        if (value.kind === 'report') onProgress(token, editor);
+      });
+      return null;
+    });
     connection.onRequest('workspace/textDocumentContent/refresh', ({ uri }: { uri: string }) => {
       editor.refreshed.push(uri);
       return null;

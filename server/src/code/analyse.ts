@@ -3,7 +3,6 @@ import type { CallSite } from './call-site/call-site.ts';
 import { findCalls } from './call-site/find-calls.ts';
 import { readCall } from './call-site/read-call.ts';
 import { Evaluator } from './evaluate/evaluator.ts';
-import { isPython } from './modules/paths.ts';
 import { Program } from './modules/program.ts';
 import type { Project } from './modules/project.ts';
 import {
@@ -52,9 +51,9 @@ export class Analyst {
 
   analyse(path: string): Analysis {
     const { project } = this;
-    const asked = maySend(project, path);
+    const asked = project.maySend(path);
     const client = callsThrough(project, path);
-    const same = (): boolean => maySend(project, path) === asked && sameClient(callsThrough(project, path), client);
+    const same = (): boolean => project.maySend(path) === asked && sameClient(callsThrough(project, path), client);
     // What an import means depends on the client: with another one, nothing that was found out holds.
     if (!sameClient(this.clients.get(path) ?? client, client)) this.session = null;
     this.clients.set(path, client);
@@ -95,11 +94,4 @@ export class Analyst {
     }
     return this.session;
   }
-}
-
-/** Whether DynamoDB can reach a file, and its text has the name of something that sends. */
-export function maySend(project: Project, path: string): boolean {
-  if (!project.reachable().has(path)) return false;
-  const text = project.text(path);
-  return text !== null && project.libraries.maySend(isPython(path) ? 'python' : 'javascript', text);
 }

@@ -1,4 +1,4 @@
-export { type Analysis, Analyst, type CodeFile, maySend, NO_CODE } from './analyse.ts';
+export { type Analysis, Analyst, type CodeFile, NO_CODE } from './analyse.ts';
 export type { CallSite, SourceHole } from './call-site/call-site.ts';
 export { Libraries } from './modules/libraries.ts';
 export { isSource } from './modules/paths.ts';

@@ -20,5 +20,6 @@ export function serve(connection: Connection, host: Host): void {
     session.setFolders(params.workspaceFolders?.map(folder => folder.uri) ?? (params.rootUri ? [params.rootUri] : []));
     return { capabilities, serverInfo: { name: manifest.name, version: manifest.version } };
   });
+  connection.onShutdown(() => session.stopped());
   connection.onInitialized(() => session.started());
 }

@@ -67,6 +67,7 @@ export class Session {
   private readonly host: Host;
   private readonly listeners: ((what: Change) => void)[] = [];
   private readonly starters: (() => void)[] = [];
+  private readonly stoppers: (() => void | Promise<void>)[] = [];
   private readonly logged = new Set<string>();
   /** Counts what changed: an answer that took longer than one count is out of date. */
   private moment = 0;
@@ -108,6 +109,15 @@ export class Session {
 
   started(): void {
     for (const starter of this.starters) starter();
+  }
+
+  /** Called when the client is about to leave. */
+  onStop(stopper: () => void | Promise<void>): void {
+    this.stoppers.push(stopper);
+  }
+
+  async stopped(): Promise<void> {
+    for (const stopper of this.stoppers) await stopper();
   }
 
   rootOf(uri: string): Root | undefined {
@@ -186,7 +196,8 @@ export class Session {
     }
   }
 
-  private complain(name: string, error: unknown): void {
+  /** Says in the log that something failed, once a message. */
+  complain(name: string, error: unknown): void {
     const text = `${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
     if (!this.logged.has(text)) this.connection.console.error(text);
     if (this.logged.size < 1000) this.logged.add(text);

@@ -7,7 +7,6 @@ import {
   isSource,
   LIBRARIES,
   Libraries,
-  maySend,
   NO_CODE,
   type OperationClient,
   type Parsers,
@@ -134,7 +133,7 @@ export class Code {
   /** Files that may hold a call, or a comment that suppresses one. */
   candidates(): readonly string[] {
     this.bringUpToDate();
-    const found = new Set([...this.project.reachable()].filter(path => maySend(this.project, path)));
+    const found = new Set([...this.project.reachable()].filter(path => this.project.maySend(path)));
     for (const path of this.project.marked()) found.add(path);
     for (const path of this.callers()) found.add(path);
     return [...found].map(path => this.uris.get(path)!);

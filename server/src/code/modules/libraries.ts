@@ -16,6 +16,10 @@ export class Libraries {
   private readonly wrapping = new Set<string>();
   private readonly patterns = new Map<Language, { readonly written: RegExp; readonly chosen: RegExp }>();
   private readonly used = new Set<Library>();
+  /** Counts the libraries whose names matter: there are only ever more. */
+  get known(): number {
+    return this.used.size;
+  }
 
   constructor(libraries: readonly Library[]) {
     this.modules = { javascript: new Map(), python: new Map() };

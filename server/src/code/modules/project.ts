@@ -71,6 +71,8 @@ export class Project {
   private readonly modules = new Map<string, Module>();
   private kept = 0;
   private reach: ReadonlySet<string> | null = null;
+  /** Whether a file's text has the name of something that sends, and how many libraries were known then. */
+  private readonly sending = new Map<string, { readonly sends: boolean; readonly known: number }>();
   private readonly words = new Map<string, Words>();
   private readonly renamed = new Map<string, { readonly text: string; readonly names: readonly string[] }>();
   private named: { readonly version: number; readonly names: Map<string, Set<string>> } | undefined;
@@ -137,6 +139,7 @@ export class Project {
     const known = this.scans.get(path);
     this.scans.delete(path);
     this.words.delete(path);
+    this.sending.delete(path);
     this.calling.delete(path);
     this.drop(path);
     return known;
@@ -171,6 +174,7 @@ export class Project {
     const marked = text?.includes(SUPPRESSION_MARK) ?? false;
     const scanned = { imports, library, dynamo, marked };
     this.scans.set(path, scanned);
+    this.looksSending(path, text);
     return scanned;
   }
 
@@ -275,6 +279,22 @@ export class Project {
       this.reach = whole;
     }
     return this.reach;
+  }
+
+  /** Whether DynamoDB can reach a file, and its text has the name of something that sends. */
+  maySend(path: string): boolean {
+    if (!this.reachable().has(path)) return false;
+    const found = this.sending.get(path);
+    return found?.sends || found?.known === this.libraries.known
+      ? found.sends
+      : this.looksSending(path, this.texts.peek(path));
+  }
+
+  private looksSending(path: string, text: string | null): boolean {
+    const language = isPython(path) ? 'python' : 'javascript';
+    const sends = text !== null && this.libraries.maySend(language, text);
+    this.sending.set(path, { sends, known: this.libraries.known });
+    return sends;
   }
 
   isMarked(path: string): boolean {

@@ -63,5 +63,5 @@ export const breaking: Method = session => {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
   });
   connection.onDidChangeConfiguration(schedule);
-  connection.onShutdown(() => clearTimeout(timer));
+  session.onStop(() => clearTimeout(timer));
 };

@@ -11,6 +11,7 @@ import {
 import { URI } from 'vscode-uri';
 import { createParsers } from '../../code/index.ts';
 import { pauses } from '../../features/index.ts';
+import { Scan } from '../scan.ts';
 import type { Method, Session } from '../session.ts';
 
 const LANGUAGES = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python'] as const;
@@ -82,4 +83,5 @@ async function begin(session: Session, wasm: NonNullable<Session['wasm']>): Prom
       resolveProvider: true,
     });
   session.changed('files');
+  await new Scan(session).begin();
 }

@@ -1,20 +1,21 @@
 import { type Diagnostic, DocumentDiagnosticReportKind } from 'vscode-languageserver';
 import { normalUri } from '../../snapshot/index.ts';
 import { toDiagnostic } from '../convert.ts';
-import type { Method } from '../session.ts';
+import type { Method, Session } from '../session.ts';
 
 /** Milliseconds of quiet before diagnostics are pushed to a client that does not ask for them. */
 const QUIET = 60;
 
+/** What an editor shows of a file: all findings but those that a comment suppresses. */
+export const diagnosticsOf = (session: Session, uri: string): Diagnostic[] =>
+  session
+    .findings(uri)
+    .filter(finding => finding.suppressed === null || finding.suppressed === 'baseline')
+    .map(finding => toDiagnostic(finding, other => session.linesOf(other)));
+
 /** Pulled, or pushed to a client that does not ask. */
 export const diagnostics: Method = (session, capabilities) => {
   const { connection } = session;
-  const linesOf = (uri: string) => session.linesOf(uri);
-  const of = (uri: string): Diagnostic[] =>
-    session
-      .findings(uri)
-      .filter(finding => finding.suppressed === null || finding.suppressed === 'baseline')
-      .map(finding => toDiagnostic(finding, linesOf));
   const pulls = (): boolean => session.client.textDocument?.diagnostic !== undefined;
 
   capabilities.diagnosticProvider = {
@@ -26,7 +27,7 @@ export const diagnostics: Method = (session, capabilities) => {
   connection.languages.diagnostics.on(
     session.handler('diagnostics', none, ({ textDocument }) => ({
       kind: DocumentDiagnosticReportKind.Full,
-      items: of(textDocument.uri),
+      items: diagnosticsOf(session, textDocument.uri),
     })),
   );
 
@@ -38,7 +39,7 @@ export const diagnostics: Method = (session, capabilities) => {
       for (const uri of pushed) if (!session.documents.has(normalUri(uri))) clear(uri);
       for (const { uri, version } of open) {
         pushed.add(uri);
-        void connection.sendDiagnostics({ uri, version, diagnostics: of(uri) });
+        void connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(session, uri) });
       }
     });
   const clear = (uri: string): void => {
@@ -52,5 +53,5 @@ export const diagnostics: Method = (session, capabilities) => {
     } else if (what === 'files' && session.client.workspace?.diagnostics?.refreshSupport)
       void connection.languages.diagnostics.refresh().catch(() => {});
   });
-  connection.onShutdown(() => clearTimeout(timer));
+  session.onStop(() => clearTimeout(timer));
 };

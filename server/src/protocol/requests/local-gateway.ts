@@ -40,7 +40,7 @@ export const localGateway: Method = session => {
       QUIET,
     );
   });
-  connection.onShutdown(async () => {
+  session.onStop(async () => {
     clearTimeout(timer);
     await local.stop();
   });

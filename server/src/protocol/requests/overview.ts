@@ -53,5 +53,5 @@ export const overview: Method = session => {
     clearTimeout(timer);
     timer = setTimeout(() => void connection.sendNotification('operationContracts/overviewChanged', {}), QUIET);
   });
-  connection.onShutdown(() => clearTimeout(timer));
+  session.onStop(() => clearTimeout(timer));
 };
