@@ -219,7 +219,9 @@ export class Project {
     if (!names) {
       names = new Set([own]);
       const files = modulesAt(client.module).filter(file => this.paths.has(file));
-      const importers = files.flatMap(file => [...this.importers(file)]).filter(file => isPython(file) === isPython(path));
+      const importers = files
+        .flatMap(file => [...this.importers(file)])
+        .filter(file => isPython(file) === isPython(path));
       for (const name of names) {
         if (names.size > MOST_NAMES) break;
         for (const file of importers) for (const other of this.given(file, name)) names.add(other);
