@@ -1,7 +1,7 @@
 import type { Scope } from '../syntax/scope.ts';
 import type { Call, FunctionNode } from '../syntax/syntax.ts';
 import type { Memory } from './memory.ts';
-import { type FunctionValue, same, type Value } from './value.ts';
+import { type FunctionValue, same } from './value.ts';
 
 /**
  * One call of a function: inside it, parameters are what this call passes. Without a frame they are what any caller

@@ -71,7 +71,10 @@ export function externalCall(ev: Evaluator, name: string, call: Call, frame: Fra
   if (CONTAINERS.has(last)) return [{ kind: 'container', node: call }];
   if (Object.hasOwn(GIVES, last)) return argument(ev, call, GIVES[last] ?? 0, frame);
   // A function that nobody knows and that takes a method gives one that does the same: `sync_to_async(table.get_item)`.
-  const methods = argument(ev, call, 0, frame).filter(value => value.kind === 'method');
+  // Anything else that it takes is not followed: most calls are of functions that nobody knows.
+  const taken = argumentFor(call, 0, '');
+  const methods =
+    taken?.kind === 'attribute' ? ev.evaluate(taken, frame).filter(value => value.kind === 'method') : NOTHING;
   if (methods.length > 0) return methods;
   return call.creates ? [external(`${name}()`)] : NOTHING;
 }
