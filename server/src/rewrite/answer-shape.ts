@@ -1,5 +1,6 @@
 import type { Binding, Hole } from '../binding/index.ts';
-import type { Value } from '../dynamodb/request.ts';
+import type { SourceHole } from '../code/index.ts';
+import type { Request, Value } from '../dynamodb/request.ts';
 import type { Type } from '../schema/index.ts';
 
 /** A property of an answer that is an attribute as it is stored. */
@@ -81,3 +82,9 @@ function attributesOf(value: Value<Hole>, type: Type): AnsweredAttributes {
 /** What of a whole item the code may miss. */
 export const handedOn = (attributes: AnsweredAttributes): string =>
   `the whole item is handed on, and the operation answers ${[...attributes.values()].map(({ property }) => property).join(', ') || 'nothing'} of it`;
+
+/** Whether a call's answer holds the item before the write, and the operation's the item after it, or the other way round. */
+export function isOtherState(called: Request<SourceHole>['returnValues'], { request }: Binding): boolean {
+  const state = (values: string | undefined): string => values?.split('_').at(-1) ?? 'NONE';
+  return state(called) !== state(request.returnValues);
+}

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { type AnswerShape, HOLDERS, handedOn } from '../answer-shape.ts';
+import { type AnswerShape, HOLDERS, handedOn, isOtherState } from '../answer-shape.ts';
 import type { Edits } from '../edits.ts';
 import { type Candidate, Refused } from '../rewrite.ts';
 import { itemReads } from './item-reads.ts';
@@ -32,6 +32,8 @@ const nodeOf = ({ site }: Candidate) => ({ startIndex: site.range.start, endInde
 
 function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly Read[], edits: Edits): AnswerRewrite {
   const { action } = candidate.binding.request;
+  if (isOtherState(candidate.site.request?.returnValues, candidate.binding))
+    throw new Refused('the operation answers the item at another moment than the call', reads[0]!.node);
   const holder = HOLDERS[action] ?? 'Item';
   const other = reads.find(read => read.member !== holder);
   if (other) throw new Refused(`\`${other.member}\` of the answer is read, and no operation answers it`, other.node);

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Type } from '../../schema/index.ts';
-import { type AnsweredAttributes, type AnswerShape, HOLDERS, handedOn } from '../answer-shape.ts';
+import { type AnsweredAttributes, type AnswerShape, HOLDERS, handedOn, isOtherState } from '../answer-shape.ts';
 import type { Edits } from '../edits.ts';
 import { type Candidate, Refused } from '../rewrite.ts';
 import { quoted } from '../style.ts';
@@ -46,6 +46,8 @@ export function rewriteAnswer(candidate: Candidate, shape: AnswerShape, usage: U
 
 function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly Read[], edits: Edits): AnswerRewrite {
   const { action } = candidate.binding.request;
+  if (isOtherState(candidate.site.request?.returnValues, candidate.binding))
+    throw new Refused('the operation answers the item at another moment than the call', reads[0]!.node);
   const holder = HOLDERS[action] ?? 'Item';
   const other = reads.find(({ name }) => name !== holder);
   if (other) throw new Refused(`\`${other.name}\` of the answer is read, and no operation answers it`, other.node);
