@@ -32,6 +32,12 @@ export class Prelude {
     return `$${form}${this.suffix(shift)}`;
   }
 
+  /** A variable that holds a text of ours, without `'`. */
+  constant(variable: string, text: string): string {
+    this.once(variable, `#set(${variable}='${text}')`);
+    return variable;
+  }
+
   /** A number's variable as text, in a variable of its own. */
   text(number: string): string {
     return this.named.get(number) ?? this.assign(number, number);

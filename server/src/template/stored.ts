@@ -2,6 +2,7 @@ import { type DataStep, type Hole, type HoleOperand, positionOf, type StoredOper
 import type { Value } from '../dynamodb/request.ts';
 import type { Type } from '../schema/index.ts';
 import { type CursorKey, cursorOut } from './cursor.ts';
+import { isJsonText } from './json-text.ts';
 import { literalString, literalText } from './literal.ts';
 import { elements, type Member, members } from './object.ts';
 import { from, type Piece } from './piece.ts';
@@ -193,7 +194,10 @@ function object(type: Extract<Type, { kind: 'object' }>, at: readonly DataStep[]
 
 /** An AttributeValue as JSON by the type that the result gives it. */
 function attribute(at: readonly DataStep[], type: Type | undefined, as: Hole['as'], frame: AnswerFrame): Compiled {
-  if (as === 'JSON') return { present: there([...at, 'S']), piece: valueAt([...at, 'S']) };
+  if (as === 'JSON') {
+    const text = valueAt([...at, 'S']);
+    return { present: and(there([...at, 'S']), isJsonText(text, frame.prelude)), piece: text };
+  }
   if (as === 'SS' || as === 'NS' || as === 'BS') return set(at, as, frame);
   const typed = byType(at, as === 'B' ? { kind: 'binary', nullable: false, minLength: 0 } : type, frame, as);
   if (!type?.nullable) return typed;
