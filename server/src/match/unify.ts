@@ -186,7 +186,13 @@ export class Unifier {
 
   start(call: SourceHole | undefined, bound: Hole | undefined): boolean {
     if (!call) return !bound || bound.optional || this.differs('the operation needs a cursor');
-    return this.differs('where the call goes on from is a key, and the operation takes a cursor', call.range);
+    const [operand] = bound?.operands ?? [];
+    const path = operand?.kind === 'data' ? operand.path.slice(1) : [];
+    if (operand?.kind !== 'data' || path.length === 0 || path.some(step => typeof step !== 'string'))
+      return this.differs('the call goes on from a key, and the operation takes no cursor', call.range);
+    // Whether the key is the one that the last answer gave, the rewrite sees.
+    const value: Value<SourceHole> = { kind: 'hole', hole: { ...call, type: 'string' }, origin: call.range };
+    return this.paths.set(path as string[], { value, type: operand.type });
   }
 
   token(call: Value<SourceHole> | undefined, bound: Value<Hole> | undefined): boolean {

@@ -1,15 +1,15 @@
-import type { Entry, MapValue, Path, Request, ReturnValues, Table } from '../../dynamodb/request.ts';
+import type { Entry, MapValue, Path, Request, ReturnValues, Table, Value } from '../../dynamodb/request.ts';
 import { ACTIONS, type Action } from '../../dynamodb/request.ts';
 import type { SourceHole } from '../call-site/call-site.ts';
 import type { SendingCall } from '../call-site/find-calls.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { Module } from '../syntax/module.ts';
-import { constantOf, definition } from './certain.ts';
+import { constantOf, definition, writesTo } from './certain.ts';
 import { conditionOf, type Placeholders, projectionOf, updateOf } from './expressions.ts';
 import { builtCondition } from './python-conditions.ts';
 import { Reading } from './reading.ts';
-import { brief, entriesOf, hole, plainMap, plainValue } from './values.ts';
+import { brief, entriesOf, plainMap, plainValue } from './values.ts';
 import { wireMap } from './wire-values.ts';
 
 type SourceRequest = Request<SourceHole>;
@@ -48,8 +48,7 @@ const unread = (reading: Reading, reason: string): ReadRequest => ({
 
 function fieldsOf(reading: Reading, sent: SendingCall): Fields | null {
   if (sent.input) {
-    const entries = entriesOf(reading, sent.input);
-    return entries && new Map(entries.map(({ name, ...at }) => [name, at]));
+    return fieldsOfObject(reading, sent.input);
   }
   if (!sent.fields) return null;
   const fields = new Map<string, Located>();
@@ -57,11 +56,26 @@ function fieldsOf(reading: Reading, sent: SendingCall): Fields | null {
     const at = { expression: argument.value, frame: sent.fields.frame };
     if (argument.kind === 'keyword') fields.set(argument.name ?? '', at);
     else if (argument.kind === 'dictionary-splat') {
-      const entries = entriesOf(reading, at);
-      if (!entries) return null;
-      for (const { name, ...inner } of entries) fields.set(name, inner);
+      const inner = fieldsOfObject(reading, at);
+      if (!inner) return null;
+      for (const [name, field] of inner) fields.set(name, field);
     } else return reading.refuse(at, 'it stands without a name');
   }
+  return fields;
+}
+
+const START = 'ExclusiveStartKey';
+
+/** The fields of an object that is written out; where to go on from may be written to it later, round by round. */
+function fieldsOfObject(reading: Reading, at: Located): Map<string, Located> | null {
+  const entries = entriesOf(reading, at, false, START);
+  if (!entries) return null;
+  const fields = new Map(entries.map(({ name, ...field }): [string, Located] => [name, field]));
+  const { expression, frame } = definition(at);
+  const { name } = at.expression.kind === 'name' ? at.expression : { name: null };
+  const writes = name !== null && expression.kind === 'dictionary' ? writesTo(reading, name, expression) : [];
+  for (const { member, source } of writes)
+    if (member === START && source.kind === 'expression') fields.set(START, { expression: source.value, frame });
   return fields;
 }
 
@@ -81,8 +95,8 @@ function readFields(reading: Reading, action: Action, fields: Fields, sent: Send
   const filter = read(take('FilterExpression'), at => condition(reading, at, placeholders));
   const index = text(reading, take('IndexName'));
   const limit = read(take('Limit'), at => plainValue(reading, at));
-  const start = take('ExclusiveStartKey');
-  const startHole = start && hole(reading, start);
+  const start = take(START);
+  const startHole = start && startOf(reading, start);
   const order = flag(reading, take('ScanIndexForward'));
   const consistent = flag(reading, take('ConsistentRead'));
   const returnValues = text(reading, take('ReturnValues'));
@@ -182,6 +196,12 @@ function text(reading: Reading, at: Located | undefined): string | undefined {
   if (constant) return constant.text;
   reading.refuse(at, `\`${brief(reading.text(at.expression))}\` is computed`);
   return undefined;
+}
+
+/** The key that a call goes on from, wherever it is written: only a rewrite has to know that it is the last answer's. */
+function startOf(reading: Reading, { expression }: Located): Value<SourceHole> {
+  const range = { start: expression.start, end: expression.end };
+  return { kind: 'hole', hole: { range, path: expression.scope.path, text: reading.text(expression) } };
 }
 
 function flag(reading: Reading, at: Located | undefined): boolean | undefined {

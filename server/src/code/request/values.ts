@@ -17,16 +17,21 @@ type NamedEntry = Located & { readonly name: string; readonly hole?: SourceHole 
 
 /**
  * An object that is written out: its entries by name. Null, and refused, where there may be others. `typed`: what a declared type
- * says of an object is as good.
+ * says of an object is as good. `later`: a member that may be written afterwards.
  */
-export function entriesOf(reading: Reading, at: Located, typed = false): readonly NamedEntry[] | null {
+export function entriesOf(
+  reading: Reading,
+  at: Located,
+  typed = false,
+  later?: string,
+): readonly NamedEntry[] | null {
   const found = definition(at);
   if (found.expression.kind !== 'dictionary') {
     const declared = typed ? declaredEntries(reading, at) : null;
     if (declared) return declared;
     return reading.refuse(at, `\`${brief(reading.text(at.expression))}\` ${NOT_WRITTEN_OUT}`);
   }
-  if (at.expression.kind === 'name' && isChanged(reading, at.expression.name, found.expression)) {
+  if (at.expression.kind === 'name' && isChanged(reading, at.expression.name, found.expression, later)) {
     return reading.refuse(at, `\`${at.expression.name}\` is changed after it is written`);
   }
   return entriesOfDictionary(reading, found.expression, found, typed);

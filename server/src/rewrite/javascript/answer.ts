@@ -1,8 +1,8 @@
 import type { Node } from 'web-tree-sitter';
-import { type AnswerShape, HOLDERS, handedOn, isOtherState } from '../answer-shape.ts';
+import { type AnsweredAttributes, type AnswerShape, HOLDERS, handedOn, isOtherState } from '../answer-shape.ts';
 import type { Edits } from '../edits.ts';
 import { type Candidate, Refused } from '../rewrite.ts';
-import { itemReads } from './item-reads.ts';
+import { type ItemReads, itemReads, rowReads } from './item-reads.ts';
 import { unwrapped } from './nodes.ts';
 import type { Read, Usage } from './usage.ts';
 
@@ -46,33 +46,38 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
       edits.replace({ start: read.pattern.startIndex, end: read.pattern.endIndex }, read.local);
     }
   }
-  const found = itemReads(reads);
-  const { plain } = candidate.site;
-  for (const { name, node, pattern } of found.attributes) {
-    const property = shape.attributes.get(name)?.property;
-    if (property === undefined) throw new Refused(`the operation's answer has no \`${name}\``, node);
-    if (!plain && found.unmarshalled.length === 0) unwrapAttribute(node, edits);
-    if (property === name) continue;
-    if (pattern) throw new Refused(`the operation answers \`${name}\` as \`${property}\``, node);
-    const key = node.childForFieldName('property') ?? node.childForFieldName('index');
-    if (key)
-      edits.replace(
-        { start: key.startIndex, end: key.endIndex },
-        node.type === 'member_expression' ? property : JSON.stringify(property),
-      );
-  }
-  for (const call of found.unmarshalled) {
-    const argument = call.childForFieldName('arguments')?.namedChildren[0];
-    if (!argument) continue;
-    edits.remove(call.startIndex, argument.startIndex);
-    edits.remove(argument.endIndex, call.endIndex);
-  }
-  if (!plain && found.escapes.length > 0)
-    throw new Refused('the item is handed on as AttributeValues', found.escapes[0]!);
-  const doubts = found.escapes.length === 0 ? [] : [handedOn(shape.attributes)];
+  const found = itemReads(reads, candidate.site.plain);
+  const doubts = rewriteAttributes(shape.attributes, found, edits);
   if (action !== 'GetItem' && found.tested)
     doubts.push('whether there was an item is asked, and the operation answers an object either way');
   return { absentIsUndefined: action === 'GetItem' && (found.tested || found.escapes.length > 0), doubts };
+}
+
+/** Lets every read of an attribute read the property; says what someone should look at. */
+function rewriteAttributes(attributes: AnsweredAttributes, found: ItemReads, edits: Edits): string[] {
+  for (const { name, node, pattern, plain } of found.attributes) {
+    const property = attributes.get(name)?.property;
+    if (property === undefined) throw new Refused(`the operation's answer has no \`${name}\``, node);
+    if (!plain && pattern) throw new Refused('the item is taken apart into AttributeValues', node);
+    if (!plain) unwrapAttribute(node, edits);
+    if (property === name) continue;
+    if (pattern) throw new Refused(`the operation answers \`${name}\` as \`${property}\``, node);
+    rename(node, property, edits);
+  }
+  for (const { node, item } of found.unmarshalled) {
+    edits.remove(node.startIndex, item.startIndex);
+    edits.remove(item.endIndex, node.endIndex);
+  }
+  const wire = found.escapes.find(({ plain }) => !plain);
+  if (wire) throw new Refused('the item is handed on as AttributeValues', wire.node);
+  return found.escapes.length === 0 ? [] : [handedOn(attributes)];
+}
+
+/** `x.name` or `x['name']` → `x.property` */
+function rename(node: Node, property: string, edits: Edits): void {
+  const key = node.childForFieldName('property') ?? node.childForFieldName('index');
+  const text = node.type === 'member_expression' ? property : JSON.stringify(property);
+  if (key) edits.replace({ start: key.startIndex, end: key.endIndex }, text);
 }
 
 /** From `.` or `?.` on. */
@@ -102,29 +107,20 @@ function rewriteRows(candidate: Candidate, shape: AnswerShape, reads: readonly R
   const properties: Readonly<Record<string, string | null>> = {
     Items: shape.items,
     Count: shape.count,
-    LastEvaluatedKey: null,
+    LastEvaluatedKey: shape.cursor,
   };
-  const items = reads.find(read => read.member === 'Items');
-  if (items && !candidate.site.plain) throw new Refused('the items are read as AttributeValues', items.node);
   for (const read of reads) {
     const property = properties[read.member];
     if (!property)
       throw new Refused(`\`${read.member}\` of the answer is read, and the operation does not answer it`, read.node);
-    if (read.kind === 'member') {
-      const key = read.node.childForFieldName('property') ?? read.node.childForFieldName('index');
-      if (key)
-        edits.replace(
-          { start: key.startIndex, end: key.endIndex },
-          read.node.type === 'member_expression' ? property : JSON.stringify(property),
-        );
-    } else if (read.node.type === 'pair_pattern') {
+    if (read.kind === 'member') rename(read.node, property, edits);
+    else if (read.node.type === 'pair_pattern') {
       const key = read.node.childForFieldName('key');
       if (key) edits.replace({ start: key.startIndex, end: key.endIndex }, property);
-    } else edits.replace({ start: read.node.startIndex, end: read.node.startIndex }, `${property}: `);
+    } else if (read.member !== property)
+      edits.replace({ start: read.node.startIndex, end: read.node.startIndex }, `${property}: `);
   }
-  if (!items) return { absentIsUndefined: false, doubts: [] };
-  const projection = candidate.site.request?.projection;
-  const known =
-    projection?.every(([name]) => typeof name === 'string' && shape.attributes.get(name)?.property === name) === true;
-  return { absentIsUndefined: false, doubts: known ? [] : [handedOn(shape.attributes)] };
+  const items = reads.filter(read => read.member === 'Items');
+  const found = rowReads(items, candidate.site.plain);
+  return { absentIsUndefined: false, doubts: rewriteAttributes(shape.attributes, found, edits) };
 }

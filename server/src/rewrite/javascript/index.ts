@@ -7,6 +7,7 @@ import { absenceError } from '../failures.ts';
 import { type Candidate, Refused, type Rewritten } from '../rewrite.ts';
 import { indentationAt, quoted, type Style, styleOf } from '../style.ts';
 import { rewriteAnswer } from './answer.ts';
+import { type CursorRewrite, rewriteCursor } from './cursor.ts';
 import { rewriteErrors } from './errors.ts';
 import { addImport } from './imports.ts';
 import { isFunction } from './nodes.ts';
@@ -22,13 +23,15 @@ export function rewriteJavaScript(candidate: Candidate): Rewritten {
   const edits = new Edits();
   const usage = usageOf(call);
   if (usage.annotation) edits.remove(usage.annotation.startIndex, usage.annotation.endIndex);
-  const answer = rewriteAnswer(candidate, answerShape(binding), usage, edits);
+  const shape = answerShape(binding);
+  const cursor = rewriteCursor(candidate, call, usage.reads, shape, style, edits);
+  const answer = rewriteAnswer(candidate, shape, usage, edits);
   const errors = rewriteErrors(candidate, call, style, edits);
-  edits.replace(site.range, callText(candidate, answer.absentIsUndefined, style));
+  edits.replace(site.range, callText(candidate, cursor, answer.absentIsUndefined, style));
   removeUnused(root, edits);
   addImport(
     root,
-    [client.function, ...(errors.needsErrorClass ? ['OperationError'] : [])],
+    [client.function, ...(errors.needsErrorClass ? ['OperationError'] : []), ...cursor.types.map(type => `type ${type}`)],
     client.module,
     style,
     edits,
@@ -59,14 +62,16 @@ function hasCallback(call: Node): boolean {
 }
 
 function callText(
-  { reference, data, client, site, text, binding }: Candidate,
+  { reference, client, site, text, binding }: Candidate,
+  { data, variable }: CursorRewrite,
   absentIsUndefined: boolean,
   style: Style,
 ): string {
   const indentation = indentationAt(text, site.range.start);
   const head = `${client.function}(${quoted(reference, style.quote)}, `;
   const column = site.range.start - (text.lastIndexOf('\n', site.range.start - 1) + 1);
-  const call = `${head}${dataSource(data, JAVASCRIPT, style, indentation, column + head.length)})`;
+  const sent = variable ?? dataSource(data, JAVASCRIPT, style, indentation, column + head.length);
+  const call = `${head}${sent})`;
   if (!absentIsUndefined) return call;
   const inner = indentation + style.indent;
   const { newline, semicolon } = style;

@@ -1,75 +1,167 @@
 import type { Node } from 'web-tree-sitter';
-import { memberName, memberOn, unwrapped } from './nodes.ts';
-import { type Read, usesOf } from './usage.ts';
+import { isFunction, memberName, memberOn, unwrapped } from './nodes.ts';
+import { type Read, usesIn, usesOf } from './usage.ts';
 
-/** What code does with an item that it was given. */
+/** What code does with items that it was given. */
 export interface ItemReads {
-  /** `item.name`: the member expression or the part of a pattern. */
-  readonly attributes: readonly { readonly name: string; readonly node: Node; readonly pattern: boolean }[];
-  /** `unmarshall(item)` */
-  readonly unmarshalled: readonly Node[];
+  readonly attributes: readonly AttributeRead[];
+  /** `unmarshall(item)`, `rows.map(unmarshall)`: the whole, and what is left of it. */
+  readonly unmarshalled: readonly { readonly node: Node; readonly item: Node }[];
   /** Places that ask whether there is an item. */
   readonly tested: boolean;
-  /** Places that hand the whole item on. */
-  readonly escapes: readonly Node[];
+  /** Places that hand whole items on. */
+  readonly escapes: readonly { readonly node: Node; readonly plain: boolean }[];
+}
+
+export interface AttributeRead {
+  readonly name: string;
+  /** `item.name`: the member expression or the part of a pattern. */
+  readonly node: Node;
+  readonly pattern: boolean;
+  /** Its value is the language's own, no AttributeValue. */
+  readonly plain: boolean;
 }
 
 interface Found {
-  attributes: { name: string; node: Node; pattern: boolean }[];
-  unmarshalled: Node[];
+  attributes: AttributeRead[];
+  unmarshalled: { node: Node; item: Node }[];
   tested: boolean;
-  escapes: Node[];
+  escapes: { node: Node; plain: boolean }[];
 }
 
-export function itemReads(reads: readonly Read[]): ItemReads {
-  const found: Found = { attributes: [], unmarshalled: [], tested: false, escapes: [] };
+const nothing = (): Found => ({ attributes: [], unmarshalled: [], tested: false, escapes: [] });
+
+type Follow = (node: Node, plain: boolean, found: Found) => void;
+
+/** What becomes of members of an answer that are an item each. */
+export const itemReads = (reads: readonly Read[], plain: boolean): ItemReads => readsOf(reads, plain, follow);
+
+/** What becomes of the items in members of an answer that are lists of them. */
+export const rowReads = (reads: readonly Read[], plain: boolean): ItemReads => readsOf(reads, plain, followRows);
+
+function readsOf(reads: readonly Read[], plain: boolean, followed: Follow): ItemReads {
+  const found = nothing();
   for (const read of reads) {
-    if (read.kind === 'member') follow(read.node, found);
-    else if (read.node.type === 'object_assignment_pattern') found.escapes.push(read.node);
+    if (read.kind === 'member') followed(read.node, plain, found);
     else {
-      const local = read.node.type === 'pair_pattern' ? read.node.childForFieldName('value') : read.node;
-      if (local?.type === 'object_pattern') parts(local, found);
-      else if (local) followVariable(local, found);
+      const local =
+        read.node.type === 'pair_pattern'
+          ? read.node.childForFieldName('value')
+          : read.node.type === 'object_assignment_pattern'
+            ? read.node.childForFieldName('left')
+            : read.node;
+      if (local?.type === 'object_pattern' && followed === follow) parts(local, plain, found);
+      else if (local && /identifier/.test(local.type)) for (const use of usesOf(local)) followed(use, plain, found);
+      else found.escapes.push({ node: read.node, plain });
     }
   }
   return found;
 }
 
-function followVariable(name: Node, found: Found): void {
-  for (const use of usesOf(name)) follow(use, found);
-}
-
-function follow(node: Node, found: Found): void {
+function follow(node: Node, plain: boolean, found: Found): void {
   const value = unwrapped(node);
   const { parent } = value;
   const read = memberOn(value);
+  const call = callWith(value);
   if (read) {
     const name = memberName(read);
-    if (name === null) found.escapes.push(read);
-    else found.attributes.push({ name, node: read, pattern: false });
+    if (name === null) found.escapes.push({ node: read, plain });
+    else found.attributes.push({ name, node: read, pattern: false, plain });
     if (read.children.some(child => child?.type === 'optional_chain')) found.tested = true;
-    return;
-  }
-  if (isTest(value, parent)) {
-    found.tested = true;
-    return;
-  }
-  if (parent?.type === 'variable_declarator' && parent.childForFieldName('value')?.id === value.id) {
-    const name = parent.childForFieldName('name');
-    if (name?.type === 'identifier') followVariable(name, found);
-    else if (name?.type === 'object_pattern') parts(name, found);
-    else found.escapes.push(value);
-    return;
-  }
-  if (parent?.type === 'arguments' && parent.parent?.childForFieldName('function')?.text.endsWith('unmarshall')) {
-    found.unmarshalled.push(parent.parent);
-    follow(parent.parent, found);
-    return;
-  }
-  found.escapes.push(value);
+  } else if (isTest(value, parent)) found.tested = true;
+  else if (parent?.type === 'variable_declarator' && parent.childForFieldName('value')?.id === value.id)
+    bind(parent.childForFieldName('name'), plain, found);
+  else if (call?.childForFieldName('function')?.text.endsWith('unmarshall')) {
+    found.unmarshalled.push({ node: call, item: value });
+    follow(call, true, found);
+  } else found.escapes.push({ node: value, plain });
 }
 
-function parts(pattern: Node, found: Found): void {
+/** An item that is given to a name, or taken apart. */
+function bind(name: Node | null, plain: boolean, found: Found, scope?: Node): void {
+  if (name?.type === 'identifier')
+    for (const use of scope ? usesIn(scope, name) : usesOf(name)) follow(use, plain, found);
+  else if (name?.type === 'object_pattern') parts(name, plain, found);
+  else if (name) found.escapes.push({ node: name, plain });
+}
+
+/** Methods of arrays that hand each element to a function, and what they give. */
+const METHODS: Readonly<Record<string, 'rows' | 'item' | 'other'>> = {
+  map: 'other',
+  forEach: 'other',
+  flatMap: 'other',
+  some: 'other',
+  every: 'other',
+  filter: 'rows',
+  find: 'item',
+};
+
+function followRows(node: Node, plain: boolean, found: Found): void {
+  const value = unwrapped(node);
+  const { parent } = value;
+  const read = memberOn(value);
+  if (read) followElement(read, value, plain, found);
+  else if (parent?.type === 'variable_declarator' && parent.childForFieldName('value')?.id === value.id) {
+    const name = parent.childForFieldName('name');
+    if (name?.type === 'identifier') for (const use of usesOf(name)) followRows(use, plain, found);
+    else found.escapes.push({ node: value, plain });
+  } else if (parent?.type === 'for_in_statement' && parent.childForFieldName('right')?.id === value.id)
+    bind(parent.childForFieldName('left'), plain, found, parent);
+  else if (parent?.type === 'binary_expression' && /\[\s*\]$/.test(parent.text) && isFallback(parent, value))
+    followRows(parent, plain, found);
+  else if (!isTest(value, parent)) found.escapes.push({ node: value, plain });
+}
+
+/** `rows ?? []`, `rows || []` */
+const isFallback = (binary: Node, value: Node): boolean =>
+  /^(?:\?\?|\|\|)$/.test(binary.childForFieldName('operator')?.text ?? '') &&
+  binary.childForFieldName('left')?.id === value.id &&
+  binary.childForFieldName('right')?.type === 'array';
+
+function followElement(read: Node, rows: Node, plain: boolean, found: Found): void {
+  const index = read.childForFieldName('index');
+  if (index?.type === 'number') return follow(read, plain, found);
+  const name = memberName(read);
+  if (name === 'length') return;
+  const call = read.parent;
+  const gives = name !== null && Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
+  const argument = call?.childForFieldName('arguments')?.namedChildren[0];
+  if (call?.type !== 'call_expression' || gives === undefined || !argument) {
+    found.escapes.push({ node: rows, plain });
+    return;
+  }
+  if (/(?:^|\.)unmarshall$/.test(argument.text) && name === 'map') {
+    found.unmarshalled.push({ node: call, item: rows });
+    return followRows(call, true, found);
+  }
+  if (!isFunction(argument)) found.escapes.push({ node: argument, plain });
+  else {
+    const element = argument.childForFieldName('parameter') ?? argument.childForFieldName('parameters')?.namedChildren[0];
+    const pattern = element && /^(?:required|optional)_parameter$/.test(element.type) ? element.childForFieldName('pattern') : element;
+    bind(pattern ?? null, plain, found, argument);
+    const body = argument.childForFieldName('body');
+    // `rows.map(row => unmarshall(row))` are rows again.
+    if (name === 'map' && body && found.unmarshalled.some(one => one.node.id === unwrapped(body).id))
+      return dropEscape(body, call, found);
+  }
+  if (gives === 'rows') followRows(call, plain, found);
+  else if (gives === 'item') follow(call, plain, found);
+}
+
+/** What the function of a `map` gives for each row is followed as rows. */
+function dropEscape(body: Node, call: Node, found: Found): void {
+  found.escapes = found.escapes.filter(one => one.node.id !== unwrapped(body).id);
+  followRows(call, true, found);
+}
+
+/** The call that a value is the first argument of. */
+function callWith(value: Node): Node | null {
+  const { parent } = value;
+  const call = parent?.type === 'arguments' && parent.namedChildren[0]?.id === value.id ? parent.parent : null;
+  return call?.type === 'call_expression' ? call : null;
+}
+
+function parts(pattern: Node, plain: boolean, found: Found): void {
   for (const part of pattern.namedChildren) {
     if (!part || part.type === 'comment') continue;
     const key =
@@ -78,17 +170,19 @@ function parts(pattern: Node, found: Found): void {
         : part.type === 'object_assignment_pattern'
           ? part.childForFieldName('left')
           : part;
-    if (!key || part.type === 'rest_pattern') found.escapes.push(part);
-    else found.attributes.push({ name: key.text, node: part, pattern: true });
+    if (!key || part.type === 'rest_pattern') found.escapes.push({ node: part, plain });
+    else found.attributes.push({ name: key.text, node: part, pattern: true, plain });
   }
 }
 
 /** `!item`, `if (item)`, `item ? a : b`, `item && a`, `item === undefined`. */
-function isTest(value: Node, parent: Node | null): boolean {
+export function isTest(value: Node, parent: Node | null): boolean {
   switch (parent?.type) {
     case 'unary_expression':
       return parent.childForFieldName('operator')?.text === '!';
     case 'if_statement':
+    case 'while_statement':
+    case 'do_statement':
     case 'ternary_expression':
       return parent.childForFieldName('condition')?.id === value.id;
     case 'parenthesized_expression':

@@ -90,3 +90,15 @@ export function isBound(node: Node): boolean {
     BINDING_FIELDS.some(field => parent.childForFieldName(field)?.id === node.id)
   );
 }
+
+/** Where a variable is declared, outwards from a use. */
+export function declarationOf(use: Node): Node | null {
+  for (let at = use.parent; at; at = at.parent) {
+    if (at.type !== 'statement_block' && at.type !== 'program' && !isFunction(at)) continue;
+    const found = identifiers(at, use.text).find(
+      node => node.parent?.type === 'variable_declarator' && node.parent.childForFieldName('name')?.id === node.id,
+    );
+    if (found) return found;
+  }
+  return null;
+}

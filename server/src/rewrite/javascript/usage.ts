@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { Refused } from '../rewrite.ts';
-import { blockAround, identifiers, isBound, memberName, memberOn, unwrapped } from './nodes.ts';
+import { blockAround, declarationOf, identifiers, isBound, memberName, memberOn, unwrapped } from './nodes.ts';
 
 /** A place that reads a member of DynamoDB's answer: `result.Item`, or `Item` in a pattern. */
 export type Read =
@@ -55,31 +55,62 @@ export function usageOf(call: Node): Usage {
       if (name?.type === 'object_pattern') return { reads: readsOfPattern(name), returned: false, ...typed };
       break;
     }
+    case 'assignment_expression': {
+      const name = outer.childForFieldName('left');
+      if (!awaited) throw new Refused('its promise is kept for later', outer);
+      if (name?.type === 'identifier' && outer.parent?.type === 'expression_statement') return usageOfAssigned(name);
+      break;
+    }
     default:
   }
   throw new Refused('what becomes of its answer is not understood', outer ?? value);
 }
 
+/** `let answer; do { answer = await … } while (…)`: the variable has no other value. */
+function usageOfAssigned(name: Node): Usage {
+  const declared = declarationOf(name);
+  const declarator = declared?.parent;
+  if (!declared || !declarator || declarator.childForFieldName('value'))
+    throw new Refused(`\`${name.text}\` may be something else, too`, name);
+  const annotation = declarator.childForFieldName('type');
+  if (annotation && !SDK_TYPE.test(annotation.text))
+    throw new Refused('the type that is declared for its answer is not understood', annotation);
+  const uses = usesOf(declared).filter(use => use.id !== name.id);
+  const again = uses.find(use => isAssigned(use));
+  if (again) throw new Refused(`\`${name.text}\` may be something else, too`, again);
+  return {
+    reads: uses.flatMap(readsOfUse),
+    returned: false,
+    ...(annotation && !/^:\s*any$/.test(annotation.text) ? { annotation } : {}),
+  };
+}
+
+const isAssigned = ({ parent, id }: Node): boolean =>
+  /assignment_expression$/.test(parent?.type ?? '') && parent?.childForFieldName('left')?.id === id;
+
 /** Every place where a variable is used; refused where the name is declared again, for another value. */
-export function usesOf(name: Node): Node[] {
-  const uses = identifiers(blockAround(name), name.text).filter(node => node.id !== name.id);
+export const usesOf = (name: Node): Node[] => usesIn(blockAround(name), name);
+
+/** The same in a tree: of a parameter, its function; of what a loop gives, the loop. */
+export function usesIn(scope: Node, name: Node): Node[] {
+  const uses = identifiers(scope, name.text).filter(node => node.id !== name.id);
   const again = uses.find(isBound);
   if (again) throw new Refused(`\`${name.text}\` is declared again`, again);
   return uses;
 }
 
-function readsOfVariable(name: Node): Read[] {
-  return usesOf(name).flatMap((use): Read[] => {
-    const value = unwrapped(use);
-    const { parent } = value;
-    const read = memberOn(value);
-    const member = read && memberName(read);
-    if (read && member) return [{ kind: 'member', member, node: read }];
-    const pattern = parent?.type === 'variable_declarator' ? parent.childForFieldName('name') : null;
-    if (pattern?.type === 'object_pattern' && parent?.childForFieldName('value')?.id === value.id)
-      return readsOfPattern(pattern);
-    throw new Refused(`the whole answer is handed on as \`${use.text}\``, use);
-  });
+const readsOfVariable = (name: Node): Read[] => usesOf(name).flatMap(readsOfUse);
+
+function readsOfUse(use: Node): Read[] {
+  const value = unwrapped(use);
+  const { parent } = value;
+  const read = memberOn(value);
+  const member = read && memberName(read);
+  if (read && member) return [{ kind: 'member', member, node: read }];
+  const pattern = parent?.type === 'variable_declarator' ? parent.childForFieldName('name') : null;
+  if (pattern?.type === 'object_pattern' && parent?.childForFieldName('value')?.id === value.id)
+    return readsOfPattern(pattern);
+  throw new Refused(`the whole answer is handed on as \`${use.text}\``, use);
 }
 
 function readsOfPattern(pattern: Node): Read[] {

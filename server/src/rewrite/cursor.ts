@@ -1,0 +1,12 @@
+import type { Binding } from '../binding/index.ts';
+
+/** Why a call that goes on from a key is not rewritten: a cursor is no key. */
+export const OTHER_KEY =
+  "where the call goes on from is not only the last answer's key, and the operation takes the cursor that it gave";
+
+/** The property of `data` that an operation goes on from; null where there is none, or it lies deeper. */
+export function cursorProperty({ request }: Binding): string | null {
+  const [operand] = request.start?.operands ?? [];
+  const [name, ...deeper] = operand?.kind === 'data' ? operand.path.slice(1) : [];
+  return typeof name === 'string' && deeper.length === 0 ? name : null;
+}
