@@ -1,4 +1,5 @@
 import type { Binding } from '../binding/index.ts';
+import { type DataTree, isDataValue } from '../match/index.ts';
 
 /** Why a call that goes on from a key is not rewritten: a cursor is no key. */
 export const OTHER_KEY =
@@ -9,4 +10,11 @@ export function cursorProperty({ request }: Binding): string | null {
   const [operand] = request.start?.operands ?? [];
   const [name, ...deeper] = operand?.kind === 'data' ? operand.path.slice(1) : [];
   return typeof name === 'string' && deeper.length === 0 ? name : null;
+}
+
+/** The message with where it goes on from. */
+export function withCursor(data: DataTree, property: string, text: string): DataTree {
+  const node = data[property];
+  if (!node || !isDataValue(node) || node.value.kind !== 'hole') return data;
+  return { ...data, [property]: { ...node, value: { ...node.value, hole: { ...node.value.hole, text } } } };
 }

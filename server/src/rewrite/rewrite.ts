@@ -15,6 +15,8 @@ export interface Candidate {
   readonly others: readonly CallSite[];
   readonly binding: Binding;
   readonly data: DataTree;
+  /** Other calls of the file that can become calls of the same operation. */
+  readonly twins: readonly { readonly site: CallSite; readonly data: DataTree }[];
   /** The operation as the client function takes it: `name`, or `name@2` where that is not the newest. */
   readonly reference: string;
   /** The module and the name of the client function, as this file imports them. */

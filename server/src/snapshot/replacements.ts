@@ -31,10 +31,14 @@ export function replacements(root: Root, uri: string, sites: readonly CallSite[]
           data: match.data,
           isImported,
         };
+        const twins = others.flatMap(other => {
+          const twin = matched.get(other)?.find(one => one.operation === operation);
+          return twin ? [{ site: other, data: twin.match.data }] : [];
+        });
         return {
           operation: operationId(operation),
           title: reference,
-          result: rewrite({ ...common, reference, client }),
+          result: rewrite({ ...common, twins, reference, client }),
         };
       });
       found.set(site, { table: tableOf(root, uri, site), rewrites });

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import { type DataTree, isDataValue } from '../../match/index.ts';
+import type { DataTree } from '../../match/index.ts';
 import type { AnswerShape } from '../answer-shape.ts';
-import { cursorProperty, OTHER_KEY } from '../cursor.ts';
+import { cursorProperty, OTHER_KEY, withCursor } from '../cursor.ts';
 import { dataSource, JAVASCRIPT } from '../data-source.ts';
 import type { Edits } from '../edits.ts';
 import { type Candidate, Refused } from '../rewrite.ts';
@@ -43,8 +43,7 @@ export function rewriteCursor(
   if (!direct && !variable) throw new Refused(OTHER_KEY, from);
   for (const name of variables.values()) retype(name, candidate, edits);
   const write = unwrapped(from).parent;
-  if (write?.type === 'assignment_expression')
-    return rewriteParameters(candidate, call, write, property, style, edits);
+  if (write?.type === 'assignment_expression') return rewriteParameters(candidate, call, write, property, style, edits);
   const text = direct ? from.text.replace(/LastEvaluatedKey(?=['"\]]*$)/, shape.cursor) : from.text;
   return { data: withCursor(data, property, text), variable: null, types: [] };
 }
@@ -141,7 +140,8 @@ function rewriteParameters(
     throw new Refused(OTHER_KEY, write);
   for (const use of identifiers(blockAround(declared), object.text)) {
     const within = call.startIndex <= use.startIndex && use.endIndex <= call.endIndex;
-    const written = use.parent?.parent?.type === 'assignment_expression' && memberName(use.parent) === 'ExclusiveStartKey';
+    const written =
+      use.parent?.parent?.type === 'assignment_expression' && memberName(use.parent) === 'ExclusiveStartKey';
     if (use.id !== declared.id && !within && !written)
       throw new Refused(`\`${object.text}\` is used for more than this call`, use);
     if (!written || !use.parent) continue;
@@ -164,11 +164,4 @@ function rewriteParameters(
     dataSource(sent, JAVASCRIPT, style, indentation, column),
   );
   return { data, variable: object.text, types: typed ? ['OperationData'] : [] };
-}
-
-/** The message with where it goes on from. */
-function withCursor(data: DataTree, property: string, text: string): DataTree {
-  const node = data[property];
-  if (!node || !isDataValue(node) || node.value.kind !== 'hole') return data;
-  return { ...data, [property]: { ...node, value: { ...node.value, hole: { ...node.value.hole, text } } } };
 }

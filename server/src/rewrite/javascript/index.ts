@@ -31,7 +31,11 @@ export function rewriteJavaScript(candidate: Candidate): Rewritten {
   removeUnused(root, edits);
   addImport(
     root,
-    [client.function, ...(errors.needsErrorClass ? ['OperationError'] : []), ...cursor.types.map(type => `type ${type}`)],
+    [
+      client.function,
+      ...(errors.needsErrorClass ? ['OperationError'] : []),
+      ...cursor.types.map(type => `type ${type}`),
+    ],
     client.module,
     style,
     edits,

@@ -136,8 +136,12 @@ function followElement(read: Node, rows: Node, plain: boolean, found: Found): vo
   }
   if (!isFunction(argument)) found.escapes.push({ node: argument, plain });
   else {
-    const element = argument.childForFieldName('parameter') ?? argument.childForFieldName('parameters')?.namedChildren[0];
-    const pattern = element && /^(?:required|optional)_parameter$/.test(element.type) ? element.childForFieldName('pattern') : element;
+    const element =
+      argument.childForFieldName('parameter') ?? argument.childForFieldName('parameters')?.namedChildren[0];
+    const pattern =
+      element && /^(?:required|optional)_parameter$/.test(element.type)
+        ? element.childForFieldName('pattern')
+        : element;
     bind(pattern ?? null, plain, found, argument);
     const body = argument.childForFieldName('body');
     // `rows.map(row => unmarshall(row))` are rows again.

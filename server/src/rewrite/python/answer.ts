@@ -148,17 +148,30 @@ function unwrapAttribute({ node, key, fallback }: AttributeRead, type: Type, edi
   }
 }
 
+function rowProperty(name: string, shape: Extract<AnswerShape, { kind: 'items' }>): string | null {
+  const properties: Readonly<Record<string, string | null>> = {
+    Items: shape.items,
+    Count: shape.count,
+    LastEvaluatedKey: shape.cursor,
+  };
+  return Object.hasOwn(properties, name) ? (properties[name] ?? null) : null;
+}
+
 function rewriteRows(candidate: Candidate, shape: AnswerShape, reads: readonly Read[], edits: Edits): AnswerRewrite {
   if (shape.kind !== 'items') throw new Refused('the operation does not answer items', reads[0]?.node ?? at(candidate));
   const lists: Node[] = [];
   for (const read of reads) {
-    const answered = read.name === 'Items' ? shape.items : read.name === 'Count' ? shape.count : null;
-    if (read.kind === 'membership' || (read.name !== 'Count' && answered === null))
+    const answered = rowProperty(read.name, shape);
+    if (
+      (read.kind === 'membership' && read.name !== 'LastEvaluatedKey') ||
+      (read.name !== 'Count' && answered === null)
+    )
       throw new Refused(`\`${read.name}\` of the answer is read, and the operation does not answer it`, read.node);
-    const quote = candidate.text.charAt(read.key.startIndex);
+    const key = read.kind === 'membership' ? read.node.namedChildren[0] : read.key;
+    if (!key) continue;
+    const quote = candidate.text.charAt(key.startIndex);
     if (read.name === 'Items') lists.push(read.node);
-    if (answered !== null)
-      edits.replace({ start: read.key.startIndex, end: read.key.endIndex }, quoted(answered, quote));
+    if (answered !== null) edits.replace({ start: key.startIndex, end: key.endIndex }, quoted(answered, quote));
     else {
       edits.replace({ start: read.of.startIndex, end: read.of.startIndex }, 'len(');
       edits.replace({ start: read.of.endIndex, end: read.node.endIndex }, `[${quoted(shape.items, quote)}])`);

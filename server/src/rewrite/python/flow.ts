@@ -3,10 +3,10 @@ import { Refused } from '../rewrite.ts';
 import { bindingOf, FUNCTIONS, functionAround, identifiers } from './nodes.ts';
 
 /**
- * Every place where a variable holds what one binding gave it; refused where it may hold something else there. `binding` is what
- * `bindingOf` says of `name`.
+ * Every place where a variable holds what one binding gave it; refused where it may hold something else there, unless that is what
+ * one of its `partners` gave it.
  */
-export function usesOf(name: Node): Node[] {
+export function usesOf(name: Node, partners: readonly Node[] = []): Node[] {
   const comprehension = bindingOf(name)?.type === 'for_in_clause' ? bindingOf(name)?.parent : null;
   if (comprehension)
     return identifiers(comprehension, name.text).filter(
@@ -21,7 +21,8 @@ export function usesOf(name: Node): Node[] {
     if (bindingOf(use) !== null) return isAugmented(use) && refuse(use);
     const reached = isInner(use, scope) ? new Set(bindings.map(({ id }) => id)) : reaching(use, bindings);
     if (!reached.has(name.id)) return false;
-    return reached.size === 1 || refuse(use);
+    const known = new Set([name, ...partners].map(({ id }) => id));
+    return [...reached].every(id => known.has(id)) || refuse(use);
   });
 }
 

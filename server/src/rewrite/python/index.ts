@@ -8,33 +8,69 @@ import { absenceError } from '../failures.ts';
 import { type Candidate, Refused, type Rewritten } from '../rewrite.ts';
 import { indentationAt, quoted, type Style, styleOf } from '../style.ts';
 import { rewriteAnswer } from './answer.ts';
+import { type CursorRewrite, rewriteCursor } from './cursor.ts';
 import { rewriteErrors } from './errors.ts';
 import { addImport } from './imports.ts';
-import { unwrapped } from './nodes.ts';
+import { functionAround, unwrapped } from './nodes.ts';
 import { removeUnused } from './unused.ts';
 import { type Usage, usageOf } from './usage.ts';
 
 /** Rewrites a call of boto3, its imports and what reads its answer. */
 export function rewritePython(candidate: Candidate): Rewritten {
-  const { root, site, text, binding, client, data } = candidate;
+  const { root, site, text, binding, client, data, twins } = candidate;
   const call = callAt(root, site.range);
   const style = styleOf(text);
   const edits = new Edits();
-  const usage = usageOf(call);
-  const answer = rewriteAnswer(candidate, answerShape(binding), usage, edits);
-  const errors = rewriteErrors(candidate, call, answer.unguarded, style, edits);
-  const classes = [...errors.classes];
-  if (answer.absentIsNone) classes.push(catchAbsence(candidate, call, usage, style, edits));
-  const indentation = indentationAt(text, site.range.start) + (answer.absentIsNone ? style.indent : '');
-  edits.replace(site.range, callText(candidate, indentation, style));
+  const shape = answerShape(binding);
+  const { calls, usage } = together(candidate, call, twins);
+  const answer = rewriteAnswer(candidate, shape, usage, edits);
+  const classes: string[] = [];
+  const doubts = [...untyped(data, PYTHON), ...answer.doubts];
+  for (const { node, ...one } of calls) {
+    const errors = rewriteErrors(candidate, node, answer.unguarded, style, edits);
+    const cursor = rewriteCursor(candidate, one, usage.reads, shape, style, edits);
+    classes.push(...errors.classes);
+    doubts.push(...errors.doubts);
+    if (answer.absentIsNone) classes.push(catchAbsence(candidate, node, usage, style, edits));
+    const indentation = indentationAt(text, node.startIndex) + (answer.absentIsNone ? style.indent : '');
+    edits.replace(one.site.range, callText(candidate, one.site, cursor, indentation, style));
+  }
   removeUnused(root, candidate.isImported, edits);
   addImport(root, [client.function, ...classes], client.module, style, edits);
   edits.closeGaps(text);
-  return {
-    kind: 'rewritten',
-    edits: edits.ordered,
-    doubts: [...untyped(data, PYTHON), ...answer.doubts, ...errors.doubts],
-  };
+  return { kind: 'rewritten', edits: edits.ordered, doubts: [...new Set(doubts)] };
+}
+
+type PlacedCall = Pick<Candidate, 'site' | 'data'> & { readonly node: Node };
+
+/** The call, and those that give their answers to the same variable: `while 'LastEvaluatedKey' in page: page = table.query(…)`. */
+function together(
+  { site, data }: Candidate,
+  call: Node,
+  twins: Candidate['twins'],
+): { readonly calls: readonly PlacedCall[]; readonly usage: Usage } {
+  const own: PlacedCall = { node: call, site, data };
+  try {
+    return { calls: [own], usage: usageOf(call) };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const name = unwrapped(call).parent?.childForFieldName('left')?.text;
+    const others = twins
+      .map(twin => ({ ...twin, node: callAt(call.tree.rootNode, twin.site.range) }))
+      .filter(
+        ({ node }) =>
+          functionAround(node).id === functionAround(call).id &&
+          unwrapped(node).parent?.childForFieldName('left')?.text === name,
+      );
+    if (name === undefined || others.length === 0) throw error;
+    return {
+      calls: [own, ...others],
+      usage: usageOf(
+        call,
+        others.map(({ node }) => node),
+      ),
+    };
+  }
 }
 
 /** A paginator is no such call. */
@@ -43,7 +79,8 @@ function callAt(root: Node, range: { readonly start: number; readonly end: numbe
   while (node && (node.startIndex > range.start || node.endIndex < range.end || node.type !== 'call'))
     node = node.parent;
   const method = node?.childForFieldName('function')?.childForFieldName('attribute')?.text;
-  if (node?.type !== 'call' || node.startIndex !== range.start || method === undefined || method === 'paginate')
+  if (method === 'paginate') throw new Refused('a paginator makes the calls itself', node ?? root);
+  if (node?.type !== 'call' || node.startIndex !== range.start || method === undefined)
     throw new Refused('the call is not understood', { startIndex: range.start, endIndex: range.end });
   return node;
 }
@@ -82,8 +119,14 @@ function catchAbsence(
   return className;
 }
 
-function callText({ reference, data, client, site, text }: Candidate, indentation: string, style: Style): string {
+function callText(
+  { reference, client, text }: Candidate,
+  site: Candidate['site'],
+  { data, variable }: CursorRewrite,
+  indentation: string,
+  style: Style,
+): string {
   const head = `${client.function}(${quoted(reference, style.quote)}, `;
   const column = site.range.start - (text.lastIndexOf('\n', site.range.start - 1) + 1);
-  return `${head}${dataSource(data, PYTHON, style, indentation, column + head.length)})`;
+  return `${head}${variable ?? dataSource(data, PYTHON, style, indentation, column + head.length)})`;
 }

@@ -21,23 +21,26 @@ export interface Usage {
   readonly returned: boolean;
   /** Places that print the whole answer. */
   readonly printed: readonly Node[];
+  /** The variable that is given the answer; null where there is none. */
+  readonly name: Node | null;
 }
 
 /** How the answer of a call is used; refused where that is not seen. */
-export function usageOf(call: Node): Usage {
+export function usageOf(call: Node, twins: readonly Node[] = []): Usage {
   const value = unwrapped(call);
   const outer = value.parent;
   if (outer?.type === 'await') throw new Refused('it is awaited, and the Python client is not asynchronous', call);
   const read = readOn(value);
-  if (read) return { reads: [read], returned: false, printed: [] };
+  if (read) return { reads: [read], returned: false, printed: [], name: null };
   switch (outer?.type) {
     case 'expression_statement':
-      return { reads: [], returned: false, printed: [] };
+      return { reads: [], returned: false, printed: [], name: null };
     case 'return_statement':
-      return { reads: [], returned: true, printed: [] };
+      return { reads: [], returned: true, printed: [], name: null };
     case 'assignment': {
       const name = outer.childForFieldName('left');
-      if (name?.type === 'identifier' && isSame(outer.childForFieldName('right'), value)) return usageOfVariable(name);
+      if (name?.type === 'identifier' && isSame(outer.childForFieldName('right'), value))
+        return usageOfVariable(name, twins.flatMap(assignedTo(name.text)));
       break;
     }
     default:
@@ -45,11 +48,21 @@ export function usageOf(call: Node): Usage {
   throw new Refused('what becomes of its answer is not understood', outer ?? value);
 }
 
-function usageOfVariable(name: Node): Usage {
+/** The variable of this name that is given a call's answer. */
+const assignedTo =
+  (name: string) =>
+  (call: Node): Node[] => {
+    const left = unwrapped(call).parent?.childForFieldName('left');
+    return left?.type === 'identifier' && left.text === name ? [left] : [];
+  };
+
+/** `partners`: where the variable is given an answer of the same kind. */
+function usageOfVariable(name: Node, partners: readonly Node[]): Usage {
   const reads: Read[] = [];
   const printed: Node[] = [];
   let returned = false;
-  for (const use of usesOf(name)) {
+  const all = [name, ...partners].flatMap(one => usesOf(one, [name, ...partners]));
+  for (const use of new Map(all.map(node => [node.id, node])).values()) {
     const value = unwrapped(use);
     const read = readOn(value);
     if (read) reads.push(read);
@@ -58,7 +71,7 @@ function usageOfVariable(name: Node): Usage {
     else throw new Refused(`the whole answer is handed on as \`${use.text}\``, use);
   }
   if (returned && reads.length > 0) throw new Refused('the whole answer is returned', name);
-  return { reads, returned, printed };
+  return { reads, returned, printed, name };
 }
 
 function readOn(value: Node): Read | null {
