@@ -8,6 +8,8 @@ export interface Action {
   readonly preferred: boolean;
   /** A text in the first edit that somebody still has to write. */
   readonly placeholder: string | null;
+  /** Why someone should look at it before it is applied. */
+  readonly doubts: readonly string[];
   readonly finding: Finding;
 }
 
@@ -38,5 +40,6 @@ const action = (fix: Fix, finding: Finding): Action => ({
   edits: fix.edits,
   preferred: fix.preferred === true,
   placeholder: fix.placeholder ?? null,
+  doubts: fix.doubts ?? [],
   finding,
 });

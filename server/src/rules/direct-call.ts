@@ -1,6 +1,6 @@
 import type { CallSite } from '../code/index.ts';
 import type { Rewritten } from '../rewrite/index.ts';
-import type { Fix, Problem } from '../text/index.ts';
+import type { BlockedFix, Fix, Problem } from '../text/index.ts';
 
 /** What a direct call can become: an operation's call, or why not. */
 export interface Replacement {
@@ -26,6 +26,7 @@ function directCall(site: CallSite, { table, rewrites }: Replacement): Problem {
   const on =
     table !== null ? ` on table "${table}"` : tableExpression !== null ? ` on ${shortened(tableExpression)}` : '';
   const fixes = rewrites.flatMap(rewrite => fixOf(rewrite));
+  const block = blocked(site, rewrites);
   const operations = rewrites.map(({ operation }) => operation);
   const safe = rewrites.some(({ result }) => result.kind === 'rewritten' && result.doubts.length === 0);
   return {
@@ -40,6 +41,7 @@ function directCall(site: CallSite, { table, rewrites }: Replacement): Problem {
       .join(' ')
       .trimEnd(),
     ...(fixes.length > 0 ? { fixes } : {}),
+    ...(fixes.length === 0 && block ? { blocked: block } : {}),
     data: {
       action,
       table,
@@ -49,7 +51,7 @@ function directCall(site: CallSite, { table, rewrites }: Replacement): Problem {
       language,
       operations,
       fix: safe ? 'safe' : fixes.length > 0 ? 'preview' : null,
-      blockedBy: blocked(site, rewrites),
+      blockedBy: block?.reason ?? null,
     },
   };
 }
@@ -62,15 +64,21 @@ function fixOf({ title, result }: Replacement['rewrites'][number]): Fix[] {
   const safe = result.doubts.length === 0;
   const doubt = safe ? '' : ` (look: ${result.doubts.join('; ')})`;
   return [
-    { title: `Call operation ${title}${doubt}`, edits: result.edits, ...(safe ? { preferred: true } : {}), safe },
+    {
+      title: `Call operation ${title}${doubt}`,
+      edits: result.edits,
+      ...(safe ? { preferred: true } : { doubts: result.doubts }),
+      safe,
+    },
   ];
 }
 
 /** Why no fix can be offered. */
-function blocked(site: CallSite, rewrites: Replacement['rewrites']): string | null {
-  const refused = rewrites.find(({ result }) => result.kind === 'refused')?.result;
-  if (refused?.kind === 'refused') return refused.reason;
-  return rewrites.length === 0 ? (site.blockedBy?.reason ?? null) : null;
+function blocked(site: CallSite, rewrites: Replacement['rewrites']): BlockedFix | null {
+  for (const { title, result } of rewrites)
+    if (result.kind === 'refused')
+      return { title: `Cannot call operation ${title}`, reason: result.reason, range: result.range };
+  return rewrites.length === 0 && site.blockedBy ? { title: 'Cannot call an operation', ...site.blockedBy } : null;
 }
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text).replace(/\s+/g, ' ');

@@ -1,5 +1,5 @@
 export { LineIndex, type Position } from './line-index.ts';
-export type { Edit, Finding, Fix, Problem, Related, Severity } from './problem.ts';
+export type { BlockedFix, Edit, Finding, Fix, Problem, Related, Severity } from './problem.ts';
 export { encloses, type Range, range, touches } from './range.ts';
 export { closest, didYouMean, listed } from './suggest.ts';
 export { SUPPRESSION_MARK, type SuppressionComment, wholeLine } from './suppression-comment.ts';

@@ -19,6 +19,15 @@ export interface Fix {
   readonly safe?: boolean;
   /** A text in what the first edit inserts that somebody still has to write: an editor selects it. */
   readonly placeholder?: string;
+  /** Why someone should look at it before it is applied. */
+  readonly doubts?: readonly string[];
+}
+
+/** A fix that cannot be made: what it would have done, and what is in the way. */
+export interface BlockedFix {
+  readonly title: string;
+  readonly reason: string;
+  readonly range: Range;
 }
 
 export interface Related {
@@ -39,6 +48,7 @@ export interface Problem {
   readonly message: string;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
+  readonly blocked?: BlockedFix;
   /**
    * What the problem is about, in a few words that hold wherever it stands and however the text around it changes
    * (`handler: PutItem USERS_TABLE`). Baselines and fingerprints tell findings apart by it; absent: by the text of the range.

@@ -3,39 +3,59 @@ import { commentPlace } from '../../code/index.ts';
 import { type Action, codeActions } from '../../features/index.ts';
 import { normalUri } from '../../snapshot/index.ts';
 import type { LineIndex } from '../../text/index.ts';
-import { editsByFile, lspRange, toDiagnostic } from '../convert.ts';
+import { lspRange, toDiagnostic } from '../convert.ts';
 import { extractions, resolveExtraction } from '../extraction-actions.ts';
+import {
+  blockedActions,
+  editOf,
+  FIX_ALL,
+  fixAllActions,
+  fixAllEdit,
+  fixAllOnDemand,
+  isFixAll,
+} from '../rewrite-actions.ts';
 import type { Method } from '../session.ts';
 
 export const codeAction: Method = (session, capabilities) => {
   const linesOf = (uri: string) => session.linesOf(uri);
-  capabilities.codeActionProvider = { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true };
+  capabilities.codeActionProvider = { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: true };
   session.connection.onCodeAction(
-    session.handler('codeAction', null, ({ textDocument, range, context }) => {
+    session.handler('codeAction', null, ({ textDocument, range, context }): CodeAction[] => {
       const uri = normalUri(textDocument.uri);
-      if (context.only && !context.only.some(kind => CodeActionKind.QuickFix.startsWith(kind))) return [];
+      const wanted = (kind: string): boolean =>
+        context.only?.some(only => kind === only || kind.startsWith(`${only}.`)) === true;
+      const findings = session.findings(uri);
+      const all = wanted(FIX_ALL) ? fixAllOnDemand(session, findings, textDocument.uri) : [];
+      if (context.only && !context.only.some(kind => CodeActionKind.QuickFix.startsWith(kind))) return all;
       const text = session.workspace.text(uri) ?? '';
       const { snippetEditSupport, documentChanges } = session.client.workspace?.workspaceEdit ?? {};
       const snippets = snippetEditSupport === true && documentChanges === true;
       const placeOf = (offset: number) =>
         session.rootOf(uri)?.look(uri, tree => commentPlace(tree, text, offset)) ?? null;
-      const findings = session.findings(uri);
       const asked = session.rangeOf(uri, range);
+      const touched = findings.filter(({ range: { start, end } }) => start <= asked.end && asked.start <= end);
       const fixes = codeActions(findings, asked, text, placeOf).map(action => ({
         title: action.title,
         kind: CodeActionKind.QuickFix,
         isPreferred: action.preferred,
         diagnostics: [toDiagnostic(action.finding, linesOf)],
-        edit: (snippets ? snippetEdit(action, textDocument.uri, linesOf(uri)) : null) ?? {
-          changes: editsByFile(action.edits, textDocument.uri, linesOf),
-        },
+        edit:
+          (snippets ? snippetEdit(action, textDocument.uri, linesOf(uri)) : null) ??
+          editOf(session, action, textDocument.uri),
       }));
-      const touched = findings.filter(({ range: { start, end } }) => start <= asked.end && asked.start <= end);
-      return [...extractions(session, textDocument.uri, touched), ...fixes];
+      return [
+        ...extractions(session, textDocument.uri, touched),
+        ...fixes,
+        ...fixAllActions(session, findings, touched, textDocument.uri),
+        ...blockedActions(session, touched, textDocument.uri),
+        ...all,
+      ];
     }),
   );
   session.connection.onCodeActionResolve(
-    session.handler('codeAction/resolve', {} as CodeAction, action => resolveExtraction(session, action)),
+    session.handler('codeAction/resolve', {} as CodeAction, action =>
+      isFixAll(action.data) ? { ...action, edit: fixAllEdit(session, action.data.fixAll) } : resolveExtraction(session, action),
+    ),
   );
 };
 

@@ -11,6 +11,7 @@ import {
 import { URI } from 'vscode-uri';
 import { createParsers } from '../../code/index.ts';
 import { pauses } from '../../features/index.ts';
+import { FIX_ALL } from '../rewrite-actions.ts';
 import { Scan } from '../scan.ts';
 import type { Method, Session } from '../session.ts';
 
@@ -79,7 +80,7 @@ async function begin(session: Session, wasm: NonNullable<Session['wasm']>): Prom
   if (textDocument?.codeAction?.dynamicRegistration)
     void connection.client.register(CodeActionRequest.type, {
       documentSelector,
-      codeActionKinds: ['quickfix'],
+      codeActionKinds: ['quickfix', FIX_ALL],
       resolveProvider: true,
     });
   session.changed('files');
