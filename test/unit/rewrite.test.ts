@@ -8,7 +8,7 @@ import { applyEdits } from '../../server/src/rewrite/index.ts';
 import { findingsOf, Workspace } from '../../server/src/snapshot/index.ts';
 import { FOLDER, memoryFiles } from '../memory-files.ts';
 
-/** `a story`, then the code before, then `after: safe|preview` with the code, or `refused: why`. */
+/** `a story`, then the code before, then `after: safe|preview` with the code, `refused: why`, or `unmatched`: no contract's. */
 const FIXTURES = join(import.meta.dirname, '../fixtures/rewrites');
 const contracts = readFileSync(join(FIXTURES, 'contracts.yaml'), 'utf8');
 const TABLE = 'table: users\nkey: { partition: { pk: S }, sort: { sk: S } }\n';
@@ -30,6 +30,10 @@ for (const file of readdirSync(FIXTURES).filter(name => name.endsWith('.txt'))) 
     const code = before.slice(before.indexOf('\n') + 1);
     const [found] = direct(name, code);
     const head = outcome.slice(0, outcome.indexOf('\n'));
+    if (head === 'unmatched') {
+      assert.deepEqual([found?.data?.operations, found?.data?.fix], [[], null]);
+      return;
+    }
     if (head.startsWith('refused: ')) {
       assert.equal(found?.data?.blockedBy, head.slice('refused: '.length));
       assert.deepEqual([found?.data?.fix, found?.fixes ?? []], [null, []]);

@@ -19,7 +19,7 @@ export function unifyText(
     if (typeof part === 'string' || typeof own === 'string') return own === part;
     const value: Value<SourceHole> = { kind: 'hole', hole: own, origin: own.range };
     return unify(
-      own.type === 'string' || part.operands[0]?.kind === 'now'
+      (own.type === 'string' && !own.text.includes('?.')) || part.operands[0]?.kind === 'now'
         ? value
         : { kind: 'text', parts: [own], origin: own.range },
       part,

@@ -62,6 +62,8 @@ export interface CallSite {
   readonly blockedBy: { readonly range: Range; readonly reason: string } | null;
   /** The request is read whole: where `blockedBy` names something, it is only what the call asks for besides. */
   readonly understood: boolean;
+  /** It makes a request of the JavaScript SDK v2, which only `.promise()`, `.send()` or a callback would send. */
+  readonly unsent: boolean;
   /** The library whose call this is, where it is not an AWS SDK's own (`dynamoose`, `electrodb`, …). */
   readonly wrapper: string | null;
 }

@@ -4,6 +4,7 @@ import type { Located, ObjectValue } from '../evaluate/value.ts';
 import { readRequest } from '../request/read-request.ts';
 import { Reading } from '../request/reading.ts';
 import { type SourceShape, shapeOf } from '../request/shape-of.ts';
+import { SDK_V2 } from '../sdk/javascript.ts';
 import type { Module } from '../syntax/module.ts';
 import { functionOf } from '../syntax/scope.ts';
 import type { CallSite, SourceHole } from './call-site.ts';
@@ -16,9 +17,11 @@ export function readCall(ev: Evaluator, module: Module, sent: SendingCall): Call
   const table = fieldOf(ev, sent, 'TableName') ?? sent.receiver?.table ?? null;
   const index = fieldOf(ev, sent, 'IndexName');
   const read = readRequest(ev, module, sent);
+  const range = rangeOf(sent, module);
   return {
     language: module.language,
-    range: rangeOf(sent, module),
+    range,
+    unsent: sent.receiver?.library === SDK_V2 && range.end === sent.call.end,
     enclosing: enclosingOf(sent.call.scope),
     action: sent.action,
     table: table && literal(ev, table),

@@ -2,8 +2,8 @@ import type { Node } from 'web-tree-sitter';
 import { type AnsweredAttributes, type AnswerShape, HOLDERS, handedOn, isOtherState } from '../answer-shape.ts';
 import type { Edits } from '../edits.ts';
 import { type Candidate, Refused } from '../rewrite.ts';
-import { type ItemReads, itemReads, rowReads } from './item-reads.ts';
-import { unwrapped } from './nodes.ts';
+import { type ItemReads, isTest, itemReads, rowReads } from './item-reads.ts';
+import { functionAround, memberOn, unwrapped } from './nodes.ts';
 import type { Read, Usage } from './usage.ts';
 
 export interface AnswerRewrite {
@@ -47,19 +47,28 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
     }
   }
   const found = itemReads(reads, candidate.site.plain);
-  const doubts = rewriteAttributes(shape.attributes, found, edits);
+  const doubts = rewriteAttributes(candidate, shape.attributes, found, edits);
   if (action !== 'GetItem' && found.tested)
     doubts.push('whether there was an item is asked, and the operation answers an object either way');
   return { absentIsUndefined: action === 'GetItem' && (found.tested || found.escapes.length > 0), doubts };
 }
 
 /** Lets every read of an attribute read the property; says what someone should look at. */
-function rewriteAttributes(attributes: AnsweredAttributes, found: ItemReads, edits: Edits): string[] {
+function rewriteAttributes(
+  { language }: Candidate,
+  attributes: AnsweredAttributes,
+  found: ItemReads,
+  edits: Edits,
+): string[] {
   for (const { name, node, pattern, plain } of found.attributes) {
-    const property = attributes.get(name)?.property;
-    if (property === undefined) throw new Refused(`the operation's answer has no \`${name}\``, node);
+    const answered = attributes.get(name);
+    const property = answered?.property;
+    if (answered === undefined || property === undefined)
+      throw new Refused(`the operation's answer has no \`${name}\``, node);
     if (!plain && pattern) throw new Refused('the item is taken apart into AttributeValues', node);
     if (!plain) unwrapAttribute(node, edits);
+    if (language === 'typescript' && !answered.required && !pattern && wantsValue(node, plain))
+      edits.replace({ start: node.endIndex, end: node.endIndex }, '!');
     if (property === name) continue;
     if (pattern) throw new Refused(`the operation answers \`${name}\` as \`${property}\``, node);
     rename(node, property, edits);
@@ -71,6 +80,24 @@ function rewriteAttributes(attributes: AnsweredAttributes, found: ItemReads, edi
   const wire = found.escapes.find(({ plain }) => !plain);
   if (wire) throw new Refused('the item is handed on as AttributeValues', wire.node);
   return found.escapes.length === 0 ? [] : [handedOn(attributes)];
+}
+
+/**
+ * Whether the compiler may want a value that the SDK's types took for granted, and the operation's call optional: not where it is
+ * tested, has another behind it, or is put into a text.
+ */
+function wantsValue(node: Node, plain: boolean): boolean {
+  let value = unwrapped(node);
+  if (value.type === 'non_null_expression') return false;
+  if (!plain && value.parent) value = unwrapped(value.parent);
+  const { parent } = value;
+  const operator = parent?.childForFieldName('operator')?.text ?? '';
+  if (parent?.type === 'template_substitution' || isTest(value, parent)) return false;
+  if (parent?.type === 'binary_expression' && /^(?:\?\?|\|\||[!=]==?)$/.test(operator)) return false;
+  if (memberOn(value)?.children.some(child => child?.type === 'optional_chain')) return false;
+  const infers = parent?.type === 'return_statement' || parent?.type === 'arrow_function';
+  const around = parent?.type === 'arrow_function' ? parent : functionAround(value);
+  return !infers || around.childForFieldName('return_type') !== null;
 }
 
 /** `x.name` or `x['name']` → `x.property` */
@@ -122,5 +149,5 @@ function rewriteRows(candidate: Candidate, shape: AnswerShape, reads: readonly R
   }
   const items = reads.filter(read => read.member === 'Items');
   const found = rowReads(items, candidate.site.plain);
-  return { absentIsUndefined: false, doubts: rewriteAttributes(shape.attributes, found, edits) };
+  return { absentIsUndefined: false, doubts: rewriteAttributes(candidate, shape.attributes, found, edits) };
 }

@@ -18,7 +18,8 @@ import { usageOf } from './usage.ts';
 export function rewriteJavaScript(candidate: Candidate): Rewritten {
   const { root, site, text, binding, client, data } = candidate;
   const call = callAt(root, site.range);
-  if (hasCallback(call)) throw new Refused('it answers through a callback', call);
+  checkArguments(call);
+  if (site.unsent) throw new Refused('the request is made and not sent here', call);
   const style = styleOf(text);
   const edits = new Edits();
   const usage = usageOf(call);
@@ -59,10 +60,14 @@ function callAt(root: Node, range: { readonly start: number; readonly end: numbe
   return node;
 }
 
-/** `client.put(params, (error, data) => …)`, `.promise().then(…)` */
-function hasCallback(call: Node): boolean {
+/** `client.put(params, (error, data) => …)`, `client.send(command, { abortSignal })` */
+function checkArguments(call: Node): void {
   const inner = call.descendantsOfType('arguments')[0];
-  return inner?.namedChildren.some(argument => argument !== null && isFunction(argument)) === true;
+  const given = inner?.namedChildren.filter(argument => argument !== null && argument.type !== 'comment') ?? [];
+  if (given.some(argument => argument && isFunction(argument)))
+    throw new Refused('it answers through a callback', call);
+  const [, more] = given;
+  if (more) throw new Refused(`\`${more.text}\` has no place in the operation's call`, more);
 }
 
 function callText(
