@@ -8,6 +8,8 @@ export interface AnsweredAttribute {
   readonly property: string;
   readonly type: Type;
   readonly required: boolean;
+  /** Another value stands for one that is not stored. */
+  readonly defaulted: boolean;
 }
 
 /** By attribute. */
@@ -63,7 +65,7 @@ function sourceKind(value: Value<Hole>): string | null {
   return operand?.kind === 'stored' ? operand.source.kind : null;
 }
 
-/** Those that are answered as they are stored: no default, no pipe, no other type. */
+/** Those that are answered as they are stored: no pipe, no other type. */
 function attributesOf(value: Value<Hole>, type: Type): AnsweredAttributes {
   const found = new Map<string, AnsweredAttribute>();
   for (const entry of value.kind === 'map' ? value.entries : []) {
@@ -72,12 +74,25 @@ function attributesOf(value: Value<Hole>, type: Type): AnsweredAttributes {
     const { operands, pipes, as } = entry.value.hole;
     const [operand] = operands;
     const [attribute, ...deeper] = operand?.kind === 'stored' ? operand.path : [];
-    const asStored = operands.length === 1 && pipes.length === 0 && as === undefined && deeper.length === 0;
+    const [, ...defaults] = operands;
+    const constant = defaults.every(({ kind }) => kind === 'constant');
+    const asStored = constant && pipes.length === 0 && as === undefined && deeper.length === 0;
     if (asStored && typeof attribute === 'string')
-      found.set(attribute, { property: entry.name, type: property.type, required: property.required });
+      found.set(attribute, {
+        property: entry.name,
+        type: property.type,
+        required: property.required,
+        defaulted: defaults.length > 0,
+      });
   }
   return found;
 }
+
+/** What someone should know of attributes that have a default in the operation. */
+export const defaulted = (names: readonly string[], attributes: AnsweredAttributes): string[] =>
+  [...new Set(names)]
+    .filter(name => attributes.get(name)?.defaulted)
+    .map(name => `an item without \`${name}\` is answered with a default`);
 
 /** What of a whole item the code may miss. */
 export const handedOn = (attributes: AnsweredAttributes): string =>

@@ -1,5 +1,12 @@
 import type { Node } from 'web-tree-sitter';
-import { type AnsweredAttributes, type AnswerShape, HOLDERS, handedOn, isOtherState } from '../answer-shape.ts';
+import {
+  type AnsweredAttributes,
+  type AnswerShape,
+  defaulted,
+  HOLDERS,
+  handedOn,
+  isOtherState,
+} from '../answer-shape.ts';
 import type { Edits } from '../edits.ts';
 import { type Candidate, Refused } from '../rewrite.ts';
 import { type ItemReads, isTest, itemReads, rowReads } from './item-reads.ts';
@@ -79,7 +86,14 @@ function rewriteAttributes(
   }
   const wire = found.escapes.find(({ plain }) => !plain);
   if (wire) throw new Refused('the item is handed on as AttributeValues', wire.node);
-  return found.escapes.length === 0 ? [] : [handedOn(attributes)];
+  const names = found.attributes.map(({ name }) => name);
+  const loose =
+    language !== 'typescript' ? [] : found.attributes.filter(one => one.pattern && !attributes.get(one.name)?.required);
+  return [
+    ...loose.map(({ name }) => `the compiler takes \`${name}\` for something that may be undefined`),
+    ...defaulted(names, attributes),
+    ...(found.escapes.length === 0 ? [] : [handedOn(attributes)]),
+  ];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { DataTree } from '../../match/index.ts';
+import { type DataTree, isDataValue } from '../../match/index.ts';
 import type { AnswerShape } from '../answer-shape.ts';
 import { cursorProperty, OTHER_KEY, withCursor } from '../cursor.ts';
 import { dataSource, JAVASCRIPT } from '../data-source.ts';
@@ -15,8 +15,6 @@ export interface CursorRewrite {
   readonly data: DataTree;
   /** The variable that holds what is sent, where the call had one that changes from round to round. */
   readonly variable: string | null;
-  /** Types of the client that are named now. */
-  readonly types: readonly string[];
 }
 
 /** Lets a loop that goes on from the last answer's key go on from its cursor. */
@@ -34,7 +32,7 @@ export function rewriteCursor(
   const from = start && nodeAt(root, start.range);
   const variables = new Map<string, Node>();
   for (const key of keys) checkKey(key, from ?? null, variables);
-  if (!start) return { data, variable: null, types: [] };
+  if (!start) return { data, variable: null };
   const property = cursorProperty(binding);
   if (!from || property === null || shape.kind !== 'items' || shape.cursor === null)
     throw new Refused(OTHER_KEY, from ?? call);
@@ -45,7 +43,7 @@ export function rewriteCursor(
   const write = unwrapped(from).parent;
   if (write?.type === 'assignment_expression') return rewriteParameters(candidate, call, write, property, style, edits);
   const text = direct ? from.text.replace(/LastEvaluatedKey(?=['"\]]*$)/, shape.cursor) : from.text;
-  return { data: withCursor(data, property, text), variable: null, types: [] };
+  return { data: withCursor(data, property, text), variable: null };
 }
 
 const keysOf = (read: Read): Node[] => {
@@ -120,6 +118,18 @@ function retype(name: Node, { language }: Candidate, edits: Edits): void {
   if (value?.text === 'null') edits.replace({ start: value.startIndex, end: value.endIndex }, 'undefined');
 }
 
+/** `{ id: string; cursor?: string }`: the client's own type of it cannot be written to. */
+function typeOfSent(data: DataTree, cursor: string, at: Node): string {
+  const members = Object.entries(data).map(([name, node]) => {
+    const type = isDataValue(node) ? node.type : null;
+    const simple = type !== null && /^(?:string|number|boolean)$/.test(type.kind);
+    if (!simple || (type.kind === 'string' && type.values) || !/^[A-Za-z_$][\w$]*$/.test(name))
+      throw new Refused('the type of what its parameters become is not written in one line', at);
+    return `${name}${name === cursor ? '?' : ''}: ${type.kind}`;
+  });
+  return `{ ${members.join('; ')} }`;
+}
+
 /** `params.ExclusiveStartKey = answer.LastEvaluatedKey`: the parameters become what the operation takes. */
 function rewriteParameters(
   candidate: Candidate,
@@ -129,7 +139,7 @@ function rewriteParameters(
   style: Style,
   edits: Edits,
 ): CursorRewrite {
-  const { text, data, reference, language } = candidate;
+  const { text, data, language } = candidate;
   const member = write.childForFieldName('left');
   const object = member?.childForFieldName('object');
   const key = member?.childForFieldName('property') ?? member?.childForFieldName('index');
@@ -154,8 +164,7 @@ function rewriteParameters(
   }
   const type = declarator.childForFieldName('type');
   const typed = type !== null && language === 'typescript' && !/^:\s*any$/.test(type.text);
-  if (typed)
-    edits.replace({ start: type.startIndex, end: type.endIndex }, `: OperationData<${quoted(reference, style.quote)}>`);
+  if (typed) edits.replace({ start: type.startIndex, end: type.endIndex }, `: ${typeOfSent(data, property, write)}`);
   const { [property]: _, ...sent } = data;
   const column = value.startIndex - (text.lastIndexOf('\n', value.startIndex - 1) + 1);
   const indentation = indentationAt(text, value.startIndex);
@@ -163,5 +172,5 @@ function rewriteParameters(
     { start: value.startIndex, end: value.endIndex },
     dataSource(sent, JAVASCRIPT, style, indentation, column),
   );
-  return { data, variable: object.text, types: typed ? ['OperationData'] : [] };
+  return { data, variable: object.text };
 }

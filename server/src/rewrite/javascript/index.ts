@@ -32,11 +32,7 @@ export function rewriteJavaScript(candidate: Candidate): Rewritten {
   removeUnused(root, edits);
   addImport(
     root,
-    [
-      client.function,
-      ...(errors.needsErrorClass ? ['OperationError'] : []),
-      ...cursor.types.map(type => `type ${type}`),
-    ],
+    [client.function, ...(errors.needsErrorClass ? ['OperationError'] : [])],
     client.module,
     style,
     edits,

@@ -1,6 +1,13 @@
 import type { Node } from 'web-tree-sitter';
 import type { Type } from '../../schema/index.ts';
-import { type AnsweredAttributes, type AnswerShape, HOLDERS, handedOn, isOtherState } from '../answer-shape.ts';
+import {
+  type AnsweredAttributes,
+  type AnswerShape,
+  defaulted,
+  HOLDERS,
+  handedOn,
+  isOtherState,
+} from '../answer-shape.ts';
 import type { Edits } from '../edits.ts';
 import { type Candidate, Refused } from '../rewrite.ts';
 import { quoted } from '../style.ts';
@@ -60,7 +67,10 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
   const gets = lookups.some(({ gets }) => gets);
   const asks = reads.length > lookups.length || gets;
   const required = [...shape.attributes.values()].some(attribute => attribute.required);
-  if (found.tested.length > 0 && !required)
+  // Of an item of which nothing is answered, the answer is empty, and an empty dictionary is no truth.
+  const empty = lookups.some(({ fallback }) => fallback !== null && fallback.type !== 'none');
+  if (!required && !empty) for (const tested of found.tested) compareWithNone(tested, edits);
+  else if (!required && found.tested.length > 0)
     doubts.push('an item without any of what the operation answers counts as none');
   if (action !== 'GetItem' && (asks || found.tested.length + found.compared.length > 0))
     doubts.push('whether there was an item is asked, and the operation answers an object either way');
@@ -72,6 +82,14 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
 }
 
 const at = ({ site }: Candidate) => ({ startIndex: site.range.start, endIndex: site.range.end });
+
+/** `not item` → `item is None`, `item` → `item is not None` */
+function compareWithNone(tested: Node, edits: Edits): void {
+  const { parent } = tested;
+  const negated = parent?.type === 'not_operator';
+  if (negated) edits.remove(parent.startIndex, tested.startIndex);
+  edits.replace({ start: tested.endIndex, end: tested.endIndex }, negated ? ' is None' : ' is not None');
+}
 
 /** The answer is the item, or None. */
 function rewriteRead(read: Read, edits: Edits): void {
@@ -125,7 +143,8 @@ function rewriteAttributes(
   }
   const [whole] = found.escapes;
   if (wire && whole) throw new Refused('the item is handed on as AttributeValues', whole);
-  return [...new Set(doubts), ...(whole ? [handedOn(attributes)] : [])];
+  const names = found.attributes.map(({ name }) => name);
+  return [...new Set(doubts), ...defaulted(names, attributes), ...(whole ? [handedOn(attributes)] : [])];
 }
 
 /** `item['name']['S']` → `item['name']`, `item.get('name', {}).get('S')` → `item.get('name')`, `int(item['age']['N'])` → `int(item['age'])` */
