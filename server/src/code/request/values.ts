@@ -19,12 +19,7 @@ type NamedEntry = Located & { readonly name: string; readonly hole?: SourceHole 
  * An object that is written out: its entries by name. Null, and refused, where there may be others. `typed`: what a declared type
  * says of an object is as good. `later`: a member that may be written afterwards.
  */
-export function entriesOf(
-  reading: Reading,
-  at: Located,
-  typed = false,
-  later?: string,
-): readonly NamedEntry[] | null {
+export function entriesOf(reading: Reading, at: Located, typed = false, later?: string): readonly NamedEntry[] | null {
   const found = definition(at);
   if (found.expression.kind !== 'dictionary') {
     const declared = typed ? declaredEntries(reading, at) : null;

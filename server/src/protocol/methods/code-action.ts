@@ -54,7 +54,9 @@ export const codeAction: Method = (session, capabilities) => {
   );
   session.connection.onCodeActionResolve(
     session.handler('codeAction/resolve', {} as CodeAction, action =>
-      isFixAll(action.data) ? { ...action, edit: fixAllEdit(session, action.data.fixAll) } : resolveExtraction(session, action),
+      isFixAll(action.data)
+        ? { ...action, edit: fixAllEdit(session, action.data.fixAll) }
+        : resolveExtraction(session, action),
     ),
   );
 };

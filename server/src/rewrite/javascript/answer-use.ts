@@ -13,7 +13,7 @@ export function javaScriptUse(call: Node): AnswerUse {
   if (returned) return { members, attributes: [], whole: true, returned };
   const items = reads.filter(read => /^(?:Item|Attributes)$/.test(read.member));
   const rows = reads.some(read => /^(?:Items|Responses)$/.test(read.member));
-  const found = items.length > 0 ? itemReads(items as readonly Read[]) : null;
+  const found = items.length > 0 ? itemReads(items as readonly Read[], true) : null;
   return {
     members,
     attributes: [...new Set(found?.attributes.map(({ name }) => name))],
