@@ -7,6 +7,7 @@ import type { Finding, Problem, SuppressionComment } from '../text/index.ts';
 import { closest, encloses } from '../text/index.ts';
 import { entryOf, type Node, toJson } from '../yaml/index.ts';
 import { clientProblems } from './client-module.ts';
+import { globProblems } from './glob-problems.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { permissionProblems } from './permission-problems.ts';
 import { replacements } from './replacements.ts';
@@ -191,8 +192,8 @@ function configProblems(root: Root, file: ParsedFile): Problem[] {
   return [
     ...document.problems,
     ...(document.root.kind === 'empty' ? [] : checkForm(document.root, 'config', file.text)),
-    ...root.globProblems(),
     ...clientProblems(root),
+    ...globProblems(root.config, root.paths()),
     ...unknownRules(document.root),
   ];
 }

@@ -14,6 +14,7 @@ export {
 } from './extraction/index.ts';
 export { ACCEPTED_FILE, CONFIG_FILE, kindByName } from './file-kind.ts';
 export type { FileSystem } from './file-system.ts';
+export type { PlacedCall } from './files.ts';
 export { exampleData, findingsOf } from './findings.ts';
 export { type NewOperation, newOperation, operationsFolder } from './first-contract/index.ts';
 export { type FixedFile, fixAll, safeFixOf } from './fix-all.ts';
@@ -32,6 +33,6 @@ export {
   SAMPLE_CONTEXT,
   stageVariables,
 } from './rendering.ts';
-export { type PlacedCall, Root } from './root.ts';
+export { Root } from './root.ts';
 export { baseName, folderOf, normalUri, relativePath, relativeReference, resolveReference } from './uri.ts';
 export { type Snapshot, Workspace } from './workspace.ts';

@@ -3,14 +3,15 @@ import type { Tables } from '../binding/index.ts';
 import { type CodeFile, isSource, NO_CODE, type OperationCall, type OperationClient } from '../code/index.ts';
 import { type Config, type Operation, operationId, readConfig } from '../contract/index.ts';
 import type { TableDef } from '../dynamodb/table.ts';
-import { type Infrastructure, readInfrastructure, tableOfVariable } from '../infra/index.ts';
+import type { Infrastructure } from '../infra/index.ts';
 import { RULES, referenceOf } from '../rules/index.ts';
 import type { SchemaReader } from '../schema/index.ts';
-import type { Problem, Severity } from '../text/index.ts';
+import type { Severity } from '../text/index.ts';
 import { type BoundOperation, bindOperation } from './bound-operation.ts';
 import { type ClientLanguage, clientModule, pathOf } from './client-module.ts';
 import { ACCEPTED_FILE, CONFIG_FILE, kindByName } from './file-kind.ts';
-import { globTest, matcher } from './globs.ts';
+import type { CachedBinding, FileRole, Files, PlacedCall } from './files.ts';
+import { matcher } from './globs.ts';
 import {
   type Name,
   NameCollector,
@@ -21,50 +22,10 @@ import {
   templateNames,
 } from './names/index.ts';
 import { ParsedFile } from './parsed-file.ts';
+import { schemaReader } from './schema-reader.ts';
+import { Storage, type TableSource } from './storage.ts';
 import { type FirstWrite, firstWrites, tablesNamed } from './storage-use.ts';
-import { baseName, relativePath, relativeReference, resolveReference } from './uri.ts';
-
-/** What a file is to its root. */
-export type FileRole = 'operation' | 'table' | 'template' | 'config' | 'accepted' | 'wrappers';
-
-/** What a root needs of the workspace around it. */
-export interface Files {
-  readonly text: (uri: string) => string | null;
-  readonly parsed: (uri: string, kind: 'contract' | 'template') => ParsedFile | null;
-  /** What is found in a file of code. */
-  readonly code: (uri: string) => CodeFile;
-  /** URIs of the files of this root that may call operations. */
-  readonly callers: () => readonly string[];
-  /** Looks at the syntax tree of a file of code; null where there is none. */
-  readonly look: <T>(uri: string, use: (root: SyntaxNode, isImported: (name: string) => boolean) => T) => T | null;
-  /** What was read of templates before: valid while they and what they include are the same. */
-  readonly templates: WeakMap<ParsedFile, CachedTemplate>;
-  /** What was bound before: valid while the operation, the tables and every file that it read are the same. */
-  readonly bindings: WeakMap<Operation, CachedBinding>;
-  /** Of tables, templates and schemas. */
-  readonly names: WeakMap<ParsedFile, readonly Name[]>;
-}
-
-/** A call of an operation, and where it is. */
-export interface PlacedCall {
-  /** URI. */
-  readonly file: string;
-  readonly call: OperationCall;
-  /** `store-user@1` */
-  readonly operation: string | null;
-}
-
-export interface CachedTemplate {
-  readonly reads: readonly (readonly [string, ParsedFile | null])[];
-  readonly infrastructure: Infrastructure;
-}
-
-export interface CachedBinding {
-  readonly tables: readonly TableDef[];
-  readonly reads: readonly (readonly [string, ParsedFile | null])[];
-  readonly bound: BoundOperation;
-  names?: readonly Name[];
-}
+import { baseName, relativePath } from './uri.ts';
 
 /** A contract workspace: a configuration, or a folder without one, and what belongs to it. Immutable. */
 export class Root {
@@ -75,17 +36,19 @@ export class Root {
   /** URI of the list of accepted changes; null where there is none. */
   readonly acceptedFile: string | null;
   readonly operationFiles: readonly string[];
-  readonly tableFiles: readonly { readonly uri: string; readonly kind: 'table' | 'template' }[];
+  readonly tableFiles: readonly TableSource[];
+  private readonly storage: Storage;
   private readonly files: Files;
   /** All files of this root. */
   readonly all: readonly string[];
   private firstWritesRead: ReadonlyMap<string, FirstWrite> | undefined;
   private callsRead: readonly PlacedCall[] | undefined;
   private readonly clients = new Map<ClientLanguage, OperationClient>();
-  private tablesRead: readonly TableDef[] | undefined;
   private wrappersRead: readonly string[] | undefined;
   private rolesRead: ReadonlyMap<string, FileRole> | undefined;
   private allNames: Names | undefined;
+  private newest: ReadonlyMap<string, Operation> | undefined;
+  private tablesByName: Tables | undefined;
   private byId: ReadonlyMap<string, readonly Operation[]> | undefined;
 
   constructor(folder: string, configFile: ParsedFile | null, all: readonly string[], files: Files) {
@@ -103,6 +66,7 @@ export class Root {
           kind: kindByName(uri) === 'table' ? 'table' : 'template',
         }))
       : all.filter(uri => kindByName(uri) === 'table').map(uri => ({ uri, kind: 'table' }));
+    this.storage = new Storage(folder, this.tableFiles, files);
   }
 
   /** The same root with more files in it, or other texts: what it would be if they were written. */
@@ -242,51 +206,22 @@ export class Root {
   }
 
   get tableList(): readonly TableDef[] {
-    this.tablesRead ??= this.tableFiles.flatMap(({ uri, kind }) =>
-      kind === 'table' ? (this.parsed(uri)?.tables.tables ?? []) : (this.infrastructure(uri)?.tables ?? []),
-    );
-    return this.tablesRead;
+    return this.storage.tables;
   }
 
   /** What a template says of tables, functions and permissions; null for a file that cannot be read. */
   infrastructure(uri: string): Infrastructure | null {
-    const file = this.files.parsed(uri, 'template');
-    const node = file?.documents[0]?.root;
-    if (!file || !node) return null;
-    const cached = this.files.templates.get(file);
-    if (cached?.reads.every(([read, before]) => this.files.parsed(read, 'template') === before))
-      return cached.infrastructure;
-    const reads = new Map<string, ParsedFile | null>();
-    const infrastructure = readInfrastructure(node, uri, reference => {
-      const target = resolveReference(uri, reference);
-      if (target === undefined || relativePath(this.folder, target) === null || !/\.(?:ya?ml|json)$/.test(target))
-        return undefined;
-      const included = this.files.parsed(target, 'template');
-      reads.set(target, included);
-      return included?.documents[0]?.root;
-    });
-    this.files.templates.set(file, { reads: [...reads], infrastructure });
-    return infrastructure;
+    return this.storage.infrastructure(uri);
   }
 
   /** The table that an environment variable names in a file of code: its name in contracts, else the physical name; null where it cannot be told. */
   tableOfVariable(uri: string, variable: string): string | null {
-    const module = uri.replace(/\.[^./]+$/, '');
-    const templates = this.tableFiles.flatMap(({ uri: template, kind }) => {
-      const infrastructure = kind === 'template' ? this.infrastructure(template) : null;
-      // What a tool has written stands for what is beside its folder.
-      const beside = template.replace(/\/(?:cdk\.out|\.serverless|\.aws-sam)\/.*$/, '/template');
-      return infrastructure ? [{ infrastructure, module: relativeReference(beside, module, false) }] : [];
-    });
-    const named = tableOfVariable(variable, templates);
-    const physical = this.tableList.find(
-      ({ physicalName }) => physicalName.kind === 'literal' && physicalName.text === named,
-    );
-    return physical?.name ?? named;
+    return this.storage.tableOfVariable(uri, variable);
   }
 
   get tables(): Tables {
-    return { byName: new Map([...this.tableList].reverse().map(table => [table.name, table])) };
+    this.tablesByName ??= { byName: new Map([...this.tableList].reverse().map(table => [table.name, table])) };
+    return this.tablesByName;
   }
 
   /** All operations by `name@version`; more than one of an id is a problem. */
@@ -318,14 +253,16 @@ export class Root {
 
   /** `name` or `name@version`; the newest without a version. */
   find(reference: string): Operation | undefined {
-    const [name, version] = reference.split('@');
-    const found = [...this.operations.values()]
-      .flat()
-      .filter(
-        operation =>
-          operation.name.value === name && (version === undefined || String(operation.version.value) === version),
-      );
-    return found.sort((a, b) => b.version.value - a.version.value)[0];
+    if (reference.includes('@')) return this.operations.get(reference)?.[0];
+    if (!this.newest) {
+      const newest = new Map<string, Operation>();
+      for (const operation of [...this.operations.values()].flat()) {
+        const known = newest.get(operation.name.value);
+        if (!known || known.version.value < operation.version.value) newest.set(operation.name.value, operation);
+      }
+      this.newest = newest;
+    }
+    return this.newest.get(reference);
   }
 
   bound(operation: Operation): BoundOperation {
@@ -403,24 +340,7 @@ export class Root {
 
   /** Reads schemas of other files; nothing outside of the folder. */
   reader(reads: Map<string, ParsedFile | null> = new Map()): SchemaReader {
-    return {
-      read: (from, reference) => {
-        const uri = resolveReference(from, reference);
-        if (uri === undefined) return { refused: `"${reference}" is no path.` };
-        if (relativePath(this.folder, uri) === null)
-          return { refused: `"${reference}" lies outside of the workspace: only files in it can be referred to.` };
-        const file = this.files.parsed(uri, 'contract');
-        reads.set(uri, file);
-        const document = file?.documents[0];
-        if (!document)
-          return {
-            refused: `There is no file "${reference}" that can be read: it is missing, larger than 5 MB, or no text.`,
-          };
-        if (document.broken)
-          return { refused: `"${reference}" cannot be read: ${document.problems[0]?.message ?? 'it is not YAML'}` };
-        return { file: uri, node: document.root };
-      },
-    };
+    return schemaReader(this.folder, this.files.parsed, reads);
   }
 
   /** Overrides first, the last one that matches; then `rules`; then the rule's own. */
@@ -435,36 +355,5 @@ export class Root {
       one => Object.hasOwn(one.rules, rule) && matcher(one.files.map(glob => glob.value))(path),
     );
     return override?.rules[rule] ?? (rule in this.config.rules ? this.config.rules[rule] : undefined);
-  }
-
-  /** Globs that someone wrote and that match nothing. */
-  globProblems(): Problem[] {
-    const { operations, tables, lint, overrides } = this.config;
-    const paths = this.all.map(uri => relativePath(this.folder, uri) ?? '');
-    const lists = [
-      {
-        globs: operations ?? [],
-        fits: (path: string) => /\.operation\.ya?ml$/.test(path),
-        what: 'no file named *.operation.yaml',
-      },
-      {
-        globs: tables ?? [],
-        fits: (path: string) => /\.(?:ya?ml|json)$/.test(path),
-        what: 'no table file and no template',
-      },
-      { globs: lint.include ?? [], fits: isSource, what: 'no JavaScript, TypeScript or Python file' },
-      { globs: [...lint.allow, ...lint.wrappers], fits: () => true, what: 'no file' },
-      { globs: overrides.flatMap(one => one.files), fits: () => true, what: 'no file' },
-    ];
-    return lists.flatMap(({ globs, fits, what }) =>
-      globs
-        .filter(glob => !glob.value.startsWith('!'))
-        .filter(glob => !paths.some(path => fits(path) && globTest(glob.value)(path)))
-        .map(glob => ({
-          rule: 'unmatched-glob',
-          range: glob.range,
-          message: `"${glob.value}" matches ${what} below this folder.`,
-        })),
-    );
   }
 }

@@ -4,10 +4,11 @@ import { LineIndex } from '../text/index.ts';
 import { Code } from './code.ts';
 import { kindByName } from './file-kind.ts';
 import type { FileSystem } from './file-system.ts';
+import type { CachedBinding, CachedTemplate } from './files.ts';
 import { type Layout, layOut } from './layout.ts';
 import type { Name } from './names/index.ts';
 import { ParsedFile } from './parsed-file.ts';
-import { type CachedBinding, type CachedTemplate, Root } from './root.ts';
+import { Root } from './root.ts';
 import { folderOf, relativePath } from './uri.ts';
 
 /** An immutable view of all contract workspaces at one moment. */
