@@ -138,6 +138,35 @@ test('an operation that is taken out of its file is missed at the top', () =>
     { [FILE]: `${CONTRACT}---\n${OTHER}` },
   ));
 
+test('a change that breaks callers names them, and leads to where they call', () =>
+  story(
+    async editor => {
+      await editor.show(FILE, CONTRACT.replace('maxLength: 64', 'maxLength: 8'));
+      let [found] = await editor.diagnostics(FILE);
+      for (let i = 0; i < 200 && !found?.relatedInformation; i++) {
+        await setTimeout(25);
+        [found] = await editor.diagnostics(FILE);
+      }
+      assert.equal(found?.code, 'data-max-length-lowered');
+      assert.match(String(found.message), /Called in src\/account\.ts:2\.$/);
+      assert.deepEqual(editor.described((found.relatedInformation ?? []).map(one => one.location)), [
+        "account.ts:2: 'delete-user'",
+      ]);
+      await editor.show(FILE, '');
+      const gone = (await editor.diagnostics(FILE)).find(one => one.code === 'operation-removed');
+      assert.match(String(gone?.message), /Called in src\/account\.ts:2\.$/);
+      assert.equal(gone?.relatedInformation?.length, 1);
+    },
+    {
+      [FILE]: CONTRACT,
+      'src/operations.ts': 'export async function callOperation(operation: string, data: unknown) {}\n',
+      'src/account.ts': `import { callOperation } from './operations';
+export const leave = (id: string) => callOperation('delete-user', { id });
+`,
+      'operations.config.yaml': 'lint: { client: { module: ./src/operations } }\n',
+    },
+  ));
+
 test('a folder without a repository is compared with nothing', async () => {
   const editor = await Editor.open({ 'users.table.yaml': TABLE, [FILE]: CONTRACT }, undefined, undefined, {
     base: gitBase,

@@ -41,6 +41,7 @@ const FULL: ClientCapabilities = {
     synchronization: { dynamicRegistration: true },
     diagnostic: { dynamicRegistration: true },
     completion: { completionItem: { snippetSupport: true } },
+    rename: { dynamicRegistration: true, prepareSupport: true },
   },
 };
 

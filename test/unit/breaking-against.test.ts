@@ -49,12 +49,19 @@ class Repository {
   }
 }
 
+interface Printed {
+  readonly rule: string;
+  readonly file: string;
+  readonly line: number;
+  readonly data?: { readonly callers?: readonly string[] };
+}
+
 /** What the command line answers; a UsageError is 2, as in main.ts. */
 async function run(cwd: string, ...args: readonly string[]) {
   const { code, out, err } = await runAs(cwd, 'json', ...args);
-  const findings =
-    out === '' ? [] : (JSON.parse(out) as { findings: { rule: string; file: string; line: number }[] }).findings;
-  return { code, err, found: findings.map(({ rule, file, line }) => `${rule} ${file}:${line}`) };
+  const findings = out === '' ? [] : (JSON.parse(out) as { findings: Printed[] }).findings;
+  const found = findings.map(({ rule, file, line }) => `${rule} ${file}:${line}`);
+  return { code, err, found, callers: findings.flatMap(({ data }) => data?.callers ?? []) };
 }
 
 async function runAs(cwd: string, format: string, ...args: readonly string[]) {
@@ -108,7 +115,7 @@ test('a branch is compared from where the work left it: what others did there si
     repository.write('api/operations/b.operation.yaml', contract('b'));
     repository.commit();
     repository.git('checkout', '-q', 'work');
-    assert.deepEqual(await run(folder, '--against', 'main'), { code: 0, err: '', found: [] });
+    assert.deepEqual(await run(folder, '--against', 'main'), { code: 0, err: '', found: [], callers: [] });
     const tip = repository.git('rev-parse', 'main').trim();
     const exact = await run(folder, '--against', tip);
     assert.deepEqual(exact.found, ['operation-removed api/operations/b.operation.yaml:1']);
@@ -214,6 +221,24 @@ test('contracts that are new break nobody, which is said', () =>
     assert.match(err, /There were no contracts here at HEAD/);
   }));
 
+test('who calls what breaks is named', () =>
+  story(async repository => {
+    repository.write('api/operations.ts', 'export async function callOperation(operation: string, data: unknown) {}\n');
+    repository.write(
+      'api/operations.config.yaml',
+      'api: { name: users }\nlint: { client: { module: ./operations } }\n',
+    );
+    repository.write(
+      'api/src/leave.ts',
+      "import { callOperation } from '../operations';\nexport const leave = () => callOperation('a', { id: 'x' });\n",
+    );
+    repository.commit();
+    repository.write('api/operations/a.operation.yaml', contract('a', 8));
+    const { found, callers } = await run(repository.folder, '--against', 'HEAD');
+    assert.deepEqual(found, ['data-max-length-lowered api/operations/a.operation.yaml:3']);
+    assert.deepEqual(callers, ['api/src/leave.ts:2']);
+  }));
+
 test('names with spaces, and contracts that refer to shared schemas as they were', () =>
   story(async repository => {
     const shared = (most: number) => `$defs: { id: { type: string, maxLength: ${most} } }\n`;
@@ -243,7 +268,7 @@ test("this repository's own history: every change of its examples is compared wi
     const pairs = pairRoots(roots, before, uri => uri);
     assert.equal([...pairs.values()].flat().length, before.length, 'no older workspace is forgotten');
     for (const [root, bases] of pairs) {
-      const found = breakingFindings({ root, bases, today: '2026-11-24' });
+      const found = breakingFindings({ root, bases, today: '2026-11-24', shown: uri => uri });
       assert.deepEqual(
         found.filter(({ finding }) => /uncompared|unreadable/.test(finding.rule)),
         [],

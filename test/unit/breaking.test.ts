@@ -61,7 +61,7 @@ const rootOf = (files: Readonly<Record<string, string>>): Root =>
 
 function findings({ before, after }: Pick<Case, 'before' | 'after'>): string {
   const [base, root] = [rootOf(before), rootOf(after)];
-  return breakingFindings({ root, bases: [base], today: TODAY })
+  return breakingFindings({ root, bases: [base], today: TODAY, shown: uri => uri })
     .map(({ finding, of }) => {
       const { file, severity, rule, range, suppressed, data } = finding;
       const line = of.parsed(file)!.lines.position(range.start).line + 1;

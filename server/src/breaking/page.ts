@@ -26,6 +26,10 @@ In the editor the same findings stand on the contract while it is typed, compare
 (\`operationContracts.breaking.against\` names another one, \`operationContracts.breaking.enabled\` turns it off). The older state is read in the
 background, from the repository at hand alone; where there is none, nothing is said.
 
+Each finding names who calls the operation, as far as the code of the workspace tells: in JavaScript, TypeScript and Python, through the
+client that \`lint.client\` names. \`data.callers\` of \`--format json\` has all of them; in the editor they are the related places of the finding.
+Who calls from another repository is not known: that nobody is named does not mean that nobody calls.
+
 ## Which direction
 
 \`data\` is what callers send: every message that was valid must stay valid. \`result\` is what they get: every answer must be one that could come

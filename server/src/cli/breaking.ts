@@ -4,8 +4,8 @@ import { type BreakingFinding, breakingFindings, findingsOf, type Root } from '.
 import type { Finding } from '../text/index.ts';
 import { readAgainst } from './against.ts';
 import { FORMATS, type Located } from './formats/index.ts';
-import { located } from './gather.ts';
-import { assertConfig, loadRoots, rootFolder } from './load.ts';
+import { located, Workspaces } from './gather.ts';
+import { assertConfig, rootFolder } from './load.ts';
 import { readOptions } from './options.ts';
 import { shownPath } from './place.ts';
 import { type Terminal, UsageError, type Verb } from './verb.ts';
@@ -14,7 +14,8 @@ export const breaking: Verb = {
   usage: `breaking --against <git ref|dir> [path] [--format ${Object.keys(FORMATS).join('|')}] [--fail-on error|warning]`,
   summary: 'report contract changes that would break callers',
   help: `Compares the contracts of the working directory (or of a path) with what they were, and reports what callers would notice.
-Changes of tables, keys, indexes and mappings are silent unless they change what a caller is answered.
+Changes of tables, keys, indexes and mappings are silent unless they change what a caller is answered. Each finding names the callers
+that stand in the code of the workspace.
 
   --against main       a branch: since the work at hand left it (the merge base with HEAD)
   --against v1.2.0     a tag or a commit: exactly that
@@ -42,11 +43,16 @@ Exit codes: 0 nothing breaks, 1 findings, 2 nothing was compared: usage, or some
     const absolute = resolve(terminal.cwd, path);
     if (!existsSync(absolute)) throw new UsageError(`There is no file or folder "${path}".`);
     const folder = rootFolder(absolute);
-    const roots = loadRoots(folder);
+    const workspaces = new Workspaces();
+    const workspace = workspaces.of(folder);
+    await workspaces.codeOf(workspace);
+    const { roots } = workspace.snapshot();
     for (const root of roots) assertReadable(root, terminal);
     const base = await readAgainst(against, folder, roots, terminal);
+    const shown = (uri: string, offset: number): string =>
+      `${shownPath(uri, terminal)}:${workspace.linesOf(uri).position(offset).line + 1}`;
     const found = roots.flatMap(root =>
-      breakingFindings({ root, bases: base.of.get(root) ?? [], today: terminal.today }),
+      breakingFindings({ root, bases: base.of.get(root) ?? [], today: terminal.today, shown }),
     );
     const findings = placed(found, terminal);
     const files = roots.flatMap(root => root.operationFiles).map(uri => shownPath(uri, terminal));

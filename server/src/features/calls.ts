@@ -1,4 +1,4 @@
-import type { CallSite } from '../code/index.ts';
+import type { CallSite, Enclosing } from '../code/index.ts';
 import { type Root, relativePath } from '../snapshot/index.ts';
 import type { Standing } from './overview.ts';
 import { pauses, type Token } from './token.ts';
@@ -7,6 +7,7 @@ import { pauses, type Token } from './token.ts';
 export interface DirectCall extends Standing {
   /** The path of the file below its workspace. */
   readonly caller: string;
+  readonly enclosing: Enclosing;
   readonly action: string | null;
   /** The table by the name that contracts use, where it is one of theirs; else as the code has it. */
   readonly table: string | null;
@@ -37,7 +38,14 @@ export async function directCalls(root: Root, files: readonly string[], token: T
     if (root.allows(file)) continue;
     const caller = callerIn(root, file);
     for (const call of root.code(file).callSites)
-      calls.push({ file, range: call.range, caller, action: call.action, table: tableOf(root, file, call) });
+      calls.push({
+        file,
+        range: call.range,
+        caller,
+        enclosing: call.enclosing,
+        action: call.action,
+        table: tableOf(root, file, call),
+      });
   }
   return calls;
 }

@@ -1,7 +1,6 @@
 import { followRef, refOf } from '../schema/index.ts';
 import { definitionsOf, type Name, nameAt, type Root } from '../snapshot/index.ts';
 import type { Range } from '../text/index.ts';
-import { textOf } from '../yaml/index.ts';
 import { type Place, placeAt } from './place.ts';
 import { type Source, sourceAt } from './source.ts';
 import { pauses, type Token } from './token.ts';
@@ -23,7 +22,7 @@ export async function definition(
   if (root && name) {
     const all = (await root.names(pauses(token))).of(name.key);
     const declared = definitionsOf(all);
-    return declared.filter(one => isVersionMeant(root, uri, name, one, offset)).map(target);
+    return declared.filter(one => isVersionMeant(root, name, one)).map(target);
   }
   const source = sourceAt(root, uri, offset);
   const place = source && placeAt(source.document.root, offset);
@@ -33,11 +32,9 @@ export async function definition(
 export const target = ({ file, range }: Name): Target => ({ uri: file, range });
 
 /** `use: store-user@2` means that version's contract, and without a version the newest. */
-function isVersionMeant(root: Root, uri: string, name: Name, declared: Name, offset: number): boolean {
+function isVersionMeant(root: Root, name: Name, declared: Name): boolean {
   if (name.kind !== 'operation' || name.role === 'definition') return true;
-  const source = sourceAt(root, uri, offset);
-  const node = source && placeAt(source.document.root, offset).node;
-  const meant = root.find((node && textOf(node)) ?? name.text);
+  const meant = root.find(name.reference ?? name.text);
   return !meant || (meant.file === declared.file && meant.name.range.start === declared.range.start);
 }
 

@@ -1,4 +1,5 @@
 export { awsCommand } from './aws-command.ts';
+export { type Calls, incoming, outgoing, type Station, station } from './call-hierarchy.ts';
 export { type DirectCall, directCalls, type OperationCaller, operationCallers } from './calls.ts';
 export { type Action, codeActions } from './code-action.ts';
 export { codeLenses, type Lens } from './code-lens.ts';

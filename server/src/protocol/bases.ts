@@ -1,3 +1,4 @@
+import { isSource } from '../code/index.ts';
 import { breakingFindings, pairRoots, type Root, relativePath, type Workspace } from '../snapshot/index.ts';
 import type { Finding } from '../text/index.ts';
 
@@ -50,16 +51,17 @@ export class Bases {
       if (relativePath(folder, root.folder) === null) return [];
       const roots = this.workspace.snapshot().roots.filter(one => relativePath(folder, one.folder) !== null);
       const bases = pairRoots(roots, base.workspace.snapshot().roots, same => same).get(root) ?? [];
-      return breakingFindings({ root, bases, today, only: uri }).map(({ finding, of }) =>
+      const shown = (file: string, offset: number): string =>
+        `${relativePath(root.folder, file) ?? file}:${this.workspace.linesOf(file).position(offset).line + 1}`;
+      return breakingFindings({ root, bases, today, only: uri, shown }).map(({ finding, of }) =>
         of === root ? finding : atTop(finding, uri),
       );
     });
   }
 }
 
-/** What has gone from a file is shown at its top: its own line is a line of another text. */
-const atTop = ({ related: _, ...finding }: Finding, file: string): Finding => ({
-  ...finding,
-  file,
-  range: { start: 0, end: 0 },
-});
+/** What has gone from a file is shown at its top: its own line is a line of another text. Who calls it stands in this one. */
+const atTop = ({ related, ...finding }: Finding, file: string): Finding => {
+  const callers = related?.filter(one => one.file !== undefined && isSource(one.file)) ?? [];
+  return { ...finding, file, range: { start: 0, end: 0 }, ...(callers.length > 0 ? { related: callers } : {}) };
+};

@@ -1,5 +1,5 @@
 export type { BoundOperation } from './bound-operation.ts';
-export { type BreakingFinding, type BreakingInput, breakingFindings, type Caller } from './breaking/findings.ts';
+export { type BreakingFinding, type BreakingInput, breakingFindings } from './breaking/findings.ts';
 export { bindAll, pairRoots, parseSlowly, readAll } from './breaking/roots.ts';
 export { exampleCase } from './example-case.ts';
 export { type Exportable, exportable } from './exportable.ts';

@@ -13,6 +13,7 @@ import { ACCEPTED_FILE, CONFIG_FILE, kindByName } from './file-kind.ts';
 import type { CachedBinding, FileRole, Files, PlacedCall } from './files.ts';
 import { matcher } from './globs.ts';
 import {
+  codeNames,
   type Name,
   NameCollector,
   Names,
@@ -160,12 +161,16 @@ export class Root {
   get operationCalls(): readonly PlacedCall[] {
     this.callsRead ??= this.files.callers().flatMap(file =>
       this.code(file).operationCalls.map(call => {
-        const reference = referenceOf(call);
-        const operation = reference === null ? undefined : this.find(reference);
+        const operation = this.called(call);
         return { file, call, operation: operation ? operationId(operation) : null };
       }),
     );
     return this.callsRead;
+  }
+
+  private called(call: OperationCall): Operation | undefined {
+    const reference = referenceOf(call);
+    return reference === null ? undefined : this.find(reference);
   }
 
   code(uri: string): CodeFile {
@@ -276,8 +281,18 @@ export class Root {
     return known.names;
   }
 
+  /** The operations, and the properties of their data, that a file of code names. */
+  private namesInCode(uri: string): readonly Name[] {
+    const calls = this.code(uri).operationCalls.flatMap(call => {
+      const operation = this.called(call);
+      return operation ? [{ call, operation }] : [];
+    });
+    return calls.length > 0 ? codeNames(uri, this.text(uri) ?? '', calls, this.reader()) : [];
+  }
+
   /** The names that stand in one file. */
   namesIn(uri: string): readonly Name[] {
+    if (this.isCode(uri)) return this.namesInCode(uri);
     const file = this.parsed(uri);
     if (!file) return [];
     const kind = this.kindOf(uri);
@@ -315,6 +330,10 @@ export class Root {
     for (const uri of [...this.tableFiles.map(file => file.uri), ...schemas]) {
       await pause();
       if (this.kindOf(uri) !== 'operation') names.add(uri, this.namesIn(uri));
+    }
+    for (const uri of this.files.callers()) {
+      await pause();
+      names.add(uri, this.namesIn(uri));
     }
     this.allNames = names;
     return names;

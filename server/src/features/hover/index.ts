@@ -15,8 +15,10 @@ export interface Hover {
 
 /** What stands at an offset: a part of a `${…}` or of an expression, a name, a key, a value. */
 export function hover(root: Root | undefined, uri: string, offset: number): Hover | undefined {
+  if (!root) return undefined;
+  if (root.isCode(uri)) return codeHover(root, uri, offset);
   const source = sourceAt(root, uri, offset);
-  if (!root || !source) return undefined;
+  if (!source) return undefined;
   const place: Place = placeAt(source.document.root, offset);
   const scalar = !place.key && place.node.kind === 'scalar' ? place.node : undefined;
   const inside = scalar && substitutionHover(source, place, scalar, offset);
@@ -27,4 +29,11 @@ export function hover(root: Root | undefined, uri: string, offset: number): Hove
   if (place.key) return keyHover(source, place, place.key.key);
   if (!scalar) return undefined;
   return expressionHover(scalar, pathOf(place), offset) ?? valueHover(source, place, scalar);
+}
+
+/** In Lambda code: the operation that is called, and the data that is sent. */
+function codeHover(root: Root, uri: string, offset: number): Hover | undefined {
+  const name = nameAt(root.namesIn(uri), offset);
+  const text = name && nameText(root, name, undefined);
+  return name && text !== undefined ? { text, range: name.range } : undefined;
 }

@@ -10,7 +10,7 @@ export function nameText(root: Root, name: Name, operation: Operation | undefine
   const { kind, key, text } = name;
   switch (kind) {
     case 'operation': {
-      const found = operation?.name.range.start === name.range.start ? operation : root.find(text);
+      const found = operation?.name.range.start === name.range.start ? operation : root.find(name.reference ?? text);
       return found && operationText(found);
     }
     case 'version': {

@@ -8,6 +8,18 @@ import { refusal, taken } from './valid-name.ts';
 export type Prepared = { readonly range: Range; readonly text: string } | { readonly refused: string };
 export type Renamed = { readonly edits: readonly Edit[] } | { readonly refused: string };
 
+const isWord = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name);
+const member = (name: string): string => (isWord(name) ? name : `'${name}'`);
+
+/** How a new name is written where the old one stood. */
+const SPELLED: Readonly<Record<Name['spelling'], (name: string, before: string) => string>> = {
+  plain: name => name,
+  pointer: name => name,
+  expression: name => (isWord(name) ? name : `\`${name}\``),
+  member,
+  shorthand: (name, before) => `${member(name)}: ${before}`,
+};
+
 /** What would be renamed at an offset; null where nothing is named. */
 export async function prepareRename(
   root: Root | undefined,
@@ -36,10 +48,10 @@ export async function rename(
   const refused = immovable(name, all) ?? refusal(name.kind, newName) ?? taken(root, names, name, newName);
   if (refused !== undefined) return { refused };
   if (newName === name.text) return { edits: [] };
-  const edits: Edit[] = unique(all.filter(one => !one.implied)).map(({ file, range, spelling }) => ({
+  const edits: Edit[] = unique(all.filter(one => !one.implied)).map(({ file, range, spelling, text }) => ({
     file,
     range,
-    newText: spelling === 'expression' && !/^[A-Za-z_]\w*$/.test(newName) ? `\`${newName}\`` : newName,
+    newText: SPELLED[spelling](newName, text),
   }));
   const loose = untied(root, name, all, newName);
   if ('refused' in loose) return loose;

@@ -1,11 +1,17 @@
 import {
+  CallHierarchyPrepareRequest,
   CodeActionRequest,
   CompletionRequest,
+  DefinitionRequest,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
+  DocumentHighlightRequest,
+  HoverRequest,
+  ReferencesRequest,
+  RenameRequest,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
@@ -77,6 +83,18 @@ async function begin(session: Session, wasm: NonNullable<Session['wasm']>): Prom
       documentSelector,
       triggerCharacters: ["'", '"', '{', ','],
     });
+  if (textDocument?.hover?.dynamicRegistration)
+    void connection.client.register(HoverRequest.type, { documentSelector });
+  if (textDocument?.definition?.dynamicRegistration)
+    void connection.client.register(DefinitionRequest.type, { documentSelector });
+  if (textDocument?.references?.dynamicRegistration)
+    void connection.client.register(ReferencesRequest.type, { documentSelector });
+  if (textDocument?.documentHighlight?.dynamicRegistration)
+    void connection.client.register(DocumentHighlightRequest.type, { documentSelector });
+  if (textDocument?.callHierarchy?.dynamicRegistration)
+    void connection.client.register(CallHierarchyPrepareRequest.type, { documentSelector });
+  if (textDocument?.rename?.dynamicRegistration)
+    void connection.client.register(RenameRequest.type, { documentSelector, prepareProvider: true });
   if (textDocument?.codeAction?.dynamicRegistration)
     void connection.client.register(CodeActionRequest.type, {
       documentSelector,

@@ -1,5 +1,6 @@
 import type { Method } from '../session.ts';
 import { breaking } from './breaking.ts';
+import { callHierarchy } from './call-hierarchy.ts';
 import { code } from './code.ts';
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
@@ -40,6 +41,7 @@ export const METHODS: readonly Method[] = [
   documentSymbol,
   codeAction,
   breaking,
+  callHierarchy,
   documentHighlight,
   documentLink,
   fileOperations,

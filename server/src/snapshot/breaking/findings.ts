@@ -9,15 +9,10 @@ import {
 import type { Finding, Problem, Related } from '../../text/index.ts';
 import { entryOf, get } from '../../yaml/index.ts';
 import type { Root } from '../root.ts';
+import { callersOf } from './callers.ts';
 import { changesOf } from './changes.ts';
 import { newVersion } from './new-version.ts';
 import { placeOfPath } from './place.ts';
-
-/** A place in code that calls an operation. */
-export interface Caller {
-  readonly file: string;
-  readonly range: { readonly start: number; readonly end: number };
-}
 
 export interface BreakingInput {
   readonly root: Root;
@@ -27,10 +22,8 @@ export interface BreakingInput {
   readonly only?: string;
   /** Today, as `2026-11-25`. */
   readonly today: string;
-  /** Who is known to call an operation (`store-user@1`). */
-  readonly callers?: (operation: string) => readonly Caller[];
-  /** A URI as a person reads it, for naming callers. */
-  readonly shown?: (uri: string, offset: number) => string;
+  /** A place as a person reads it, for naming callers: `src/handler.ts:12`. */
+  readonly shown: (uri: string, offset: number) => string;
 }
 
 /** A finding, and the state of the workspace whose text it stands in: the older one where its file or contract is gone. */
@@ -80,12 +73,12 @@ function findingOf(
   const place = own
     ? { range: get(own.documents[0]?.root, 'api') ? authRange(own.documents[0]!.root) : START, elsewhere: null }
     : placeOfPath(operation, change.at.path, of.reader());
-  const callers = input.callers?.(change.operation) ?? [];
+  const callers = callersOf(root, base, change.operation);
   const related: Related[] = [
     ...(place.elsewhere ? [{ ...place.elsewhere, message: 'It changed here.' }] : []),
     ...callers.map(caller => ({ ...caller, message: `${change.operation} is called here.` })),
   ];
-  const names = callers.map(({ file: uri, range }) => input.shown?.(uri, range.start) ?? uri);
+  const names = callers.map(({ file: uri, range }) => input.shown(uri, range.start));
   const fixes = of === root && !own ? newVersion(change, root, base) : [];
   const problem: Problem = {
     rule: change.rule,

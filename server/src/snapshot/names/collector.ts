@@ -3,7 +3,7 @@ import type { Range } from '../../text/index.ts';
 import { rangeWithin, type Scalar } from '../../yaml/index.ts';
 import { attributeKey, type Implied, type Name, propertyKey } from './name.ts';
 
-type Extra = Partial<Pick<Name, 'spelling' | 'type' | 'property' | 'implied' | 'fixed'>>;
+type Extra = Partial<Pick<Name, 'spelling' | 'type' | 'property' | 'implied' | 'reference' | 'fixed'>>;
 
 /** Gathers the names of one file. */
 export class NameCollector {

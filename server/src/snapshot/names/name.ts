@@ -29,13 +29,18 @@ export interface Name {
   readonly range: Range;
   /** `write` is where an attribute or a property of an answer gets its value. */
   readonly role: 'definition' | 'write' | 'read';
-  /** How a name is written there: as itself, with backticks where an expression needs them, in a JSON pointer. */
-  readonly spelling: 'plain' | 'expression' | 'pointer';
+  /**
+   * How a name is written there: as itself, with backticks where an expression needs them, in a JSON pointer, as a key in
+   * code without quotes, as a key that is its own value (`{ id }`).
+   */
+  readonly spelling: 'plain' | 'expression' | 'pointer' | 'member' | 'shorthand';
   /** Of a property, an element: what is known of it. */
   readonly type?: Type;
   readonly property?: Property;
   /** Nothing is written there: a spread, or an answer by default, means it. */
   readonly implied?: Implied;
+  /** Of an operation that is named: with its version, where one is named, too: `store-user@2`. */
+  readonly reference?: string;
   /** Why it cannot be renamed from here, for a person. */
   readonly fixed?: string;
 }

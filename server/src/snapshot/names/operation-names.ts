@@ -46,7 +46,9 @@ function identityNames(operation: Operation, out: NameCollector): void {
 function referenceNames(node: Scalar, out: NameCollector): void {
   const range = inner(node);
   const [name = '', version] = node.text.split('@');
-  out.name('operation', `operation ${name}`, name, { start: range.start, end: range.start + name.length }, 'read');
+  out.name('operation', `operation ${name}`, name, { start: range.start, end: range.start + name.length }, 'read', {
+    reference: node.text,
+  });
   if (version !== undefined)
     out.name('version', `version ${node.text}`, version, { start: range.end - version.length, end: range.end }, 'read');
 }
