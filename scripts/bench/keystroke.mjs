@@ -1,12 +1,11 @@
 // Keystroke to diagnostics and preview, on one contract of 250 lines, against the bare YAML parse and against what
 // yaml-language-server does for the same text. Ratios of medians, measured in turns in this one run: `npm run bench`.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { preview } from '../../server/src/features/index.ts';
 import { findingsOf, Workspace } from '../../server/src/snapshot/index.ts';
+import { peerFolder } from './peer.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const FOLDER = 'file:///bench';
@@ -62,23 +61,9 @@ for (const [name, list] of Object.entries(times)) console.log(`  ${median(list).
 for (const name of Object.keys(peers))
   console.log(`  ${(own / median(times[name])).toFixed(2).padStart(8)} ×   keystroke against ${name}`);
 
-/** The peer, installed apart: it is no dependency of ours. */
 async function yamlLanguageServer() {
-  const folder = join(root, '.cache/bench');
-  const installed = join(folder, 'node_modules/yaml-language-server');
-  if (!existsSync(installed)) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'package.json'), '{"private":true}');
-    spawnSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', 'yaml-language-server@1.19'], {
-      cwd: folder,
-      stdio: 'ignore',
-      shell: process.platform === 'win32',
-    });
-  }
-  if (!existsSync(installed)) {
-    console.log('yaml-language-server could not be installed: it is left out.');
-    return {};
-  }
+  const folder = peerFolder();
+  if (!folder) return {};
   const load = createRequire(join(folder, 'package.json'));
   const { getLanguageService } = load('yaml-language-server');
   const { TextDocument } = load('vscode-languageserver-textdocument');

@@ -1,30 +1,15 @@
 // A workspace of 1,000 operations: from cold to all diagnostics, against the bare YAML parse of it, and the compiler alone.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { findingsOf, Workspace } from '../../server/src/snapshot/index.ts';
 import { compileTemplates } from '../../server/src/template/index.ts';
 import { inTurns, line } from './median.mjs';
+import { thousand } from './thousand.mjs';
 
 const FOLDER = 'file:///bench';
-const PATTERNS = join(import.meta.dirname, '../../examples/patterns');
-const COUNT = 1000;
 
-/** The patterns again and again, each copy with names of its own. */
-const files = new Map([[`${FOLDER}/app.table.yaml`, readFileSync(join(PATTERNS, 'app.table.yaml'), 'utf8')]]);
-const patterns = readdirSync(PATTERNS)
-  .filter(name => name.endsWith('.operation.yaml'))
-  .map(name => [name, readFileSync(join(PATTERNS, name), 'utf8')]);
-let operations = 0;
-for (let copy = 0; operations < COUNT; copy++) {
-  for (const [name, text] of patterns) {
-    if (operations >= COUNT) break;
-    const own = text.replace(/^operation: (.*)$/gm, `operation: $1-${copy}`);
-    files.set(`${FOLDER}/${copy}-${name}`, own);
-    operations += own.match(/^operation:/gm).length;
-  }
-}
-const lines = [...files.values()].reduce((sum, text) => sum + text.split('\n').length - 1, 0);
+const thousandFiles = thousand();
+const files = new Map([...thousandFiles.files].map(([name, text]) => [`${FOLDER}/${name}`, text]));
+const { lines } = thousandFiles;
 const open = () => new Workspace([FOLDER], { read: name => files.get(name) ?? null, list: () => [...files.keys()] });
 
 const cold = () => {

@@ -26,7 +26,7 @@ export interface Calls {
 /** What stands at an offset: an operation or a table that is named there, or the function around a call. */
 export function station(root: Root | undefined, uri: string, offset: number): Station | undefined {
   if (!root) return undefined;
-  const name = nameAt(root.namesIn(uri), offset);
+  const name = nameAt(root.namesAround(uri, offset), offset);
   if (name?.kind === 'operation') {
     const own = root.parsed(uri)?.operations.find(one => one.name.range.start === name.range.start);
     const operation = name.role === 'definition' ? own : root.find(name.reference ?? name.text);

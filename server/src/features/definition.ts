@@ -18,7 +18,7 @@ export async function definition(
   offset: number,
   token: Token,
 ): Promise<readonly Target[]> {
-  const name = root && nameAt(root.namesIn(uri), offset);
+  const name = root && nameAt(root.namesAround(uri, offset), offset);
   if (root && name) {
     const all = (await root.names(pauses(token))).of(name.key);
     const declared = definitionsOf(all);

@@ -24,6 +24,8 @@ export interface Files {
   readonly templates: WeakMap<ParsedFile, CachedTemplate>;
   /** What was bound before: valid while the operation, the tables and every file that it read are the same. */
   readonly bindings: WeakMap<Operation, CachedBinding>;
+  /** Of contracts: valid while every file that was read is the same. */
+  readonly operationNames: WeakMap<Operation, CachedNames>;
   /** Of tables, templates and schemas. */
   readonly names: WeakMap<ParsedFile, readonly Name[]>;
 }
@@ -46,5 +48,9 @@ export interface CachedBinding {
   readonly tables: readonly TableDef[];
   readonly reads: readonly (readonly [string, ParsedFile | null])[];
   readonly bound: BoundOperation;
-  names?: readonly Name[];
+}
+
+export interface CachedNames {
+  readonly reads: readonly (readonly [string, ParsedFile | null])[];
+  readonly names: readonly Name[];
 }

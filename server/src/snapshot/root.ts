@@ -10,7 +10,7 @@ import type { Severity } from '../text/index.ts';
 import { type BoundOperation, bindOperation } from './bound-operation.ts';
 import { type ClientLanguage, clientModule, pathOf } from './client-module.ts';
 import { ACCEPTED_FILE, CONFIG_FILE, kindByName } from './file-kind.ts';
-import type { CachedBinding, FileRole, Files, PlacedCall } from './files.ts';
+import type { CachedBinding, CachedNames, FileRole, Files, PlacedCall } from './files.ts';
 import { matcher } from './globs.ts';
 import {
   codeNames,
@@ -52,21 +52,19 @@ export class Root {
   private tablesByName: Tables | undefined;
   private byId: ReadonlyMap<string, readonly Operation[]> | undefined;
 
-  constructor(folder: string, configFile: ParsedFile | null, all: readonly string[], files: Files) {
+  /** `before`: the same root a moment ago; which files are its own is the same until one comes, goes, or is configured. */
+  constructor(folder: string, configFile: ParsedFile | null, all: readonly string[], files: Files, before?: Root) {
     this.folder = folder;
     this.configFile = configFile;
     this.files = files;
     this.all = all;
-    this.config = readConfig(configFile?.documents[0]?.root, configFile?.uri ?? null, baseName(folder));
+    const same = before?.all === all && before.configFile === configFile ? before : undefined;
+    this.config = same?.config ?? readConfig(configFile?.documents[0]?.root, configFile?.uri ?? null, baseName(folder));
     this.acceptedFile = all.find(uri => uri === `${folder}/${ACCEPTED_FILE}`) ?? null;
     const { operations, tables } = this.config;
-    this.operationFiles = this.matching(operations, uri => kindByName(uri) === 'operation');
-    this.tableFiles = tables
-      ? this.matching(tables, uri => /\.(?:ya?ml|json)$/.test(uri)).map(uri => ({
-          uri,
-          kind: kindByName(uri) === 'table' ? 'table' : 'template',
-        }))
-      : all.filter(uri => kindByName(uri) === 'table').map(uri => ({ uri, kind: 'table' }));
+    this.operationFiles = same?.operationFiles ?? this.matching(operations, uri => kindByName(uri) === 'operation');
+    this.tableFiles = same?.tableFiles ?? this.sourcesOf(tables);
+    this.rolesRead = same?.rolesRead;
     this.storage = new Storage(folder, this.tableFiles, files);
   }
 
@@ -92,6 +90,14 @@ export class Root {
   /** A part of the root as one of its own, without a configuration. */
   part(folder: string, has: (uri: string) => boolean): Root {
     return new Root(folder, null, this.all.filter(has), this.files);
+  }
+
+  private sourcesOf(tables: Config['tables']): readonly TableSource[] {
+    if (!tables) return this.all.filter(uri => kindByName(uri) === 'table').map(uri => ({ uri, kind: 'table' }));
+    return this.matching(tables, uri => /\.(?:ya?ml|json)$/.test(uri)).map(uri => ({
+      uri,
+      kind: kindByName(uri) === 'table' ? 'table' : 'template',
+    }));
   }
 
   private matching(globs: Config['operations'], fits: (uri: string) => boolean): string[] {
@@ -275,10 +281,22 @@ export class Root {
   }
 
   /** What the contract of an operation declares and uses. */
-  private operationNames(operation: Operation): readonly Name[] {
-    const known = this.known(operation);
-    known.names ??= operationNames(operation, this.reader());
-    return known.names;
+  private operationNames(operation: Operation): CachedNames {
+    const cached = this.files.operationNames.get(operation);
+    if (cached?.reads.every(([uri, file]) => this.parsed(uri) === file)) return cached;
+    const reads = new Map<string, ParsedFile | null>();
+    const names = operationNames(operation, this.reader(reads));
+    const known: CachedNames = { reads: [...reads], names };
+    this.files.operationNames.set(operation, known);
+    return known;
+  }
+
+  /** The names that stand in one file, as far as they may stand at an offset. */
+  namesAround(uri: string, offset: number): readonly Name[] {
+    const file = this.kindOf(uri) === 'operation' ? this.parsed(uri) : null;
+    const place = file?.documents.findLastIndex(({ range }) => range.start <= offset);
+    const operation = file && place !== undefined ? file.operations[place] : undefined;
+    return operation ? this.operationNames(operation).names : this.namesIn(uri);
   }
 
   /** The operations, and the properties of their data, that a file of code names. */
@@ -296,7 +314,7 @@ export class Root {
     const file = this.parsed(uri);
     if (!file) return [];
     const kind = this.kindOf(uri);
-    if (kind === 'operation') return file.operations.flatMap(operation => this.operationNames(operation));
+    if (kind === 'operation') return file.operations.flatMap(operation => this.operationNames(operation).names);
     if (kind === 'config' || kind === 'accepted' || kind === 'wrappers') return [];
     let names = this.files.names.get(file);
     if (!names) {
@@ -325,7 +343,7 @@ export class Root {
       await pause();
       names.add(uri, this.namesIn(uri));
       for (const operation of this.parsed(uri)?.operations ?? [])
-        for (const [read] of this.known(operation).reads) schemas.add(read);
+        for (const [read] of this.operationNames(operation).reads) schemas.add(read);
     }
     for (const uri of [...this.tableFiles.map(file => file.uri), ...schemas]) {
       await pause();

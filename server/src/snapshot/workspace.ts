@@ -4,7 +4,7 @@ import { LineIndex } from '../text/index.ts';
 import { Code } from './code.ts';
 import { kindByName } from './file-kind.ts';
 import type { FileSystem } from './file-system.ts';
-import type { CachedBinding, CachedTemplate } from './files.ts';
+import type { CachedBinding, CachedNames, CachedTemplate, Files } from './files.ts';
 import { type Layout, layOut } from './layout.ts';
 import type { Name } from './names/index.ts';
 import { ParsedFile } from './parsed-file.ts';
@@ -32,11 +32,13 @@ export class Workspace {
   private readonly parsedFiles = new Map<string, ParsedFile>();
   private readonly bindings = new WeakMap<Operation, CachedBinding>();
   private readonly templates = new WeakMap<ParsedFile, CachedTemplate>();
+  private readonly operationNames = new WeakMap<Operation, CachedNames>();
   private readonly names = new WeakMap<ParsedFile, readonly Name[]>();
   private readonly lines = new Map<string, { readonly text: string; readonly index: LineIndex }>();
   /** The analysis of code; undefined until there are parsers. */
   code: Code | undefined;
   private current: Snapshot | undefined;
+  private before: readonly Root[] = [];
   private readonly twin: Workspace | undefined;
 
   /** `twin`: another state of the same files, which has most of them parsed already. */
@@ -172,7 +174,9 @@ export class Workspace {
     const { nearest, files, configs } = layout;
     const roots = layout.roots.map(folder => {
       const config = configs.get(folder);
-      return new Root(folder, config === undefined ? null : this.parsed(config, 'contract'), files.get(folder) ?? [], {
+      const before = this.before.find(root => root.folder === folder);
+      const configFile = config === undefined ? null : this.parsed(config, 'contract');
+      const shared: Files = {
         parsed,
         text: uri => this.text(uri),
         code,
@@ -181,8 +185,11 @@ export class Workspace {
         callers: () => (this.code?.operationCallers() ?? []).filter(uri => nearest(uri) === folder),
         templates: this.templates,
         names: this.names,
-      });
+        operationNames: this.operationNames,
+      };
+      return new Root(folder, configFile, files.get(folder) ?? [], shared, before);
     });
+    this.before = roots;
     return { roots, rootOf: uri => roots.find(root => root.folder === nearest(uri)) };
   }
 

@@ -16,5 +16,5 @@ export {
   textOf,
 } from './node.ts';
 export { parseYaml, type YamlDocument, type YamlOptions } from './parse.ts';
-export { reparseYaml } from './reparse.ts';
+export { type Parsed, reparseYaml } from './reparse.ts';
 export { jsonNumber, quoted } from './scalar.ts';

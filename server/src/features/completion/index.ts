@@ -87,7 +87,7 @@ function patched(source: Source, offset: number, as: 'key' | 'value', start = of
   if (as === 'key') changed = `${text.slice(0, end)}${start === end ? 'x' : ''}: ${text.slice(end)}`;
   else if (source.document.broken) changed = closed(text, offset);
   if (changed === text) return source;
-  const file = new ParsedFile(source.file.uri, changed, 'contract');
+  const file = new ParsedFile(source.file.uri, changed, 'contract', source.file);
   const index = Math.min(source.index, file.documents.length - 1);
   return {
     ...source,

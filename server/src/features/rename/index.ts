@@ -27,7 +27,7 @@ export async function prepareRename(
   offset: number,
   token: Token,
 ): Promise<Prepared | null> {
-  const name = root && nameAt(root.namesIn(uri), offset);
+  const name = root && nameAt(root.namesAround(uri, offset), offset);
   if (!root || !name) return null;
   const refused = immovable(name, (await root.names(pauses(token))).of(name.key));
   return refused === undefined ? { range: name.range, text: name.text } : { refused };
@@ -41,7 +41,7 @@ export async function rename(
   newName: string,
   token: Token,
 ): Promise<Renamed> {
-  const name = root && nameAt(root.namesIn(uri), offset);
+  const name = root && nameAt(root.namesAround(uri, offset), offset);
   if (!root || !name) return { refused: 'Nothing that has a name stands here.' };
   const names = await root.names(pauses(token));
   const all = names.of(name.key);
