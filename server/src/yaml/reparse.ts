@@ -9,9 +9,9 @@ export interface Parsed {
 }
 
 /**
- * Parses a text that was edited. Where the edit stays inside of some keys at the left margin of one document, only these
- * are parsed again, and what stands below them is moved; the result is the same as `parseYaml`'s. Anything that reaches
- * further (anchors, directives, marks between documents, whatever is not YAML) is parsed as a whole.
+ * Parses a text that was edited. Where the edit stays inside of some keys of one block mapping, only these are parsed
+ * again, and what stands below them is moved; the result is the same as `parseYaml`'s. Anything that reaches further
+ * (anchors, directives, marks between documents, whatever is not YAML) is parsed as a whole.
  */
 export function reparseYaml(text: string, options: YamlOptions, before: Parsed | undefined): readonly YamlDocument[] {
   return (before && reparsed(text, options, before)) ?? parseYaml(text, options);
@@ -22,54 +22,87 @@ function reparsed(text: string, options: YamlOptions, before: Parsed): readonly 
   const by = text.length - before.text.length;
   const place = before.documents.findIndex(({ range }) => range.start <= damage.start && damage.end <= range.end);
   const document = before.documents[place];
-  if (document?.root.kind !== 'mapping' || document.root.flow || document.root.tag !== undefined) return undefined;
+  if (document?.root.kind !== 'mapping') return undefined;
   if (before.documents.some(other => other.broken || other.problems.length > 0) || /^%/m.test(before.text))
     return undefined;
-  const { entries } = document.root;
-  if (!entries.every(entry => atMargin(before.text, entry.key))) return undefined;
+  // What stands before the mark of a next document may belong to either.
+  const end = place < before.documents.length - 1 ? undefined : document.range.end;
+  const root = patched(document.root, end, { before: before.text, after: text, damage, by, options });
+  if (!root) return undefined;
+  return [
+    ...before.documents.slice(0, place),
+    { ...document, root, range: { start: document.range.start, end: document.range.end + by } },
+    ...before.documents.slice(place + 1).map(other => movedDocument(other, by)),
+  ];
+}
+
+interface Change {
+  readonly before: string;
+  readonly after: string;
+  /** What of the earlier text was replaced, and by how much longer the text is now. */
+  readonly damage: Range;
+  readonly by: number;
+  readonly options: YamlOptions;
+}
+
+/** A block mapping after a change inside of it. `end`: where its last key's value ends at the latest; undefined: that is not certain. */
+function patched(mapping: Mapping, end: number | undefined, change: Change): Mapping | undefined {
+  const { entries } = mapping;
+  const { damage, by, before } = change;
+  const column = entries[0] && columnOf(before, entries[0].key);
+  if (mapping.flow || mapping.tag !== undefined || column === undefined) return undefined;
+  if (!entries.every(entry => columnOf(before, entry.key) === column)) return undefined;
   // What touches the edit is parsed again, too: an indentation before a key gives it to the one above.
-  const next = entries.findIndex(entry => entry.range.start > damage.end);
+  const next = entries.findIndex(entry => entry.range.start - column > damage.end);
   const after = next < 0 ? entries.length : next;
   const first = entries.findLastIndex(entry => entry.range.start < damage.start);
-  if (first < 0) return undefined;
-  // What stands before the mark of a next document may belong to either.
-  if (next < 0 && place < before.documents.length - 1) return undefined;
-  const start = entries[first]!.range.start;
-  const end = after < entries.length ? entries[after]!.range.start : document.range.end;
-  const written = before.text.slice(start, end);
-  const rewritten = text.slice(start, end + by);
-  if (ALONE.test(written) || ALONE.test(rewritten)) return undefined;
-  const parsed = parseYaml(rewritten, options);
-  const [alone] = parsed;
-  if (parsed.length !== 1 || !alone || alone.broken || alone.problems.length > 0) return undefined;
-  const { root } = alone;
-  if (root.kind !== 'mapping' || root.flow || root.tag !== undefined || root.range.start !== 0) return undefined;
-  if (!root.entries.every(entry => atMargin(rewritten, entry.key))) return undefined;
+  const touched = entries[first];
+  if (!touched) return undefined;
+  const limit = after < entries.length ? entries[after]!.range.start - column : end;
+  const inner =
+    after === first + 1 && touched.value.kind === 'mapping' ? patched(touched.value, undefined, change) : undefined;
+  const now = inner
+    ? { entries: [{ ...touched, value: inner, range: { start: touched.range.start, end: touched.range.end + by } }] }
+    : limit === undefined
+      ? undefined
+      : entriesOf(change, { start: touched.range.start - column, end: limit }, column);
+  if (!now) return undefined;
   const joined = [
     ...entries.slice(0, first),
-    ...root.entries.map(entry => movedEntry(entry, start)),
+    ...now.entries,
     ...entries.slice(after).map(entry => movedEntry(entry, by)),
   ];
   if (new Set(joined.map(entry => entry.key.text)).size < joined.length) return undefined;
-  const rootEnd = after < entries.length ? document.root.range.end + by : start + root.range.end;
-  const whole: Mapping = {
-    ...document.root,
-    entries: joined,
-    range: { start: document.root.range.start, end: rootEnd },
-  };
-  return [
-    ...before.documents.slice(0, place),
-    { ...document, root: whole, range: { start: document.range.start, end: document.range.end + by } },
-    ...before.documents.slice(place + 1).map(other => movedDocument(other, by)),
-  ];
+  const last = 'end' in now && after === entries.length ? now.end : mapping.range.end + by;
+  return { ...mapping, entries: joined, range: { start: mapping.range.start, end: last } };
+}
+
+/** The keys in a part of the earlier text, as it is now, and where the last one's value ends. */
+function entriesOf(
+  { before, after, by, options }: Change,
+  part: Range,
+  column: number,
+): { readonly entries: readonly Entry[]; readonly end: number } | undefined {
+  const rewritten = after.slice(part.start, part.end + by);
+  if (ALONE.test(before.slice(part.start, part.end)) || ALONE.test(rewritten)) return undefined;
+  const [alone, ...others] = parseYaml(rewritten, options);
+  if (!alone || others.length > 0 || alone.broken || alone.problems.length > 0) return undefined;
+  const { root } = alone;
+  if (root.kind !== 'mapping' || root.flow || root.tag !== undefined || root.range.start !== column) return undefined;
+  if (!root.entries.every(entry => columnOf(rewritten, entry.key) === column)) return undefined;
+  return { entries: root.entries.map(entry => movedEntry(entry, part.start)), end: part.start + root.range.end };
 }
 
 /** What reaches out of a part of a document: anchors and aliases, marks between documents, directives, what is no text. */
 const ALONE = /[&*\0\ufeff]|^(?:---|\.\.\.|%|<{7}|={7}|>{7})/m;
 
-/** Whether a key stands at the left margin. */
-const atMargin = (text: string, key: Scalar): boolean =>
-  key.style !== 'block' && (key.range.start === 0 || text[key.range.start - 1] === '\n');
+/** How many spaces stand before a key that is the first on its line; undefined where it is not. */
+function columnOf(text: string, key: Scalar): number | undefined {
+  const line = text.lastIndexOf('\n', key.range.start - 1) + 1;
+  if (key.style === 'block') return undefined;
+  for (let i = line; i < key.range.start; i++) if (text[i] !== ' ') return undefined;
+  return key.range.start - line;
+}
 
 /** What of the earlier text was replaced. */
 function difference(before: string, after: string): { readonly start: number; readonly end: number } {
