@@ -23,7 +23,7 @@ export const overview: Method = session => {
     for (const root of roots)
       calls.set(root.folder, [
         ...operationCallers(root).map(place),
-        ...(await directCalls(root, session.codeOf(root), token)).map(({ action, table, ...call }) => ({
+        ...(await directCalls(root, session.codeOf(root), token)).map(({ action, table, enclosing: _, ...call }) => ({
           ...place(call),
           direct: { action: action ?? 'a request', table },
         })),
