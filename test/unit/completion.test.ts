@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { parseAllDocuments, type ToStringOptions } from 'yaml';
 import { completion, type Offer } from '../../server/src/features/index.ts';
@@ -196,6 +198,53 @@ for (const [style, written] of Object.entries(STYLES)) {
     });
   }
 }
+
+const PATTERNS = join(import.meta.dirname, '../../examples/patterns');
+const patternFiles = Object.fromEntries(
+  readdirSync(PATTERNS)
+    .filter(name => /\.ya?ml$/.test(name))
+    .map(name => [name, readFileSync(join(PATTERNS, name), 'utf8')]),
+);
+
+/** Everywhere that a line may have got to so far, as far as it leaves nothing open: the rest of it is not there yet. */
+function* halfTyped(text: string): Generator<{ text: string; offset: number }> {
+  for (const match of text.matchAll(/^.+$/gm)) {
+    const [line] = match;
+    for (let length = line.search(/\S/) + 1; length <= line.length; length += 3) {
+      const typed = line.slice(0, length);
+      const bare = typed.replace(/"[^"]*"|'[^']*'/g, '');
+      if (/["'#]/.test(bare) || bare.split(/[[{]/).length !== bare.split(/[\]}]/).length) continue;
+      const offset = match.index + length;
+      yield { text: text.slice(0, offset) + text.slice(match.index + line.length), offset };
+    }
+  }
+}
+
+test('every completion of a line that is half typed leaves a document that parses, in all patterns', () => {
+  const broken: string[] = [];
+  let count = 0;
+  const own = new Workspace([FOLDER], memoryFiles(patternFiles));
+  for (const [name, whole] of Object.entries(patternFiles)) {
+    const uri = `${FOLDER}/${name}`;
+    for (const { text, offset } of halfTyped(whole)) {
+      own.setOpen(uri, text);
+      // The first and the last stand for the others of their kind: what is offered is tried out one by one above.
+      const all = completion(own.snapshot().rootOf(uri), uri, offset);
+      for (const offer of new Set([all[0], all.at(-1)])) {
+        if (!offer) continue;
+        count++;
+        const [error] = errorsOf(taken(text, offer));
+        if (error)
+          broken.push(
+            `${name}: ${text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset)}▮ ${offer.label}: ${error}`,
+          );
+      }
+    }
+    own.close(uri);
+  }
+  assert.ok(count > 1000, `only ${count} offers were made`);
+  assert.deepEqual(broken.slice(0, 15), [], `${broken.length} of ${count}`);
+});
 
 /** Where, what is offered (all of these, in this order), and what the line is after taking the first. */
 const STORIES: readonly (readonly [string, string, string, string, readonly string[], string])[] = [

@@ -7,16 +7,18 @@ import { Workspace } from '../../server/src/snapshot/index.ts';
 import type { Node } from '../../server/src/yaml/index.ts';
 import { FOLDER, memoryFiles } from '../memory-files.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-const ACCOUNTS = join(ROOT, 'examples/accounts');
-const files = Object.fromEntries(
-  readdirSync(ACCOUNTS, { recursive: true, encoding: 'utf8' })
-    .filter(name => /\.ya?ml$/.test(name))
-    .map(name => [relative('.', name), readFileSync(join(ACCOUNTS, name), 'utf8')]),
-);
-const workspace = new Workspace([FOLDER], memoryFiles(files));
-const [root] = workspace.snapshot().roots;
-assert.ok(root);
+const EXAMPLES = join(import.meta.dirname, '../../examples');
+
+/** Each example as a workspace of its own. */
+const roots = readdirSync(EXAMPLES).flatMap(example => {
+  const files = Object.fromEntries(
+    readdirSync(join(EXAMPLES, example), { recursive: true, encoding: 'utf8' })
+      .filter(name => /\.ya?ml$/.test(name) && !name.includes('node_modules'))
+      .map(name => [relative('.', name), readFileSync(join(EXAMPLES, example, name), 'utf8')]),
+  );
+  return new Workspace([FOLDER], memoryFiles(files)).snapshot().roots.map(root => ({ example, root }));
+});
+assert.ok(roots.length > 1);
 
 /** Each key and each scalar of a document, by its first and its last character. */
 function* scalars(node: Node): Generator<{ text: string; start: number; end: number; key: boolean }> {
@@ -29,19 +31,40 @@ function* scalars(node: Node): Generator<{ text: string; start: number; end: num
   else if (node.kind === 'scalar') yield { text: node.text, start: node.range.start, end: node.range.end, key: false };
 }
 
-for (const uri of root.contractFiles.filter(one => root.kindOf(one) !== 'template')) {
-  test(`every key and every value says what it is: ${uri.replace(`${FOLDER}/`, '')}`, () => {
+/** Every offset of each `${…}`. */
+function* substitutions(text: string): Generator<number> {
+  for (const match of text.matchAll(/\$\{[^}\n]*\}/g)) {
+    const comment = /(?:^|\s)#/.test(text.slice(text.lastIndexOf('\n', match.index) + 1, match.index));
+    if (!comment) for (let i = 2; i < match[0].length - 1; i++) yield match.index + i;
+  }
+}
+
+const contracts = roots.flatMap(({ example, root }) =>
+  root.contractFiles
+    .filter(uri => root.kindOf(uri) !== 'template')
+    .map(uri => ({ root, uri, shown: `${example}/${uri.replace(`${FOLDER}/`, '')}` })),
+);
+for (const { root, uri, shown } of contracts) {
+  test(`every key and every value says what it is: ${shown}`, () => {
     const silent: string[] = [];
     for (const document of root.parsed(uri)!.documents) {
-      for (const { text, start, key } of scalars(document.root)) {
-        const found = hover(root, uri, start + 1);
+      for (const { text, start, end, key } of scalars(document.root)) {
+        const found = hover(root, uri, Math.min(start + 1, end));
         if (!found) silent.push(`${key ? 'key' : 'value'} ${text}`);
         else assert.ok(found.text.length > 3 && !found.text.includes('undefined'), `${text}: ${found.text}`);
       }
     }
     assert.deepEqual(silent, []);
   });
-  test(`every selection grows to the whole file: ${uri.replace(`${FOLDER}/`, '')}`, () => {
+  test(`every part of every \${…} says what it is: ${shown}`, () => {
+    const { text } = root.parsed(uri)!;
+    const silent = [...substitutions(text)].filter(offset => !hover(root, uri, offset));
+    assert.deepEqual(
+      silent.map(offset => `${text.slice(offset - 12, offset)}▮${text.slice(offset, offset + 12)}`),
+      [],
+    );
+  });
+  test(`every selection grows to the whole file: ${shown}`, () => {
     const { text } = root.parsed(uri)!;
     for (let offset = 0; offset < text.length; offset += 7) {
       const ranges = selectionRanges(root, uri, offset);
@@ -50,7 +73,7 @@ for (const uri of root.contractFiles.filter(one => root.kindOf(one) !== 'templat
         if (i > 0) assert.ok(range.start <= ranges[i - 1]!.start && range.end >= ranges[i - 1]!.end);
     }
   });
-  test(`semantic tokens never overlap: ${uri.replace(`${FOLDER}/`, '')}`, async () => {
+  test(`semantic tokens never overlap: ${shown}`, async () => {
     const tokens = await semanticTokens(root, uri, { isCancellationRequested: false });
     for (const [i, token] of tokens.entries())
       if (i > 0) assert.ok(tokens[i - 1]!.range.end <= token.range.start, JSON.stringify([tokens[i - 1], token]));

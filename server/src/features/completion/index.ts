@@ -15,6 +15,19 @@ export type { Offer } from './item.ts';
 
 /** What can be written at an offset. */
 export function completion(root: Root | undefined, uri: string, offset: number): readonly Offer[] {
+  const offers = offersAt(root, uri, offset);
+  const before = root?.parsed(uri)?.text.slice(0, offset) ?? '';
+  // Behind the colon of a key, a value needs a space first.
+  return /(?:^|[\n{,]|- )[ \t]*[\w$.-]+:$/.test(before)
+    ? offers.map(offer => ({
+        ...offer,
+        text: ` ${offer.text ?? offer.label}`,
+        range: { start: offset, end: Math.max(offset, offer.range.end) },
+      }))
+    : offers;
+}
+
+function offersAt(root: Root | undefined, uri: string, offset: number): readonly Offer[] {
   const source = sourceAt(root, uri, offset);
   if (!source) return root ? callOffers(root, uri, offset) : [];
   const { text } = source.file;
@@ -23,7 +36,7 @@ export function completion(root: Root | undefined, uri: string, offset: number):
   if (isComment(before) || /^---/.test(text.slice(lineStart))) return [];
   if (source.kind === 'operation' && openSubstitution(before) !== undefined)
     return referenceOffers(patched(source, offset, 'value'), offset, before);
-  const key = /^(\s*(?:- +)*)([\w$.-]*)$/.exec(before);
+  const key = /^(\s*(?:- +)*)((?!-)[\w$.-]*)$/.exec(before);
   const rest = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
   if (key && /^[\w$.-]*\s*(?:#.*)?$/.test(rest)) {
     if (stealsChildren(text, offset, key[1] ?? '')) return [];
@@ -37,23 +50,42 @@ export function completion(root: Root | undefined, uri: string, offset: number):
     const items = /- +$/.test(key[1] ?? '')
       ? valueOffers(whole, { ...place, node: place.node, key: null }, offset, range)
       : [];
-    const whole_ = source.kind === 'operation' && place.steps.length === 0 ? operationSnippets(whole, range) : [];
-    return [...keyOffers(whole, place, range), ...items, ...whole_];
+    const snippets = source.kind === 'operation' && place.steps.length === 0 ? operationSnippets(whole, range) : [];
+    // The colon is not there yet, even where the value is.
+    const keys = keyOffers(whole, place, range).map(offer =>
+      offer.text === offer.label ? { ...offer, text: `${offer.label}:` } : offer,
+    );
+    return [...keys, ...items, ...snippets];
   }
   const whole = patched(source, offset, 'value');
   const place = placeAt(whole.document.root, offset);
+  // Nothing can follow what was closed.
+  if ('flow' in place.node && place.node.flow && place.node.range.end === offset) return [];
   const inExpression = expressionOffers(whole, place, offset);
   if (inExpression) return inExpression;
   if (place.key) return keyOffers(whole, place, place.key.key.range);
   const flowKey = /[{,]\s*([\w$.-]*)$/.exec(before);
-  if (flowKey && place.node.kind === 'mapping')
+  if (flowKey && place.node.kind === 'mapping' && place.node.flow)
     return keyOffers(whole, place, { start: offset - (flowKey[1]?.length ?? 0), end: offset });
+  // Behind a space at the end of a text, which YAML does not count to it: an expression may go on.
+  if (place.node.kind === 'mapping' && !place.node.flow) return wordOffers(source, offset);
   const word = /[^\s,{}[\]"']*$/.exec(before)?.[0] ?? '';
   const range =
     place.node.kind === 'scalar' && place.node.range.start <= offset
       ? place.node.range
       : { start: offset - word.length, end: offset };
   return valueOffers(whole, place, offset, range);
+}
+
+/** What may begin at an offset behind an expression, as if its first letter were there. */
+function wordOffers(source: Source, offset: number): readonly Offer[] {
+  const { text } = source.file;
+  const changed = `${text.slice(0, offset)}x${text.slice(offset)}`;
+  const whole = inText(source, changed);
+  const offers = expressionOffers(whole, placeAt(whole.document.root, offset + 1), offset + 1) ?? [];
+  return offers
+    .filter(offer => offer.range.start === offset)
+    .map(offer => ({ ...offer, range: { start: offset, end: offset } }));
 }
 
 /** Whether what stands below is the value of the key above: another key between the two would take it. */
@@ -86,7 +118,11 @@ function patched(source: Source, offset: number, as: 'key' | 'value', start = of
   let changed = text;
   if (as === 'key') changed = `${text.slice(0, end)}${start === end ? 'x' : ''}: ${text.slice(end)}`;
   else if (source.document.broken) changed = closed(text, offset);
-  if (changed === text) return source;
+  return changed === text ? source : inText(source, changed);
+}
+
+/** The same source with another text. */
+function inText(source: Source, changed: string): Source {
   const file = new ParsedFile(source.file.uri, changed, 'contract', source.file);
   const index = Math.min(source.index, file.documents.length - 1);
   return {

@@ -7,7 +7,9 @@ import { type Offer, ranked } from './item.ts';
 
 /** A whole operation by action, where a document has none yet. */
 export function operationSnippets({ root, document }: Source, range: Range): readonly Offer[] {
-  if (get(document.root, 'operation')) return [];
+  // What is typed is a key already.
+  if (get(document.root, 'operation') || (document.root.kind === 'mapping' && document.root.entries.length > 1))
+    return [];
   const offers = ACTIONS.map(action => {
     const text = newOperation(action, 'NAME', root)?.text ?? '';
     const escaped = text.replace(/[\\$]/g, '\\$&').replace('operation: NAME', `operation: \${1:${SAMPLES[action]}}`);

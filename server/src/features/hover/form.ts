@@ -22,11 +22,20 @@ function keyText(source: Source, place: Place, path: readonly string[], key: str
     return rule && `**${rule.title}.** ${rule.text}`;
   }
   if (parent === 'catch' && Object.hasOwn(FAILURES, key)) return `**${key}**\n\n${FAILURES[key]!.documentation}`;
-  if (path[0] === 'examples' && parent === 'context') return CONTEXT_VARIABLES[key];
   if (Object.hasOwn(DOLLAR_KEYS, key)) return DOLLAR_KEYS[key];
   const holder = formAt(source.kind, place, source.document.root);
   const member = holder && memberForm(holder, key);
-  return member && formOf(member, FORMS[source.kind], undefined).description;
+  return (member && formOf(member, FORMS[source.kind], undefined).description) ?? freeKey(path, key);
+}
+
+/** What a key is where no form names it: in what is sent, stored or answered. */
+function freeKey(path: readonly string[], key: string): string | undefined {
+  const context = path.indexOf('context');
+  if (path[0] === 'examples' && context > 0)
+    return CONTEXT_VARIABLES[[...path.slice(context + 1), key].join('.')] ?? 'Context variables of this group.';
+  if (path[0] === 'mapping' || path.includes('items')) return `\`${key}\`, a member of a map attribute.`;
+  if (path[0] === 'examples') return `\`${key}\`, which the contract declares no schema for.`;
+  return undefined;
 }
 
 /** What a value means: what its key is for, and the form of a literal. */
