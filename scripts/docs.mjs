@@ -1,11 +1,14 @@
-// Writes docs/rules.md and docs/breaking.md from the rules, and docs/broken-templates.md from its fixtures: `npm run docs`.
+// Writes docs/rules.md and docs/breaking.md from the rules, docs/language.md from schemas and tables, and
+// docs/broken-templates.md from its fixtures: `npm run docs`.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { breakingMarkdown } from '../server/src/breaking/index.ts';
 import { rulesMarkdown } from '../server/src/rules/index.ts';
 import { brokenMarkdown } from '../test/conformance/broken-page.ts';
+import { languageMarkdown } from './docs/language.ts';
 
 const docs = join(import.meta.dirname, '../docs');
 writeFileSync(join(docs, 'rules.md'), rulesMarkdown());
 writeFileSync(join(docs, 'breaking.md'), breakingMarkdown());
 writeFileSync(join(docs, 'broken-templates.md'), brokenMarkdown());
+writeFileSync(join(docs, 'language.md'), languageMarkdown());

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { languageMarkdown } from '../../scripts/docs/language.ts';
 import { breakingMarkdown } from '../../server/src/breaking/index.ts';
 import { RULES, rulesMarkdown } from '../../server/src/rules/index.ts';
 import { brokenMarkdown } from '../conformance/broken-page.ts';
@@ -31,6 +32,10 @@ test('every problem that the code can report has a page', () => {
     [...used].filter(id => !RULES.has(id)),
     [],
   );
+});
+
+test('docs/language.md is what the schemas and tables say (npm run docs writes it)', () => {
+  assert.equal(readFileSync(join(ROOT, 'docs/language.md'), 'utf8'), languageMarkdown());
 });
 
 test('docs/broken-templates.md is what its fixtures show (npm run docs writes it)', () => {
