@@ -11,7 +11,7 @@ import type { Hover } from './index.ts';
 /** What a key is for: by the schemas, the rules, DynamoDB's failures, the language. */
 export function keyHover(source: Source, place: Place, key: Scalar): Hover | undefined {
   const path = pathOf(place);
-  const text = keyText(source, place, path, key.text);
+  const text = keyText(source, place, path, key.text) ?? freeKey(path, key.text);
   return text === undefined ? undefined : { text, range: key.range };
 }
 
@@ -25,7 +25,7 @@ function keyText(source: Source, place: Place, path: readonly string[], key: str
   if (Object.hasOwn(DOLLAR_KEYS, key)) return DOLLAR_KEYS[key];
   const holder = formAt(source.kind, place, source.document.root);
   const member = holder && memberForm(holder, key);
-  return (member && formOf(member, FORMS[source.kind], undefined).description) ?? freeKey(path, key);
+  return member && formOf(member, FORMS[source.kind], undefined).description;
 }
 
 /** What a key is where no form names it: in what is sent, stored or answered. */
