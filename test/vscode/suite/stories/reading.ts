@@ -47,6 +47,34 @@ describe('Reading a contract', () => {
     assert.match(line, /^id: \{ type: string/);
   });
 
+  it('shows who calls an operation, and goes from Lambda code to its contract', async () => {
+    const { document } = await open('operations/get-user.operation.yaml');
+    const at = find(document, 'get-user', 2);
+    const callers = await until('a caller', async () => {
+      const [item] = await vscode.commands.executeCommand<vscode.CallHierarchyItem[]>(
+        'vscode.prepareCallHierarchy',
+        document.uri,
+        at,
+      );
+      const calls = item
+        ? await vscode.commands.executeCommand<vscode.CallHierarchyIncomingCall[]>('vscode.provideIncomingCalls', item)
+        : [];
+      return calls.length > 0 ? calls : undefined;
+    });
+    assert.deepStrictEqual(
+      callers.map(call => vscode.workspace.asRelativePath(call.from.uri)),
+      ['src/functions/profile.ts'],
+    );
+    const code = (await open('src/functions/profile.ts')).document;
+    const name = find(code, "'get-user'", 3);
+    const target = await until('the contract', async () => {
+      const places = await vscode.commands.executeCommand<Place[]>('vscode.executeDefinitionProvider', code.uri, name);
+      const uris = places.map(place => ('targetUri' in place ? place.targetUri : place.uri));
+      return uris.find(uri => uri.path.endsWith('.operation.yaml'));
+    });
+    assert.strictEqual(vscode.workspace.asRelativePath(target), 'operations/get-user.operation.yaml');
+  });
+
   it('goes from a table to the template that declares it', async () => {
     const { document } = await open(CONTRACT);
     const [path] = await definition(document, find(document, 'table: Accounts', 'table: A'.length));
