@@ -111,7 +111,10 @@ function wantsValue(node: Node, plain: boolean): boolean {
   if (memberOn(value)?.children.some(child => child?.type === 'optional_chain')) return false;
   const infers = parent?.type === 'return_statement' || parent?.type === 'arrow_function';
   const around = parent?.type === 'arrow_function' ? parent : functionAround(value);
-  return !infers || around.childForFieldName('return_type') !== null;
+  // What a callback returns goes into what the call around it is: `return items.map(item => item.total)`. An AttributeValue's
+  // `S` was optional before.
+  const callback = plain && around.parent?.type === 'arguments';
+  return !infers || callback || around.childForFieldName('return_type') !== null;
 }
 
 /** `x.name` or `x['name']` → `x.property` */
