@@ -5,6 +5,7 @@ import type { Located } from '../evaluate/value.ts';
 import type { Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 import { movable } from './certain.ts';
+import { clockText } from './clock.ts';
 import { mayBeAbsent, shapeOf } from './shape-of.ts';
 import { timeOf } from './time.ts';
 import { annotationOf, typeOf } from './type-of.ts';
@@ -56,7 +57,7 @@ export class Reading {
     if (moved !== null) return this.refuse(at, moved);
     const environment = this.ev.evaluate(expression, at.frame).find(value => value.kind === 'environment')?.name;
     const type = typeOf(this, at);
-    const time = timeOf(text);
+    const time = timeOf(clockText(this, expression));
     const annotation = annotationOf(this, expression);
     const shape = annotation && shapeOf(this, annotation);
     return {

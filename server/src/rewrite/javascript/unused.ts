@@ -6,6 +6,10 @@ import { identifiers, isBound, isFunction } from './nodes.ts';
 /** What is made without a visible effect, so that it can go when nobody uses it. */
 const HARMLESS =
   /^(?:new\s+(?:[\w.]+\.)?(?:DynamoDB\w*|DocumentClient|\w+Command)\b|(?:\w+\.)?DynamoDB\w*\.from\(|process\.env\b|require\(|['"`\d{[]|\w+(?:\.\w+)*$)/;
+/** A look at the clock, and sums with it. */
+const CLOCK =
+  /^(?:Math\.(?:floor|round|trunc)\()?(?:Date\.now\(\)|\+?new Date\(\)|\w+)(?:\.(?:toISOString|getTime|valueOf)\(\))?[\s\d/*+_)]*$/;
+const isHarmless = (value: string): boolean => HARMLESS.test(value) || CLOCK.test(value);
 
 /**
  * Removes what nobody uses any more when the edits are made: imports, clients, requests that were built before the call. Only
@@ -46,12 +50,10 @@ function declarationOf(node: Node): Node | null {
   if (parent?.type === 'import_specifier' || parent?.type === 'namespace_import' || parent?.type === 'import_clause')
     return parent;
   if (parent?.type === 'object_pattern' && parent.parent?.type === 'variable_declarator')
-    return HARMLESS.test(parent.parent.childForFieldName('value')?.text ?? '') && !isExported(parent.parent)
-      ? node
-      : null;
+    return isHarmless(parent.parent.childForFieldName('value')?.text ?? '') && !isExported(parent.parent) ? node : null;
   if (parent?.type !== 'variable_declarator' || parent.childForFieldName('name')?.id !== node.id) return null;
   const value = parent.childForFieldName('value')?.text ?? '';
-  return HARMLESS.test(value) && !isExported(parent) ? parent : null;
+  return isHarmless(value) && !isExported(parent) ? parent : null;
 }
 
 const isExported = (declarator: Node): boolean => declarator.parent?.parent?.type === 'export_statement';

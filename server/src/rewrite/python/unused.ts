@@ -6,6 +6,10 @@ import { bindingOf, functionAround, identifiers } from './nodes.ts';
 /** What is made without a visible effect, so that it can go when nobody uses it. */
 const HARMLESS =
   /^(?:(?:boto3|session|\w+\.session)\.(?:resource|client|Session)\(|[\w.]*\.Table\(|(?:\w+\.)*(?:Key|Attr)\(|os\.(?:environ\b|getenv\()|(?:\w+\.)*Type(?:Des|S)erializer\(|Decimal\(|f?['"\d{[(]|\w+(?:\.\w+)*$|-?\d)/s;
+/** A look at the clock. */
+const CLOCK =
+  /^(?:int\()?(?:(?:time\.)?time\(\)(?: ?\* ?1000)?|(?:datetime\.)?datetime\.(?:now|utcnow)\([\w.]*\)(?:\.(?:isoformat|timestamp)\(\))?)\)?$/;
+const isHarmless = (value: string): boolean => HARMLESS.test(value) || CLOCK.test(value);
 
 /** Names of a file that other files import from it. */
 export type IsImported = (name: string) => boolean;
@@ -51,7 +55,7 @@ function removable(declaration: Node, name: Node, imported: boolean): Node | nul
   if (imported || declaration.type !== 'assignment' || declaration.childForFieldName('left')?.id !== name.id)
     return null;
   const value = declaration.childForFieldName('right')?.text ?? '';
-  return declaration.parent?.type === 'expression_statement' && HARMLESS.test(value) ? declaration.parent : null;
+  return declaration.parent?.type === 'expression_statement' && isHarmless(value) ? declaration.parent : null;
 }
 
 /** Removes one of a list, or the whole statement where it is the only one; a block is never left empty. */
