@@ -33,7 +33,7 @@ export async function handler(event) {
   await users.send(
     new PutCommand({
       TableName: 'users',
-      Item: { pk: \`USER#\${id}\`, sk: 'META', name, label: name, created_at: Math.floor(Date.now() / 1000) },
+      Item: { pk: \`USER#\${id}\`, sk: 'META', name: String(name), label: String(name), created_at: Math.floor(Date.now() / 1000) },
       ConditionExpression: 'attribute_not_exists(pk)',
     }),
   );

@@ -44,9 +44,8 @@ export const stories = [
     async user => {
       await user.openFile('sign-up.ts');
       await user.page.waitForSelector('.squiggly-info');
-      await user.command('Go to Next Problem (Error, Warning, Info)');
-      await user.sees('.marker-widget', 'DynamoDB');
-      await user.press('Escape');
+      // On the call: TypeScript has complaints of its own above it, for it finds no packages here.
+      await user.goTo(17, 9);
       await user.press('Control+.');
       await user.sees('.action-widget', /Call operation/);
     },
