@@ -149,6 +149,13 @@ test('a schema compared with itself is silent, whatever it is', () => {
   );
 });
 
+test('a schema that refuses everything from now on is reported, in whichever words', () => {
+  const refusals: readonly Json[] = [false, { not: true }, { not: {} }, { allOf: [false] }];
+  for (const nothing of refusals)
+    assert.ok(compareSchemas({ type: 'number' }, nothing).some(isFailure), JSON.stringify(nothing));
+  assert.deepEqual(compareSchemas({ type: 'number' }, { type: 'number', not: false }), []);
+});
+
 test('where nothing is reported, every value that was valid before is valid after', () => {
   let silent = 0;
   let tried = 0;

@@ -30,7 +30,8 @@ export function compareConditions(from: Way, into: Way, kind: Kind, disjoint: (p
 /** `if` alone, and what says nothing, are no conditions; `unevaluatedProperties: false` is a matter of the properties. */
 function stands({ schema }: Part, keyword: string): boolean {
   const value: Json | undefined = schema[keyword];
-  if (value === undefined || value === true) return false;
+  // `not: true` refuses everything.
+  if (value === undefined || value === (keyword !== 'not')) return false;
   if (keyword === 'if') return schema.then !== undefined || schema.else !== undefined;
   if (keyword === 'unevaluatedProperties') return value !== false;
   if (keyword === 'additionalItems') return Array.isArray(schema.items);
