@@ -7,7 +7,7 @@ const syntaxRules = new Set(['yaml-syntax', 'yaml-duplicate-key']);
 /**
  * Red Hat's YAML extension answers for every document of the language `yaml`, contracts included: it reports what is not
  * YAML, and it lists all keys in the outline. Where it is there, those two are left to it, and nothing appears twice.
- * docs/with-yaml-extension.md says the same to users.
+ * README.md says the same to users.
  */
 export function besideOtherYaml(
   extensions: Pick<typeof Extensions, 'getExtension'>,

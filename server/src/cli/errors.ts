@@ -1,14 +1,11 @@
 import { URI } from 'vscode-uri';
-import type { Exportable, Root } from '../snapshot/index.ts';
+import { type Exportable, type Root, sharedErrors } from '../snapshot/index.ts';
 import { shownPath } from './place.ts';
 import type { Terminal } from './verb.ts';
 
 /** Names on stderr what is not exported and what was not understood. Whether there was nothing of it. */
-export function reportErrors(
-  { broken, misread }: Pick<Exportable, 'broken' | 'misread'>,
-  root: Root,
-  terminal: Terminal,
-): boolean {
+export function reportErrors(broken: Exportable['broken'], root: Root, terminal: Terminal): boolean {
+  const misread = sharedErrors(root, terminal.today);
   for (const { id, finding } of broken)
     terminal.err(`${id.startsWith('file:') ? URI.parse(id).fsPath : id} is left out: ${finding.message}\n`);
   for (const { file, range, message } of misread) {

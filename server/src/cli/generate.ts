@@ -129,7 +129,7 @@ An error in the configuration or in a table is named, too, and the exit code is 
     const exported = exportable(root, 'left out', terminal.today);
     const generated = kind.files(exported, root, options);
     for (const line of [...exported.reports, ...generated.reports]) terminal.err(`${line}\n`);
-    const whole = reportErrors(exported, root, terminal);
+    const whole = reportErrors(exported.broken, root, terminal);
     const place = {
       folder: options.text('output') ?? '.',
       // What a broken contract would have made is not stale.

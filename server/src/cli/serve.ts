@@ -38,9 +38,8 @@ Nobody has to authenticate. The log never shows a message's data.
     if (url !== undefined && !/^https?:\/\/[^\s/]+/.test(url))
       throw new UsageError('--dynamodb is a URL, such as http://127.0.0.1:8000.');
     const root = loadRoot(terminal);
-    const exported = exportable(root, 'run', terminal.today);
-    const { openapi } = exported;
-    const whole = reportErrors(exported, root, terminal);
+    const { openapi, broken } = exportable(root, 'run', terminal.today);
+    const whole = reportErrors(broken, root, terminal);
     const stage = stageVariables(root.tableList, stageOptions(options.list('stage')));
     const tables = physicalTables(root.tableList, stage);
     const database =

@@ -60,9 +60,8 @@ function find(paths: readonly string[], terminal: Terminal): { readonly found: F
     });
     if (files.length === 0) continue;
     assertConfig(root, terminal.today);
-    const { broken: all, misread } = exportable(root, 'run', terminal.today);
-    const left = all.filter(one => files.includes(one.file));
-    if (!reportErrors({ broken: left, misread }, root, terminal)) broken = true;
+    const left = exportable(root, 'run', terminal.today).broken.filter(one => files.includes(one.file));
+    if (!reportErrors(left, root, terminal)) broken = true;
     const leftOut = new Set(left.map(one => one.id));
     for (const operation of files.flatMap(file => root.parsed(file)?.operations ?? []))
       if (!leftOut.has(operationId(operation)))

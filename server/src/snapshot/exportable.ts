@@ -11,8 +11,6 @@ export interface Exportable {
   readonly openapi: OpenApi;
   /** Operations left out because of an error: their id, file and first message. */
   readonly broken: readonly { readonly id: string; readonly file: string; readonly finding: Finding }[];
-  /** Errors in the configuration and in tables, which all operations were read with. */
-  readonly misread: readonly Finding[];
 }
 
 /** The exported API of a root; contracts with errors are left out. Drafts run locally, and are never exported. */
@@ -41,15 +39,14 @@ export function exportable(root: Root, drafts: 'run' | 'left out', today: string
     if (documents.every(document => document.broken) && errors[0] && !broken.some(one => one.file === file))
       broken.push({ id: file, file, finding: errors[0] });
   }
-  const shared = [...(root.configFile ? [root.configFile.uri] : []), ...root.tableFiles.map(({ uri }) => uri)];
-  return {
-    operations: inOrder(operations),
-    openapi: exportOpenApi(root.config.api, operations),
-    reports,
-    broken,
-    misread: shared.flatMap(uri => errorsIn(root, uri, today)),
-  };
+  return { operations: inOrder(operations), openapi: exportOpenApi(root.config.api, operations), reports, broken };
 }
+
+/** Errors in the configuration and in tables, which all operations were read with. */
+export const sharedErrors = (root: Root, today: string): Finding[] =>
+  [...(root.configFile ? [root.configFile.uri] : []), ...root.tableFiles.map(({ uri }) => uri)].flatMap(uri =>
+    errorsIn(root, uri, today),
+  );
 
 const errorsIn = (root: Root, uri: string, today: string): Finding[] =>
   findingsOf(root, uri, today).filter(finding => finding.severity === 'error' && finding.suppressed === null);

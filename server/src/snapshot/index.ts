@@ -2,7 +2,7 @@ export type { BoundOperation } from './bound-operation.ts';
 export { type BreakingFinding, type BreakingInput, breakingFindings } from './breaking/findings.ts';
 export { bindAll, pairRoots, parseSlowly, readAll } from './breaking/roots.ts';
 export { exampleCase } from './example-case.ts';
-export { type Exportable, exportable } from './exportable.ts';
+export { type Exportable, exportable, sharedErrors } from './exportable.ts';
 export {
   type Extracted,
   type Extraction,
