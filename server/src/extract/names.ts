@@ -1,6 +1,6 @@
 import type { CallSite } from '../code/index.ts';
 import type { Action } from '../dynamodb/request.ts';
-import { meaningful, plural, singular, wordsOf } from './words.ts';
+import { isJoining, meaningful, plural, singular, wordsOf } from './words.ts';
 
 /** What a call does, in the words of who calls: the first is what it is called where nothing in the code says more. */
 const VERBS: Readonly<Record<Action, readonly string[]>> = {
@@ -13,7 +13,9 @@ const VERBS: Readonly<Record<Action, readonly string[]>> = {
     'update change set edit modify patch increment decrement mark add remove toggle enable disable move confirm cancel approve like touch assign start finish complete publish put save'.split(
       ' ',
     ),
-  DeleteItem: 'delete remove drop clear cancel unregister unsubscribe purge revoke disconnect'.split(' '),
+  DeleteItem: 'delete remove del destroy erase drop clear cancel unregister unsubscribe purge revoke disconnect'.split(
+    ' ',
+  ),
   Query: 'list find fetch get search load read retrieve lookup browse show view count'.split(' '),
   Scan: 'list find fetch get search load read retrieve browse show view count export'.split(' '),
   BatchGetItem: 'get read fetch load find list retrieve'.split(' '),
@@ -63,11 +65,11 @@ export function operationName(naming: Naming): string {
   const [first = 'store'] = VERBS[action];
   const subject = subjectOf(steps.slice(0, -1).at(-1) ?? '', noun, MANY.has(action));
   for (const [i, candidate] of [own, file, folders.at(-2) ?? ''].entries()) {
-    const words = meaningful(wordsOf(candidate)).filter(word => !GENERIC.has(word));
+    const words = meaningful(wordsOf(candidate), GENERIC);
     const [verb, ...rest] = words;
     if (verb === undefined) continue;
     const fits = VERBS[action].includes(verb);
-    if (fits) return kebab(rest.length > 0 ? words : [verb, ...subject, ...by]);
+    if (fits) return kebab(isWhole(rest) ? words : [verb, ...subject, ...(rest.length > 0 ? rest : by)]);
     // Another verb tells of the function, and not of this call; an unknown word may be one, or a thing.
     if (KNOWN.has(verb)) break;
     if (i === 0 && naming.alone && rest.length > 0) return kebab(words);
@@ -85,6 +87,10 @@ function subjectOf(cls: string, noun: readonly string[], many: boolean): string[
   if (last === undefined) return [many ? 'entries' : 'entry'];
   return [...words.slice(0, -1), many ? plural(singular(last)) : singular(last)];
 }
+
+/** Whether words name a thing, and not only which one: `by-id`, `all`. */
+const isWhole = (rest: readonly string[]): boolean =>
+  rest[0] !== undefined && rest.join() !== 'all' && !isJoining(rest[0]);
 
 const MOST_WORDS = 7;
 

@@ -12,17 +12,36 @@ const NOISE: ReadonlySet<string> = new Set(
   (
     'dynamo dynamodb ddb db table tables tbl database item items record records row rows doc docs query scan batch batched transact transaction ' +
     'transactional handler handlers lambda function functions fn func async await impl internal helper helpers util utils service services ' +
-    'repository repositories repo dao store manager client adapter gateway controller api rest http event events request params main index app src ' +
+    'repository repositories repo dao store manager client adapter gateway controller api rest http request params main index app src ' +
     'lambdas fns layers lib libs code build dist core common shared backend server modules resources python node nodejs typescript javascript ts js py ' +
-    'the a an data access layer name env var dev prod production stage staging test'
+    'base inner wrapped loop the a an data access layer name env var dev prod production stage staging test'
   ).split(' '),
 );
 
-export const meaningful = (words: readonly string[]): string[] =>
-  // `store` first is what is done, and last what does it.
-  words.filter(
-    (word, i) => (!NOISE.has(word) || (word === 'store' && i === 0 && words.length > 1)) && /^[a-z]/.test(word),
+/** What a Lambda function is given, in most code; where it stands with other words, it is a thing of its own. */
+const EVENT = /^events?$/;
+/** Behind one of these stands what is asked for: `ByName`. */
+const JOINING = /^(?:by|for|of|with|from|to|in|on|at|and|per|if|when)$/;
+
+/** `generic`: more words that say nothing here. */
+export function meaningful(words: readonly string[], generic: ReadonlySet<string> = new Set()): string[] {
+  const by = words.indexOf('by');
+  const kept = words.filter(
+    // `store` first is what is done, and last what does it.
+    (word, i) =>
+      /^[a-z]/.test(word) &&
+      !generic.has(word) &&
+      (!NOISE.has(word) ||
+        (word === 'api' && words[i + 1] === 'key') ||
+        (by > 0 && i > by) ||
+        (word === 'store' && i === 0 && words.length > 1)),
   );
+  while (kept.length > 1 && JOINING.test(kept.at(-1) ?? '')) kept.pop();
+  return kept.every(word => EVENT.test(word)) && kept.length < words.length ? [] : kept;
+}
+
+/** `by-id`, without what it is the id of. */
+export const isJoining = (word: string): boolean => JOINING.test(word);
 
 export function singular(word: string): string {
   if (word.length < 4 || /(?:ss|us|is)$/.test(word)) return word;

@@ -1,5 +1,6 @@
 import { type CallSite, moduleOf } from '../code/index.ts';
-import { clientModule } from './client-module.ts';
+import { clientModule, pathOf } from './client-module.ts';
+import { importEnding } from './import-ending.ts';
 import type { Root } from './root.ts';
 import { folderOf, relativePath } from './uri.ts';
 
@@ -15,12 +16,13 @@ export function clientFor(
   return { module: pythonModule(root, uri), function: name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`) };
 }
 
-/** `../operations` */
+/** `../operations`, or `../operations.js` where the file writes its imports so. */
 function moduleFrom(root: Root, uri: string): string {
   const module = clientModule(root, 'javascript');
   if (!module.startsWith('.')) return module;
   const { up, down } = way(root, uri, module);
-  return [...(up > 0 ? Array.from({ length: up }, () => '..') : ['.']), ...down].join('/');
+  const path = [...(up > 0 ? Array.from({ length: up }, () => '..') : ['.']), ...down].join('/');
+  return moduleOf(module) === module ? `${path}${importEnding(root, uri, pathOf(root, module))}` : path;
 }
 
 /**

@@ -412,7 +412,7 @@ function nounOf({ request }: ReadCall, table: TableDef): readonly string[] {
   const words = starts.flatMap(start => (start === null ? [] : meaningful(wordsOf(start))));
   if (words.length > 0) return words.slice(0, 3);
   // The CDK ends logical ids in a hash.
-  const own = meaningful(wordsOf(table.name.replace(/(?<=[a-z])[0-9A-F]{8}$/, ''))).slice(0, 3);
+  const own = meaningful(wordsOf(table.name.replace(/(?<=[a-z])[0-9A-F]{8}$/, ''))).slice(-2);
   if (own.length > 0) return [...own.slice(0, -1), singular(own.at(-1) ?? '')];
   // `orderId`
   return meaningful(wordsOf(table.key.partition.name)).filter(word => !/^(?:id|key|pk|hash|partition)$/.test(word));
