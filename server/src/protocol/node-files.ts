@@ -13,45 +13,47 @@ const TOOLS = new Set(['node_modules', '.git', '.hg', '.svn', '.venv', '__pycach
 export function nodeFiles(folders: () => readonly string[]): FileSystem {
   const places = new Map<string, string>();
   let since = 0;
-  /** Where a path really is. Of folders that is known for a moment: most files of a folder are read one after the other. */
-  const realPath = (path: string): string => {
-    if (lstatSync(path).isSymbolicLink()) return realpathSync(path);
+  /** Where a folder really is. That is known for a moment: most files of a folder are read one after the other. */
+  const placeOf = (folder: string): string => {
     if (performance.now() - since > MOMENT) {
       since = performance.now();
       places.clear();
     }
-    const folder = dirname(path);
     const place = places.get(folder) ?? realpathSync(folder);
     places.set(folder, place);
-    return join(place, basename(path));
+    return place;
   };
-  const inside = (path: string): boolean => {
-    const real = realPath(path);
-    return folders().some(folder => {
-      const root = URI.parse(folder).fsPath;
-      const base = places.get(root) ?? realpathSync(root);
-      places.set(root, base);
+  const inside = (real: string): boolean =>
+    folders().some(folder => {
+      const base = placeOf(pathOf(folder));
       return real === base || real.startsWith(base.endsWith('/') ? base : `${base}/`) || real.startsWith(`${base}\\`);
     });
-  };
   return {
     read: uri => {
+      const path = pathOf(uri);
       try {
-        const parsed = URI.parse(uri);
-        if (parsed.scheme !== 'file' || !inside(parsed.fsPath)) return null;
-        const stat = statSync(parsed.fsPath);
-        return stat.isFile() && stat.size <= MOST_BYTES ? readFileSync(parsed.fsPath, 'utf8') : null;
+        const entry = lstatSync(path);
+        const link = entry.isSymbolicLink();
+        if (!inside(link ? realpathSync(path) : join(placeOf(dirname(path)), basename(path)))) return null;
+        const stat = link ? statSync(path) : entry;
+        return stat.isFile() && stat.size <= MOST_BYTES ? readFileSync(path, 'utf8') : null;
       } catch {
         return null;
       }
     },
     list: folder => {
       const found: string[] = [];
-      const parsed = URI.parse(folder);
-      if (parsed.scheme === 'file') walk(parsed.fsPath, found);
+      const path = pathOf(folder);
+      if (path !== '') walk(path, found);
       return found.map(path => URI.file(path).toString());
     },
   };
+}
+
+/** The path that a file's URI names; empty for any other URI. */
+function pathOf(uri: string): string {
+  const parsed = URI.parse(uri);
+  return parsed.scheme === 'file' ? parsed.fsPath : '';
 }
 
 function walk(folder: string, found: string[]): void {

@@ -25,7 +25,7 @@ export function lower(path: string, text: string, parsers: Parsers): Module | nu
   try {
     const module = lowerTree(path, text, grammar, tree, parsers);
     module.comments = readComments(text, tree.rootNode);
-    module.guarded = readGuarded(tree.rootNode);
+    module.guarded = readGuarded(text, tree.rootNode);
     return module;
   } catch (error) {
     // Deeper than the stack: no one wrote that by hand.

@@ -299,6 +299,11 @@ export class Project {
     return sends;
   }
 
+  /** Whether a file's text names DynamoDB, a library for it alone, or has what looks like a request. */
+  namesDynamoDB(path: string): boolean {
+    return this.scans.get(path)?.dynamo === true;
+  }
+
   isMarked(path: string): boolean {
     return this.scans.get(path)?.marked === true;
   }

@@ -1,5 +1,5 @@
 import { reachable } from './graph.ts';
-import { isPython } from './paths.ts';
+import { isPython, isTest } from './paths.ts';
 import type { Project } from './project.ts';
 
 /** Which files have a name, asked for a file and those that import it. */
@@ -87,8 +87,12 @@ export class Reads {
 /** `default` is what an importer calls as it likes: then all direct importers count. */
 function findMentions(project: Project, path: string, name: string): readonly string[] {
   if (name === 'default') return isPython(path) ? [] : [path, ...project.direct(path)];
-  return [path, ...[...project.importers(path)].filter(other => project.mentions(other, name))];
+  return [path, ...[...project.importers(path)].filter(other => mayUse(project, path, name, other))];
 }
+
+/** A test shows what production code is given only where it makes a client itself. */
+const mayUse = (project: Project, path: string, name: string, other: string): boolean =>
+  project.mentions(other, name) && (!isTest(other) || isTest(path) || project.namesDynamoDB(other));
 
 function isOther(project: Project, { path, name, files }: Mention): boolean {
   const now = findMentions(project, path, name);
@@ -98,4 +102,4 @@ function isOther(project: Project, { path, name, files }: Mention): boolean {
 /** Where nothing imports anything else than before, only the texts that changed may differ. */
 const mayBeOther = (project: Project, { path, name, files }: Mention, changed: readonly string[]): boolean =>
   name !== 'default' &&
-  changed.some(one => project.importers(path).has(one) && project.mentions(one, name) !== files.includes(one));
+  changed.some(one => project.importers(path).has(one) && mayUse(project, path, name, one) !== files.includes(one));

@@ -5,13 +5,16 @@ import type { Range } from '../../text/index.ts';
 const CATCHES = /\b(?:suppress|raises|assertRaises(?:Regex)?)\(/;
 
 /** What stands in a `try` that catches (in both families of languages the statement has the same name), or in a `with` that does. */
-export function readGuarded(root: Node): Range[] {
-  const suppressed = root.descendantsOfType('with_statement').flatMap(node => {
+export function readGuarded(text: string, root: Node): Range[] {
+  // A walk over a whole tree costs as much as a part of its parsing.
+  const withs = CATCHES.test(text) ? root.descendantsOfType('with_statement') : [];
+  const suppressed = withs.flatMap(node => {
     const body = node?.childForFieldName('body');
     const head = body ? (node?.text.slice(0, body.startIndex - node.startIndex) ?? '') : '';
     return body && CATCHES.test(head) ? [{ start: body.startIndex, end: body.endIndex }] : [];
   });
-  const tried = root.descendantsOfType('try_statement').flatMap(node => {
+  const tries = /\btry\b/.test(text) ? root.descendantsOfType('try_statement') : [];
+  const tried = tries.flatMap(node => {
     const body = node?.childForFieldName('body');
     const caught =
       node?.childForFieldName('handler') ??
