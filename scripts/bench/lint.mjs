@@ -46,7 +46,9 @@ async function bench(size) {
     for (const [name, { command, args }] of Object.entries(subjects))
       if (round < rounds(name)) runs[name].push(await measured(command, args, folder));
   const share = await shareParsed(folder, size);
-  console.log(`\n${size} files with ${calls.size} direct calls, medians of ${ROUNDS} runs in turns${rounds('ESLint') < ROUNDS ? ' (ESLint: one run)' : ''}:`);
+  console.log(
+    `\n${size} files with ${calls.size} direct calls, medians of ${ROUNDS} runs in turns${rounds('ESLint') < ROUNDS ? ' (ESLint: one run)' : ''}:`,
+  );
   const times = {};
   for (const [name, { places }] of Object.entries(subjects)) {
     times[name] = median(runs[name].map(run => run.time));
