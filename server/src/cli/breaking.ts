@@ -3,19 +3,19 @@ import { resolve } from 'node:path';
 import { type BreakingFinding, breakingFindings, findingsOf, type Root } from '../snapshot/index.ts';
 import type { Finding } from '../text/index.ts';
 import { readAgainst } from './against.ts';
-import { FORMATS, type Located } from './formats/index.ts';
+import { FAIL_ON, FORMATS, type Located } from './formats/index.ts';
 import { located, Workspaces } from './gather.ts';
 import { assertConfig, rootFolder } from './load.ts';
-import { readOptions } from './options.ts';
+import { choice, readOptions } from './options.ts';
 import { shownPath } from './place.ts';
 import { type Terminal, UsageError, type Verb } from './verb.ts';
 
 export const breaking: Verb = {
   usage: `breaking --against <git ref|dir> [path] [--format ${Object.keys(FORMATS).join('|')}] [--fail-on error|warning]`,
   summary: 'report contract changes that would break callers',
-  help: `Compares the contracts of the working directory (or of a path) with what they were, and reports what callers would notice.
-Changes of tables, keys, indexes and mappings are silent unless they change what a caller is answered. Each finding names the callers
-that stand in the code of the workspace.
+  help: `Compares the contracts of the working directory (or of a path) with what they were, and reports what callers would
+notice. Changes of tables, keys, indexes and mappings are silent unless they change what a caller is answered. Each
+finding names the callers that stand in the code of the workspace.
 
   --against main       a branch: since the work at hand left it (the merge base with HEAD)
   --against v1.2.0     a tag or a commit: exactly that
@@ -31,11 +31,8 @@ Exit codes: 0 nothing breaks, 1 findings, 2 nothing was compared: usage, or some
       format: { type: 'string' },
       'fail-on': { type: 'string' },
     });
-    const name = options.text('format') ?? 'stylish';
-    const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
-    if (!format) throw new UsageError(`--format is ${Object.keys(FORMATS).join(', ')}.`);
-    const failOn = options.text('fail-on') ?? 'warning';
-    if (failOn !== 'warning' && failOn !== 'error') throw new UsageError('--fail-on is error or warning.');
+    const format = choice(options, 'format', FORMATS, 'stylish');
+    const fails = choice(options, 'fail-on', FAIL_ON, 'warning');
     const against = options.text('against');
     if (!against) throw new UsageError('Say what to compare with: --against main, a tag, a commit, or a folder.');
     const [path = '.', ...more] = options.positionals;
@@ -56,8 +53,6 @@ Exit codes: 0 nothing breaks, 1 findings, 2 nothing was compared: usage, or some
     );
     const findings = placed(found, terminal);
     const files = roots.flatMap(root => root.operationFiles).map(uri => shownPath(uri, terminal));
-    const fails = ({ severity }: Finding): boolean =>
-      severity === 'error' || (failOn === 'warning' && severity === 'warning');
     terminal.out(format({ findings, files, fails }, terminal));
     return findings.some(({ finding }) => finding.suppressed === null && fails(finding)) ? 1 : 0;
   },

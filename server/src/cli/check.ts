@@ -1,9 +1,8 @@
-import type { Finding } from '../text/index.ts';
 import { withBaselines, writeBaselines } from './baseline.ts';
 import { fixFiles } from './fix.ts';
-import { FORMATS } from './formats/index.ts';
+import { FAIL_ON, FORMATS } from './formats/index.ts';
 import { gather, Workspaces } from './gather.ts';
-import { optionalValue, readOptions } from './options.ts';
+import { choice, optionalValue, readOptions } from './options.ts';
 import { type Terminal, UsageError, type Verb } from './verb.ts';
 import { watch } from './watch.ts';
 
@@ -18,12 +17,12 @@ export const check: Verb = {
   --baseline [file]  findings that stand in operations.baseline.json beside the configuration, or in another .json file,
                      are known: they are marked and do not fail; what stands there and is gone is stale, and fails
   --baseline-write   write what is found now into that file; entries of files outside of the paths stay
-  --fix              first let direct calls call the operations that send their requests, wherever that is certain to mean the
-                     same; what is suppressed, or stands in a baseline, stays as it is
+  --fix              first let direct calls call the operations that send their requests, wherever that is certain to
+                     mean the same; what is suppressed, or stands in a baseline, stays as it is
   --watch            check again whenever a file changes
 
-Exit codes: 0 clean; 1 findings; 2 usage, an unreadable configuration or a crash; 3 a baseline that is stale or cannot be
-read. 2 before 3 before 1.`,
+Exit codes: 0 clean; 1 findings; 2 usage, an unreadable configuration or a crash; 3 a baseline that is stale or cannot
+be read. 2 before 3 before 1.`,
   run: async (args, terminal) => {
     const asked = readAsked(args);
     const workspaces = new Workspaces();
@@ -45,11 +44,7 @@ function readAsked(args: readonly string[]) {
     fix: { type: 'boolean' },
     watch: { type: 'boolean' },
   });
-  const name = options.text('format') ?? 'stylish';
-  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
-  if (!format) throw new UsageError(`--format is ${Object.keys(FORMATS).join(', ')}.`);
-  const failOn = options.text('fail-on') ?? 'warning';
-  if (failOn !== 'warning' && failOn !== 'error') throw new UsageError('--fail-on is error or warning.');
+  const format = choice(options, 'format', FORMATS, 'stylish');
   const write = options.flag('baseline-write');
   const fix = options.flag('fix');
   if (fix && (write || options.flag('watch')))
@@ -57,7 +52,7 @@ function readAsked(args: readonly string[]) {
   if (write && options.flag('watch')) throw new UsageError('--baseline-write writes once: leave out --watch.');
   return {
     format,
-    fails: ({ severity }: Finding): boolean => severity === 'error' || (failOn === 'warning' && severity === 'warning'),
+    fails: choice(options, 'fail-on', FAIL_ON, 'warning'),
     baseline: options.flag('baseline') || value !== null,
     baselineFile: value,
     write,

@@ -5,6 +5,8 @@ import type { Terminal } from './verb.ts';
 
 /** Names on stderr what is not exported and what was not understood. Whether there was nothing of it. */
 export function reportErrors(broken: Exportable['broken'], root: Root, terminal: Terminal): boolean {
+  if (root.operations.size === 0 && broken.length === 0)
+    terminal.err(`There is no operation contract below ${URI.parse(root.folder).fsPath}.\n`);
   const misread = sharedErrors(root, terminal.today);
   for (const { id, finding } of broken)
     terminal.err(`${id.startsWith('file:') ? URI.parse(id).fsPath : id} is left out: ${finding.message}\n`);

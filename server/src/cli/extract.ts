@@ -21,8 +21,9 @@ export const extract: Verb = {
   summary: 'draft contracts from the calls that go directly to DynamoDB',
   help: `Writes a contract for every direct call below the paths whose request is understood whole; equal calls become one
 operation. What is inferred and not proven has a comment at its line. Nothing is ever overwritten, and no code is changed:
-check --fix does that afterwards, where a call can be rewritten safely. Calls in tests are left out, unless a path names them. Tables that no file declares are drafted, too, and
-where there is no configuration, one that names the templates with tables.
+check --fix does that afterwards, where a call can be rewritten safely. Calls in tests are left out, unless a path names
+them. Tables that no file declares are drafted, too, and where there is no configuration, one that names the templates
+with tables.
 
   -o, --output dir   where contracts and tables go; by default the folder of the configuration's first \`operations\` glob,
                      or operations/

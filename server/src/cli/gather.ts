@@ -59,7 +59,10 @@ export async function gather(paths: readonly string[], workspaces: Workspaces, t
   }
   for (const workspace of read) reportLeftOut(workspace, terminal);
   const empty = wanted.filter(one => one.files === 0 && ![...roots.values()].some(({ root }) => root.hasCode(one.uri)));
-  for (const { path } of empty) terminal.err(`${path}: there is nothing here that a configuration takes.\n`);
+  for (const { path } of empty)
+    terminal.err(
+      `${path}: nothing was checked: there is no contract, table or configuration here, and no Lambda code.\n`,
+    );
   return { findings, files, roots: checked, wanted: wanted.map(one => one.absolute) };
 }
 

@@ -5,13 +5,18 @@ import { newOperation, operationsFolder } from '../snapshot/index.ts';
 import { closest } from '../text/index.ts';
 import { loadRoot, rootFolder } from './load.ts';
 import { readOptions } from './options.ts';
+import { shownPath } from './place.ts';
 import { UsageError, type Verb } from './verb.ts';
 
 export const create: Verb = {
   usage: 'new <action> <name> [-o dir]',
   summary: 'write a first contract, complete and valid',
-  help: `Writes <name>.operation.yaml for an action of DynamoDB: ${ACTIONS.join(', ')}.
-It goes into the folder of the configuration's first \`operations\` glob, beside the contracts that are there, or into \`operations/\`.
+  help: `Writes <name>.operation.yaml, with examples that run, for an action of DynamoDB:
+
+${ACTIONS.map(action => `  ${action}`).join('\n')}
+
+It goes into the folder of the configuration's first \`operations\` glob, beside the contracts that are there, or into
+\`operations/\`. Where no table is declared, one is written, too.
 
   -o, --output dir   another folder`,
   run: (args, terminal) => {
@@ -27,7 +32,8 @@ It goes into the folder of the configuration's first \`operations\` glob, beside
       throw new UsageError(
         `"${action}" is no action: there is ${ACTIONS.join(', ')}.${closest(action, ACTIONS) ? ` Did you mean ${closest(action, ACTIONS)}?` : ''}`,
       );
-    if (root.find(name)) throw new UsageError(`There is an operation "${name}" already.`);
+    const known = root.find(name);
+    if (known) throw new UsageError(`There is an operation "${name}" already: ${shownPath(known.file, terminal)}.`);
     const folder = options.text('output') ?? join(rootFolder(terminal.cwd), operationsFolder(root));
     const files = [made, ...(made.table ? [made.table] : [])];
     for (const { fileName } of files) {

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { UsageError } from './verb.ts';
+import { didYouMean, listed } from '../text/index.ts';
+import { OptionError, UsageError } from './verb.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -22,8 +23,31 @@ export function readOptions(args: readonly string[], options: Options): Parsed {
       positionals,
     };
   } catch (error) {
-    throw new UsageError((error as Error).message.replace(/\. To specify.*$/s, '.'));
+    const { message } = error as Error;
+    const [, unknown] = /^Unknown option '--?([^']*)'/.exec(message) ?? [];
+    if (unknown !== undefined)
+      throw new OptionError(
+        `There is no option "${unknown.length > 1 ? '--' : '-'}${unknown}".${didYouMean(
+          `--${unknown}`,
+          Object.keys(options).map(name => `--${name}`),
+        )}`,
+      );
+    const [, short = '', long = ''] = /^Option '(-\w, )?(--[\w-]+)/.exec(message) ?? [];
+    const name = long || short;
+    throw new OptionError(
+      name === ''
+        ? message
+        : `${name} ${options[name.slice(2)]?.type === 'boolean' ? 'takes no value' : 'needs a value'}.`,
+    );
   }
+}
+
+/** What an option that takes one of some words stands for. */
+export function choice<T>(options: Parsed, name: string, words: Readonly<Record<string, T>>, otherwise: string): T {
+  const written = options.text(name) ?? otherwise;
+  const found = Object.entries(words).find(([word]) => word === written);
+  if (!found) throw new UsageError(`--${name} is ${listed(Object.keys(words))}, not "${written}".`);
+  return found[1];
 }
 
 /** `--stage NAME=VALUE`, as often as needed. */

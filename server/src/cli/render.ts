@@ -71,11 +71,12 @@ function messageFor(
   const file = options.text('message');
   if (file !== undefined) return { body: readInput(file, terminal), context: {} };
   const data = options.text('data');
-  if (data !== undefined)
-    return {
-      body: `{"operation":${JSON.stringify(bound.operation.name.value)},"data":${readInput(data, terminal)}}`,
-      context: {},
-    };
+  if (data !== undefined) {
+    const text = readInput(data, terminal);
+    parseJson(text, data);
+    // The text itself: a number keeps its digits.
+    return { body: `{"operation":${JSON.stringify(bound.operation.name.value)},"data":${text}}`, context: {} };
+  }
   const example = options.text('example');
   const message = messageOf(bound, example);
   if (message) {
@@ -87,9 +88,17 @@ function messageFor(
 }
 
 function parseObject(text: string, file: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  } catch {}
-  throw new UsageError(`${file} is no JSON object.`);
+  const value = parseJson(text, file);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new UsageError(`${named(file)} is no JSON object.`);
 }
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`${named(file)} is no JSON: ${(error as Error).message}.`);
+  }
+}
+
+const named = (file: string): string => (file === '-' ? 'Standard input' : file);

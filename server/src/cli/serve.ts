@@ -17,11 +17,11 @@ const DEFAULT_PORT = 3210;
 export const serve: Verb = {
   usage: 'serve [--dynamodb URL] [--port N] [--stage NAME=VALUE]…',
   summary: 'run the exported API on this machine',
-  help: `Runs the API on 127.0.0.1 as API Gateway would: request validator, mapping templates, a strict gate, DynamoDB, answers.
-Nobody has to authenticate. The log never shows a message's data.
+  help: `Runs the API on 127.0.0.1 as API Gateway would: request validator, mapping templates, a strict gate, DynamoDB,
+answers. Nobody has to authenticate. The log never shows a message's data.
 
-  --dynamodb URL     a DynamoDB that runs already, such as http://127.0.0.1:8000 (DynamoDB Local); its tables must be there.
-                     Default: one in memory, with the workspace's tables
+  --dynamodb URL     a DynamoDB that runs already, such as http://127.0.0.1:8000 (DynamoDB Local); its tables must be
+                     there. Default: one in memory, with the workspace's tables
   --port N           default ${DEFAULT_PORT}; 0 takes a free one
   --stage NAME=VALUE a stage variable`,
   run: async (args, terminal) => {

@@ -7,7 +7,7 @@ import { runExample } from '../gateway/index.ts';
 import { exampleCase, exportable, type Root, relativePath } from '../snapshot/index.ts';
 import { reportErrors } from './errors.ts';
 import { assertConfig, loadRoots, rootFolder } from './load.ts';
-import { readOptions, stageOptions } from './options.ts';
+import { choice, readOptions, stageOptions } from './options.ts';
 import { TEST_FORMATS, type Trial } from './test-formats/index.ts';
 import { type Terminal, UsageError, type Verb } from './verb.ts';
 
@@ -16,9 +16,9 @@ const formats = Object.keys(TEST_FORMATS);
 export const test: Verb = {
   usage: `test [paths] [--format ${formats.join('|')}] [--stage NAME=VALUE]…`,
   summary: "run the contracts' examples through the local gateway",
-  help: `Runs every example below the paths (default: the whole contract workspace), each on tables of its own in memory: what
-stands under \`given\` is stored, the message is sent, and the answer and the tables are compared with \`result\`, \`error\` and \`then\`.
-Drafts are run too.
+  help: `Runs every example below the paths (default: the whole contract workspace), each on tables of its own in memory:
+what stands under \`given\` is stored, the message is sent, and the answer and the tables are compared with \`result\`,
+\`error\` and \`then\`. Drafts are run too.
 
   --format stylish   for people (default); json for programs; junit for test reports
   --stage NAME=VALUE a stage variable
@@ -26,9 +26,7 @@ Drafts are run too.
 Exit codes: 0 all pass, 1 an example fails or a contract has an error, 2 usage or an unreadable configuration.`,
   run: async (args, terminal) => {
     const options = readOptions(args, { format: { type: 'string' }, stage: { type: 'string', multiple: true } });
-    const name = options.text('format') ?? 'stylish';
-    const format = Object.hasOwn(TEST_FORMATS, name) ? TEST_FORMATS[name] : undefined;
-    if (!format) throw new UsageError(`--format is ${formats.join(', ')}.`);
+    const format = choice(options, 'format', TEST_FORMATS, 'stylish');
     const stage = stageOptions(options.list('stage'));
     const { found, broken } = find(options.positionals, terminal);
     const trials = await inParallel(found, one => tried(one, stage, terminal));

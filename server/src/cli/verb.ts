@@ -18,3 +18,6 @@ export interface Verb {
 
 /** Something that the person at the keyboard has to correct: exit code 2. */
 export class UsageError extends Error {}
+
+/** An option that the verb has not, or one without its value: the verb's help says what there is. */
+export class OptionError extends UsageError {}
