@@ -3,7 +3,7 @@ import type { Path } from '../schema/index.ts';
 import type { Answers } from '../template/index.ts';
 import type { Severity } from '../text/index.ts';
 import type { Json } from '../yaml/index.ts';
-import { step } from './schema-rules.ts';
+import { step } from './schema-rules/index.ts';
 
 /** One side of a comparison: an operation, its schemas self-contained, and what its mapping answers. */
 export interface Side {

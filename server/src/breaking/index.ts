@@ -6,4 +6,4 @@ export { breakingMarkdown } from './page.ts';
 export { dateOf } from './promises.ts';
 export type { BreakingRule } from './rule.ts';
 export { BREAKING_RULES } from './rules.ts';
-export { isRule, SCHEMA_ROWS, type SchemaRow, type SchemaRule } from './schema-rules.ts';
+export { isRule, SCHEMA_ROWS, type SchemaRow, type SchemaRule } from './schema-rules/index.ts';

@@ -1,5 +1,5 @@
 import { CONTRACT_RULES, type ContractRule } from './contract-rules.ts';
-import { isRule, SCHEMA_ROWS, type SchemaRow, type SchemaRule, type Verdict } from './schema-rules.ts';
+import { isRule, SCHEMA_ROWS, type SchemaRow, type SchemaRule, type Verdict } from './schema-rules/index.ts';
 
 const HEAD = `# Breaking changes
 

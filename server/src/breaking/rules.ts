@@ -1,6 +1,6 @@
 import { CONTRACT_RULES } from './contract-rules.ts';
 import type { BreakingRule } from './rule.ts';
-import { isRule, SCHEMA_ROWS } from './schema-rules.ts';
+import { isRule, SCHEMA_ROWS } from './schema-rules/index.ts';
 
 const schemaRules = SCHEMA_ROWS.flatMap(({ data, result }) => [data, result]).filter(verdict => isRule(verdict));
 

@@ -4,7 +4,7 @@ import { compareSchemas, type Difference } from '../schema/index.ts';
 import type { Json } from '../yaml/index.ts';
 import { type Change, placeName, type Side } from './change.ts';
 import { CONTRACT_RULES, type ContractRuleId } from './contract-rules.ts';
-import { isRule, verdictOf } from './schema-rules.ts';
+import { isRule, verdictOf } from './schema-rules/index.ts';
 
 const SEVERITIES = new Map(CONTRACT_RULES.map(rule => [rule.id, rule.severity]));
 
