@@ -73,6 +73,18 @@ const BROKEN: readonly (readonly [string, string, RegExp])[] = [
     `${'a:\n'}${Array.from({ length: 900 }, (_, i) => `${' '.repeat(i + 1)}a:`).join('\n')}\n`,
     /deep|has no key/,
   ],
+  ['calls in calls without end', `${SOUND}    condition: "${'size('.repeat(20_000)}"\n`, /nests too deeply/],
+  [
+    'sums in sums without end',
+    SOUND.replace('PutItem', 'UpdateItem').replace('item:', 'key:') +
+      `    update: { set: { n: { $expr: "${'if_not_exists(n, '.repeat(20_000)}" } } }\n`,
+    /nests too deeply/,
+  ],
+  [
+    'alternatives without end',
+    SOUND.replace('${data.id}', `\${${'data.id ?? '.repeat(20_000)}data.id}`),
+    /at most 50 alternatives/,
+  ],
   ['flow nesting without end', `operation: ${'['.repeat(20_000)}`, /./],
   [
     'a regular expression that would hang',

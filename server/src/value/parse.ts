@@ -53,6 +53,9 @@ export function parseSubstitution(text: string, range: Range): Parsed<Substituti
   }
 }
 
+/** Each is a branch inside of the one before in the template: what nests is bounded. */
+const MOST_OPERANDS = 50;
+
 class Mistake extends Error {
   readonly problem: SyntaxProblem;
   constructor(range: Range, message: string, replacement?: string) {
@@ -76,6 +79,11 @@ class Parser {
       throw new Mistake(this.range, 'Nothing stands between the braces: name a value, such as ${data.id}.');
     const operands = [this.operand()];
     while (this.take('??')) operands.push(this.operand());
+    if (operands.length > MOST_OPERANDS)
+      throw new Mistake(
+        this.range,
+        `A value has at most ${MOST_OPERANDS} alternatives ("??"), and this ${operands.length}.`,
+      );
     const pipes: Pipe[] = [];
     while (this.take('|')) pipes.push(this.pipe());
     const rest = this.peek();

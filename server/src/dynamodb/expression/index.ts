@@ -1,11 +1,6 @@
 export { type ExpressionFunction, FUNCTIONS } from './functions.ts';
 export { type Token, tokenize } from './lexer.ts';
-export {
-  type ExpressionProblem,
-  type ParsedExpression,
-  type Placeholder,
-  parseCondition,
-  parseOperand,
-  parsePath,
-} from './parse.ts';
+export { parseCondition, parseOperand } from './parse.ts';
+export type { ExpressionProblem, ParsedExpression, Placeholder } from './parsed.ts';
+export { parsePath } from './path.ts';
 export { expressionTokens, type RoleToken } from './roles.ts';
