@@ -4,13 +4,13 @@ import { type KeyType, keyAttributes } from '../dynamodb/table.ts';
 import { type SchemaReader, type Type, typeOf } from '../schema/index.ts';
 import { get } from '../yaml/index.ts';
 import { ACTION_KEYS } from './actions.ts';
-import { type AnswerContext, answerScope, bindReturns, defaultAnswer, demandWhole } from './answer.ts';
+import { type AnswerContext, answerScope, bindReturns, defaultAnswer, demandWhole } from './answer/index.ts';
 import type { Answer, Binding, Bound, MissingItem } from './binding.ts';
 import { bindCatches } from './catches.ts';
 import { checkBinding } from './check/index.ts';
 import { Collector } from './collector.ts';
 import type { Hole, StoredOperand } from './hole.ts';
-import { bindRequest, type Tables } from './mapping.ts';
+import { bindRequest, type Tables } from './request/index.ts';
 import { BUILT_IN, type DeclareProperty, type Root, type Scope } from './scope.ts';
 import { decisive, holesOfValue, valuesOf } from './walk.ts';
 

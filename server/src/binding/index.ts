@@ -15,6 +15,6 @@ export {
   type StoredOperand,
 } from './hole.ts';
 export { wholeHole } from './map.ts';
-export type { Tables } from './mapping.ts';
+export type { Tables } from './request/index.ts';
 export { decisive, holesOfRequest, holesOfValue, operandsOf } from './walk.ts';
 export { type Written, writtenAttributes } from './written.ts';

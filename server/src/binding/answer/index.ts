@@ -1,0 +1,4 @@
+export { defaultAnswer } from './default-answer.ts';
+export { demandWhole } from './lacks.ts';
+export { bindReturns } from './returns.ts';
+export { type AnswerContext, answerScope } from './scope.ts';
