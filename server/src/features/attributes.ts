@@ -26,7 +26,7 @@ export function attributesOf(root: Root, tableName: string): readonly Attribute[
   for (const file of root.operationFiles) {
     const where = `in ${baseName(file).replace(/\.operation\.ya?ml$/, '')}`;
     const properties = new Map<string, string>();
-    for (const { kind, key, role, text, implied, property } of root.namesIn(file)) {
+    for (const { kind, key, role, text, implied, property } of root.names.in(file)) {
       // A spread names the property, and its type, just before the attribute that it writes.
       if (implied && property) properties.set(text, typeName(property.type));
       if (kind === 'attribute' && role === 'write' && key.startsWith(prefix))

@@ -26,7 +26,7 @@ export interface Calls {
 /** What stands at an offset: an operation or a table that is named there, or the function around a call. */
 export function station(root: Root | undefined, uri: string, offset: number): Station | undefined {
   if (!root) return undefined;
-  const name = nameAt(root.namesAround(uri, offset), offset);
+  const name = nameAt(root.names.around(uri, offset), offset);
   if (name?.kind === 'operation') {
     const own = root.parsed(uri)?.operations.find(one => one.name.range.start === name.range.start);
     const operation = name.role === 'definition' ? own : root.find(name.reference ?? name.text);
@@ -63,7 +63,9 @@ export async function incoming(
         root.callsOf(to.name).map(({ file, call }) => ({ file, enclosing: call.enclosing, range: call.callee })),
       );
     case 'table': {
-      const names = unique((await root.names(pauses(token))).of(`table ${to.name}`)).filter(one => one.role === 'read');
+      const names = unique((await root.names.all(pauses(token))).of(`table ${to.name}`)).filter(
+        one => one.role === 'read',
+      );
       const operations = names.flatMap(({ file, range }): Calls[] => {
         const operation = root
           .parsed(file)
@@ -89,7 +91,7 @@ export async function outgoing(root: Root, from: Station, token: Token): Promise
       if (!operation) return [];
       const { start, end } = operation.node.range;
       return joined(
-        root.namesIn(from.file).flatMap(({ kind, text, range, implied }): Calls[] => {
+        root.names.in(from.file).flatMap(({ kind, text, range, implied }): Calls[] => {
           const table = kind === 'table' && !implied ? root.tables.byName.get(text) : undefined;
           return table && start <= range.start && range.end <= end
             ? [{ station: tableStation(table), places: [range] }]

@@ -59,7 +59,7 @@ function operationLenses(root: Root, uri: string, calls: readonly DirectCall[]):
 }
 
 async function tableLenses(root: Root, uri: string, calls: readonly DirectCall[], token: Token): Promise<Lens[]> {
-  const names = await root.names(pauses(token));
+  const names = await root.names.all(pauses(token));
   return root.tableList
     .filter(table => table.source.file === uri)
     .flatMap((table): Lens[] => {

@@ -18,9 +18,9 @@ export async function definition(
   offset: number,
   token: Token,
 ): Promise<readonly Target[]> {
-  const name = root && nameAt(root.namesAround(uri, offset), offset);
+  const name = root && nameAt(root.names.around(uri, offset), offset);
   if (root && name) {
-    const all = (await root.names(pauses(token))).of(name.key);
+    const all = (await root.names.all(pauses(token))).of(name.key);
     const declared = definitionsOf(all);
     return declared.filter(one => isVersionMeant(root, name, one)).map(target);
   }

@@ -8,7 +8,7 @@ export interface Highlight {
 
 /** The places of one file that mean what is named at an offset. */
 export function documentHighlights(root: Root | undefined, uri: string, offset: number): readonly Highlight[] {
-  const names = root?.namesIn(uri) ?? [];
+  const names = root?.names.in(uri) ?? [];
   const name = nameAt(names, offset);
   if (!name) return [];
   const same = names.filter(one => one.key === name.key && !one.implied);

@@ -14,7 +14,7 @@ export interface InlayHint {
 export function inlayHints(root: Root | undefined, uri: string, range: Range): readonly InlayHint[] {
   const file = root?.kindOf(uri) === 'operation' ? root.parsed(uri) : null;
   if (!root || !file) return [];
-  const names = root.namesIn(uri);
+  const names = root.names.in(uri);
   return file.documents.flatMap(document => {
     const mapping = get(get(document.root, 'mapping'), 'dynamodb');
     return mapping ? [...hintsOf(mapping, names, range), ...physicalNames(root, mapping, range)] : [];

@@ -10,8 +10,8 @@ export async function references(
   withDeclaration: boolean,
   token: Token,
 ): Promise<readonly Target[]> {
-  const name = root && nameAt(root.namesAround(uri, offset), offset);
+  const name = root && nameAt(root.names.around(uri, offset), offset);
   if (!root || !name) return [];
-  const all = (await root.names(pauses(token))).of(name.key);
+  const all = (await root.names.all(pauses(token))).of(name.key);
   return unique(all.filter(one => withDeclaration || one.role !== 'definition')).map(target);
 }

@@ -10,19 +10,10 @@ import type { Severity } from '../text/index.ts';
 import { type BoundOperation, bindOperation } from './bound-operation.ts';
 import { type ClientLanguage, clientModule, pathOf } from './client-module.ts';
 import { ACCEPTED_FILE, CONFIG_FILE, kindByName } from './file-kind.ts';
-import type { CachedBinding, CachedNames, FileRole, Files, PlacedCall } from './files.ts';
+import type { CachedBinding, FileRole, Files, PlacedCall } from './files.ts';
 import { matcher } from './globs.ts';
-import {
-  codeNames,
-  type Name,
-  NameCollector,
-  Names,
-  operationNames,
-  schemaNames,
-  tableNames,
-  templateNames,
-} from './names/index.ts';
 import { ParsedFile } from './parsed-file.ts';
+import { RootNames } from './root-names.ts';
 import { schemaReader } from './schema-reader.ts';
 import { Storage, type TableSource } from './storage.ts';
 import { type FirstWrite, firstWrites, tablesNamed } from './storage-use.ts';
@@ -39,6 +30,7 @@ export class Root {
   readonly operationFiles: readonly string[];
   readonly tableFiles: readonly TableSource[];
   private readonly storage: Storage;
+  readonly names: RootNames;
   private readonly files: Files;
   /** All files of this root. */
   readonly all: readonly string[];
@@ -47,7 +39,6 @@ export class Root {
   private readonly clients = new Map<ClientLanguage, OperationClient>();
   private wrappersRead: readonly string[] | undefined;
   private rolesRead: ReadonlyMap<string, FileRole> | undefined;
-  private allNames: Names | undefined;
   private newest: ReadonlyMap<string, Operation> | undefined;
   private tablesByName: Tables | undefined;
   private byId: ReadonlyMap<string, readonly Operation[]> | undefined;
@@ -57,6 +48,7 @@ export class Root {
     this.folder = folder;
     this.configFile = configFile;
     this.files = files;
+    this.names = new RootNames(this, files);
     this.all = all;
     const same = before?.all === all && before.configFile === configFile ? before : undefined;
     this.config = same?.config ?? readConfig(configFile?.documents[0]?.root, configFile?.uri ?? null, baseName(folder));
@@ -174,7 +166,8 @@ export class Root {
     return this.callsRead;
   }
 
-  private called(call: OperationCall): Operation | undefined {
+  /** The operation that a call means; undefined where there is none of that name. */
+  called(call: OperationCall): Operation | undefined {
     const reference = referenceOf(call);
     return reference === null ? undefined : this.find(reference);
   }
@@ -278,83 +271,6 @@ export class Root {
 
   bound(operation: Operation): BoundOperation {
     return this.known(operation).bound;
-  }
-
-  /** What the contract of an operation declares and uses. */
-  private operationNames(operation: Operation): CachedNames {
-    const cached = this.files.operationNames.get(operation);
-    if (cached?.reads.every(([uri, file]) => this.parsed(uri) === file)) return cached;
-    const reads = new Map<string, ParsedFile | null>();
-    const names = operationNames(operation, this.reader(reads));
-    const known: CachedNames = { reads: [...reads], names };
-    this.files.operationNames.set(operation, known);
-    return known;
-  }
-
-  /** The names that stand in one file, as far as they may stand at an offset. */
-  namesAround(uri: string, offset: number): readonly Name[] {
-    const file = this.kindOf(uri) === 'operation' ? this.parsed(uri) : null;
-    const place = file?.documents.findLastIndex(({ range }) => range.start <= offset);
-    const operation = file && place !== undefined ? file.operations[place] : undefined;
-    return operation ? this.operationNames(operation).names : this.namesIn(uri);
-  }
-
-  /** The operations, and the properties of their data, that a file of code names. */
-  private namesInCode(uri: string): readonly Name[] {
-    const calls = this.code(uri).operationCalls.flatMap(call => {
-      const operation = this.called(call);
-      return operation ? [{ call, operation }] : [];
-    });
-    return calls.length > 0 ? codeNames(uri, this.text(uri) ?? '', calls, this.reader()) : [];
-  }
-
-  /** The names that stand in one file. */
-  namesIn(uri: string): readonly Name[] {
-    if (this.isCode(uri)) return this.namesInCode(uri);
-    const file = this.parsed(uri);
-    if (!file) return [];
-    const kind = this.kindOf(uri);
-    if (kind === 'operation') return file.operations.flatMap(operation => this.operationNames(operation).names);
-    if (kind === 'config' || kind === 'accepted' || kind === 'wrappers') return [];
-    let names = this.files.names.get(file);
-    if (!names) {
-      names = this.otherNames(file, kind);
-      this.files.names.set(file, names);
-    }
-    return names;
-  }
-
-  private otherNames(file: ParsedFile, kind: 'table' | 'template' | null): readonly Name[] {
-    const out = new NameCollector(file.uri);
-    for (const { root } of file.documents) {
-      if (kind === 'table') tableNames(root, out);
-      else if (kind === 'template') templateNames(root, this.infrastructure(file.uri)?.tables ?? [], out);
-      else schemaNames({ node: root, root, document: root, file: file.uri }, this.reader(), out);
-    }
-    return out.names;
-  }
-
-  /** The definitions and uses of every named thing. `pause` is called between files. */
-  async names(pause: () => Promise<void>): Promise<Names> {
-    if (this.allNames) return this.allNames;
-    const names = new Names();
-    const schemas = new Set(this.schemaFiles);
-    for (const uri of this.operationFiles) {
-      await pause();
-      names.add(uri, this.namesIn(uri));
-      for (const operation of this.parsed(uri)?.operations ?? [])
-        for (const [read] of this.operationNames(operation).reads) schemas.add(read);
-    }
-    for (const uri of [...this.tableFiles.map(file => file.uri), ...schemas]) {
-      await pause();
-      if (this.kindOf(uri) !== 'operation') names.add(uri, this.namesIn(uri));
-    }
-    for (const uri of this.files.callers()) {
-      await pause();
-      names.add(uri, this.namesIn(uri));
-    }
-    this.allNames = names;
-    return names;
   }
 
   private known(operation: Operation): CachedBinding {

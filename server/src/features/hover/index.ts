@@ -23,7 +23,7 @@ export function hover(root: Root | undefined, uri: string, offset: number): Hove
   const scalar = !place.key && place.node.kind === 'scalar' ? place.node : undefined;
   const inside = scalar && substitutionHover(source, place, scalar, offset);
   if (inside) return inside;
-  const name = nameAt(root.namesAround(uri, offset), offset);
+  const name = nameAt(root.names.around(uri, offset), offset);
   const named = name && nameText(root, name, source.operation);
   if (name && named !== undefined) return { text: named, range: name.range };
   if (place.key) return keyHover(source, place, place.key.key);
@@ -33,7 +33,7 @@ export function hover(root: Root | undefined, uri: string, offset: number): Hove
 
 /** In Lambda code: the operation that is called, and the data that is sent. */
 function codeHover(root: Root, uri: string, offset: number): Hover | undefined {
-  const name = nameAt(root.namesAround(uri, offset), offset);
+  const name = nameAt(root.names.around(uri, offset), offset);
   const text = name && nameText(root, name, undefined);
   return name && text !== undefined ? { text, range: name.range } : undefined;
 }

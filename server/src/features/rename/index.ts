@@ -27,9 +27,9 @@ export async function prepareRename(
   offset: number,
   token: Token,
 ): Promise<Prepared | null> {
-  const name = root && nameAt(root.namesAround(uri, offset), offset);
+  const name = root && nameAt(root.names.around(uri, offset), offset);
   if (!root || !name) return null;
-  const refused = immovable(name, (await root.names(pauses(token))).of(name.key));
+  const refused = immovable(name, (await root.names.all(pauses(token))).of(name.key));
   return refused === undefined ? { range: name.range, text: name.text } : { refused };
 }
 
@@ -41,9 +41,9 @@ export async function rename(
   newName: string,
   token: Token,
 ): Promise<Renamed> {
-  const name = root && nameAt(root.namesAround(uri, offset), offset);
+  const name = root && nameAt(root.names.around(uri, offset), offset);
   if (!root || !name) return { refused: 'Nothing that has a name stands here.' };
-  const names = await root.names(pauses(token));
+  const names = await root.names.all(pauses(token));
   const all = names.of(name.key);
   const refused = immovable(name, all) ?? refusal(name.kind, newName) ?? taken(root, names, name, newName);
   if (refused !== undefined) return { refused };
