@@ -13,6 +13,7 @@ export {
   type OperationClient,
 } from './operation-call/index.ts';
 export { createParsers, type LoadWasm, type Parsers } from './parser.ts';
+export { isMadeAnew } from './request/made-anew.ts';
 export type { SourceProperty, SourceShape } from './request/shape-of.ts';
 export type { SourceTime } from './request/time.ts';
 export { LIBRARIES, type Library, libraryProblems, readLibraries } from './sdk/index.ts';

@@ -1,4 +1,4 @@
-import type { SourceHole } from '../code/index.ts';
+import { isMadeAnew, type SourceHole } from '../code/index.ts';
 import type { KeyType } from '../dynamodb/table.ts';
 import { noted, Undrafted } from './notes.ts';
 import { checkedType, hasParts, type Inferred, type Schema, schemaOfShape, suggested } from './schema-of.ts';
@@ -26,9 +26,6 @@ interface Property {
   readonly hole: SourceHole;
   readonly uses: Use[];
 }
-
-/** Calls that give the same each time: what they are called on may stand in a request twice. */
-const PURE = /\b(?:String|Number|str|int|float|toString|trim|toLowerCase|toUpperCase|lower|upper|strip|get)\(/g;
 
 /** The message's `data`, filled by what a request takes from the code. */
 export class DataDraft {
@@ -168,7 +165,7 @@ const isOptional = ({ hole, uses }: Property): boolean => hole.optional === true
 
 function isSame(a: SourceHole, b: SourceHole): boolean {
   if (a.text !== b.text || a.path !== b.path || a.set !== b.set) return false;
-  return a.range.start === b.range.start || !a.text.replace(PURE, '').includes('(');
+  return a.range.start === b.range.start || !isMadeAnew(a.text);
 }
 
 /** Names of keys that hold what the design of the table puts there. */

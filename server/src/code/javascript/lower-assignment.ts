@@ -28,7 +28,7 @@ export function assignTo(node: Node, source: Source, context: Context, position:
       writeProperty(node, source, context, position);
       return;
     case 'subscript_expression':
-      writeElement(node, source, context);
+      writeElement(node, source, context, position);
       return;
     case 'object_pattern':
     case 'array_pattern':
@@ -65,7 +65,14 @@ function writeProperty(node: Node, source: Source, context: Context, position: n
   const text = object.type === 'identifier' || object.type === 'member_expression' ? object.text : '';
   if (text === 'module' && name === 'exports') exportModule(source, context);
   else if (text === 'exports' || text === 'module.exports') push(context.module.exports, name, source);
-  const write = { object: lowerExpression(object, context), name, source, scope: context.scope, position };
+  const write = {
+    object: lowerExpression(object, context),
+    name,
+    source,
+    scope: context.scope,
+    position,
+    block: context.block,
+  };
   const owner = object.type === 'this' ? ownerOf(context.scope) : null;
   push(owner ? owner.writes : context.module.attributeWrites, name, write);
 }
@@ -86,12 +93,13 @@ export function ownerOf(scope: Scope): ClassNode | null {
   return null;
 }
 
-function writeElement(node: Node, source: Source, context: Context): void {
+function writeElement(node: Node, source: Source, context: Context, position: number): void {
   const object = node.childForFieldName('object');
   const index = node.childForFieldName('index');
   if (!object || !index) return;
   const container = lowerExpression(object, context);
   const name = lastName(container);
   const key = lowerExpression(index, context);
-  if (name !== null) push(context.module.itemWrites, name, { object: container, key, source });
+  if (name !== null)
+    push(context.module.itemWrites, name, { object: container, key, source, position, block: context.block });
 }

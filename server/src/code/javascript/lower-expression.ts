@@ -233,7 +233,8 @@ function indexMutation(call: Call, object: Expression, method: string, context: 
   const value = mutation && call.arguments[mutation.value]?.value;
   if (!mutation || container === null || !value) return;
   const key = mutation.key === null ? null : (call.arguments[mutation.key]?.value ?? null);
-  push(context.module.itemWrites, container, { object, key, source: { kind: 'expression', value } });
+  const source = { kind: 'expression', value } as const;
+  push(context.module.itemWrites, container, { object, key, source, method, position: call.end, block: context.block });
 }
 
 function lowerObject(node: Node, context: Context): Expression {

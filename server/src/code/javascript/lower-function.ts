@@ -81,6 +81,7 @@ function lowerParameter(node: Node, fn: FunctionNode, context: Context): void {
       source,
       scope: context.scope,
       position: node.endIndex,
+      block: context.block,
     });
   }
 }

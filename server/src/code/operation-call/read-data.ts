@@ -1,7 +1,8 @@
 import { range } from '../../text/index.ts';
 import type { Located } from '../evaluate/value.ts';
-import { bindingsOf, constantOf, definition, isChanged } from '../request/certain.ts';
+import { bindingsOf, constantOf, definition } from '../request/certain.ts';
 import type { Reading } from '../request/reading.ts';
+import { isChanged } from '../request/written-later.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Dictionary, Expression } from '../syntax/syntax.ts';
 import type { DataProperty, DataValue } from './operation-call.ts';

@@ -240,7 +240,8 @@ function lowerMutation(call: Call, object: Expression, method: string, context: 
   const value = mutation && call.arguments[mutation.value]?.value;
   if (!mutation || name === null || !value) return;
   const key = mutation.key === null ? null : (call.arguments[mutation.key]?.value ?? null);
-  push(context.module.itemWrites, name, { object, key, source: { kind: 'expression', value } });
+  const source = { kind: 'expression', value } as const;
+  push(context.module.itemWrites, name, { object, key, source, method, position: call.end, block: context.block });
 }
 
 function lowerArgument(node: Node, context: Context): Argument {

@@ -15,7 +15,7 @@ export function lowerTarget(node: Node, source: Source, context: Context, positi
       writeAttribute(node, source, context, position);
       return;
     case 'subscript':
-      writeItem(node, source, context);
+      writeItem(node, source, context, position);
       return;
     case 'list_splat_pattern':
       for (const child of node.namedChildren) lowerTarget(child, { kind: 'unknown' }, context, position);
@@ -41,17 +41,25 @@ function writeAttribute(node: Node, source: Source, context: Context, position: 
   const object = node.childForFieldName('object');
   const name = node.childForFieldName('attribute')?.text;
   if (!object || !name) return;
-  const write = { object: lowerExpression(object, context), name, source, scope: context.scope, position };
+  const write = {
+    object: lowerExpression(object, context),
+    name,
+    source,
+    scope: context.scope,
+    position,
+    block: context.block,
+  };
   const method = ownMethod(write.object);
   push(method?.owner ? method.owner.writes : context.module.attributeWrites, name, write);
 }
 
-function writeItem(node: Node, source: Source, context: Context): void {
+function writeItem(node: Node, source: Source, context: Context, position: number): void {
   const object = node.childForFieldName('value');
   const index = node.childForFieldName('subscript');
   if (!object || !index) return;
   const container = lowerExpression(object, context);
   const key = lowerExpression(index, withoutComprehension(context));
   const name = lastName(container);
-  if (name !== null) push(context.module.itemWrites, name, { object: container, key, source });
+  if (name !== null)
+    push(context.module.itemWrites, name, { object: container, key, source, position, block: context.block });
 }

@@ -1,7 +1,7 @@
 import { frameOf } from '../evaluate/frame.ts';
 import type { Located } from '../evaluate/value.ts';
 import { type Binding, enclosing, type Scope } from '../syntax/scope.ts';
-import type { Dictionary, Expression, Source } from '../syntax/syntax.ts';
+import type { Expression } from '../syntax/syntax.ts';
 import type { Reading } from './reading.ts';
 
 /** What a name is bound to where it stands; null where that is not in this file. */
@@ -111,37 +111,4 @@ export function namesIn(expression: Expression): Extract<Expression, { kind: 'na
   };
   visit(expression);
   return found;
-}
-
-/** Whether something in the file is assigned to a member of what a name stands for, so that it is not what was written. */
-export function isChanged(reading: Reading, name: string, from: Dictionary, except?: string): boolean {
-  return writesTo(reading, name, from).some(({ member }) => member === null || member !== except);
-}
-
-/** What is written to a member of an object that a name stands for. */
-export function writesTo(
-  { module }: Reading,
-  name: string,
-  from: Dictionary,
-): readonly { readonly member: string | null; readonly source: Source }[] {
-  const attributes = [...module.attributeWrites].flatMap(([member, writes]) =>
-    writes.map(({ object, source }) => ({ object, member, source })),
-  );
-  const items = [...module.itemWrites.values()].flat().map(({ object, key, source }) => ({
-    object,
-    member: key?.kind === 'string' ? key.text : null,
-    source,
-  }));
-  return [...attributes, ...items].flatMap(({ object, member, source }) => {
-    const root = rootOf(object);
-    const own = root?.name === name && bindingsOf(name, root.scope)?.list === bindingsOf(name, from.scope)?.list;
-    // What is written deeper changes some member, whatever its name.
-    return own ? [{ member: object === root ? member : null, source }] : [];
-  });
-}
-
-function rootOf(expression: Expression): Extract<Expression, { kind: 'name' }> | null {
-  let at = expression;
-  while (at.kind === 'attribute' || at.kind === 'subscript') at = at.object;
-  return at.kind === 'name' ? at : null;
 }

@@ -5,12 +5,13 @@ import type { SendingCall } from '../call-site/find-calls.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { Module } from '../syntax/module.ts';
-import { constantOf, definition, writesTo } from './certain.ts';
+import { constantOf, definition } from './certain.ts';
 import { conditionOf, type Placeholders, projectionOf, updateOf } from './expressions.ts';
 import { builtCondition } from './python-conditions.ts';
 import { Reading } from './reading.ts';
 import { brief, entriesOf, plainMap, plainValue } from './values.ts';
 import { wireMap } from './wire-values.ts';
+import { writesTo } from './written-later.ts';
 
 type SourceRequest = Request<SourceHole>;
 type Fields = ReadonlyMap<string, Located>;

@@ -66,6 +66,7 @@ export function typeOf(reading: Reading, at: Located, depth = 0): SourceType | n
       return common(expression.options.map(inner));
     case 'binary': {
       if (/^[-*/%]$|^\*\*$|^\/\/$/.test(expression.operator)) return 'number';
+      if (/^(?:[<>]=?|[!=]==?|in|instanceof)$/.test(expression.operator)) return 'boolean';
       const sides = [expression.left, expression.right].map(inner);
       return expression.operator === '+' && sides.every(side => side === 'number') ? 'number' : null;
     }

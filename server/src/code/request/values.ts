@@ -3,21 +3,31 @@ import type { SourceHole } from '../call-site/call-site.ts';
 import type { Located } from '../evaluate/value.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Call, Dictionary, Expression } from '../syntax/syntax.ts';
-import { constantOf, definition, isChanged } from './certain.ts';
+import { constantOf, definition } from './certain.ts';
+import { isMadeAnew, isUsedElsewhere } from './made-anew.ts';
 import type { Reading } from './reading.ts';
-import { shapeOf } from './shape-of.ts';
-import { annotationOf } from './type-of.ts';
+import { type SourceShape, shapeOf } from './shape-of.ts';
+import { sometimesSpread } from './sometimes-spread.ts';
+import { annotationOf, typeOf } from './type-of.ts';
+import { type LaterMember, writtenLater } from './written-later.ts';
 
 type SourceValue = Value<SourceHole>;
 
 const NOT_WRITTEN_OUT = 'is not written out here, so its attributes are not known';
 
-/** An entry of an object; the hole that it is, where it is a property that a type declares. */
-type NamedEntry = Located & { readonly name: string; readonly hole?: SourceHole };
+/** An entry of an object. */
+type NamedEntry = Located & {
+  readonly name: string;
+  /** The hole that it is, where it is a property that a type declares, or that is there only sometimes. */
+  readonly hole?: SourceHole;
+  /** How the code reads it from where it is kept: what was done there must not be done twice. */
+  readonly read?: string;
+};
 
 /**
- * An object that is written out: its entries by name. Null, and refused, where there may be others. `typed`: what a declared type
- * says of an object is as good. `later`: a member that may be written afterwards.
+ * An object that is written out: its entries by name, with those that are written to it before the call. Null, and refused, where
+ * there may be others. `typed`: it is an item, of which a declared type says as much, and where a member may be there only
+ * sometimes. `later`: a member that the caller looks for itself.
  */
 export function entriesOf(reading: Reading, at: Located, typed = false, later?: string): readonly NamedEntry[] | null {
   const found = definition(at);
@@ -26,10 +36,84 @@ export function entriesOf(reading: Reading, at: Located, typed = false, later?: 
     if (declared) return declared;
     return reading.refuse(at, `\`${brief(reading.text(at.expression))}\` ${NOT_WRITTEN_OUT}`);
   }
-  if (at.expression.kind === 'name' && isChanged(reading, at.expression.name, found.expression, later)) {
-    return reading.refuse(at, `\`${at.expression.name}\` is changed after it is written`);
+  const entries = entriesOfDictionary(reading, found.expression, found, typed, later);
+  if (!entries || at.expression.kind !== 'name') return entries;
+  const { name } = at.expression;
+  const written = writtenLater(reading, name, found.expression, later);
+  if (!written || (!typed && written.some(({ sometimes }) => sometimes)))
+    return reading.refuse(at, `\`${name}\` is changed after it is written`);
+  const kept = isUsedElsewhere(reading, at.expression);
+  const all = new Map(
+    entries.map(entry => [
+      entry.name,
+      kept && isMadeAnew(reading.text(entry.expression))
+        ? { ...entry, read: memberOf(reading, name, entry.name, false) }
+        : entry,
+    ]),
+  );
+  for (const member of written) set(all, laterEntry(reading, at, found.frame, name, member, all.get(member.name)));
+  return [...all.values()];
+}
+
+function laterEntry(
+  reading: Reading,
+  at: Located,
+  frame: Located['frame'],
+  object: string,
+  { name, value, sometimes }: LaterMember,
+  before: NamedEntry | undefined,
+): NamedEntry {
+  const entry = { expression: value, frame, name, read: memberOf(reading, object, name, sometimes && !before) };
+  if (!sometimes) return entry;
+  const type = typeOf(reading, entry);
+  const annotation = annotationOf(reading, value);
+  const shape = annotation && shapeOf(reading, annotation);
+  const { start, end } = at.expression;
+  const hole: SourceHole = {
+    range: { start, end },
+    path: reading.module.path,
+    text: entry.read,
+    ...(type === null ? {} : { type }),
+    ...(shape ? { shape: present(shape) } : {}),
+    ...(before && !before.hole?.optional ? {} : { optional: true as const }),
+  };
+  return { ...entry, hole };
+}
+
+/** What may be left out is never null: a null would be stored. */
+const present = ({ nullable: _, ...shape }: SourceShape): SourceShape => shape;
+
+/** The entries of `...(nickname && { nickname })`, where they may be there only sometimes. */
+function sometimesEntries(
+  reading: Reading,
+  at: Located,
+  typed: boolean,
+  later: string | undefined,
+): readonly NamedEntry[] | null {
+  const spread = sometimesSpread(reading, at.expression);
+  const names = spread?.node.entries.map(({ key }) => (key?.kind === 'string' ? key.text : null)) ?? [];
+  if (!spread || !names.every(name => name !== null && (typed || name === later))) return null;
+  const entries: NamedEntry[] = [];
+  for (const [i, { value }] of spread.node.entries.entries()) {
+    const inner = { expression: value, frame: at.frame };
+    const found = reading.hole(inner);
+    if (!found) return null;
+    const hole = {
+      ...found,
+      ...(found.shape ? { shape: present(found.shape) } : {}),
+      text: spread.when(found.text),
+      optional: true as const,
+    };
+    entries.push({ ...inner, name: names[i] ?? '', hole });
   }
-  return entriesOfDictionary(reading, found.expression, found, typed);
+  return entries;
+}
+
+/** `item.name`; in Python `item["name"]`, or `item.get("name")` where it may not be there. */
+function memberOf({ module }: Reading, object: string, name: string, absent: boolean): string {
+  if (module.language === 'python')
+    return absent ? `${object}.get(${JSON.stringify(name)})` : `${object}[${JSON.stringify(name)}]`;
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? `${object}.${name}` : `${object}[${JSON.stringify(name)}]`;
 }
 
 /** `item.id`, `item.name`, …: what the type of `item` declares. */
@@ -63,12 +147,13 @@ function entriesOfDictionary(
   node: Dictionary,
   at: Located,
   typed: boolean,
+  later?: string,
 ): readonly NamedEntry[] | null {
   const entries = new Map<string, NamedEntry>();
   for (const { key, value } of node.entries) {
     const inner = { expression: value, frame: at.frame };
     if (key === null) {
-      const spread = entriesOf(reading, inner, typed);
+      const spread = sometimesEntries(reading, inner, typed, later) ?? entriesOf(reading, inner, typed);
       if (!spread) return null;
       for (const entry of spread) set(entries, entry);
       continue;
@@ -92,8 +177,26 @@ export const brief = (text: string): string => {
   return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 };
 
-/** A value in the language's own form, as the document client and boto3's resources take it. Null where it is refused. */
-export function plainValue(reading: Reading, at: Located): SourceValue | null {
+/**
+ * A value in the language's own form, as the document client and boto3's resources take it. Null where it is refused. `read`: how
+ * the code reads it from where it is kept.
+ */
+export function plainValue(reading: Reading, at: Located & { readonly read?: string }): SourceValue | null {
+  const value = valueAt(reading, at);
+  if (value?.kind === 'hole' && !value.hole.time && at.read !== undefined)
+    return { ...value, hole: { ...value.hole, text: at.read } };
+  const { expression } = at;
+  const kept = at.read !== undefined || (expression.kind === 'name' && isUsedElsewhere(reading, expression));
+  const anew =
+    value?.kind === 'text' && kept
+      ? value.parts.find(part => typeof part !== 'string' && isMadeAnew(part.text) && !part.time)
+      : undefined;
+  if (anew !== undefined && typeof anew !== 'string')
+    reading.block(at, `\`${brief(anew.text)}\` would be made a second time`);
+  return value;
+}
+
+function valueAt(reading: Reading, at: Located & { readonly read?: string }): SourceValue | null {
   const constant = constantOf(reading, at);
   const origin = { start: at.expression.start, end: at.expression.end };
   if (constant) return { kind: 'literal', ...constant, origin };
@@ -124,14 +227,17 @@ export function plainValue(reading: Reading, at: Located): SourceValue | null {
   }
 }
 
-export function plainMap(reading: Reading, at: Located): MapValue<SourceHole> | null {
+export function plainMap(reading: Reading, at: Located & { readonly read?: string }): MapValue<SourceHole> | null {
   const found = entriesOf(reading, at, true);
   if (!found) return null;
   const entries: { name: string; value: SourceValue; origin: { start: number; end: number } }[] = [];
   for (const entry of found) {
     const value: SourceValue | null = entry.hole
       ? { kind: 'hole', hole: entry.hole, origin: entry.hole.range }
-      : plainValue(reading, entry);
+      : plainValue(
+          reading,
+          at.read && !entry.read ? { ...entry, read: memberOf(reading, at.read, entry.name, false) } : entry,
+        );
     if (!value) return null;
     entries.push({ name: entry.name, value, origin: { start: entry.expression.start, end: entry.expression.end } });
   }

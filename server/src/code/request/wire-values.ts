@@ -22,6 +22,7 @@ export function wireMap(reading: Reading, at: Located): MapValue<SourceHole> | n
   for (const entry of found) {
     const value = wireValue(reading, entry);
     if (!value) return null;
+    if (entry.read !== undefined) reading.block(at, `\`${entry.read}\` is written after the object`);
     entries.push({ name: entry.name, value, origin: { start: entry.expression.start, end: entry.expression.end } });
   }
   return { kind: 'map', entries, origin: { start: at.expression.start, end: at.expression.end } };

@@ -1,4 +1,4 @@
-import type { Scope } from './scope.ts';
+import type { Block, Scope } from './scope.ts';
 
 /**
  * Code of any language, lowered from its syntax tree to what an evaluator needs: expressions as plain data, each name
@@ -211,6 +211,8 @@ export interface AttributeWrite {
   readonly source: Source;
   readonly scope: Scope;
   readonly position: number;
+  /** The innermost suite that it stands in. */
+  readonly block: Block;
 }
 
 /** `target[key] = value`, `target.append(value)`, `target.setdefault(key, value)`. */
@@ -218,6 +220,10 @@ export interface ItemWrite {
   readonly object: Expression;
   readonly key: Expression | null;
   readonly source: Source;
+  /** The method, where it is no assignment. */
+  readonly method?: string;
+  readonly position: number;
+  readonly block: Block;
 }
 
 export interface ClassNode {

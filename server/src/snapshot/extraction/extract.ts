@@ -433,7 +433,7 @@ function summaryOf(name: string): string {
   const by = rest.findIndex(word => /^(?:by|for|of|with|if|when)$/.test(word));
   const last = (by < 0 ? rest : rest.slice(0, by)).at(-1);
   const article =
-    last === undefined || singular(last) !== last
+    last === undefined || singular(last) !== last || verb === 'list'
       ? []
       : [/^(?:[aeio]|u(?!s|ni|ti|rl))/.test(rest[0] ?? '') ? 'an' : 'a'];
   return [verb.charAt(0).toUpperCase() + verb.slice(1), ...article, ...rest].join(' ');

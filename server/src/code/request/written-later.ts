@@ -1,0 +1,106 @@
+import { type Block, functionOf } from '../syntax/scope.ts';
+import type { Dictionary, Expression, Source } from '../syntax/syntax.ts';
+import { bindingsOf } from './certain.ts';
+import type { Reading } from './reading.ts';
+
+/** A member that is written to an object after it is written out: `item.nickname = …`, `item["nickname"] = …`. */
+export interface MemberWrite {
+  /** Null where it is not known which, or more than a member is changed. */
+  readonly member: string | null;
+  readonly source: Source;
+  readonly position: number;
+  readonly block: Block;
+}
+
+/** Methods and functions that change an object by more than a member. */
+const CHANGES: ReadonlySet<string> = new Set([
+  'update',
+  'pop',
+  'popitem',
+  'clear',
+  'assign',
+  'defineProperty',
+  'merge',
+]);
+
+/** What is written to a member of an object that a name stands for. */
+export function writesTo({ module }: Reading, name: string, from: Dictionary): readonly MemberWrite[] {
+  const attributes = [...module.attributeWrites].flatMap(([member, writes]) =>
+    writes.map(write => ({ ...write, member })),
+  );
+  const items = [...module.itemWrites.values()].flat().map(write => ({
+    ...write,
+    member: write.key?.kind === 'string' && write.method === undefined ? write.key.text : null,
+  }));
+  const own = bindingsOf(name, from.scope)?.list;
+  const isOwn = (root: Extract<Expression, { kind: 'name' }> | null): boolean =>
+    root?.name === name && bindingsOf(name, root.scope)?.list === own;
+  const written = [...attributes, ...items].flatMap(({ object, member, source, position, block }): MemberWrite[] =>
+    // What is written deeper changes some member, whatever its name.
+    isOwn(rootOf(object)) ? [{ member: object.kind === 'name' ? member : null, source, position, block }] : [],
+  );
+  const changed = [...CHANGES]
+    .flatMap(method => module.callsByName.get(method) ?? [])
+    .flatMap((call): MemberWrite[] => {
+      const [first] = call.arguments;
+      const python = module.language === 'python';
+      const target = python && call.callee.kind === 'attribute' ? call.callee.object : first?.value;
+      if (!target || !isOwn(rootOf(target))) return [];
+      return [{ member: null, source: { kind: 'unknown' }, position: call.end, block: WHOLE_FILE }];
+    });
+  return [...written, ...changed];
+}
+
+const WHOLE_FILE: Block = { start: 0, end: Number.POSITIVE_INFINITY, loop: false, parent: null };
+
+function rootOf(expression: Expression): Extract<Expression, { kind: 'name' }> | null {
+  let at = expression;
+  while (at.kind === 'attribute' || at.kind === 'subscript') at = at.object;
+  return at.kind === 'name' ? at : null;
+}
+
+/** Whether something in the file is assigned to a member of what a name stands for, so that it is not what was written. */
+export const isChanged = (reading: Reading, name: string, from: Dictionary): boolean =>
+  writesTo(reading, name, from).length > 0;
+
+/** A member that an object has at the call besides what was written out. */
+export interface LaterMember {
+  readonly name: string;
+  readonly value: Expression;
+  /** Only where a condition holds. */
+  readonly sometimes: boolean;
+}
+
+/**
+ * What is written to an object between the place where it is written out and the call, in order; null where that cannot be
+ * told: another function does it, or nobody knows which member it is.
+ */
+export function writtenLater(
+  reading: Reading,
+  name: string,
+  from: Dictionary,
+  except: string | undefined,
+): readonly LaterMember[] | null {
+  const { call } = reading;
+  const found: (LaterMember & { readonly position: number })[] = [];
+  for (const { member, source, position, block } of writesTo(reading, name, from)) {
+    if (member !== null && member === except) continue;
+    const before = position > from.end && position <= call.start;
+    if (!before && position > call.end && !repeats(block, call.start, from.start)) continue;
+    if (!before || member === null || source.kind !== 'expression') return null;
+    const here = functionOf(call.scope);
+    if (functionOf(from.scope) !== here || functionOf(source.value.scope) !== here) return null;
+    // Of a member that is made of itself, the last value is not what stands there.
+    const sometimes = !(block.start <= call.start && call.start < block.end);
+    found.push({ name: member, value: source.value, sometimes, position });
+  }
+  return found.sort((a, b) => a.position - b.position);
+}
+
+/** Whether a later write is seen by the call in the next round of a loop, in which the object stays the same. */
+function repeats(block: Block, call: number, from: number): boolean {
+  const within = ({ start, end }: Block, offset: number): boolean => start <= offset && offset < end;
+  for (let at: Block | null = block; at; at = at.parent)
+    if (at.loop && within(at, call) && !within(at, from)) return true;
+  return false;
+}
