@@ -15,13 +15,12 @@ export { type InlayHint, inlayHints } from './inlay-hint.ts';
 export { overview, type WorkspaceOverview } from './overview.ts';
 export {
   boundOf,
-  generatedBy,
-  originOf,
   type PreviewAddress,
   parsePreviewAddress,
   preview,
   type Shown,
-} from './preview.ts';
+} from './preview/index.ts';
+export { generatedBy, originOf } from './preview/origins.ts';
 export { references } from './references.ts';
 export { type Prepared, prepareRename, type Renamed, rename } from './rename/index.ts';
 export { selectionRanges } from './selection-range.ts';

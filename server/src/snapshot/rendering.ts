@@ -2,7 +2,7 @@ import type { Binding } from '../binding/index.ts';
 import { gate } from '../dynamodb/gate.ts';
 import type { TableDef } from '../dynamodb/table.ts';
 import { sample, validate } from '../schema/index.ts';
-import { parseTemplate, render } from '../velocity/index.ts';
+import { type Printed, parseTemplate, render } from '../velocity/index.ts';
 import type { Json } from '../yaml/index.ts';
 import type { BoundOperation } from './bound-operation.ts';
 import { exampleData } from './findings.ts';
@@ -18,6 +18,8 @@ export interface RenderOptions {
 export interface RenderedDocument {
   /** JSON, indented where it is JSON; the template's raw output where it is not. */
   readonly text: string;
+  /** What the template printed, in order; nothing where it could not be run. */
+  readonly printed: readonly Printed[];
   readonly status?: number;
   /** What a person should know: why it would be refused. */
   readonly notes: readonly string[];
@@ -75,12 +77,12 @@ export function renderRequest(
   const gated = gate(bound.binding.request.action, rendered.text);
   if (!gated.ok)
     return {
-      text: rendered.text,
+      ...rendered,
       notes: [...notes, `DynamoDB refuses this request: ${gated.error.message}.`],
       ok: false,
     };
   const text = printJson(gated.request);
-  return { text, notes, ok: true };
+  return { text, printed: rendered.printed, notes, ok: true };
 }
 
 /** What the caller gets when DynamoDB answers so. */
@@ -93,7 +95,7 @@ export function renderResponse(
   const rendered = run(status === 200 ? success.template.text : failure.text, options);
   if (!rendered.ok) return rendered;
   const own = Number(rendered.overrides.status ?? (status === 200 ? success.status : 500));
-  return { text: pretty(rendered.text), status: own, notes: [], ok: true };
+  return { text: pretty(rendered.text), printed: rendered.printed, status: own, notes: [], ok: true };
 }
 
 function run(
@@ -101,15 +103,18 @@ function run(
   options: RenderOptions,
 ): (RenderedDocument & { overrides: Readonly<Record<string, string>> }) | (RenderedDocument & { ok: false }) {
   const { template: parsed, problems } = parsedOnce(template);
-  if (!parsed) return { text: '', notes: [`The template cannot be parsed: ${problems[0]?.message}`], ok: false };
+  if (!parsed) return nothing(`The template cannot be parsed: ${problems[0]?.message}`);
   const rendered = render(parsed, {
     body: options.body,
     context: { ...SAMPLE_CONTEXT, ...options.context },
     stageVariables: options.stageVariables,
   });
-  if (!rendered.ok) return { text: '', notes: [`The template cannot be rendered: ${rendered.message}`], ok: false };
-  return { text: rendered.text, overrides: rendered.overrides, notes: [], ok: true };
+  if (!rendered.ok) return nothing(`The template cannot be rendered: ${rendered.message}`);
+  const { text, printed, overrides } = rendered;
+  return { text, printed, overrides, notes: [], ok: true };
 }
+
+const nothing = (note: string) => ({ text: '', printed: [], notes: [note], ok: false }) as const;
 
 const PARSED = new Map<string, ReturnType<typeof parseTemplate>>();
 

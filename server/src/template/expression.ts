@@ -1,8 +1,9 @@
 import type { DataOperand, Hole } from '../binding/hole.ts';
 import type { Condition as Expression, Operand, Path, Update, Value } from '../dynamodb/request.ts';
+import type { Range } from '../text/index.ts';
 import { literalString } from './literal.ts';
-import { members } from './object.ts';
-import type { Piece } from './piece.ts';
+import { type Member, members } from './object.ts';
+import { from, type Piece } from './piece.ts';
 import { presence } from './source.ts';
 import { type Compiled, compileValue, containsKey, type Frame } from './value.ts';
 import { and, type Condition, not, or, valueAt, when } from './vtl.ts';
@@ -12,41 +13,46 @@ import { and, type Condition, not, or, valueAt, when } from './vtl.ts';
  * contract, never by the data. Each knows when an expression that uses it is there, for DynamoDB refuses unused ones.
  */
 export class Placeholders {
-  private readonly names = new Map<string, { placeholder: string; used: Condition[] }>();
-  private readonly values: { placeholder: string; piece: Piece; used: Condition }[] = [];
+  private readonly names = new Map<
+    string,
+    { placeholder: string; used: Condition[]; origins: (Range | undefined)[] }
+  >();
+  private readonly values: { placeholder: string; piece: Piece; used: Condition; origin: Range | undefined }[] = [];
   readonly frame: Frame;
 
   constructor(frame: Frame) {
     this.frame = frame;
   }
 
-  name(segment: string, used: Condition): string {
-    const known = this.names.get(segment) ?? { placeholder: `#n${this.names.size}`, used: [] };
+  name(segment: string, used: Condition, origin?: Range): string {
+    const known = this.names.get(segment) ?? { placeholder: `#n${this.names.size}`, used: [], origins: [] };
     known.used.push(used);
+    known.origins.push(origin);
     this.names.set(segment, known);
     return known.placeholder;
   }
 
-  path(path: Path, used: Condition): string {
+  path(path: Path, used: Condition, origin?: Range): string {
     return path.reduce<string>((text, step) => {
       if (typeof step === 'number') return `${text}[${step}]`;
-      return `${text}${text === '' ? '' : '.'}${this.name(step, used)}`;
+      return `${text}${text === '' ? '' : '.'}${this.name(step, used, origin)}`;
     }, '');
   }
 
   value(value: Value<Hole>, used: Condition): string {
     const placeholder = `:v${this.values.length}`;
-    const slot = this.values.push({ placeholder, piece: '', used }) - 1;
-    this.values[slot] = { placeholder, piece: compileValue(value, this.frame).piece, used };
+    const { origin } = value;
+    const slot = this.values.push({ placeholder, piece: '', used, origin }) - 1;
+    this.values[slot] = { placeholder, piece: compileValue(value, this.frame).piece, used, origin };
     return placeholder;
   }
 
   /** `ExpressionAttributeNames` and `ExpressionAttributeValues`; each is left out where it would be empty. */
-  members(): { label: string; value: Piece; present: Condition }[] {
-    const list: { label: string; value: Piece; present: Condition }[] = [];
-    const names = [...this.names].map(([name, { placeholder, used }]) => ({
-      label: `"${placeholder}":`,
-      value: literalString(name),
+  members(): Member[] {
+    const list: Member[] = [];
+    const names = [...this.names].map(([name, { placeholder, used, origins }]) => ({
+      label: '',
+      value: fromAll(origins, `"${placeholder}":${literalString(name)}`),
       present: or(...used),
     }));
     if (names.length > 0) {
@@ -56,10 +62,11 @@ export class Placeholders {
         present: or(...names.map(name => name.present)),
       });
     }
-    const values = this.values.map(({ placeholder, piece, used }) => ({
+    const values = this.values.map(({ placeholder, piece, used, origin }) => ({
       label: `"${placeholder}":`,
       value: piece,
       present: used,
+      ...(origin ? { origin } : {}),
     }));
     if (values.length > 0) {
       list.push({
@@ -77,46 +84,59 @@ export function printExpression(
   expression: Expression<Hole>,
   placeholders: Placeholders,
   used: Condition = null,
-): string {
-  const operand = (o: Operand<Hole>): string => printOperand(o, placeholders, used);
-  switch (expression.kind) {
-    case 'compare':
-      return `${operand(expression.left)} ${expression.operator} ${operand(expression.right)}`;
-    case 'between':
-      return `${operand(expression.operand)} BETWEEN ${operand(expression.low)} AND ${operand(expression.high)}`;
-    case 'in':
-      return `${operand(expression.operand)} IN (${expression.list.map(operand).join(', ')})`;
-    case 'call':
-      return `${expression.name}(${expression.args.map(operand).join(', ')})`;
-    case 'not':
-      return `NOT ${wrapped(expression.term, placeholders, used, ['and', 'or', 'compare', 'between', 'in'])}`;
-    case 'and':
-      return expression.terms.map(term => wrapped(term, placeholders, used, ['or'])).join(' AND ');
-    case 'or':
-      return expression.terms.map(term => wrapped(term, placeholders, used, [])).join(' OR ');
-  }
+): Piece {
+  const operand = (o: Operand<Hole>): Piece => printOperand(o, placeholders, used);
+  const printed = (): Piece => {
+    switch (expression.kind) {
+      case 'compare':
+        return [operand(expression.left), ` ${expression.operator} `, operand(expression.right)];
+      case 'between':
+        return [operand(expression.operand), ' BETWEEN ', operand(expression.low), ' AND ', operand(expression.high)];
+      case 'in':
+        return [operand(expression.operand), ' IN (', separated(expression.list.map(operand), ', '), ')'];
+      case 'call':
+        return [`${expression.name}(`, separated(expression.args.map(operand), ', '), ')'];
+      case 'not':
+        return ['NOT ', wrapped(expression.term, placeholders, used, ['and', 'or', 'compare', 'between', 'in'])];
+      case 'and':
+      case 'or': {
+        const inner = expression.kind === 'and' ? ['or'] : [];
+        const terms = expression.terms.map(term => wrapped(term, placeholders, used, inner));
+        return separated(terms, expression.kind === 'and' ? ' AND ' : ' OR ');
+      }
+    }
+  };
+  return from(expression.origin, printed());
 }
+
+const separated = (pieces: readonly Piece[], separator: string): Piece =>
+  pieces.map((piece, i) => (i === 0 ? piece : [separator, piece]));
+
+/** A piece that several places of the contract made. */
+const fromAll = (origins: readonly (Range | undefined)[], piece: Piece): Piece =>
+  origins.reduce<Piece>((inner, origin) => from(origin, inner), piece);
 
 const wrapped = (
   term: Expression<Hole>,
   placeholders: Placeholders,
   used: Condition,
   kinds: readonly string[],
-): string => {
+): Piece => {
   const text = printExpression(term, placeholders, used);
-  return kinds.includes(term.kind) ? `(${text})` : text;
+  return kinds.includes(term.kind) ? ['(', text, ')'] : text;
 };
 
-export function printOperand(operand: Operand<Hole>, placeholders: Placeholders, used: Condition): string {
+function printOperand(operand: Operand<Hole>, placeholders: Placeholders, used: Condition): Piece {
+  const print = (one: Operand<Hole>): Piece => printOperand(one, placeholders, used);
   switch (operand.kind) {
     case 'path':
-      return placeholders.path(operand.path, used);
+      return from(operand.origin, placeholders.path(operand.path, used, operand.origin));
     case 'value':
-      return placeholders.value(operand.value, used);
+      return from(operand.value.origin, placeholders.value(operand.value, used));
     case 'call':
-      return `${operand.name}(${operand.args.map(arg => printOperand(arg, placeholders, used)).join(', ')})`;
+      return [`${operand.name}(`, separated(operand.args.map(print), ', '), ')'];
     case 'arithmetic':
-      return `${printOperand(operand.left, placeholders, used)} ${operand.operator} ${printOperand(operand.right, placeholders, used)}`;
+      return [print(operand.left), ` ${operand.operator} `, print(operand.right)];
   }
 }
 
@@ -129,30 +149,40 @@ export function listExpression(expression: Expression<Hole>, placeholders: Place
   const printed = terms.map(term => {
     const present = presentOfExpression(term, placeholders.frame);
     const text = printExpression(term, placeholders, present);
-    return { present, text: terms.length > 1 && term.kind === 'or' ? `(${text})` : text };
+    return { present, origin: term.origin, text: terms.length > 1 && term.kind === 'or' ? ['(', text, ')'] : text };
   });
   return joined(printed, ' AND ', '$f');
 }
 
+interface Joined {
+  readonly present: Condition;
+  readonly text: Piece;
+  readonly origin: Range | undefined;
+}
+
 /** Clauses joined by a separator; where none is certain they are collected in a variable first. */
-function joined(list: readonly { present: Condition; text: string }[], separator: string, variable: string): Compiled {
+function joined(list: readonly Joined[], separator: string, variable: string): Compiled {
   const certain = list.filter(clause => clause.present === null);
   const optional = list.filter(clause => clause.present !== null);
   if (certain.length > 0) {
     return {
       present: null,
       piece: [
-        certain.map(clause => clause.text).join(separator),
-        optional.map(clause => when(clause.present, `${separator}${clause.text}`)),
+        separated(
+          certain.map(clause => from(clause.origin, clause.text)),
+          separator,
+        ),
+        optional.map(clause => from(clause.origin, when(clause.present, [separator, clause.text]))),
       ],
     };
   }
   const collected = optional.map(clause =>
-    when(clause.present, `#set(${variable}="${variable}${separator}${clause.text}")`),
+    from(clause.origin, when(clause.present, [`#set(${variable}="${variable}${separator}`, clause.text, '")'])),
   );
+  const origins = optional.map(clause => clause.origin);
   return {
     present: or(...optional.map(clause => clause.present)),
-    piece: [`#set(${variable}="")`, collected, `${variable}.substring(${separator.length})`],
+    piece: [`#set(${variable}="")`, collected, fromAll(origins, `${variable}.substring(${separator.length})`)],
   };
 }
 
@@ -198,27 +228,26 @@ const operandsOf = (
 };
 
 /** One clause of an UpdateExpression, without its keyword. */
-interface Clause {
+interface Clause extends Joined {
   readonly keyword: 'SET' | 'REMOVE' | 'ADD' | 'DELETE';
-  readonly present: Condition;
-  readonly text: string;
 }
 
 /** The UpdateExpression from the clauses that are present; null where there are none at all. */
 export function updateExpression(update: Update<Hole>, placeholders: Placeholders): Compiled | null {
   const clauses = [...update.set.flatMap(clause => setClauses(clause, placeholders))];
-  for (const { path } of update.remove)
-    clauses.push({ keyword: 'REMOVE', present: null, text: placeholders.path(path, null) });
+  for (const { path, origin } of update.remove)
+    clauses.push({ keyword: 'REMOVE', present: null, origin, text: placeholders.path(path, null, origin) });
   for (const [keyword, list] of [
     ['ADD', update.add],
     ['DELETE', update.delete],
   ] as const) {
-    for (const { path, value } of list) {
+    for (const { path, value, origin } of list) {
       const { present } = compileValue(value, placeholders.frame);
       clauses.push({
         keyword,
         present,
-        text: `${placeholders.path(path, present)} ${placeholders.value(value, present)}`,
+        origin,
+        text: `${placeholders.path(path, present, origin)} ${placeholders.value(value, present)}`,
       });
     }
   }
@@ -235,7 +264,8 @@ export function updateExpression(update: Update<Hole>, placeholders: Placeholder
   };
 }
 
-function setClauses({ path, value }: Update<Hole>['set'][number], placeholders: Placeholders): Clause[] {
+function setClauses(clause: Update<Hole>['set'][number], placeholders: Placeholders): Clause[] {
+  const { path, value, origin } = clause;
   const hole = value.kind === 'value' && value.value.kind === 'hole' ? value.value.hole : undefined;
   const operand = hole?.operands[0];
   if (
@@ -245,28 +275,33 @@ function setClauses({ path, value }: Update<Hole>['set'][number], placeholders: 
     operand.type.nullable &&
     hole.pipes.length === 0
   ) {
-    return nullAsRemove(operand, path, value, placeholders);
+    return nullAsRemove(operand, clause, placeholders);
   }
   const present = presentOfOperand(value, placeholders.frame);
   return [
     {
       keyword: 'SET',
       present,
-      text: `${placeholders.path(path, present)} = ${printOperand(value, placeholders, present)}`,
+      origin,
+      text: [`${placeholders.path(path, present, origin)} = `, printOperand(value, placeholders, present)],
     },
   ];
 }
 
 /** A property whose type includes null: its value is SET, a null is REMOVE, an absent one (if it may be) is neither. */
-function nullAsRemove(operand: DataOperand, path: Path, value: Operand<Hole>, placeholders: Placeholders): Clause[] {
+function nullAsRemove(
+  operand: DataOperand,
+  { path, value, origin }: Update<Hole>['set'][number],
+  placeholders: Placeholders,
+): Clause[] {
   const there = presence(operand.path);
   const known = containsKey(operand.path);
   const none = and(known, `${valueAt(operand.path)}==$null`);
   // Required and missing altogether: the clause stays, and its value is the poison.
   const set = operand.optional || known === null ? there : not(none ?? 'false');
-  const name = placeholders.path(path, operand.optional ? known : null);
+  const name = placeholders.path(path, operand.optional ? known : null, origin);
   return [
-    { keyword: 'SET', present: set, text: `${name} = ${printOperand(value, placeholders, set)}` },
-    { keyword: 'REMOVE', present: none, text: name },
+    { keyword: 'SET', present: set, origin, text: [`${name} = `, printOperand(value, placeholders, set)] },
+    { keyword: 'REMOVE', present: none, origin, text: name },
   ];
 }

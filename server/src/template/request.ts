@@ -3,6 +3,7 @@ import { decisive, operandsOf } from '../binding/walk.ts';
 import type { Entry, Condition as Expression, Request, Table, Value } from '../dynamodb/request.ts';
 import { keyAttributes, type TableDef } from '../dynamodb/table.ts';
 import type { Range } from '../text/index.ts';
+import { entryOf } from '../yaml/index.ts';
 import { type CursorKey, cursorIn } from './cursor.ts';
 import { listExpression, Placeholders, printExpression, updateExpression } from './expression.ts';
 import { literalString } from './literal.ts';
@@ -36,27 +37,28 @@ const member = (name: string, value: Piece, present: Condition = null, origin?: 
   ...(origin ? { origin } : {}),
 });
 
-function single({ request, tables }: Binding, frame: Frame): Member[] {
+function single({ request, tables, operation }: Binding, frame: Frame): Member[] {
   const placeholders = new Placeholders(frame);
+  const at = (key: string) => entryOf(operation.mapping?.entry.value, key)?.range;
   const table = tableOf(request.table, tables);
-  const list: Member[] = [member('TableName', ['"', tableName(request.table, tables), '"'])];
-  if (request.index !== undefined) list.push(member('IndexName', literalString(request.index)));
-  list.push(...parts(request, placeholders, frame));
+  const list: Member[] = [member('TableName', ['"', tableName(request.table, tables), '"'], null, at('table'))];
+  if (request.index !== undefined) list.push(member('IndexName', literalString(request.index), null, at('index')));
+  list.push(...parts(request, placeholders, frame, at('update')));
   if (request.keyCondition) list.push(expression('KeyConditionExpression', request.keyCondition, placeholders));
   if (request.filter) list.push(expression('FilterExpression', request.filter, placeholders));
-  if (request.projection) list.push(projection(request.projection, placeholders));
+  if (request.projection) list.push(projection(request.projection, placeholders, at('project') ?? at('returns')));
   list.push(...placeholders.members());
-  if (request.select) list.push(member('Select', literalString(request.select)));
+  if (request.select) list.push(member('Select', literalString(request.select), null, at('returns')));
   if (request.limit) list.push(limit(request.limit, frame));
-  if (request.order) list.push(member('ScanIndexForward', String(request.order === 'ascending')));
-  if (request.consistent) list.push(member('ConsistentRead', 'true'));
+  if (request.order) list.push(member('ScanIndexForward', String(request.order === 'ascending'), null, at('order')));
+  if (request.consistent) list.push(member('ConsistentRead', 'true', null, at('consistent')));
   if (request.start) {
     const start = cursorIn(request.start, cursorKeys(request, table), frame);
     list.push(member('ExclusiveStartKey', start.piece, start.present, request.start.origin));
   }
-  if (request.returnValues) list.push(member('ReturnValues', literalString(request.returnValues)));
+  if (request.returnValues) list.push(member('ReturnValues', literalString(request.returnValues), null, at('returns')));
   if (request.condition && (request.action === 'UpdateItem' || request.action === 'DeleteItem')) {
-    list.push(member('ReturnValuesOnConditionCheckFailure', '"ALL_OLD"'));
+    list.push(member('ReturnValuesOnConditionCheckFailure', '"ALL_OLD"', null, request.condition.origin));
   }
   return list;
 }
@@ -66,6 +68,7 @@ function parts(
   part: Pick<Entry<Hole>, 'item' | 'key' | 'update' | 'condition'>,
   placeholders: Placeholders,
   frame: Frame,
+  updateOrigin?: Range,
 ): Member[] {
   const list: Member[] = [];
   if (part.key)
@@ -77,10 +80,10 @@ function parts(
       member('Item', ['{', members(mapMembers(part.item.entries, frame), DEEP), LINE, '}'], null, part.item.origin),
     );
   const update = part.update && updateExpression(part.update, placeholders);
-  if (update) list.push(member('UpdateExpression', update.piece, update.present));
+  if (update) list.push(member('UpdateExpression', update.piece, update.present, updateOrigin));
   if (part.condition) {
     const text = printExpression(part.condition, placeholders);
-    list.push(member('ConditionExpression', `"${text}"`, null, part.condition.origin));
+    list.push(member('ConditionExpression', ['"', text, '"'], null, part.condition.origin));
   }
   return list;
 }
@@ -90,8 +93,14 @@ function expression(name: string, condition: Expression<Hole>, placeholders: Pla
   return member(name, ['"', compiled.piece, '"'], compiled.present, condition.origin);
 }
 
-const projection = (paths: NonNullable<Request<Hole>['projection']>, placeholders: Placeholders): Member =>
-  member('ProjectionExpression', `"${paths.map(path => placeholders.path(path, null)).join(', ')}"`);
+const projection = (
+  paths: NonNullable<Request<Hole>['projection']>,
+  placeholders: Placeholders,
+  origin?: Range,
+): Member => {
+  const list = paths.map(path => placeholders.path(path, null, origin));
+  return member('ProjectionExpression', `"${list.join(', ')}"`, null, origin);
+};
 
 /** The physical name, as the inside of a JSON string. */
 function tableName(table: Table<Hole>, tables: Binding['tables']): string {
@@ -156,22 +165,25 @@ function equalTo(condition: Expression<Hole> | undefined, name: string): Value<H
 
 // ── batches and transactions ─────────────────────────────────────────────────────────────────────────────────────────
 
-function batch({ request, tables }: Binding, frame: Frame): Member[] {
+function batch({ request, tables, operation }: Binding, frame: Frame): Member[] {
   const [entry] = request.entries ?? [];
   if (!entry) return [];
-  const table = ['"', tableName(entry.table, tables), '"'];
+  const at = (key: string) => entryOf(operation.mapping?.entry.value, key)?.range;
+  const table = from(at('table'), ['"', tableName(entry.table, tables), '"']);
   const poison = key(tableOf(entry.table, tables), entry);
   if (entry.kind === 'get') {
     const placeholders = new Placeholders(frame);
-    const project = request.projection ? [projection(request.projection, placeholders)] : [];
+    const project = request.projection
+      ? [projection(request.projection, placeholders, at('project') ?? at('returns'))]
+      : [];
     const keys = rounds(
       entry,
       frame,
       inner => ['{', members(mapMembers(entry.key?.entries ?? [], inner)), '}'],
       poison,
     );
-    const inside = [member('Keys', ['[', keys, ']']), ...project, ...placeholders.members()];
-    if (request.consistent) inside.push(member('ConsistentRead', 'true'));
+    const inside = [member('Keys', ['[', keys, ']'], null, entry.origin), ...project, ...placeholders.members()];
+    if (request.consistent) inside.push(member('ConsistentRead', 'true', null, at('consistent')));
     return [member('RequestItems', ['{', table, ': {', members(inside, DEEP), LINE, '}}'])];
   }
   const content =
@@ -185,7 +197,7 @@ function batch({ request, tables }: Binding, frame: Frame): Member[] {
     inner => wrap(['{', members(mapMembers(content[2]?.entries ?? [], inner)), '}']),
     wrap(poison),
   );
-  return [member('RequestItems', ['{', table, ': [', list, ']}'])];
+  return [member('RequestItems', ['{', table, ': ', from(entry.origin, ['[', list, ']']), '}'])];
 }
 
 /** One request for each element; one poisoned request where the list is none. */
@@ -264,7 +276,8 @@ function transactItem(entry: Entry<Hole>, tables: Binding['tables'], frame: Fram
   const list = [member('TableName', ['"', tableName(entry.table, tables), '"']), ...parts(entry, placeholders, frame)];
   if (entry.projection) list.push(projection(entry.projection, placeholders));
   list.push(...placeholders.members());
-  if (entry.condition && entry.kind !== 'put') list.push(member('ReturnValuesOnConditionCheckFailure', '"ALL_OLD"'));
+  if (entry.condition && entry.kind !== 'put')
+    list.push(member('ReturnValuesOnConditionCheckFailure', '"ALL_OLD"', null, entry.condition.origin));
   return [`{"${OPERATIONS[entry.kind]}": {`, members(list), '}}'];
 }
 

@@ -10,6 +10,12 @@ const MOST_ROUNDS = 1000;
 const MOST_STEPS = 2_000_000;
 const MOST_TEXT = 20_000_000;
 
+/** What was printed, and the place in the template that printed it. */
+export interface Printed {
+  readonly text: string;
+  readonly source: Range;
+}
+
 type Signal = 'break' | 'stop' | undefined;
 
 /** Runs a template. One for each rendering: it holds the variables. */
@@ -22,13 +28,13 @@ export class Evaluator {
     this.variables = variables;
   }
 
-  render(body: Block): string {
-    const out: string[] = [];
+  render(body: Block): Printed[] {
+    const out: Printed[] = [];
     this.run(body, out);
-    return out.join('');
+    return out;
   }
 
-  private run(body: Block, out: string[]): Signal {
+  private run(body: Block, out: Printed[]): Signal {
     for (const statement of body) {
       const signal = this.statement(statement, out);
       if (signal) return signal;
@@ -36,14 +42,14 @@ export class Evaluator {
     return undefined;
   }
 
-  private statement(statement: Statement, out: string[]): Signal {
+  private statement(statement: Statement, out: Printed[]): Signal {
     if (++this.steps > MOST_STEPS) throw new RenderError('limit', 'This template runs for too long.');
     switch (statement.kind) {
       case 'text':
-        this.print(statement.text, out);
+        this.print(statement.text, { start: statement.start, end: statement.start + statement.text.length }, out);
         return undefined;
       case 'reference':
-        this.print(this.printed(statement.reference), out);
+        this.print(this.printed(statement.reference), statement.reference.range, out);
         return undefined;
       case 'set':
         this.assign(statement.target, this.value(statement.value), statement.range);
@@ -59,13 +65,13 @@ export class Evaluator {
     }
   }
 
-  private print(text: string, out: string[]): void {
+  private print(text: string, source: Range, out: Printed[]): void {
     this.length += text.length;
     if (this.length > MOST_TEXT) throw new RenderError('limit', 'This template prints too much.');
-    out.push(text);
+    out.push({ text, source });
   }
 
-  private foreach(statement: Extract<Statement, { kind: 'foreach' }>, out: string[]): Signal {
+  private foreach(statement: Extract<Statement, { kind: 'foreach' }>, out: Printed[]): Signal {
     const items = itemsOf(this.value(statement.list));
     if (!items) return undefined;
     const names = [statement.name, 'velocityCount', 'foreach'] as const;
@@ -144,11 +150,8 @@ export class Evaluator {
         return this.resolve(expression);
       case 'string':
         return expression.text;
-      case 'template': {
-        const out: string[] = [];
-        this.run(expression.body, out);
-        return out.join('');
-      }
+      case 'template':
+        return joined(this.render(expression.body));
       case 'integer':
       case 'float':
       case 'boolean':
@@ -232,6 +235,8 @@ export class Evaluator {
     }
   }
 }
+
+export const joined = (printed: readonly Printed[]): string => printed.map(({ text }) => text).join('');
 
 /** What `#foreach` walks: a list, a map's values; nothing else. */
 function itemsOf(value: Value): readonly Value[] | null {

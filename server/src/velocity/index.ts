@@ -1,2 +1,3 @@
+export type { Printed } from './evaluate.ts';
 export { parseTemplate, type Template, type TemplateProblem } from './parse.ts';
 export { type Rendered, type RenderInput, render } from './render.ts';

@@ -45,6 +45,7 @@ class Parser {
   private readonly at: Cursor;
   private statements: Statement[] = [];
   private text = '';
+  private textStart = 0;
   /** Text since the last token: blanks alone are swallowed by a `#set` behind them. */
   private pending = 0;
 
@@ -54,7 +55,7 @@ class Parser {
 
   /** Statements up to one of `closers`, which is left for the caller, or to the end. */
   block(closers: readonly Closer[]): Block {
-    const outer = { statements: this.statements, text: this.text };
+    const outer = { statements: this.statements, text: this.text, textStart: this.textStart };
     this.at.enter();
     this.statements = [];
     this.text = '';
@@ -65,6 +66,7 @@ class Parser {
     const block = this.statements;
     this.statements = outer.statements;
     this.text = outer.text;
+    this.textStart = outer.textStart;
     this.at.leave();
     return block;
   }
@@ -78,13 +80,13 @@ class Parser {
 
   /** A "$" or "#" that begins nothing. A `#set` right behind swallows it; at the very end the lexer fails. */
   private emitLone(text: string): void {
-    this.text += text;
+    this.append(text);
     this.pending = text.length;
     if (this.at.done && this.at.offset === 0) throw this.at.error(`A template cannot end in "${text}".`);
   }
 
   private flush(): void {
-    if (this.text !== '') this.statements.push({ kind: 'text', text: this.text });
+    if (this.text !== '') this.statements.push({ kind: 'text', text: this.text, start: this.textStart });
     this.text = '';
     this.pending = 0;
   }
@@ -94,14 +96,19 @@ class Parser {
     this.statements.push(statement);
   }
 
-  private emit(text: string): void {
+  private append(text: string): void {
+    if (this.text === '') this.textStart = this.at.offset + this.at.position - text.length;
     this.text += text;
+  }
+
+  private emit(text: string): void {
+    this.append(text);
     this.pending += text.length;
   }
 
   /** A text that is a token of its own. */
   private emitToken(text: string): void {
-    this.text += text;
+    this.append(text);
     this.pending = 0;
   }
 

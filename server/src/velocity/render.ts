@@ -1,5 +1,5 @@
 import type { Range } from '../text/index.ts';
-import { Evaluator } from './evaluate.ts';
+import { Evaluator, joined, type Printed } from './evaluate.ts';
 import type { Template } from './parse.ts';
 import { RenderError, type RenderErrorKind } from './render-error.ts';
 import { inputService, UTIL } from './services.ts';
@@ -17,7 +17,10 @@ export interface RenderInput {
 export type Rendered =
   | {
       readonly ok: true;
-      readonly text: string /** `$context.responseOverride`, as text by name. */;
+      readonly text: string;
+      /** What the text is made of, in order. */
+      readonly printed: readonly Printed[];
+      /** `$context.responseOverride`, as text by name. */
       readonly overrides: Readonly<Record<string, string>>;
     }
   | { readonly ok: false; readonly kind: RenderErrorKind; readonly message: string; readonly range: Range | null };
@@ -34,9 +37,9 @@ export function render(template: Template, input: RenderInput): Rendered {
     ['util', UTIL],
   ]);
   try {
-    const text = new Evaluator(variables).render(template.body);
+    const printed = new Evaluator(variables).render(template.body);
     const given = [...overrides.entries].map(([name, value]) => [name, javaText(value) ?? ''] as const);
-    return { ok: true, text, overrides: Object.fromEntries(given) };
+    return { ok: true, text: joined(printed), printed, overrides: Object.fromEntries(given) };
   } catch (error) {
     if (error instanceof RenderError)
       return { ok: false, kind: error.kind, message: error.message, range: error.range };

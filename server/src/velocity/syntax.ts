@@ -4,7 +4,8 @@ import type { Range } from '../text/index.ts';
 export type Block = readonly Statement[];
 
 export type Statement =
-  | { readonly kind: 'text'; readonly text: string }
+  /** `start`: where it stands; escapes in front of directives aside, it is as long as its source. */
+  | { readonly kind: 'text'; readonly text: string; readonly start: number }
   | { readonly kind: 'reference'; readonly reference: Reference }
   | { readonly kind: 'set'; readonly target: Reference; readonly value: Expression; readonly range: Range }
   | { readonly kind: 'if'; readonly branches: readonly Branch[]; readonly otherwise: Block }

@@ -6,18 +6,20 @@ import { lspRange } from '../convert.ts';
 import type { Method, Session } from '../session.ts';
 import { answer } from './answer.ts';
 
-/** Between a contract and the templates that it makes, both ways. */
+/** Between a contract and what it becomes in a preview, both ways. */
 export const highlights: Method = session => {
   answer(session, 'operationContracts/previewRanges', ({ uri, range, preview: address }) => {
     const shown = shownAt(session, address);
     if (!shown) return null;
-    return generatedBy(shown.template, session.rangeOf(uri, range)).map(made => lspRange(made, shown.lines));
+    return generatedBy(session.rootOf(shown.contract), shown.contract, session.rangeOf(uri, range), shown.map).map(
+      made => lspRange(made, shown.lines),
+    );
   });
   answer(session, 'operationContracts/contractRanges', ({ preview: address, range }) => {
     const shown = shownAt(session, address);
     if (!shown) return null;
     const selection = { start: shown.lines.offset(range.start), end: shown.lines.offset(range.end) };
-    const origin = originOf(shown.template, selection);
+    const origin = originOf(shown.text, selection, shown.map);
     return origin ? { uri: shown.contract, ranges: [lspRange(origin, session.linesOf(shown.contract))] } : null;
   });
 };
@@ -28,5 +30,5 @@ function shownAt(session: Session, uri: string) {
   if (!address) return null;
   const contract = normalUri(address.contract);
   const shown = preview(session.rootOf(contract), { ...address, contract });
-  return shown?.template ? { template: shown.template, contract, lines: new LineIndex(shown.text) } : null;
+  return shown ? { text: shown.text, map: shown.map(), contract, lines: new LineIndex(shown.text) } : null;
 }

@@ -49,35 +49,43 @@ describe('In front of the window', () => {
     }
   });
 
-  it('the cursor in the contract marks the lines that it produces, in the preview beside', async () => {
-    const { document } = await open(CONTRACT);
-    const preview = await openPreview('showRenderedRequest', '.request.jsonc');
-    const template = await openPreview('showRequestTemplate', '.request-template.vtl');
-    for (const [text, produced] of [
-      ['sk: PROFILE', '"sk":{"S":"PROFILE"}'],
-      ['created_at: ${now}', '"created_at":{"N":"$now"}'],
-    ] as const) {
-      await goTo(find(document, text, 2));
-      await until(`the marks of ${text}`, async () => {
-        const line = find(template, produced).line + 1;
-        const marked = await markedLines();
-        return marked.length === 1 && marked[0] === line ? true : undefined;
-      });
-    }
-    assert.ok(preview);
-  });
+  const PREVIEWS = [
+    ['showRequestTemplate', '.request-template.vtl', '"sk":{"S":"PROFILE"}', '"created_at":{"N":"$now"}'],
+    ['showRenderedRequest', '.request.jsonc', '"sk": { "S": "PROFILE" }', '"created_at": { "N": "1767225600" }'],
+    ['showOpenApi', '.openapi.jsonc', '"requestTemplates": {', '"requestTemplates": {'],
+  ] as const;
 
-  /** The numbers of the lines in the second column that a decoration marks as a whole. */
-  const markedLines = (): Promise<number[]> =>
-    page.evaluate(() => {
+  for (const [command, ending, profile, time] of PREVIEWS) {
+    it(`the cursor in the contract marks the lines that it produces, and the other way round: ${ending}`, async () => {
+      const { document } = await open(CONTRACT);
+      const preview = await openPreview(command, ending);
+      for (const [text, produced] of [
+        ['sk: PROFILE', profile],
+        ['created_at: ${now}', time],
+      ] as const) {
+        await goTo(find(document, text, 2));
+        const line = find(preview, produced).line + 1;
+        await until(`the marks of ${text}`, async () => (await markedLines(-1))[0] === line || undefined);
+      }
+      await picture(`marked${ending.replace(/\.\w+$/, '')}`);
+      await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup');
+      await goTo(find(preview, profile, 2));
+      const line = find(document, ending === '.openapi.jsonc' ? 'table: users' : 'sk: PROFILE').line + 1;
+      await until('the marks in the contract', async () => (await markedLines(0))[0] === line || undefined);
+    });
+  }
+
+  /** The numbers of the lines of an editor, from the left, that a decoration marks as a whole. */
+  const markedLines = (which: number): Promise<number[]> =>
+    page.evaluate(index => {
       const editors = [...document.querySelectorAll('.editor-instance .monaco-editor')];
-      const editor = editors.at(-1)!;
+      const editor = editors.at(index)!;
       const marks = [...editor.querySelectorAll('.view-overlays .cdr[class*="TextEditorDecorationType"]')];
       const tops = new Set(marks.map(mark => Math.round(mark.getBoundingClientRect().top)));
       return [...editor.querySelectorAll('.line-numbers')]
         .filter(number => tops.has(Math.round(number.getBoundingClientRect().top)))
         .map(number => Number(number.textContent));
-    });
+    }, which);
 
   async function goTo(at: vscode.Position): Promise<void> {
     const editor = vscode.window.activeTextEditor!;
