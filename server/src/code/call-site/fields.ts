@@ -12,9 +12,12 @@ export function fieldOf(ev: Evaluator, sent: SendingCall, name: string): Located
   return object ? (propertiesOf(ev, object, name)[0] ?? null) : null;
 }
 
-/** The object that an expression is for certain. */
+/** The object that an expression is for certain; what a test passes is only its own. */
 export function objectOf(ev: Evaluator, { expression, frame }: Located): ObjectValue | null {
-  const objects = ev.ask(expression, frame).filter(value => value.kind === 'object');
+  const objects = ev
+    .ask(expression, frame)
+    .filter(value => value.kind === 'object')
+    .filter(({ tested }) => !tested);
   return objects.length === 1 ? (objects[0] ?? null) : null;
 }
 

@@ -1,6 +1,6 @@
 import type { Condition } from '../../dynamodb/request.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Located, ObjectValue } from '../evaluate/value.ts';
+import type { Located, ObjectValue, Value } from '../evaluate/value.ts';
 import { readRequest } from '../request/read-request.ts';
 import { Reading } from '../request/reading.ts';
 import { type SourceShape, shapeOf } from '../request/shape-of.ts';
@@ -50,17 +50,22 @@ function rangeOf({ call, handed }: SendingCall, module: Module): { start: number
   return { start, end };
 }
 
+/** The one text that an expression may be; null where there are others, or where it may be what nobody knows. */
 function literal(ev: Evaluator, { expression, frame }: Located): string | null {
+  const values = ev.ask(expression, frame);
   // `process.env.TABLE ?? ''`: nobody's table is called that.
-  const texts = ev
-    .ask(expression, frame)
-    .flatMap(value => (value.kind === 'string' && value.text !== '' ? [value.text] : []));
-  return texts.length === 1 ? (texts[0] ?? null) : null;
+  const texts = values.flatMap(value => (value.kind === 'string' && value.text !== '' ? [value.text] : []));
+  return texts.length === 1 && !values.some(isElsewhere) ? (texts[0] ?? null) : null;
 }
 
+/** The one environment variable, likewise. */
 function environment(ev: Evaluator, { expression, frame }: Located): string | null {
-  return ev.ask(expression, frame).find(value => value.kind === 'environment')?.name ?? null;
+  const values = ev.ask(expression, frame);
+  const names = values.flatMap(value => (value.kind === 'environment' ? [value.name] : []));
+  return names.length === 1 && !values.some(isElsewhere) ? (names[0] ?? null) : null;
 }
+
+const isElsewhere = (value: Value): boolean => value.kind === 'external';
 
 const sourceText = (ev: Evaluator, { expression }: Located): string | null =>
   ev.program.module(expression.scope.path)?.text.slice(expression.start, expression.end) ?? null;

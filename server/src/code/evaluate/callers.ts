@@ -4,7 +4,7 @@ import type { Call, ClassNode, FunctionNode, Parameter } from '../syntax/syntax.
 import type { Evaluator } from './evaluator.ts';
 import { elements } from './member.ts';
 import { argumentValues, receivers } from './parameter.ts';
-import { NOTHING, union, type Value } from './value.ts';
+import { alternatives, NOTHING, ofTest, union, type Value } from './value.ts';
 
 /** A function with very many places that may call it says little about its parameters. */
 const MOST_CALLS = 150;
@@ -13,18 +13,20 @@ const MOST_CALLS = 150;
 export function callersOf(ev: Evaluator, fn: FunctionNode, parameter: Parameter, index: number): readonly Value[] {
   if (ev.exhausted) return NOTHING;
   const found: (readonly Value[])[] = [];
+  const shown: (readonly Value[])[] = [];
   const cls = isConstructor(fn) ? fn.owner : null;
   const { names, modules } = callersNames(ev, fn, cls);
   const tested = isTest(fn.scope.path);
   for (const module of modules) {
     const add = (values: readonly Value[]): void => {
-      found.push(tested || !isTest(module.path) ? values : values.filter(value => !isText(value)));
+      if (tested || !isTest(module.path)) found.push(values);
+      else shown.push(ofTest(values));
     };
     for (const name of names) {
       const calls = module.callsByName.get(name) ?? [];
       if (calls.length > MOST_CALLS) continue;
       for (const call of calls) {
-        if (ev.exhausted) return union(found);
+        if (ev.exhausted) return union([...found, ...shown]);
         const bound = callsIt(ev, call, fn, cls);
         if (bound === null) continue;
         add(argumentValues(ev, call, fn, parameter, index, null, bound) ?? NOTHING);
@@ -39,11 +41,8 @@ export function callersOf(ev: Evaluator, fn: FunctionNode, parameter: Parameter,
     }
   }
   if (fn.argumentOf) found.push(handedOn(ev, fn.argumentOf.call, fn.argumentOf.index, fn, parameter, index));
-  return union(found);
+  return union([alternatives(found), ...shown]);
 }
-
-/** A name of a table, an index, a service: a test's is its own. */
-const isText = (value: Value): boolean => value.kind === 'string' || value.kind === 'environment';
 
 const isConstructor = (fn: FunctionNode): boolean =>
   fn.owner !== null && (fn.name === 'constructor' || fn.name === '__init__');

@@ -9,7 +9,7 @@ import { elements, memberOf, membersOf } from './member.ts';
 import { importValue } from './module-value.ts';
 import { createdBy } from './prototype.ts';
 import { instancesOf } from './type.ts';
-import { type InstanceValue, NOTHING, string, union, type Value } from './value.ts';
+import { alternatives, type InstanceValue, NOTHING, string, union, type Value } from './value.ts';
 
 /** One step of the interpreter; `Evaluator.evaluate` remembers its answers. */
 export function evaluateExpression(ev: Evaluator, expression: Expression, frame: Frame | null): readonly Value[] {
@@ -45,7 +45,7 @@ export function evaluateExpression(ev: Evaluator, expression: Expression, frame:
     case 'walrus':
       return ev.evaluate(expression.value, frame);
     case 'choice':
-      return union(expression.options.map(option => ev.evaluate(option, frame)));
+      return alternatives(expression.options.filter(isSomething).map(option => ev.evaluate(option, frame)));
     case 'list':
     case 'tuple':
     case 'set':
@@ -73,6 +73,8 @@ export function evaluateExpression(ev: Evaluator, expression: Expression, frame:
       return NOTHING;
   }
 }
+
+const isSomething = (expression: Expression): boolean => expression.kind !== 'none';
 
 const GLOBALS: ReadonlySet<string> = new Set(['globalThis', 'global', 'window']);
 

@@ -8,7 +8,7 @@ import { importValue } from './module-value.ts';
 import { pairItem } from './pairs.ts';
 import { parameterValues } from './parameter.ts';
 import { instancesOf } from './type.ts';
-import { external, NOTHING, union, type Value } from './value.ts';
+import { alternatives, external, NOTHING, union, type Value } from './value.ts';
 
 /** What a name may be at the place where it stands. */
 export function lookUp(ev: Evaluator, name: string, at: Expression, frame: Frame | null): readonly Value[] {
@@ -20,7 +20,10 @@ export function lookUp(ev: Evaluator, name: string, at: Expression, frame: Frame
     const local = functionOf(scope) === functionOf(at.scope) && (scope.kind !== 'class' || at.scope === scope);
     const live = local ? reaching(bindings, at.start) : bindings;
     const inner = frameOf(scope, frame);
-    return union(live.map(binding => sourceValues(ev, binding.source, inner, scope.path)));
+    return alternatives(
+      live.map(binding => sourceValues(ev, binding.source, inner, scope.path)),
+      index => isWritten(live[index]?.source),
+    );
   }
   const module = ev.program.module(at.scope.path);
   for (const star of python ? (module?.stars ?? []) : []) {
@@ -29,6 +32,10 @@ export function lookUp(ev: Evaluator, name: string, at: Expression, frame: Frame
   }
   return [external(name)];
 }
+
+/** `table = None` only announces what comes, a type is no other value, and of a parameter its default is as good as known. */
+const isWritten = (source: Source | undefined): boolean =>
+  source?.kind === 'expression' && source.value.kind !== 'none';
 
 /** The values that a source gives. */
 export function sourceValues(ev: Evaluator, source: Source, frame: Frame | null, path: string): readonly Value[] {

@@ -6,7 +6,7 @@ import { lookUpExport } from './exports.ts';
 import { sourceValues } from './lookup.ts';
 import { propertiesOf, writtenItems } from './property.ts';
 import { createdMember } from './prototype.ts';
-import { external, type LibraryValue, NOTHING, union, type Value } from './value.ts';
+import { external, type LibraryValue, NOTHING, ofTest, union, type Value } from './value.ts';
 
 /** The members of that name of all these values. `index`: asked as `x[name]`. */
 export function membersOf(ev: Evaluator, values: readonly Value[], name: string, index = false): readonly Value[] {
@@ -22,6 +22,10 @@ export function memberOf(ev: Evaluator, value: Value, name: string, index = fals
     case 'function':
       return name === 'bind' ? [value] : functionMember(ev, value, name);
     case 'object':
+      if (value.tested) {
+        const { tested, ...object } = value;
+        return ofTest(memberOf(ev, object, name, index));
+      }
       return union(
         propertiesOf(ev, value, name).map(({ expression, frame, getter }) => {
           const values = ev.evaluate(expression, frame);

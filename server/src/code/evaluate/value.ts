@@ -57,6 +57,8 @@ export interface ObjectValue {
   readonly kind: 'object';
   readonly node: Dictionary | Comprehension;
   readonly frame: Frame | null;
+  /** A test passes it to production code: see `ofTest`. */
+  readonly tested?: true;
 }
 
 export interface ListValue {
@@ -134,6 +136,32 @@ export function union(lists: Iterable<readonly Value[]>): readonly Value[] {
 
 export const NOTHING: readonly Value[] = [];
 
+/** Something else than the names beside it. */
+const UNKNOWN: Value = external('?');
+
+/** A name of a table, an index, a service. */
+const isName = (value: Value): boolean => value.kind === 'string' || value.kind === 'environment';
+
+/** A union in which a name is not taken for the only one where one of the lists that count has nothing known in it. */
+export function alternatives(
+  lists: readonly (readonly Value[])[],
+  counts: (index: number) => boolean = () => true,
+): readonly Value[] {
+  const all = union(lists);
+  const open = lists.some((list, index) => list.length === 0 && counts(index));
+  return open && all.some(isName) ? union([all, [UNKNOWN]]) : all;
+}
+
+/** What a test passes to production code, without the names of its own tables. */
+export function ofTest(values: readonly Value[]): readonly Value[] {
+  return values
+    .filter(value => !isName(value))
+    .map(value => {
+      if (value.kind === 'object') return { ...value, tested: true };
+      return value.kind === 'instance' || value.kind === 'created' ? { ...value, made: null } : value;
+    });
+}
+
 export function same(a: Value, b: Value): boolean {
   if (a === b) return true;
   switch (a.kind) {
@@ -150,8 +178,9 @@ export function same(a: Value, b: Value): boolean {
     case 'method':
       return b.kind === 'method' && a.effect === b.effect && same(a.receiver, b.receiver);
     case 'object':
+      return b.kind === 'object' && a.node === b.node && a.frame === b.frame && a.tested === b.tested;
     case 'list':
-      return b.kind === a.kind && a.node === b.node && a.frame === b.frame;
+      return b.kind === 'list' && a.node === b.node && a.frame === b.frame;
     case 'container':
       return b.kind === 'container' && a.node === b.node;
     case 'function':
