@@ -1,4 +1,4 @@
-import { commands, type Disposable, window, workspace } from 'vscode';
+import { commands, type Disposable, ViewColumn, window, workspace } from 'vscode';
 import type { Range } from 'vscode-languageclient';
 import { ask, EXTRACT_COMMAND } from './requests.ts';
 import type { Server } from './server.ts';
@@ -31,7 +31,12 @@ export const extractOperation = (server: Server): Disposable =>
       window.setStatusBarMessage(`Operation Contracts: ${name} cannot be extracted: ${chosen.reason}.`, 10_000);
       return;
     }
-    // What wants a look is shown in the refactoring preview, unchecked.
+    // What wants a look is shown in the refactoring preview.
     const edit = await client?.protocol2CodeConverter.asWorkspaceEdit(chosen.edit);
-    if (edit) await workspace.applyEdit(edit, { isRefactoring: true });
+    if (!edit || !(await workspace.applyEdit(edit, { isRefactoring: true }))) return;
+    const contract = edit
+      .entries()
+      .map(([file]) => file)
+      .find(({ path }) => /\.operation\.ya?ml$/.test(path));
+    if (contract) await window.showTextDocument(contract, { viewColumn: ViewColumn.Beside, preserveFocus: true });
   });

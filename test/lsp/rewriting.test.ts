@@ -112,21 +112,23 @@ test('all that is certain is fixed on demand, as an editor asks for it on saving
     assert.deepEqual(await ask('source.organizeImports'), []);
   }));
 
-test('what wants a look is shown before it is applied', () =>
+test('what wants a look is shown before it is applied, with a comment that says at what', () =>
   story(CAPABILITIES, async editor => {
-    const [fix] = await editor.fixes(FILE, at(lineOf('const { Item }')));
+    const line = lineOf('const { Item }');
+    const [fix] = await editor.fixes(FILE, at(line));
     const { changes, changeAnnotations, documentChanges } = fix?.edit ?? {};
     assert.equal(changes, undefined);
+    const doubt = 'the whole item is handed on, and the operation answers name, email of it';
     assert.deepEqual(changeAnnotations, {
-      look: {
-        label: 'Call operation get-user',
-        needsConfirmation: true,
-        description: 'the whole item is handed on, and the operation answers name, email of it',
-      },
+      call: { label: 'Call operation get-user', needsConfirmation: false },
+      look: { label: 'Leave a comment on what to look at', needsConfirmation: true, description: doubt },
     });
     const [change] = documentChanges ?? [];
-    assert.ok(change && 'edits' in change && change.edits.length > 0);
-    assert.ok(change.edits.every(edit => 'annotationId' in edit && edit.annotationId === 'look'));
+    assert.ok(change && 'edits' in change);
+    const [comment, ...more] = change.edits.filter(edit => 'annotationId' in edit && edit.annotationId === 'look');
+    assert.deepEqual([comment && 'newText' in comment && comment.newText, more], [`  // Look: ${doubt}.\n`, []]);
+    assert.deepEqual(comment && 'range' in comment && comment.range.start, { line, character: 0 });
+    assert.ok(change.edits.length > 1);
   }));
 
 test('a lightbulb names what is in the way, and leads there', () =>

@@ -14,8 +14,8 @@ const contracts = readFileSync(join(FIXTURES, 'contracts.yaml'), 'utf8');
 const TABLE = 'table: users\nkey: { partition: { pk: S }, sort: { sk: S } }\n';
 const parsers = await createParsers(nodeWasm);
 
-function direct(name: string, code: string) {
-  const files = { 'users.operation.yaml': contracts, 'users.table.yaml': TABLE, [name]: code };
+function direct(name: string, code: string, others: Readonly<Record<string, string>> = {}) {
+  const files = { 'users.operation.yaml': contracts, 'users.table.yaml': TABLE, [name]: code, ...others };
   const workspace = new Workspace([FOLDER], memoryFiles(files));
   workspace.setParsers(parsers);
   const [root] = workspace.snapshot().roots;
@@ -47,3 +47,28 @@ for (const file of readdirSync(FIXTURES).filter(name => name.endsWith('.txt'))) 
     assert.deepEqual(direct(name, after), [], 'twice changes nothing');
   });
 }
+
+const STORE = readFileSync(join(FIXTURES, 'store.ts.txt'), 'utf8').split(/^--- /m)[1] ?? '';
+const HANDLER = `import { store } from './service';
+
+export async function handler(event: { user: string }) {
+  try {
+    await store(event.user);
+  } catch (error) {
+    if ((error as Error).name === 'ConditionalCheckFailedException') return { statusCode: 409 };
+    throw error;
+  }
+}
+`;
+
+for (const [file, fix] of [
+  ['handler.ts', 'preview'],
+  ['handler.test.ts', 'safe'],
+] as const)
+  test(`rewriting a call: an exception that ${file} names, two imports away, makes it ${fix}`, () => {
+    const code = STORE.slice(STORE.indexOf('\n') + 1);
+    const [found] = direct('users.ts', code, { 'service.ts': "export * from './users';\n", [file]: HANDLER });
+    assert.equal(found?.data?.fix, fix, found?.fixes?.[0]?.title);
+    if (fix === 'preview')
+      assert.match(String(found?.fixes?.[0]?.title), /is named in handler\.ts, and is another error now/);
+  });

@@ -1,5 +1,6 @@
 import type { CommentPlace } from '../code/index.ts';
 import type { Edit, Finding, Fix, Range } from '../text/index.ts';
+import { lookComment } from './comment-above.ts';
 import { suppressionFix } from './suppression.ts';
 
 export interface Action {
@@ -10,6 +11,8 @@ export interface Action {
   readonly placeholder: string | null;
   /** Why someone should look at it before it is applied. */
   readonly doubts: readonly string[];
+  /** The doubts as a comment that may be left above the call; null where there are none. */
+  readonly look: Edit | null;
   readonly finding: Finding;
 }
 
@@ -27,7 +30,11 @@ export function codeActions(
       (finding.suppressed === null || finding.suppressed === 'baseline'),
   );
   return [
-    ...touched.flatMap(finding => (finding.fixes ?? []).map(fix => action(fix, finding))),
+    ...touched.flatMap(finding =>
+      (finding.fixes ?? []).map(fix =>
+        action(fix, finding, fix.doubts && lookComment(finding, fix.doubts, text, placeOf(finding.range.start))),
+      ),
+    ),
     ...touched.flatMap(finding => {
       const fix = suppressionFix(finding, text, placeOf(finding.range.start));
       return fix ? [action(fix, finding)] : [];
@@ -35,11 +42,12 @@ export function codeActions(
   ];
 }
 
-const action = (fix: Fix, finding: Finding): Action => ({
+const action = (fix: Fix, finding: Finding, look?: Edit): Action => ({
   title: fix.title,
   edits: fix.edits,
   preferred: fix.preferred === true,
   placeholder: fix.placeholder ?? null,
   doubts: fix.doubts ?? [],
+  look: look ?? null,
   finding,
 });

@@ -1,5 +1,7 @@
+import { commentPlace } from '../code/index.ts';
 import { extractOperations, findingsOf, type NewFile, type Root } from '../snapshot/index.ts';
 import type { Edit, Finding, Range } from '../text/index.ts';
+import { lookComment } from './comment-above.ts';
 
 /** What *Extract operation* writes and changes, or why it does neither. */
 export type ExtractedOperation =
@@ -11,7 +13,9 @@ export type ExtractedOperation =
       /** The call calls the operation; empty where it cannot be rewritten. */
       readonly edits: readonly Edit[];
       /** Why someone should look at the edits; empty where they are safe. */
-      readonly look: string;
+      readonly doubts: string;
+      /** The doubts as a comment that may be left above the call. */
+      readonly look: Edit | null;
     }
   | { readonly kind: 'refused'; readonly reason: string };
 
@@ -50,11 +54,14 @@ export function extractOperation(
     ({ rule, range }) => rule === 'direct-dynamodb-call' && isHere(range),
   );
   const fix = finding?.fixes?.find(({ title }) => title.startsWith(`Call operation ${call.operation}`));
+  const text = root.text(at.uri) ?? '';
+  const place = finding ? root.look(at.uri, tree => commentPlace(tree, text, finding.range.start)) : null;
   return {
     kind: 'extracted',
     name: call.operation,
     files: extraction.files,
     edits: fix?.edits ?? [],
-    look: fix?.safe ? '' : (/\(look: (.*)\)$/s.exec(fix?.title ?? '')?.[1] ?? ''),
+    doubts: fix?.doubts?.join('; ') ?? '',
+    look: finding && fix?.doubts ? lookComment(finding, fix.doubts, text, place) : null,
   };
 }

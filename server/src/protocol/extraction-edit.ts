@@ -1,6 +1,8 @@
-import type { ChangeAnnotation, CreateFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { ChangeAnnotation, CreateFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { ExtractedOperation } from '../features/index.ts';
+import type { Edit } from '../text/index.ts';
 import { lspRange } from './convert.ts';
+import { announced } from './look.ts';
 import type { Session } from './session.ts';
 
 type Extracted = Extract<ExtractedOperation, { kind: 'extracted' }>;
@@ -13,38 +15,27 @@ export function canCreateFiles({ client }: Session): boolean {
 
 /** One edit that writes the contract and rewrites the call. What wants a look is asked for, or left out where nobody could ask. */
 export function extractionEdit(session: Session, uri: string, extracted: Extracted): WorkspaceEdit {
-  const { files, edits, look, name } = extracted;
+  const { files, edits, doubts, look, name } = extracted;
   const asks = session.client.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined;
   const created = files.flatMap((file): (CreateFile | TextDocumentEdit)[] => [
     { kind: 'create', uri: file.uri, ...(asks ? { annotationId: 'contract' } : {}) },
     { textDocument: { uri: file.uri, version: null }, edits: [{ range: START, newText: file.text }] },
   ]);
-  const annotation = look === '' ? 'call' : 'look';
-  const taken = edits.length > 0 && (look === '' || asks);
-  const lines = session.linesOf(uri);
+  const textEdit = ({ range, newText }: Edit): TextEdit => ({ range: lspRange(range, session.linesOf(uri)), newText });
+  const plain = edits.map(textEdit);
+  const shown =
+    doubts === ''
+      ? { changeAnnotations: {}, edits: plain }
+      : announced(session, `Call operation ${name}`, doubts, plain, look && textEdit(look));
   const rewritten: TextDocumentEdit = {
     textDocument: { uri: session.spelled(uri), version: session.documents.get(uri)?.version ?? null },
-    edits: edits.map(({ range, newText }) => ({
-      range: lspRange(range, lines),
-      newText,
-      ...(asks ? { annotationId: annotation } : {}),
-    })),
+    edits: shown.edits,
   };
-  const annotations: Record<string, ChangeAnnotation> = {
-    contract: { label: `The contract of ${name}`, needsConfirmation: false },
-    ...(taken
-      ? {
-          [annotation]: {
-            label: `Call operation ${name}`,
-            needsConfirmation: look !== '',
-            ...(look === '' ? {} : { description: `Look: ${look}` }),
-          },
-        }
-      : {}),
-  };
+  const taken = edits.length > 0 && (doubts === '' || asks);
+  const contract: ChangeAnnotation = { label: `The contract of ${name}`, needsConfirmation: false };
   return {
     documentChanges: [...created, ...(taken ? [rewritten] : [])],
-    ...(asks ? { changeAnnotations: annotations } : {}),
+    ...(asks ? { changeAnnotations: { contract, ...(taken ? shown.changeAnnotations : {}) } } : {}),
   };
 }
 

@@ -4,25 +4,23 @@ import { identify } from '../rules/index.ts';
 import { fixAll, normalUri, safeFixOf } from '../snapshot/index.ts';
 import type { Finding, Range } from '../text/index.ts';
 import { editsByFile, lspRange, toDiagnostic } from './convert.ts';
+import { announced, SHOW } from './look.ts';
 import type { Session } from './session.ts';
 
 /** The kind under which an editor applies all safe fixes of a file, on demand or on save. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.operation-contracts`;
 
-const SHOW = 'operationContracts.lens.showLocations';
-
 /** The edit of a fix; one that wants a look is shown in the client's refactor preview before it is made. */
-export function editOf(session: Session, { title, edits, doubts }: Action, uri: string): WorkspaceEdit {
+export function editOf(session: Session, { title, edits, doubts, look }: Action, uri: string): WorkspaceEdit {
   const changes = editsByFile(edits, uri, one => session.linesOf(one));
   const { documentChanges, changeAnnotationSupport } = session.client.workspace?.workspaceEdit ?? {};
   if (doubts.length === 0 || !documentChanges || !changeAnnotationSupport) return { changes };
   const label = title.replace(/ \(look: .*$/s, '');
+  const comment = look && { range: lspRange(look.range, session.linesOf(uri)), newText: look.newText };
+  const shown = announced(session, label, doubts.join('; '), changes[uri] ?? [], comment);
   return {
-    changeAnnotations: { look: { label, needsConfirmation: true, description: doubts.join('; ') } },
-    documentChanges: Object.entries(changes).map(([file, list]) => ({
-      textDocument: { uri: file, version: null },
-      edits: list.map(edit => ({ ...edit, annotationId: 'look' })),
-    })),
+    changeAnnotations: shown.changeAnnotations,
+    documentChanges: [{ textDocument: { uri, version: null }, edits: shown.edits }],
   };
 }
 

@@ -103,3 +103,19 @@ export function isOtherState(called: Request<SourceHole>['returnValues'], { requ
   const state = (values: string | undefined): string => values?.split('_').at(-1) ?? 'NONE';
   return state(called) !== state(request.returnValues);
 }
+
+/** An attribute of which a call's `UPDATED_NEW` or `UPDATED_OLD` answers nothing, or not all, and the operation does. */
+export function notUpdated(
+  called: Request<SourceHole> | null,
+  { request }: Binding,
+  names: readonly string[],
+): string | undefined {
+  if (!called?.returnValues?.startsWith('UPDATED_') || called.returnValues === request.returnValues) return undefined;
+  const { set = [], add = [], remove = [], delete: taken = [] } = called.update ?? {};
+  const updated = new Set(
+    [...set, ...add, ...remove, ...taken].flatMap(({ path: [first, ...deeper] }) =>
+      deeper.length === 0 ? [first] : [],
+    ),
+  );
+  return names.find(name => !updated.has(name));
+}

@@ -1,4 +1,7 @@
 import type { Binding } from '../binding/index.ts';
+import type { SourceHole } from '../code/index.ts';
+import type { Request } from '../dynamodb/request.ts';
+import type { Candidate } from './rewrite.ts';
 
 /** What AWS's SDKs call an exception, and the failures of a contract that it can be. */
 const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
@@ -20,6 +23,20 @@ const UNCAUGHT: Readonly<Record<string, string>> = {
 };
 
 export const isException = (name: string): boolean => Object.hasOwn(EXCEPTIONS, name);
+
+/** Whether a request can be answered with an exception: only one with a condition can fail it. */
+export const mayRaise = (exception: string, request: Request<SourceHole> | null): boolean =>
+  isException(exception) && (exception !== 'ConditionalCheckFailedException' || request?.condition !== undefined);
+
+/** What a caller in another file catches of a call; an operation throws something else. */
+export function caughtAfar({ site, importers, language }: Candidate): readonly string[] {
+  const names = Object.keys(EXCEPTIONS).filter(name => mayRaise(name, site.request));
+  const found = [...names, ...(language === 'python' ? ['ClientError'] : [])].flatMap(name => {
+    const file = importers.naming(name);
+    return file === null ? [] : [`${name} is named in ${file}, and is another error now`];
+  });
+  return found.slice(0, 1);
+}
 
 /** The errors of an operation that an exception of the SDK becomes. */
 export function errorsOf(exception: string, { catches, request }: Binding): readonly string[] {

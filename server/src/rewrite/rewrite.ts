@@ -21,8 +21,12 @@ export interface Candidate {
   readonly reference: string;
   /** The module and the name of the client function, as this file imports them. */
   readonly client: { readonly module: string; readonly function: string };
-  /** Whether another file imports a name from this one: then it stays, whoever uses it here. */
-  readonly isImported: (name: string) => boolean;
+  readonly importers: {
+    /** Whether another file imports a name from this one: then it stays, whoever uses it here. */
+    readonly use: (name: string) => boolean;
+    /** The file that calls into this one, however far away, and names an exception; null where none does. */
+    readonly naming: (exception: string) => string | null;
+  };
 }
 
 export type Rewritten =

@@ -13,6 +13,7 @@ import {
   Project,
 } from '../code/index.ts';
 import { Ignored } from './ignored.ts';
+import { type Importers, importersOf } from './importers.ts';
 import { Installed } from './installed.ts';
 import type { Layout } from './layout.ts';
 import { leftOut } from './left-out.ts';
@@ -162,14 +163,13 @@ export class Code {
   }
 
   /** Looks at a file's syntax tree, which is gone then; null where there is none. */
-  look<T>(uri: string, use: (root: Node, isImported: (name: string) => boolean) => T): T | null {
+  look<T>(uri: string, use: (root: Node, importers: Importers) => T): T | null {
     this.bringUpToDate();
     const path = decode(uri);
     const tree = this.project.tree(path);
     if (!tree) return null;
-    const importers = [...this.project.direct(path)].map(other => this.text(other) ?? '');
     try {
-      return use(tree.rootNode, name => importers.some(text => new RegExp(`\\b${name}\\b`).test(text)));
+      return use(tree.rootNode, importersOf(this.project, path));
     } finally {
       tree.delete();
     }

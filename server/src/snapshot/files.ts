@@ -4,6 +4,7 @@ import type { Operation } from '../contract/index.ts';
 import type { TableDef } from '../dynamodb/table.ts';
 import type { Infrastructure } from '../infra/index.ts';
 import type { BoundOperation } from './bound-operation.ts';
+import type { Importers } from './importers.ts';
 import type { Name } from './names/index.ts';
 import type { ParsedFile } from './parsed-file.ts';
 
@@ -19,7 +20,7 @@ export interface Files {
   /** URIs of the files of this root that may call operations. */
   readonly callers: () => readonly string[];
   /** Looks at the syntax tree of a file of code; null where there is none. */
-  readonly look: <T>(uri: string, use: (root: SyntaxNode, isImported: (name: string) => boolean) => T) => T | null;
+  readonly look: <T>(uri: string, use: (root: SyntaxNode, importers: Importers) => T) => T | null;
   /** What was read of templates before: valid while they and what they include are the same. */
   readonly templates: WeakMap<ParsedFile, CachedTemplate>;
   /** What was bound before: valid while the operation, the tables and every file that it read are the same. */

@@ -15,7 +15,7 @@ export function replacements(root: Root, uri: string, sites: readonly CallSite[]
   const matched = new Map(sites.map(site => [site, matchesOf(root, uri, site)]));
   for (const site of sites) found.set(site, { table: tableOf(root, uri, site), rewrites: [] });
   if (![...matched.values()].some(list => list.length > 0)) return found;
-  root.look(uri, (tree, isImported) => {
+  root.look(uri, (tree, importers) => {
     for (const [site, list] of matched) {
       const others = sites.filter(other => other !== site);
       const client = clientFor(root, uri, site.language);
@@ -29,7 +29,7 @@ export function replacements(root: Root, uri: string, sites: readonly CallSite[]
           others,
           binding,
           data: match.data,
-          isImported,
+          importers,
         };
         const twins = others.flatMap(other => {
           const twin = matched.get(other)?.find(one => one.operation === operation);

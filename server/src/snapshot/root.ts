@@ -12,6 +12,7 @@ import { type ClientLanguage, clientModule, pathOf } from './client-module.ts';
 import { ACCEPTED_FILE, CONFIG_FILE, kindByName } from './file-kind.ts';
 import type { CachedBinding, FileRole, Files, PlacedCall } from './files.ts';
 import { matcher } from './globs.ts';
+import type { Importers } from './importers.ts';
 import { ParsedFile } from './parsed-file.ts';
 import { RootNames } from './root-names.ts';
 import { schemaReader } from './schema-reader.ts';
@@ -177,7 +178,7 @@ export class Root {
   }
 
   /** Looks at the syntax tree of a file of code, and which names other files may import from it; null where there is none. */
-  look<T>(uri: string, use: (root: SyntaxNode, isImported: (name: string) => boolean) => T): T | null {
+  look<T>(uri: string, use: (root: SyntaxNode, importers: Importers) => T): T | null {
     return this.files.look(uri, use);
   }
 

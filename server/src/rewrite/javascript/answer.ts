@@ -6,12 +6,13 @@ import {
   HOLDERS,
   handedOn,
   isOtherState,
+  notUpdated,
 } from '../answer-shape.ts';
 import type { Edits } from '../edits.ts';
 import { type Candidate, Refused } from '../rewrite.ts';
 import { type ItemReads, isTest, itemReads, rowReads } from './item-reads.ts';
-import { functionAround, memberOn, unwrapped } from './nodes.ts';
-import type { Read, Usage } from './usage.ts';
+import { functionAround, localOf, memberOn, unwrapped } from './nodes.ts';
+import type { PatternRead, Read, Usage } from './usage.ts';
 
 export interface AnswerRewrite {
   /** Where there is no item, the code wants undefined and not an error. */
@@ -47,17 +48,34 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
   if (shape.kind !== 'item') throw new Refused('the operation does not answer the item', reads[0]!.node);
   for (const read of reads) {
     if (read.kind === 'member') edits.remove(memberStart(read.node), read.node.endIndex);
-    else {
-      if (read.pattern.namedChildren.length !== 1 || read.node.type === 'object_assignment_pattern')
-        throw new Refused('how its answer is taken apart is not understood', read.pattern);
-      edits.replace({ start: read.pattern.startIndex, end: read.pattern.endIndex }, read.local);
-    }
+    else rewritePattern(candidate, read, edits);
   }
   const found = itemReads(reads, candidate.site.plain);
+  const updated = notUpdated(
+    candidate.site.request,
+    candidate.binding,
+    found.attributes.map(({ name }) => name),
+  );
+  if (updated !== undefined)
+    throw new Refused(`the call is not answered \`${updated}\`, and the operation is`, reads[0]!.node);
   const doubts = rewriteAttributes(candidate, shape.attributes, found, edits);
   if (action !== 'GetItem' && found.tested)
     doubts.push('whether there was an item is asked, and the operation answers an object either way');
   return { absentIsUndefined: action === 'GetItem' && (found.tested || found.escapes.length > 0), doubts };
+}
+
+/** `{ Item: user = {} } = answer` → `user = answer ?? {}` */
+function rewritePattern({ language }: Candidate, { pattern, node }: PatternRead, edits: Edits): void {
+  const { local, fallback } = localOf(node);
+  const value = pattern.parent?.type === 'variable_declarator' ? pattern.parent.childForFieldName('value') : null;
+  // The compiler finds no property in an empty object.
+  const untyped = language === 'typescript' && fallback !== null && fallback.type !== 'as_expression';
+  if (!local || pattern.namedChildren.length !== 1 || untyped || (fallback && !value))
+    throw new Refused('how its answer is taken apart is not understood', pattern);
+  edits.replace({ start: pattern.startIndex, end: pattern.endIndex }, local.text);
+  if (!fallback || !value) return;
+  const other = fallback.type === 'object' ? fallback.text : `(${fallback.text})`;
+  edits.replace({ start: value.endIndex, end: value.endIndex }, ` ?? ${other}`);
 }
 
 /** Lets every read of an attribute read the property; says what someone should look at. */
@@ -88,7 +106,11 @@ function rewriteAttributes(
   if (wire) throw new Refused('the item is handed on as AttributeValues', wire.node);
   const names = found.attributes.map(({ name }) => name);
   const loose =
-    language !== 'typescript' ? [] : found.attributes.filter(one => one.pattern && !attributes.get(one.name)?.required);
+    language !== 'typescript'
+      ? []
+      : found.attributes.filter(
+          one => one.pattern && localOf(one.node).fallback === null && !attributes.get(one.name)?.required,
+        );
   return [
     ...loose.map(({ name }) => `the compiler takes \`${name}\` for something that may be undefined`),
     ...defaulted(names, attributes),
@@ -113,8 +135,11 @@ function wantsValue(node: Node, plain: boolean): boolean {
   const around = parent?.type === 'arrow_function' ? parent : functionAround(value);
   // What a callback returns goes into what the call around it is: `return items.map(item => item.total)`. An AttributeValue's
   // `S` was optional before.
-  const callback = plain && around.parent?.type === 'arguments';
-  return !infers || callback || around.childForFieldName('return_type') !== null;
+  const given = around.parent?.type === 'arguments' ? around.parent.parent : null;
+  const callback =
+    plain && given !== null && !/\.(?:then|catch|finally)$/.test(given.childForFieldName('function')?.text ?? '');
+  const declared = around.childForFieldName('return_type');
+  return !infers || callback || (declared !== null && !/\b(?:undefined|any|unknown)\b/.test(declared.text));
 }
 
 /** `x.name` or `x['name']` → `x.property` */
@@ -160,7 +185,9 @@ function rewriteRows(candidate: Candidate, shape: AnswerShape, reads: readonly R
     if (read.kind === 'member') rename(read.node, property, edits);
     else if (read.node.type === 'pair_pattern') {
       const key = read.node.childForFieldName('key');
-      if (key) edits.replace({ start: key.startIndex, end: key.endIndex }, property);
+      const value = read.node.childForFieldName('value');
+      if (value && localOf(read.node).local?.text === property) edits.remove(read.node.startIndex, value.startIndex);
+      else if (key) edits.replace({ start: key.startIndex, end: key.endIndex }, property);
     } else if (read.member !== property)
       edits.replace({ start: read.node.startIndex, end: read.node.startIndex }, `${property}: `);
   }

@@ -1,9 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import type { Edits } from '../edits.ts';
-import { errorsOf, isException } from '../failures.ts';
+import { caughtAfar, errorsOf, isException, mayRaise } from '../failures.ts';
 import { type Candidate, Refused } from '../rewrite.ts';
 import { quoted, type Style } from '../style.ts';
-import { isFunction } from './nodes.ts';
+import { identifiers, isFunction, memberName, memberOn, parameterOf, unwrapped } from './nodes.ts';
+import { stepOn } from './promise.ts';
 
 export interface ErrorRewrite {
   /** The client's error class is named. */
@@ -14,30 +15,34 @@ export interface ErrorRewrite {
 /** Lets the `catch` around a call ask for the operation's errors where it asked for DynamoDB's. */
 export function rewriteErrors(candidate: Candidate, call: Node, style: Style, edits: Edits): ErrorRewrite {
   const { text, binding, others, root } = candidate;
-  const clause = catchAround(call);
-  let needsErrorClass = false;
-  const shared =
-    clause !== null &&
-    others.some(({ range }) => clause.tried.startIndex <= range.start && range.end <= clause.tried.endIndex);
-  const tests = clause ? testsIn(clause.body) : [];
-  for (const test of tests) {
-    if (!isException(test.exception))
-      throw new Refused(`${test.exception} is caught, and no operation has it`, test.node);
-    const typed = candidate.language === 'typescript';
-    needsErrorClass ||= typed;
-    const condition = conditionOf(test, errorsOf(test.exception, binding), typed, style);
-    const before = text.slice(test.node.startIndex, test.node.endIndex);
-    const joined = test.negated ? '&&' : '||';
-    const whole = shared ? `${before} ${joined} ${typed && !test.negated ? `(${condition})` : condition}` : condition;
-    const standsAlone = test.negated || test.node.parent?.type === 'parenthesized_expression';
-    edits.replace(
-      { start: test.node.startIndex, end: test.node.endIndex },
-      standsAlone && !shared ? whole : `(${whole})`,
-    );
+  const typed = candidate.language === 'typescript';
+  const replaced: Node[] = [];
+  const doubts = new Set<string>();
+  for (const { tried, handler } of handlersAround(call)) {
+    if (!isFunction(handler) && handler.type !== 'catch_clause') {
+      doubts.add(`its exceptions are handed on to \`${handler.text}\``);
+      continue;
+    }
+    const shared = others.some(({ range }) => tried.startIndex <= range.start && range.end <= tried.endIndex);
+    for (const test of testsIn(handler)) {
+      if (!isException(test.exception))
+        throw new Refused(`${test.exception} is caught, and no operation has it`, test.node);
+      const condition = conditionOf(test, errorsOf(test.exception, binding), typed, style);
+      const before = text.slice(test.node.startIndex, test.node.endIndex);
+      const joined = test.negated ? '&&' : '||';
+      const whole = shared ? `${before} ${joined} ${typed && !test.negated ? `(${condition})` : condition}` : condition;
+      const standsAlone = test.negated || test.node.parent?.type === 'parenthesized_expression';
+      edits.replace(
+        { start: test.node.startIndex, end: test.node.endIndex },
+        standsAlone && !shared ? whole : `(${whole})`,
+      );
+      replaced.push(test.node);
+    }
+    for (const read of readsOfError(handler, replaced)) doubts.add(`\`${read.text}\` is the operation's`);
   }
-  const replaced = tests.map(test => test.node);
-  const doubts = isNamedElsewhere(root, replaced) ? ['its exceptions are named elsewhere in the file'] : [];
-  return { needsErrorClass, doubts };
+  for (const doubt of caughtAfar(candidate)) doubts.add(doubt);
+  if (isNamedElsewhere(candidate, root, replaced)) doubts.add('its exceptions are named elsewhere in the file');
+  return { needsErrorClass: typed && replaced.length > 0, doubts: [...doubts] };
 }
 
 function conditionOf(
@@ -52,19 +57,29 @@ function conditionOf(
   return negated ? `!(${condition})` : condition;
 }
 
-interface CatchClause {
+interface Handler {
+  /** What it handles the exceptions of. */
   readonly tried: Node;
-  readonly body: Node;
+  /** A `catch` clause, or what is given to a promise's `catch`. */
+  readonly handler: Node;
 }
 
-function catchAround(call: Node): CatchClause | null {
-  for (let at: Node | null = call; at?.parent && !isFunction(at); at = at.parent) {
+/** The `catch` around a call, and those on its promise. */
+function handlersAround(call: Node): Handler[] {
+  const found: Handler[] = [];
+  let at: Node = unwrapped(call);
+  for (let step = stepOn(at); step; step = stepOn(at)) {
+    const handler = step.method === 'catch' ? step.handlers[0] : step.method === 'then' ? step.handlers[1] : undefined;
+    if (handler) found.push({ tried: at, handler });
+    at = unwrapped(step.call);
+  }
+  for (; at.parent && !isFunction(at); at = at.parent) {
     const { parent } = at;
     if (parent.type !== 'try_statement' || parent.childForFieldName('body')?.id !== at.id) continue;
-    const body = parent.childForFieldName('handler')?.childForFieldName('body');
-    return body ? { tried: at, body } : null;
+    const handler = parent.childForFieldName('handler');
+    return handler ? [...found, { tried: at, handler }] : found;
   }
-  return null;
+  return found;
 }
 
 interface ErrorTest {
@@ -77,8 +92,8 @@ interface ErrorTest {
 }
 
 /** `error.name === 'ConditionalCheckFailedException'`, `error instanceof ConditionalCheckFailedException`. */
-function testsIn(body: Node): ErrorTest[] {
-  return body.descendantsOfType('binary_expression').flatMap((node): ErrorTest[] => {
+function testsIn(handler: Node): ErrorTest[] {
+  return handler.descendantsOfType('binary_expression').flatMap((node): ErrorTest[] => {
     if (!node) return [];
     const operator = node.childForFieldName('operator')?.text ?? '';
     const left = node.childForFieldName('left');
@@ -101,8 +116,38 @@ function testsIn(body: Node): ErrorTest[] {
   });
 }
 
+/** What AWS's exceptions say of themselves. */
+const OWN_WORDS: ReadonlySet<string> = new Set([
+  'name',
+  'code',
+  '__type',
+  'message',
+  'statusCode',
+  '$metadata',
+  '$fault',
+  'retryable',
+]);
+const LOGS = /^(?:console|(?:\w+\.)*\w*log(?:ger)?)\.\w+$/i;
+
+/** Places that read what the caught exception says, other than to log it. */
+function readsOfError(handler: Node, tests: readonly Node[]): Node[] {
+  const name = handler.type === 'catch_clause' ? handler.childForFieldName('parameter') : parameterOf(handler);
+  if (name?.type !== 'identifier') return [];
+  return identifiers(handler, name.text).flatMap(use => {
+    const read = memberOn(unwrapped(use));
+    const asked = tests.some(test => test.startIndex <= use.startIndex && use.endIndex <= test.endIndex);
+    return read && OWN_WORDS.has(memberName(read) ?? '') && !asked && !isLogged(read) ? [read] : [];
+  });
+}
+
+function isLogged(node: Node): boolean {
+  for (let at = node.parent; at && !/(?:statement|declaration)$/.test(at.type); at = at.parent)
+    if (at.type === 'call_expression' && LOGS.test(at.childForFieldName('function')?.text ?? '')) return true;
+  return false;
+}
+
 /** Whether an exception of DynamoDB's is named outside of what is rewritten, other than by its import. */
-function isNamedElsewhere(root: Node, rewritten: readonly Node[]): boolean {
+function isNamedElsewhere({ site }: Candidate, root: Node, rewritten: readonly Node[]): boolean {
   const covered = (node: Node): boolean =>
     rewritten.some(other => other.startIndex <= node.startIndex && node.endIndex <= other.endIndex);
   return root
@@ -110,7 +155,7 @@ function isNamedElsewhere(root: Node, rewritten: readonly Node[]): boolean {
     .some(
       node =>
         node !== null &&
-        isException(node.text.replace(/^['"]|['"]$/g, '')) &&
+        mayRaise(node.text.replace(/^['"]|['"]$/g, ''), site.request) &&
         node.parent?.type !== 'import_specifier' &&
         !covered(node),
     );

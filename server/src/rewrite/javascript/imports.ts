@@ -1,14 +1,46 @@
 import type { Node } from 'web-tree-sitter';
 import type { Edits } from '../edits.ts';
-import type { Style } from '../style.ts';
-import { quoted } from '../style.ts';
+import { Refused } from '../rewrite.ts';
+import { quoted, type Style } from '../style.ts';
+import { identifiers, isBound, isFunction } from './nodes.ts';
+
+/** Refuses where a name that the new call needs is something else there. */
+export function checkNames(call: Node, names: readonly string[], module: string): void {
+  for (const name of names) {
+    const other = identifiers(call.tree.rootNode, name).find(
+      node => isBound(node) && reaches(node, call) && !isImportedFrom(node, module),
+    );
+    if (other) throw new Refused(`\`${name}\` is something else here`, call);
+  }
+}
+
+/** Whether what a name is bound to can be seen at a place. */
+function reaches(bound: Node, place: Node): boolean {
+  const declares = /^(?:function|generator_function|class)_declaration$/.test(bound.parent?.type ?? '');
+  let scope = declares ? bound.parent?.parent : bound.parent;
+  while (scope?.parent && scope.type !== 'statement_block' && !isFunction(scope)) scope = scope.parent;
+  return !scope || (scope.startIndex <= place.startIndex && place.endIndex <= scope.endIndex);
+}
+
+/** `import { name } from 'module'`, `const { name } = require('module')` */
+function isImportedFrom(node: Node, module: string): boolean {
+  for (let at = node.parent; at; at = at.parent) {
+    if (at.type === 'import_statement') return at.childForFieldName('source')?.text.slice(1, -1) === module;
+    if (at.type === 'variable_declarator') return at.parent !== null && sourceOfRequire(at.parent) === module;
+  }
+  return false;
+}
 
 /** Makes names of a module known in a file, in the way in which the file imports. */
 export function addImport(root: Node, names: readonly string[], module: string, style: Style, edits: Edits): void {
   const statements = root.namedChildren.filter((node): node is Node => node !== null);
   const stays = (node: Node): boolean => !edits.covers(node.startIndex, node.endIndex);
   const imports = statements.filter(node => node.type === 'import_statement');
-  const known = imports.find(node => node.childForFieldName('source')?.text.slice(1, -1) === module);
+  const known = imports.find(
+    node =>
+      node.childForFieldName('source')?.text.slice(1, -1) === module &&
+      !node.children.some(child => child?.type === 'type'),
+  );
   const clause = known?.descendantsOfType('named_imports')[0];
   const requires = statements.filter(isRequire);
   if (clause) {

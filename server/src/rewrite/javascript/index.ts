@@ -9,7 +9,7 @@ import { indentationAt, quoted, type Style, styleOf } from '../style.ts';
 import { rewriteAnswer } from './answer.ts';
 import { type CursorRewrite, rewriteCursor } from './cursor.ts';
 import { rewriteErrors } from './errors.ts';
-import { addImport } from './imports.ts';
+import { addImport, checkNames } from './imports.ts';
 import { isFunction } from './nodes.ts';
 import { removeUnused } from './unused.ts';
 import { usageOf } from './usage.ts';
@@ -30,13 +30,9 @@ export function rewriteJavaScript(candidate: Candidate): Rewritten {
   const errors = rewriteErrors(candidate, call, style, edits);
   edits.replace(site.range, callText(candidate, cursor, answer.absentIsUndefined, style));
   removeUnused(root, edits);
-  addImport(
-    root,
-    [client.function, ...(errors.needsErrorClass ? ['OperationError'] : [])],
-    client.module,
-    style,
-    edits,
-  );
+  const names = [client.function, ...(errors.needsErrorClass ? ['OperationError'] : [])];
+  checkNames(call, names, client.module);
+  addImport(root, names, client.module, style, edits);
   edits.closeGaps(text);
   return {
     kind: 'rewritten',

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { isFunction, memberName, memberOn, unwrapped } from './nodes.ts';
+import { isFunction, localOf, memberName, memberOn, parameterOf, unwrapped } from './nodes.ts';
 import { type Read, usesIn, usesOf } from './usage.ts';
 
 /** What code does with items that it was given. */
@@ -44,12 +44,8 @@ function readsOf(reads: readonly Read[], plain: boolean, followed: Follow): Item
   for (const read of reads) {
     if (read.kind === 'member') followed(read.node, plain, found);
     else {
-      const local =
-        read.node.type === 'pair_pattern'
-          ? read.node.childForFieldName('value')
-          : read.node.type === 'object_assignment_pattern'
-            ? read.node.childForFieldName('left')
-            : read.node;
+      const { local, fallback } = localOf(read.node);
+      if (fallback) found.tested = true;
       if (local?.type === 'object_pattern' && followed === follow) parts(local, plain, found);
       else if (local && /identifier/.test(local.type)) for (const use of usesOf(local)) followed(use, plain, found);
       else found.escapes.push({ node: read.node, plain });
@@ -136,13 +132,7 @@ function followElement(read: Node, rows: Node, plain: boolean, found: Found): vo
   }
   if (!isFunction(argument)) found.escapes.push({ node: argument, plain });
   else {
-    const element =
-      argument.childForFieldName('parameter') ?? argument.childForFieldName('parameters')?.namedChildren[0];
-    const pattern =
-      element && /^(?:required|optional)_parameter$/.test(element.type)
-        ? element.childForFieldName('pattern')
-        : element;
-    bind(pattern ?? null, plain, found, argument);
+    bind(parameterOf(argument), plain, found, argument);
     const body = argument.childForFieldName('body');
     // `rows.map(row => unmarshall(row))` are rows again.
     if (name === 'map' && body && found.unmarshalled.some(one => one.node.id === unwrapped(body).id))

@@ -47,6 +47,20 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
 
 export const isFunction = (node: Node): boolean => FUNCTIONS.has(node.type);
 
+/** What a part of an object's pattern binds, a name or a pattern, and what stands for it where there is none. */
+export function localOf(part: Node): { readonly local: Node | null; readonly fallback: Node | null } {
+  const bound = part.type === 'pair_pattern' ? part.childForFieldName('value') : part;
+  return bound && /^(?:object_)?assignment_pattern$/.test(bound.type)
+    ? { local: bound.childForFieldName('left'), fallback: bound.childForFieldName('right') }
+    : { local: bound, fallback: null };
+}
+
+/** A function's first parameter: a name or a pattern; null where it has none. */
+export function parameterOf(node: Node): Node | null {
+  const first = node.childForFieldName('parameter') ?? node.childForFieldName('parameters')?.namedChildren[0] ?? null;
+  return first && /^(?:required|optional)_parameter$/.test(first.type) ? first.childForFieldName('pattern') : first;
+}
+
 /** The function around a node, or the whole file. */
 export function functionAround(node: Node): Node {
   let at = node.parent;
@@ -81,7 +95,12 @@ export function isBound(node: Node): boolean {
   if (node.type === 'shorthand_property_identifier_pattern') return true;
   const { parent } = node;
   if (!parent) return false;
-  if (/^(?:formal_parameters|array_pattern|rest_pattern|import_specifier)$/.test(parent.type)) return true;
+  if (
+    /^(?:formal_parameters|array_pattern|rest_pattern|import_specifier|import_clause|namespace_import)$/.test(
+      parent.type,
+    )
+  )
+    return true;
   if (parent.type === 'pair_pattern') return parent.childForFieldName('value')?.id === node.id;
   if (parent.type === 'assignment_pattern') return parent.childForFieldName('left')?.id === node.id;
   return (

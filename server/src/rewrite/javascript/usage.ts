@@ -1,17 +1,29 @@
 import type { Node } from 'web-tree-sitter';
 import { Refused } from '../rewrite.ts';
-import { blockAround, declarationOf, identifiers, isBound, memberName, memberOn, unwrapped } from './nodes.ts';
+import {
+  blockAround,
+  declarationOf,
+  identifiers,
+  isBound,
+  isFunction,
+  localOf,
+  memberName,
+  memberOn,
+  parameterOf,
+  unwrapped,
+} from './nodes.ts';
+import { isDiscarded, promiseOfAll, type Step, slotsOf, startsWithAwait, stepOn } from './promise.ts';
 
 /** A place that reads a member of DynamoDB's answer: `result.Item`, or `Item` in a pattern. */
-export type Read =
-  | { readonly kind: 'member'; readonly member: string; readonly node: Node }
-  | {
-      readonly kind: 'pattern';
-      readonly member: string;
-      readonly node: Node;
-      readonly local: string;
-      readonly pattern: Node;
-    };
+export type Read = { readonly kind: 'member'; readonly member: string; readonly node: Node } | PatternRead;
+
+export interface PatternRead {
+  readonly kind: 'pattern';
+  readonly member: string;
+  /** The part of the pattern. */
+  readonly node: Node;
+  readonly pattern: Node;
+}
 
 export interface Usage {
   readonly reads: readonly Read[];
@@ -24,40 +36,64 @@ export interface Usage {
 /** `: GetCommandOutput`, `: PromiseResult<DocumentClient.GetItemOutput, AWSError>` */
 const SDK_TYPE = /^:\s*(?:any|(?:\w+\.)*\w*(?:Output|PromiseResult<[\w.,\s]+>))$/;
 
+const UNUSED: Usage = { reads: [], returned: false };
+const RETURNED: Usage = { reads: [], returned: true };
+
 /** How the answer of a call is used; refused where that is not seen. */
 export function usageOf(call: Node): Usage {
-  let value = unwrapped(call);
-  const { parent } = value;
-  const awaited = parent?.type === 'await_expression';
-  if (awaited) value = unwrapped(parent);
+  if (startsWithAwait(call)) return usageOfAnswer(unwrapped(call));
+  const promise = unwrapped(call);
+  if (promise.parent?.type === 'await_expression') return usageOfAnswer(unwrapped(promise.parent));
+  return usageOfPromise(promise);
+}
+
+function usageOfPromise(promise: Node): Usage {
+  const { parent } = promise;
+  if (isDiscarded(promise)) return UNUSED;
+  const step = stepOn(promise);
+  if (step?.method === 'then') return usageOfThen(step);
+  if (step) {
+    const chain = unwrapped(step.call);
+    const usage =
+      chain.parent?.type === 'await_expression' ? usageOfAnswer(unwrapped(chain.parent)) : usageOfPromise(chain);
+    if (step.method === 'catch' && (usage.returned || usage.reads.length > 0))
+      throw new Refused('its answer may be what its `catch` gives', step.call);
+    return usage;
+  }
+  if (parent?.type === 'return_statement' || parent?.type === 'arrow_function') return RETURNED;
+  const all = promiseOfAll(promise);
+  const slots = all && slotsOf(all.call);
+  if (all) return slots ? usageOfSlot(slots[all.index]) : usageOfPromise(unwrapped(all.call));
+  if (memberOn(promise)) throw new Refused('a part of its promise is read', promise);
+  if (parent?.type === 'variable_declarator' || parent?.type === 'assignment_expression')
+    throw new Refused('its promise is kept for later', parent);
+  throw new Refused('what becomes of its answer is not understood', parent ?? promise);
+}
+
+/** The answer itself, as it is awaited. */
+function usageOfAnswer(value: Node): Usage {
   const outer = value.parent;
   const read = memberOn(value);
   if (read) {
     const member = memberName(read);
-    if (!awaited || member === null) throw new Refused('a part of its promise is read', read);
+    if (member === null) throw new Refused('what becomes of its answer is not understood', read);
     return { reads: [{ kind: 'member', member, node: read }], returned: false };
   }
   switch (outer?.type) {
     case 'expression_statement':
-      return { reads: [], returned: false };
+      return UNUSED;
     case 'return_statement':
-      return { reads: [], returned: true };
+      return RETURNED;
     case 'arrow_function':
-      return { reads: [], returned: true };
+      return isDiscarded(value) ? UNUSED : RETURNED;
     case 'variable_declarator': {
       const name = outer.childForFieldName('name');
-      if (!awaited) throw new Refused('its promise is kept for later', outer);
-      const annotation = outer.childForFieldName('type');
-      if (annotation && !SDK_TYPE.test(annotation.text))
-        throw new Refused('the type that is declared for its answer is not understood', annotation);
-      const typed = annotation && !/^:\s*any$/.test(annotation.text) ? { annotation } : {};
-      if (name?.type === 'identifier') return { reads: readsOfVariable(name), returned: false, ...typed };
-      if (name?.type === 'object_pattern') return { reads: readsOfPattern(name), returned: false, ...typed };
+      const annotation = annotationOf(outer);
+      if (name) return { ...usageOfTarget(name), ...annotation };
       break;
     }
     case 'assignment_expression': {
       const name = outer.childForFieldName('left');
-      if (!awaited) throw new Refused('its promise is kept for later', outer);
       if (name?.type === 'identifier' && outer.parent?.type === 'expression_statement') return usageOfAssigned(name);
       break;
     }
@@ -66,23 +102,44 @@ export function usageOf(call: Node): Usage {
   throw new Refused('what becomes of its answer is not understood', outer ?? value);
 }
 
+const usageOfSlot = (slot: Node | null | undefined): Usage => (slot ? usageOfTarget(slot) : UNUSED);
+
+/** What a declaration or a parameter makes of the answer. */
+function usageOfTarget(name: Node, scope: Node = blockAround(name)): Usage {
+  if (name.type === 'identifier') return { reads: usesIn(scope, name).flatMap(readsOfUse), returned: false };
+  if (name.type === 'object_pattern') return { reads: readsOfPattern(name), returned: false };
+  throw new Refused('how its answer is taken apart is not understood', name);
+}
+
+/** The type that is declared for the answer, if it is the SDK's: it goes. */
+function annotationOf(declaration: Node): { readonly annotation?: Node } {
+  const annotation = declaration.childForFieldName('type');
+  if (annotation && !SDK_TYPE.test(annotation.text))
+    throw new Refused('the type that is declared for its answer is not understood', annotation);
+  return annotation && !/^:\s*any$/.test(annotation.text) ? { annotation } : {};
+}
+
+/** `.then(answer => …)`: what the function does with its parameter. */
+function usageOfThen({ call, handlers }: Step): Usage {
+  const [handler] = handlers;
+  if (!handler || !isFunction(handler)) throw new Refused('the whole answer is handed on', handler ?? call);
+  const parameter = parameterOf(handler);
+  if (!parameter) return UNUSED;
+  const typed = parameter.parent?.type.endsWith('_parameter') ? annotationOf(parameter.parent) : {};
+  return { ...usageOfTarget(parameter, handler), ...typed };
+}
+
 /** `let answer; do { answer = await … } while (…)`: the variable has no other value. */
 function usageOfAssigned(name: Node): Usage {
   const declared = declarationOf(name);
   const declarator = declared?.parent;
   if (!declared || !declarator || declarator.childForFieldName('value'))
     throw new Refused(`\`${name.text}\` may be something else, too`, name);
-  const annotation = declarator.childForFieldName('type');
-  if (annotation && !SDK_TYPE.test(annotation.text))
-    throw new Refused('the type that is declared for its answer is not understood', annotation);
+  const annotation = annotationOf(declarator);
   const uses = usesOf(declared).filter(use => use.id !== name.id);
   const again = uses.find(use => isAssigned(use));
   if (again) throw new Refused(`\`${name.text}\` may be something else, too`, again);
-  return {
-    reads: uses.flatMap(readsOfUse),
-    returned: false,
-    ...(annotation && !/^:\s*any$/.test(annotation.text) ? { annotation } : {}),
-  };
+  return { reads: uses.flatMap(readsOfUse), returned: false, ...annotation };
 }
 
 const isAssigned = ({ parent, id }: Node): boolean =>
@@ -99,8 +156,6 @@ export function usesIn(scope: Node, name: Node): Node[] {
   return uses;
 }
 
-const readsOfVariable = (name: Node): Read[] => usesOf(name).flatMap(readsOfUse);
-
 function readsOfUse(use: Node): Read[] {
   const value = unwrapped(use);
   const { parent } = value;
@@ -116,17 +171,9 @@ function readsOfUse(use: Node): Read[] {
 function readsOfPattern(pattern: Node): Read[] {
   return pattern.namedChildren.flatMap((part): Read[] => {
     if (part === null || part.type === 'comment') return [];
-    if (part.type === 'shorthand_property_identifier_pattern')
-      return [{ kind: 'pattern', member: part.text, node: part, local: part.text, pattern }];
-    if (part.type === 'pair_pattern') {
-      const key = part.childForFieldName('key');
-      const local = part.childForFieldName('value');
-      if (key && local) return [{ kind: 'pattern', member: key.text, node: part, local: local.text, pattern }];
-    }
-    if (part.type === 'object_assignment_pattern') {
-      const left = part.childForFieldName('left');
-      if (left) return [{ kind: 'pattern', member: left.text, node: part, local: left.text, pattern }];
-    }
+    const key = part.type === 'pair_pattern' ? part.childForFieldName('key') : localOf(part).local;
+    if (key && /^(?:pair|object_assignment|shorthand_property_identifier)_pattern$/.test(part.type))
+      return [{ kind: 'pattern', member: key.text, node: part, pattern }];
     throw new Refused('how its answer is taken apart is not understood', part);
   });
 }

@@ -7,6 +7,7 @@ import {
   HOLDERS,
   handedOn,
   isOtherState,
+  notUpdated,
 } from '../answer-shape.ts';
 import type { Edits } from '../edits.ts';
 import { type Candidate, Refused } from '../rewrite.ts';
@@ -63,6 +64,13 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
   for (const read of reads) rewriteRead(read, edits);
   const lookups = reads.filter(read => read.kind === 'lookup');
   const found = itemReads(lookups.map(({ node }) => node));
+  const updated = notUpdated(
+    candidate.site.request,
+    candidate.binding,
+    found.attributes.map(({ name }) => name),
+  );
+  if (updated !== undefined)
+    throw new Refused(`the call is not answered \`${updated}\`, and the operation is`, reads[0]!.node);
   const doubts = rewriteAttributes(candidate, shape.attributes, found, edits);
   const gets = lookups.some(({ gets }) => gets);
   const asks = reads.length > lookups.length || gets;

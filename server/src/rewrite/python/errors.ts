@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { errorClassName } from '../../export/index.ts';
 import type { Edits } from '../edits.ts';
-import { absenceError, errorsOf, isException } from '../failures.ts';
+import { absenceError, caughtAfar, errorsOf, isException } from '../failures.ts';
 import { type Candidate, Refused } from '../rewrite.ts';
 import { quoted, type Style } from '../style.ts';
 import { usesOf } from './flow.ts';
@@ -29,6 +29,7 @@ export function rewriteErrors(
     for (const clause of clauses) rewriteClause(candidate, clause, shared, style, edits, written);
   }
   for (const read of unguarded) rewriteKeyErrors(candidate, read, call, edits, written);
+  for (const doubt of caughtAfar(candidate)) written.doubts.add(doubt);
   if (isCaughtElsewhere(candidate, call)) written.doubts.add('its exceptions are caught elsewhere in the file');
   return { classes: [...written.classes], doubts: [...written.doubts] };
 }

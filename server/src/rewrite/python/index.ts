@@ -35,7 +35,7 @@ export function rewritePython(candidate: Candidate): Rewritten {
     const indentation = indentationAt(text, node.startIndex) + (answer.absentIsNone ? style.indent : '');
     edits.replace(one.site.range, callText(candidate, one.site, cursor, indentation, style));
   }
-  removeUnused(root, candidate.isImported, edits);
+  removeUnused(root, candidate.importers.use, edits);
   addImport(root, [client.function, ...classes], client.module, style, edits);
   edits.closeGaps(text);
   return { kind: 'rewritten', edits: edits.ordered, doubts: [...new Set(doubts)] };

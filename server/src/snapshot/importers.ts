@@ -1,0 +1,21 @@
+import { isTest, type Project } from '../code/index.ts';
+import { baseName } from './uri.ts';
+
+/** What the files around a file may know of it. */
+export interface Importers {
+  /** Whether a file that imports this one names a thing: then it may be this file's. */
+  readonly use: (name: string) => boolean;
+  /** The name of a file that calls into this one, however far away, and names a thing; null where none does. Tests are none. */
+  readonly naming: (name: string) => string | null;
+}
+
+export function importersOf(project: Project, path: string): Importers {
+  const direct = [...project.direct(path)];
+  return {
+    use: name => direct.some(other => new RegExp(`\\b${name}\\b`).test(project.text(other) ?? '')),
+    naming: name => {
+      const found = [...project.importers(path)].find(other => !isTest(other) && project.mentions(other, name));
+      return found === undefined ? null : baseName(found);
+    },
+  };
+}
