@@ -1,6 +1,7 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { argumentFor } from '../evaluate/parameter.ts';
 import { propertiesOf } from '../evaluate/property.ts';
+import { OTHER_CLIENT, SOME_CLIENT } from '../evaluate/value.ts';
 import { COLLECTOR, NOT_HERE, SHAPES } from '../sdk/shape.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import { enclosing } from '../syntax/scope.ts';
@@ -17,8 +18,10 @@ export function sentByRequest(ev: Evaluator, module: Module, call: Call): Sendin
   if (callee.kind !== 'attribute') return null;
   const python = module.language === 'python';
   const shape = SHAPES[python ? 'python' : 'javascript'].get(callee.name);
-  if (!shape || ev.ask(callee.object).some(value => value.kind !== 'external')) return null;
-  if (!comesIn(ev, callee.object)) return null;
+  if (!shape) return null;
+  const receivers = ev.ask(callee.object);
+  if (receivers.some(value => value.kind !== 'external' || value === OTHER_CLIENT)) return null;
+  if (!receivers.includes(SOME_CLIENT) && !comesIn(ev, callee.object)) return null;
   if (python && COLLECTOR.test(lastName(callee.object) ?? '')) return null;
   const has = python
     ? (field: string) => argumentFor(call, 99, field) !== null

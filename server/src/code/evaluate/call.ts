@@ -10,7 +10,16 @@ import { isMeant, isOverload } from './overload.ts';
 import { argumentFor } from './parameter.ts';
 import { externalCall } from './platform.ts';
 import { instancesOf } from './type.ts';
-import { type FunctionValue, type InstanceValue, type LibraryValue, NOTHING, union, type Value } from './value.ts';
+import {
+  type FunctionValue,
+  type InstanceValue,
+  type LibraryValue,
+  NOTHING,
+  OTHER_CLIENT,
+  SOME_CLIENT,
+  union,
+  type Value,
+} from './value.ts';
 
 /** What a call gives. */
 export function callExpression(ev: Evaluator, call: Call, frame: Frame | null): readonly Value[] {
@@ -121,22 +130,24 @@ function effectValue(
   if (effect.instantiates !== undefined) {
     return union(argument(ev, call, effect.instantiates, frame).map(value => instance(value, { call, frame })));
   }
-  const selected = effect.select?.returns && selectedType(ev, effect, call, frame);
-  const type = selected ?? effect.returns;
-  if (!type) return NOTHING;
+  const type = effect.select?.returns ? selectedType(ev, effect, call, frame) : effect.returns;
+  if (type === undefined) return NOTHING;
+  if (typeof type !== 'string') return [type];
   const table = tableOf(effect, call, frame) ?? receiver.table;
   return [{ kind: 'library', library: receiver.library, type, table, made: { call, frame } }];
 }
 
-function selectedType(ev: Evaluator, effect: Effect, call: Call, frame: Frame | null): string | null {
-  const { select } = effect;
-  const literal = select && argumentFor(call, select.argument, select.keyword ?? '');
-  for (const value of literal ? ev.evaluate(literal, frame) : []) {
-    if (value.kind === 'string' && select?.returns && Object.hasOwn(select.returns, value.text)) {
-      return select.returns[value.text] ?? null;
-    }
-  }
-  return null;
+/** The type that a literal selects, or what the call gives where it selects none; undefined without the argument. */
+function selectedType(ev: Evaluator, effect: Effect, call: Call, frame: Frame | null): string | Value | undefined {
+  const { select, returns } = effect;
+  const argument = select && argumentFor(call, select.argument, select.keyword ?? '');
+  if (!argument) return returns;
+  const names = ev.evaluate(argument, frame);
+  for (const name of names)
+    if (name.kind === 'string' && select.returns && Object.hasOwn(select.returns, name.text))
+      return select.returns[name.text];
+  if (!select.service) return returns;
+  return names.length > 0 && names.every(name => name.kind === 'string') ? OTHER_CLIENT : SOME_CLIENT;
 }
 
 /** What a positional argument may be. */

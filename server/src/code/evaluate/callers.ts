@@ -174,6 +174,9 @@ function calledBack(
   );
 }
 
+/** `setTimeout(f, 100, x)`: a time stands between a function and what it gets. */
+const DELAYED: ReadonlySet<string> = new Set(['setTimeout', 'setInterval']);
+
 /** `Thread(target=f, args=[…])`, `submit(f, x)`, `partial(f, x)`: what stands behind a function is for it. */
 function passedAlong(ev: Evaluator, call: Call, place: number, parameter: Parameter, index: number): readonly Value[] {
   const keyword = (name: string) => call.arguments.find(argument => argument.name === name)?.value;
@@ -191,6 +194,8 @@ function passedAlong(ev: Evaluator, call: Call, place: number, parameter: Parame
   }
   const named = parameter.name ? keyword(parameter.name) : undefined;
   if (named) return ev.evaluate(named, null);
-  const argument = call.arguments[place + 1 + index];
+  const name = lastName(call.callee);
+  const between = name !== null && DELAYED.has(name) ? 1 : 0;
+  const argument = call.arguments[place + 1 + between + index];
   return argument?.kind === 'positional' ? ev.evaluate(argument.value, null) : NOTHING;
 }

@@ -117,6 +117,11 @@ export interface ExternalValue {
 export const string = (text: string): Value => ({ kind: 'string', text });
 export const external = (name: string): Value => ({ kind: 'external', name });
 
+/** A client whose service is known only when the code runs: `boto3.client(service)`. */
+export const SOME_CLIENT = external('a client of some service');
+/** A client of a service that is not DynamoDB. */
+export const OTHER_CLIENT = external('a client of another service');
+
 /** Never more than this many alternatives are followed. */
 const MOST = 24;
 

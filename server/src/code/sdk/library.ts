@@ -55,6 +55,8 @@ export interface Effect {
 export interface Select {
   readonly argument: number;
   readonly keyword?: string;
+  /** The literal is the name of a service of AWS. */
+  readonly service?: true;
   /** The literal → the type of the call's value. */
   readonly returns?: Readonly<Record<string, string>>;
   /** The literal → the action that the call sends. */

@@ -4,7 +4,7 @@ import type { Effect, Library, Member } from './library.ts';
 const operations: Record<string, Member> = table(ALL_ACTIONS, action => [snakeCase(action), { sends: action }]);
 
 const byService = (returns: Readonly<Record<string, string>>): Effect => ({
-  select: { argument: 0, keyword: 'service_name', returns },
+  select: { argument: 0, keyword: 'service_name', service: true, returns },
 });
 const client = byService({ dynamodb: 'Client' });
 const resource = byService({ dynamodb: 'Resource' });

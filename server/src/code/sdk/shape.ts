@@ -40,6 +40,8 @@ const CONTROL: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ].map(action => [action, [['TableName']]]),
   ),
   CreateTable: [['TableName', 'KeySchema']],
+  // Other services list the tags *for* a resource.
+  ListTagsOfResource: [['ResourceArn']],
 };
 export const NOT_HERE = 'DatabaseName';
 
