@@ -175,3 +175,50 @@ test('where nothing is reported, every value that was valid before is valid afte
   );
   assert.ok(silent > RUNS / 10 && tried > RUNS, `only ${silent} pairs were silent, with ${tried} values`);
 });
+
+test('each keyword with each small schema, against each other: nothing that was valid is refused in silence', () => {
+  const base: readonly Json[] = [
+    true,
+    false,
+    { type: 'null' },
+    { type: 'number' },
+    { enum: [null, 'a'] },
+    { type: 'array' },
+  ];
+  const one = (a: Json): Json[] => [
+    a,
+    ...['not', 'contains', 'items', 'propertyNames', 'additionalProperties'].map(keyword => ({ [keyword]: a })),
+    ...['allOf', 'anyOf', 'oneOf', 'prefixItems'].map(keyword => ({ [keyword]: [a] })),
+    ...['properties', 'patternProperties', 'dependentSchemas'].map(keyword => ({ [keyword]: { a } })),
+  ];
+  const two = (a: Json, b: Json): Json[] => [
+    { if: a, then: b },
+    { if: a, else: b },
+    { oneOf: [a, b] },
+    { anyOf: [a, b] },
+    { properties: { a }, additionalProperties: b },
+  ];
+  const schemas = base.flatMap(a => [...one(a), ...base.flatMap(b => two(a, b))]);
+  const values: readonly Json[] = [
+    null,
+    true,
+    1,
+    '',
+    'a',
+    [],
+    [1],
+    [null],
+    {},
+    { a: 1 },
+    { a: null },
+    { a: 'a', b: null },
+  ];
+  const fitting = schemas.map(schema => values.map(value => validate(schema, value).length === 0));
+  for (const [i, before] of schemas.entries())
+    for (const [j, after] of schemas.entries()) {
+      const lost = values.find((_, k) => fitting[i]![k] && !fitting[j]![k]);
+      if (lost === undefined) continue;
+      const what = `${JSON.stringify(lost)} was valid for ${JSON.stringify(before)}, and is not for ${JSON.stringify(after)}`;
+      assert.ok(compareSchemas(before, after).some(isFailure), what);
+    }
+});

@@ -27,11 +27,14 @@ export function compareConditions(from: Way, into: Way, kind: Kind, disjoint: (p
   );
 }
 
+/** Keywords of a schema that say nothing where it is `true`. `not: true` refuses everything, `contains: true` what is empty. */
+const LENIENT = new Set(['unevaluatedItems', 'unevaluatedProperties', 'contentSchema']);
+
 /** `if` alone, and what says nothing, are no conditions; `unevaluatedProperties: false` is a matter of the properties. */
 function stands({ schema }: Part, keyword: string): boolean {
   const value: Json | undefined = schema[keyword];
-  // `not: true` refuses everything.
-  if (value === undefined || value === (keyword !== 'not')) return false;
+  if (value === undefined || (value === true && LENIENT.has(keyword)) || (value === false && keyword === 'not'))
+    return false;
   if (keyword === 'if') return schema.then !== undefined || schema.else !== undefined;
   if (keyword === 'unevaluatedProperties') return value !== false;
   if (keyword === 'additionalItems') return Array.isArray(schema.items);

@@ -59,9 +59,10 @@ export function compareObjects(from: Way, into: Way, sole: boolean, compare: Com
       if (names.into.has(name) && !names.from.has(name) && !missing.has(name))
         differences.push({ kind: 'property-unsent', ...said });
     } else if (rule.into.closed || isNothing(rule.into.parts)) {
-      // A name that `from` does not declare is a matter of the open object.
-      if (names.from.has(name))
-        differences.push({ kind: 'property-closed', ...said, into: rule.into.closed ?? at.into });
+      // A name that neither declares is a matter of the open object.
+      const own = names.from.has(name) || (names.into.has(name) && !otherNames(into, true).closed);
+      if (own)
+        differences.push({ kind: 'property-closed', ...said, fromValue: name, into: rule.into.closed ?? at.into });
     } else if (!names.into.has(name) && rule.into.parts.length === 0)
       differences.push({ kind: 'property-undeclared', ...said });
     else if (!names.from.has(name) && rule.from.parts.length === 0) {
