@@ -3,6 +3,7 @@ import type { Connect } from './connect.ts';
 import { Contracts } from './contracts-overview.ts';
 import { exampleTests } from './example-tests.ts';
 import { extractOperation } from './extract-operation.ts';
+import { findDirectCalls } from './find-direct-calls.ts';
 import { localGateway } from './gateway.ts';
 import { highlightOrigins } from './highlight.ts';
 import { languageModelTools } from './language-model-tools.ts';
@@ -49,6 +50,7 @@ export function activateWith(
     commands.registerCommand('operationContracts.openWalkthrough', () =>
       commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#firstOperation`, false),
     ),
+    commands.registerCommand('operationContracts.findDirectCalls', () => findDirectCalls(server)),
     commands.registerCommand('operationContracts.restartServer', () => server.restart()),
     commands.registerCommand('operationContracts.showOutput', () => log.show(true)),
     workspace.onDidOpenTextDocument(document => server.consider(document)),

@@ -50,12 +50,13 @@ test('direct calls are shown in files that nobody opened, with progress, and fol
   }
 });
 
-test('who cancels the scan sees no more of closed files, and the open ones as before', async () => {
+test('who cancels the scan sees no more of closed files, and the open ones as before, until they ask for it again', async () => {
   const files = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`f${i}.ts`, READS + '\n'.repeat(i)]));
-  const editor = await open(
-    { 'db.ts': CLIENT, ...files },
-    (token, editor) => void editor.notify('window/workDoneProgress/cancel', { token }),
-  );
+  let cancelled = false;
+  const editor = await open({ 'db.ts': CLIENT, ...files }, (token, editor) => {
+    if (!cancelled) void editor.notify('window/workDoneProgress/cancel', { token });
+    cancelled = true;
+  });
   try {
     await editor.until(() => editor.progress.at(-1)?.kind === 'end', 'the scan ends');
     const before = editor.pushed.size;
@@ -64,6 +65,10 @@ test('who cancels the scan sees no more of closed files, and the open ones as be
     assert.equal((await editor.diagnostics('f299.ts')).length, 1);
     await new Promise(resolve => setTimeout(resolve, 600));
     assert.equal(editor.pushed.size, before);
+    await editor.hide('f299.ts');
+    assert.equal(await editor.request('operationContracts/findDirectCalls', {}), true);
+    const all = Object.keys(files).every(name => shown(editor, name).length === 1);
+    assert.ok(all, 'every file was looked at');
     assert.deepEqual(editor.log, [], 'the server complained');
   } finally {
     await editor.close();

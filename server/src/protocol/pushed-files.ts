@@ -1,4 +1,4 @@
-import { type FileSystem, normalUri } from '../snapshot/index.ts';
+import { type FileSystem, type IgnoreRules, normalUri } from '../snapshot/index.ts';
 
 /** A file as a client tells it; `null` for one that is gone. */
 export interface PushedFile {
@@ -23,6 +23,8 @@ export class PushedFiles implements FileSystem {
   }
 
   read = (uri: string): string | null => this.texts.get(uri) ?? this.own?.read(uri) ?? null;
+
+  ignoresAbove = (folder: string): readonly IgnoreRules[] => this.own?.ignoresAbove?.(folder) ?? [];
 
   list = (folder: string): readonly string[] => {
     const prefix = folder.endsWith('/') ? folder : `${folder}/`;

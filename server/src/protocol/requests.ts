@@ -58,6 +58,8 @@ export interface Requests {
     params: OperationReference & { example?: string };
     result: { command: string } | null;
   };
+  /** Looks at all Lambda code again, after the user has cancelled it; false where there is none to look at, or not yet. */
+  'operationContracts/findDirectCalls': { params: Record<string, never>; result: boolean | null };
   /** How many documents are open, and how many parsed files are kept. */
   'operationContracts/memory': { params: Record<string, never>; result: { documents: number; files: number } | null };
   /** The findings of every contract file, or of some. Lines are 1-based, files URIs. */

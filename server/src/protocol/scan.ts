@@ -9,13 +9,13 @@ const QUIET = 400;
 /**
  * Looks at all Lambda code of the workspace in the background, and pushes the diagnostics of files that are not open: nobody
  * asks for those. The first time takes long in a large workspace: it shows how far it is, and who cancels it sees no more of
- * them from then on. Later only what a change reaches is evaluated again.
+ * them until it is begun again. Later only what a change reaches is evaluated again.
  */
 export class Scan {
   private readonly session: Session;
   /** What the editor shows of files that are not open, by file. */
   private readonly shown = new Map<string, string>();
-  private readonly token = { isCancellationRequested: false };
+  private token = { isCancellationRequested: false };
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running = false;
 
@@ -25,8 +25,10 @@ export class Scan {
     session.onStop(() => this.end());
   }
 
-  /** The first time; done when every file was looked at, or when it was cancelled. */
+  /** Looks at all of it, whether or not it was cancelled before; done when every file was looked at, or when it is cancelled. */
   async begin(): Promise<void> {
+    if (this.running) return;
+    this.token = { isCancellationRequested: false };
     const progress = await this.session.connection.window.createWorkDoneProgress();
     progress.begin('Looking for calls of DynamoDB', 0, undefined, true);
     progress.token.onCancellationRequested(() => this.end());

@@ -1,6 +1,6 @@
 import { functionIn, isSource, moduleOf, type OperationClient } from '../code/index.ts';
-import { GENERATED_CLIENT } from '../export/index.ts';
 import type { Problem } from '../text/index.ts';
+import { isOwnClient } from './left-out.ts';
 import type { Root } from './root.ts';
 import { baseName, decode, folderOf, relativePath, resolveReference } from './uri.ts';
 
@@ -22,7 +22,7 @@ export function clientModule(root: Root, language: ClientLanguage): string {
   if (module) return module.value;
   const there = root.all.filter(uri => FILE[language].test(decode(uri)));
   if (there.some(uri => moduleOf(decode(uri)) === pathOf(root, DEFAULT))) return DEFAULT;
-  const generated = there.filter(uri => root.text(uri)?.slice(0, 200).includes(GENERATED_CLIENT));
+  const generated = there.filter(uri => isOwnClient(root.text(uri)));
   const [only] = generated;
   if (generated.length !== 1 || only === undefined) return DEFAULT;
   const folder = relativePath(root.folder, folderOf(only)) ?? '';

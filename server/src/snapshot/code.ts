@@ -12,11 +12,12 @@ import {
   type Parsers,
   Project,
 } from '../code/index.ts';
+import type { IgnoreRules } from './file-system.ts';
 import { Ignored } from './ignored.ts';
 import { type Importers, importersOf } from './importers.ts';
 import { Installed } from './installed.ts';
 import type { Layout } from './layout.ts';
-import { leftOut } from './left-out.ts';
+import { isOwnClient, leftOut } from './left-out.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { decode } from './uri.ts';
 import { librariesOf } from './wrappers.ts';
@@ -28,6 +29,8 @@ export interface CodeSources {
   readonly client: (uri: string) => OperationClient | null;
   /** The files that describe more wrapper libraries. */
   readonly wrappers: () => readonly ParsedFile[];
+  /** What git ignores by files above the workspace. */
+  readonly ignoresAbove: () => readonly IgnoreRules[];
   /** A text, read from where it is each time. */
   readonly text: (uri: string) => string | null;
 }
@@ -37,6 +40,9 @@ export interface LeftOut {
   readonly uri: string;
   readonly reason: string;
 }
+
+/** Files that say which files count, and what an import means. */
+const SHAPING = /\/(?:\.gitignore|package\.json|[jt]sconfig(?:\.\w+)?\.json|RECORD)$/;
 
 /** The Lambda code of a workspace, analysed on demand; what has not changed is not analysed again. */
 export class Code {
@@ -86,16 +92,16 @@ export class Code {
     if (uri === undefined) return null;
     const text = this.sources.text(uri);
     const reason = isSource(path) ? leftOut(path, text) : null;
-    if (reason === null) {
-      this.refused.delete(uri);
-      return text;
-    }
-    this.refused.set(uri, reason);
-    return null;
+    if (reason === null || isOwnClient(text)) this.refused.delete(uri);
+    else this.refused.set(uri, reason);
+    return reason === null ? text : null;
   }
 
   changed(uri: string): void {
-    this.changes.add(decode(uri));
+    const path = decode(uri);
+    this.changes.add(path);
+    // What these say is worked out with the list of files.
+    if (SHAPING.test(path)) this.layout = undefined;
   }
 
   /** Brings the import graph up to date, step by step; yields how much of it is done, from 0 to 1. */
@@ -111,7 +117,7 @@ export class Code {
     }
     if (layout !== this.layout) {
       for (const path of this.changes) this.texts.delete(path);
-      const ignored = new Ignored(layout.all, this.sources.text);
+      const ignored = new Ignored(layout.all, this.sources.text, this.sources.ignoresAbove());
       const installed = new Installed(layout.all, this.sources.text);
       this.uris.clear();
       for (const uri of layout.all) {

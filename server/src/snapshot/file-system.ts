@@ -4,4 +4,12 @@ export interface FileSystem {
   readonly read: (uri: string) => string | null;
   /** All files below a folder, without what belongs to tools (`.git`, `node_modules`). */
   readonly list: (folder: string) => readonly string[];
+  /** What git ignores below a folder by files that do not stand there; what counts more last. */
+  readonly ignoresAbove?: (folder: string) => readonly IgnoreRules[];
+}
+
+/** The text of a `.gitignore` file, or of one of the same form, and the folder whose files it speaks of. */
+export interface IgnoreRules {
+  readonly folder: string;
+  readonly text: string;
 }

@@ -1,21 +1,30 @@
 import ignore, { type Ignore } from 'ignore';
+import type { IgnoreRules } from './file-system.ts';
 import { baseName, decode, folderOf } from './uri.ts';
 
-/** Which files git ignores, by the .gitignore files of the workspace. */
+/** Which files git ignores, by the .gitignore files of the workspace and by what is said above it. */
 export class Ignored {
   private readonly rules = new Map<string, Ignore>();
   private readonly folders = new Map<string, boolean>();
 
-  constructor(all: readonly string[], text: (uri: string) => string | null) {
-    for (const uri of all) {
-      if (baseName(uri) === '.gitignore') this.rules.set(decode(folderOf(uri)), ignore().add(text(uri) ?? ''));
-    }
+  constructor(all: readonly string[], text: (uri: string) => string | null, above: readonly IgnoreRules[] = []) {
+    for (const { folder, text } of above) this.add(folder, text);
+    for (const uri of all) if (baseName(uri) === '.gitignore') this.add(folderOf(uri), text(uri) ?? '');
+  }
+
+  /** In one folder what is said last counts. */
+  private add(folder: string, text: string): void {
+    const path = decode(folder);
+    const rules = this.rules.get(path) ?? ignore();
+    this.rules.set(path, rules.add(text));
   }
 
   has(uri: string): boolean {
-    if (this.rules.size === 0) return false;
-    const path = decode(uri);
-    return this.ignores(path, false);
+    return this.rules.size > 0 && this.ignores(decode(uri), false);
+  }
+
+  hasFolder(uri: string): boolean {
+    return this.rules.size > 0 && this.folder(decode(uri));
   }
 
   private ignores(path: string, isFolder: boolean): boolean {

@@ -13,7 +13,7 @@ export {
   territories,
 } from './extraction/index.ts';
 export { ACCEPTED_FILE, CONFIG_FILE, kindByName } from './file-kind.ts';
-export type { FileSystem } from './file-system.ts';
+export type { FileSystem, IgnoreRules } from './file-system.ts';
 export type { PlacedCall } from './files.ts';
 export { exampleData, findingsOf } from './findings.ts';
 export { type NewOperation, newOperation, operationsFolder } from './first-contract/index.ts';

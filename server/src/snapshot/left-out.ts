@@ -1,3 +1,5 @@
+import { GENERATED_CLIENT } from '../export/index.ts';
+
 const GENERATED =
   /^(?:[ \t]*(?:\/\/|#|\/?\*|"""|--)[^\n]*)?(?:@generated\b|\bdo not (?:edit|modify)\b|\bauto-?generated (?:by|file|code)|\bgenerated (?:by|code)\b)/im;
 /** Nobody writes lines of such a length on average. */
@@ -12,6 +14,9 @@ export function leftOut(path: string, text: string | null): string | null {
   if (text.length > 5 * LONG_LINE && averageLine(text) > LONG_LINE) return 'it is minified';
   return isGenerated(text) ? 'its header says that it is generated' : null;
 }
+
+/** What this tool has written: nobody wonders why no call is looked for in it. */
+export const isOwnClient = (text: string | null): boolean => text?.slice(0, HEADER).includes(GENERATED_CLIENT) ?? false;
 
 function averageLine(text: string): number {
   let lines = 1;

@@ -3,8 +3,9 @@ import type { Operation } from '../contract/index.ts';
 import { LineIndex } from '../text/index.ts';
 import { Code } from './code.ts';
 import { kindByName } from './file-kind.ts';
-import type { FileSystem } from './file-system.ts';
+import type { FileSystem, IgnoreRules } from './file-system.ts';
 import type { CachedBinding, CachedNames, CachedTemplate, Files } from './files.ts';
+import { Ignored } from './ignored.ts';
 import { type Layout, layOut } from './layout.ts';
 import type { Name } from './names/index.ts';
 import { ParsedFile } from './parsed-file.ts';
@@ -93,6 +94,7 @@ export class Workspace {
     this.code = new Code(parsers, {
       layout: () => this.layout(),
       text: uri => this.peek(uri),
+      ignoresAbove: () => this.ignoresAbove(),
       client: uri => this.snapshot().rootOf(uri)?.clientOf(uri) ?? null,
       wrappers: () => this.wrappers(),
     });
@@ -134,6 +136,14 @@ export class Workspace {
     if (this.lines.size >= 100) this.lines.clear();
     this.lines.set(uri, { text, index });
     return index;
+  }
+
+  /** Whoever opens a folder that git ignores wants to see it all the same. */
+  private ignoresAbove(): readonly IgnoreRules[] {
+    return this.folders.flatMap(folder => {
+      const rules = this.files.ignoresAbove?.(folder) ?? [];
+      return new Ignored([], () => null, rules).hasFolder(folder) ? [] : rules;
+    });
   }
 
   private wrappers(): readonly ParsedFile[] {

@@ -17,6 +17,7 @@ import {
 import { URI } from 'vscode-uri';
 import { createParsers } from '../../code/index.ts';
 import { pauses } from '../../features/index.ts';
+import { answer } from '../requests/answer.ts';
 import { FIX_ALL } from '../rewrite-actions.ts';
 import { Scan } from '../scan.ts';
 import type { Method, Session } from '../session.ts';
@@ -31,12 +32,18 @@ const WATCHED = '**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,py}';
 export const code: Method = session => {
   let started = false;
   let begun = false;
+  let scan: Scan | undefined;
   /** The first contract, or the first file of code, may come long after the start. */
   const look = (): void => {
     const { wasm } = session;
     if (!started || begun || !wasm || !lints(session)) return;
     begun = true;
-    void begin(session, wasm).catch(error => session.connection.console.error(`code: ${String(error)}`));
+    void begin(session, wasm)
+      .then(() => {
+        scan = new Scan(session);
+        return scan.begin();
+      })
+      .catch(error => session.connection.console.error(`code: ${String(error)}`));
   };
   session.onStart(() => {
     started = true;
@@ -47,6 +54,10 @@ export const code: Method = session => {
   });
   session.onChange(what => {
     if (what === 'files') session.attempt('code', look);
+  });
+  answer(session, 'operationContracts/findDirectCalls', async () => {
+    await scan?.begin();
+    return scan !== undefined;
   });
 };
 
@@ -102,5 +113,4 @@ async function begin(session: Session, wasm: NonNullable<Session['wasm']>): Prom
       resolveProvider: true,
     });
   session.changed('files');
-  await new Scan(session).begin();
 }
