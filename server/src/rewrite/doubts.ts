@@ -1,4 +1,4 @@
-import type { SourceHole } from '../code/index.ts';
+import type { SourceHole, SourceShape } from '../code/index.ts';
 import type { Value } from '../dynamodb/request.ts';
 import { type DataTree, isDataValue } from '../match/index.ts';
 import { isTextOfNumber, type Notation } from './data-source.ts';
@@ -12,12 +12,21 @@ export function untyped(tree: DataTree, notation: Notation): readonly string[] {
       .filter(hole => !shown(hole))
       .map(({ text }) => text),
   );
+  const enums = new Set(holesOf(tree).flatMap(({ shape, text }) => (shape && hasEnum(shape) ? [text] : [])));
   const whole = new Set(holesOf(tree).flatMap(({ declaredIn }) => declaredIn ?? []));
   return [
     ...(found.size === 0 ? [] : [`nothing shows the type of ${[...found].map(text => `\`${text}\``).join(', ')}`]),
+    ...[...enums].map(text => `\`${text}\` is of an enum, and the client takes texts`),
     ...[...whole].map(text => `what \`${text}\` holds besides what its type declares is not sent`),
   ];
 }
+
+const hasEnum = (shape: SourceShape): boolean =>
+  shape.kind === 'object'
+    ? shape.properties.some(property => property.shape && hasEnum(property.shape))
+    : shape.kind === 'array'
+      ? shape.items !== null && hasEnum(shape.items)
+      : shape.kind === 'string' && shape.enumeration === true;
 
 const holesOf = (tree: DataTree): readonly SourceHole[] =>
   Object.values(tree).flatMap(node => (isDataValue(node) ? holesOfValue(node.value) : holesOf(node)));

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { type Context, opaque, place } from '../syntax/lowering.ts';
-import type { Expression } from '../syntax/syntax.ts';
+import type { Choice, Expression } from '../syntax/syntax.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { lowerFunction } from './lower-function.ts';
 import { keyName, stringValue } from './names.ts';
@@ -33,7 +33,7 @@ const TYPES: Readonly<Record<string, Lower>> = {
   member_expression: lowerExpression,
   call_expression: lowerExpression,
   union_type: choice,
-  intersection_type: choice,
+  intersection_type: (node, context) => ({ ...(choice(node, context) as Choice), every: true }),
   generic_type: lowerGeneric,
   array_type: (node, context) => ({
     kind: 'list',
@@ -59,6 +59,13 @@ const TYPES: Readonly<Record<string, Lower>> = {
   lookup_type: (node, context) => {
     const [object, index] = node.namedChildren;
     const key = index?.namedChildren[0];
+    if (object && index?.text === 'number')
+      return {
+        kind: 'subscript',
+        object: lowerType(object, context),
+        index: opaque(index, context),
+        ...place(node, context),
+      };
     if (!object || key?.type !== 'string') return opaque(node, context);
     return { kind: 'attribute', object: lowerType(object, context), name: stringValue(key), ...place(node, context) };
   },
@@ -75,12 +82,13 @@ function lowerNested(node: Node, context: Context, left: string, right: string):
 function lowerGeneric(node: Node, context: Context): Expression {
   const name = node.childForFieldName('name') ?? node.namedChildren[0];
   const list = node.childForFieldName('type_arguments') ?? node.namedChildren[1];
-  const first = list?.namedChildren[0];
+  const [first, ...more] = list?.namedChildren ?? [];
   if (!name || !first) return opaque(node, context);
   return {
     kind: 'subscript',
     object: lowerType(name, context),
     index: lowerType(first, context),
+    ...(more.length > 0 ? { more: more.map(child => lowerType(child, context)) } : {}),
     ...place(node, context),
   };
 }

@@ -40,7 +40,7 @@ function object(reading: Reading, at: Located, node: Dictionary, found: Located,
   const { expression } = at;
   let open =
     expression.kind === 'name' &&
-    (isChanged(reading, expression.name, node) || isHandedOut(reading, expression.name, node));
+    (isChanged(reading, expression.name, expression.scope) || isHandedOut(reading, expression.name, node));
   for (const { key, value, getter } of node.entries) {
     const inner = { expression: value, frame: found.frame };
     const name = key && constantOf(reading, { expression: key, frame: found.frame });

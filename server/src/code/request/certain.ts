@@ -2,6 +2,7 @@ import { frameOf } from '../evaluate/frame.ts';
 import type { Located } from '../evaluate/value.ts';
 import { type Binding, enclosing, type Scope } from '../syntax/scope.ts';
 import type { Expression } from '../syntax/syntax.ts';
+import { argumentOf } from './placed.ts';
 import type { Reading } from './reading.ts';
 
 /** What a name is bound to where it stands; null where that is not in this file. */
@@ -29,6 +30,11 @@ export function definition(at: Located): Located {
     if (expression.kind === 'cast' || expression.kind === 'walrus') expression = expression.value;
     else if (expression.kind === 'name') {
       const found = bindingsOf(expression.name, expression.scope);
+      const argument = argumentOf({ expression, frame });
+      if (argument) {
+        ({ expression, frame } = argument);
+        continue;
+      }
       const binding = found && givingValue(found.list);
       if (binding?.source.kind !== 'expression' || binding.elsewhere) break;
       expression = binding.source.value;
@@ -89,6 +95,9 @@ export function movable({ call, module }: Reading, { expression }: Located): str
   if (expression.start >= call.start && expression.end <= call.end) return null;
   for (const name of namesIn(expression)) {
     const there = bindingsOf(name.name, name.scope);
+    // The variable of a comprehension.
+    if (there?.scope.kind === 'comprehension' && there.list.every(({ position }) => isWithin(position, expression)))
+      continue;
     const here = bindingsOf(name.name, call.scope);
     if (there?.list !== here?.list) return `\`${name.name}\` is another name at the call`;
     const later = there?.list.filter(({ position }) => position > expression.end && position < call.start) ?? [];
@@ -96,6 +105,8 @@ export function movable({ call, module }: Reading, { expression }: Located): str
   }
   return module.path === expression.scope.path ? null : 'it stands in another file';
 }
+
+const isWithin = (position: number, { start, end }: Expression): boolean => start <= position && position <= end;
 
 /** The names that an expression reads, those in functions within it left out. */
 export function namesIn(expression: Expression): Extract<Expression, { kind: 'name' }>[] {

@@ -6,10 +6,11 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { Module } from '../syntax/module.ts';
 import { constantOf, definition } from './certain.ts';
+import { entriesOf } from './entries.ts';
 import { conditionOf, type Placeholders, projectionOf, updateOf } from './expressions.ts';
 import { builtCondition } from './python-conditions.ts';
-import { Reading } from './reading.ts';
-import { brief, entriesOf, plainMap, plainValue } from './values.ts';
+import { brief, Reading } from './reading.ts';
+import { plainMap, plainValue } from './values.ts';
 import { wireMap } from './wire-values.ts';
 import { writesTo } from './written-later.ts';
 
@@ -74,7 +75,7 @@ function fieldsOfObject(reading: Reading, at: Located): Map<string, Located> | n
   const fields = new Map(entries.map(({ name, ...field }): [string, Located] => [name, field]));
   const { expression, frame } = definition(at);
   const { name } = at.expression.kind === 'name' ? at.expression : { name: null };
-  const writes = name !== null && expression.kind === 'dictionary' ? writesTo(reading, name, expression) : [];
+  const writes = name !== null && expression.kind === 'dictionary' ? writesTo(reading, name, at.expression.scope) : [];
   for (const { member, source } of writes)
     if (member === START && source.kind === 'expression') fields.set(START, { expression: source.value, frame });
   return fields;

@@ -6,9 +6,10 @@ import type { Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 import { movable } from './certain.ts';
 import { clockText } from './clock.ts';
-import { mayBeAbsent, shapeOf } from './shape-of.ts';
+import { placed } from './placed.ts';
 import { timeOf } from './time.ts';
-import { annotationOf, typeOf } from './type-of.ts';
+import { typeOf } from './type-of.ts';
+import { valueShape } from './value-shape.ts';
 
 /** What a request is read with: it remembers the first thing that was not understood. */
 export class Reading {
@@ -48,27 +49,34 @@ export class Reading {
     return module?.text.slice(expression.start, expression.end) ?? '';
   }
 
-  /** An expression as a hole; refused where it would mean something else at the call. */
-  hole(at: Located): SourceHole | null {
+  /** An expression as a hole; where it would mean something else at the call, that is remembered. */
+  hole(at: Located): SourceHole {
     const { expression } = at;
-    const text = this.text(expression);
-    if (expression.scope.path !== this.module.path) return this.refuse(at, `\`${text}\` stands in another file`);
-    const moved = movable(this, at);
-    if (moved !== null) return this.refuse(at, moved);
+    const there = placed(this, at);
+    const { text } = there;
+    if (there.expression.scope.path !== this.module.path) this.block(at, `\`${text}\` stands in another file`);
+    else {
+      const moved = movable(this, { ...at, expression: there.expression });
+      if (moved !== null) this.block(at, moved);
+    }
     const environment = this.ev.evaluate(expression, at.frame).find(value => value.kind === 'environment')?.name;
     const type = typeOf(this, at);
     const time = timeOf(clockText(this, expression));
-    const annotation = annotationOf(this, expression);
-    const shape = annotation && shapeOf(this, annotation);
+    const shaped = valueShape(this, expression);
     return {
-      range: { start: expression.start, end: expression.end },
-      path: expression.scope.path,
+      range: { start: there.expression.start, end: there.expression.end },
+      path: there.expression.scope.path,
       text,
       ...(type === null ? {} : { type }),
-      ...(shape ? { shape } : {}),
-      ...(annotation && mayBeAbsent(this, annotation) ? { optional: true } : {}),
+      ...(shaped?.shape ? { shape: shaped.shape, type: type ?? shaped.shape.kind } : {}),
+      ...(shaped?.optional ? { optional: true } : {}),
       ...(environment === undefined ? {} : { environment }),
       ...(time === null ? {} : { time }),
     };
   }
 }
+
+export const brief = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+};

@@ -1,10 +1,16 @@
 import { lastName } from '../syntax/module.ts';
-import type { ClassNode, Expression } from '../syntax/syntax.ts';
+import type { ClassNode, Expression, Subscript } from '../syntax/syntax.ts';
+import { declarationOf } from './declaration.ts';
 import type { Reading } from './reading.ts';
+import { utilityType } from './utility-types.ts';
+import { validatedShape } from './validators.ts';
 
 /** What a declared type says of a value, as far as it is written in the file or in one that it imports. */
-export type SourceShape = { readonly nullable?: true } & (
-  | { readonly kind: 'string'; readonly values?: readonly string[] }
+export type SourceShape = {
+  readonly nullable?: true;
+} & /** `enumeration`: an enum of TypeScript's, whose values are no literals of their texts. */
+(
+  | { readonly kind: 'string'; readonly values?: readonly string[]; readonly enumeration?: true }
   /** `integer`: Python's `int`. */
   | { readonly kind: 'number'; readonly integer?: true }
   | { readonly kind: 'boolean' }
@@ -19,6 +25,9 @@ export interface SourceProperty {
   readonly shape: SourceShape | null;
   readonly optional: boolean;
 }
+
+/** A shape that is never null: what may be left out is left out, and a null would be stored. */
+export const present = ({ nullable: _, ...shape }: SourceShape): SourceShape => shape;
 
 /** Types by the names that TypeScript and Python give them. */
 const NAMED: Readonly<Record<string, SourceShape>> = {
@@ -36,22 +45,10 @@ const NAMED: Readonly<Record<string, SourceShape>> = {
   Boolean: { kind: 'boolean' },
   bool: { kind: 'boolean' },
 };
-const LISTS: ReadonlySet<string> = new Set(['Array', 'ReadonlyArray', 'List', 'list', 'Sequence', 'Iterable']);
-/** Types that say of another only whether it may be absent, or may be changed. */
-const SAME: ReadonlySet<string> = new Set([
-  'Readonly',
-  'Required',
-  'Annotated',
-  'Final',
-  'ClassVar',
-  'NotRequired',
-  'Promise',
-  'Awaitable',
-]);
 const ABSENT: ReadonlySet<string> = new Set(['undefined', 'null', 'None']);
 
 /** Types are not followed deeper than this: they may name themselves. */
-const DEEPEST = 5;
+const DEEPEST = 8;
 
 /** What an annotation says; null where it is not understood. */
 export function shapeOf(reading: Reading, annotation: Expression, depth = 0): SourceShape | null {
@@ -59,11 +56,19 @@ export function shapeOf(reading: Reading, annotation: Expression, depth = 0): So
   const inner = (expression: Expression): SourceShape | null => shapeOf(reading, expression, depth + 1);
   switch (annotation.kind) {
     case 'choice':
-      return union(reading, annotation.options, inner);
+      return annotation.every ? together(annotation.options, inner) : union(reading, annotation.options, inner);
     case 'binary':
       return annotation.operator === '|' ? union(reading, alternatives(annotation), inner) : null;
     case 'string':
       return { kind: 'string', values: [annotation.text] };
+    case 'number':
+    case 'boolean':
+      return { kind: annotation.kind };
+    case 'tuple': {
+      // `Annotated[str, Field(…)]`
+      const [first] = annotation.elements;
+      return first ? inner(first) : null;
+    }
     case 'list': {
       const [element] = annotation.elements;
       return element?.kind === 'cast' ? { kind: 'array', items: inner(element.annotation) } : null;
@@ -71,17 +76,30 @@ export function shapeOf(reading: Reading, annotation: Expression, depth = 0): So
     case 'dictionary':
       return members(reading, annotation.entries, inner);
     case 'subscript':
-      return generic(reading, annotation.object, annotation.index, inner);
+      return generic(reading, annotation, inner);
     case 'name':
     case 'attribute':
       return named(reading, annotation, inner);
+    case 'typeof':
+      return annotation.value.kind === 'name' ? listed(reading, annotation.value) : null;
     default:
       return known(reading, annotation);
   }
 }
 
+/** The texts of `const ROLES = ['admin', 'user'] as const`. */
+function listed(reading: Reading, name: Expression): SourceShape | null {
+  const source = declarationOf(reading, name);
+  const list = source?.kind === 'expression' && source.value.kind === 'list' ? source.value.elements : [];
+  const values = list.flatMap(one => (one.kind === 'string' ? [one.text] : []));
+  if (values.length === 0 || values.length < list.length) return null;
+  return { kind: 'array', items: { kind: 'string', values } };
+}
+
 function known(reading: Reading, annotation: Expression): SourceShape | null {
   const text = reading.text(annotation);
+  // `USER#${string}`
+  if (text.startsWith('`')) return { kind: 'string' };
   return Object.hasOwn(NAMED, text) ? (NAMED[text] ?? null) : null;
 }
 
@@ -99,11 +117,12 @@ function union(reading: Reading, options: readonly Expression[], inner: Inner): 
   const shapes = present.map(inner);
   const [first] = shapes;
   if (!first) return null;
+  if (shapes.length === 1) return nullable ? { ...first, nullable: true } : first;
   const literals = shapes.flatMap(shape => (shape?.kind === 'string' ? (shape.values ?? []) : []));
   const all = shapes.every(shape => shape?.kind === 'string' && shape.values !== undefined);
   const one: SourceShape | null = all
     ? { kind: 'string', values: [...new Set(literals)] }
-    : shapes.length === 1 || shapes.every(shape => shape?.kind === first.kind && isScalar(shape))
+    : shapes.every(shape => shape?.kind === first.kind && isScalar(shape))
       ? first
       : null;
   return one && nullable ? { ...one, nullable: true } : one;
@@ -111,24 +130,36 @@ function union(reading: Reading, options: readonly Expression[], inner: Inner): 
 
 const isScalar = ({ kind }: SourceShape): boolean => kind !== 'object' && kind !== 'array';
 
-function generic(reading: Reading, object: Expression, index: Expression, inner: Inner): SourceShape | null {
-  const name = lastName(object) ?? '';
-  if (LISTS.has(name)) return { kind: 'array', items: inner(index) };
-  if (SAME.has(name)) return inner(index);
-  if (name === 'Optional') {
-    const shape = inner(index);
-    return shape && { ...shape, nullable: true };
+/** `A & B` */
+function together(options: readonly Expression[], inner: Inner): SourceShape | null {
+  const shapes = options.map(inner);
+  // A string with a brand is a string.
+  const scalar = shapes.find(shape => shape && isScalar(shape));
+  if (scalar) return scalar;
+  const properties = new Map<string, SourceProperty>();
+  for (const shape of shapes) {
+    if (shape?.kind !== 'object') return null;
+    for (const one of shape.properties) properties.set(one.name, one);
   }
-  if (name === 'Union') return index.kind === 'tuple' ? union(reading, index.elements, inner) : inner(index);
-  if (name === 'Literal') return index.kind === 'tuple' ? union(reading, index.elements, inner) : inner(index);
-  if (name !== 'Partial') return null;
-  const shape = inner(index);
-  if (shape?.kind !== 'object') return null;
-  return { ...shape, properties: shape.properties.map(property => ({ ...property, optional: true })) };
+  return { kind: 'object', properties: [...properties.values()] };
+}
+
+function generic(reading: Reading, { object, index, more = [] }: Subscript, inner: Inner): SourceShape | null {
+  const name = lastName(object) ?? '';
+  // `typeof ROLES[number]`
+  if (reading.text(index) === 'number' && object.kind !== 'name') {
+    const list = inner(object);
+    return list?.kind === 'array' ? list.items : null;
+  }
+  if (name === 'Union' || name === 'Literal')
+    return index.kind === 'tuple' ? union(reading, index.elements, inner) : inner(index);
+  if (/^(?:infer|input|output|TypeOf|InferType|Static)$/.test(name))
+    return index.kind === 'typeof' ? validatedShape(reading, index.value) : null;
+  return utilityType(name, index, more, inner);
 }
 
 function named(reading: Reading, annotation: Expression, inner: Inner): SourceShape | null {
-  const found = known(reading, annotation);
+  const found = known(reading, annotation) ?? alias(reading, annotation, inner);
   if (found) return found;
   const values = reading.ev.evaluate(annotation, null);
   const [value] = values;
@@ -141,6 +172,15 @@ function named(reading: Reading, annotation: Expression, inner: Inner): SourceSh
   return null;
 }
 
+/** `type UserId = string`, `UserId = NewType("UserId", str)` */
+function alias(reading: Reading, annotation: Expression, inner: Inner): SourceShape | null {
+  const source = declarationOf(reading, annotation);
+  const value = source?.kind === 'expression' ? source.value : null;
+  if (value?.kind === 'call')
+    return lastName(value.callee) === 'NewType' && value.arguments[1] ? inner(value.arguments[1].value) : null;
+  return value && value.kind !== 'dictionary' && value.kind !== 'lambda' ? inner(value) : null;
+}
+
 /** A written-out object type; or an enum, whose members are strings. */
 function members(
   reading: Reading,
@@ -148,7 +188,11 @@ function members(
   inner: Inner,
 ): SourceShape | null {
   if (entries.length > 0 && entries.every(({ value }) => value.kind === 'string'))
-    return { kind: 'string', values: entries.flatMap(({ value }) => (value.kind === 'string' ? [value.text] : [])) };
+    return {
+      kind: 'string',
+      values: entries.flatMap(({ value }) => (value.kind === 'string' ? [value.text] : [])),
+      enumeration: true,
+    };
   const properties: SourceProperty[] = [];
   for (const { key, value } of entries) {
     if (key?.kind !== 'string') return null;
@@ -160,6 +204,7 @@ function members(
 
 /** The annotated members of a class, an interface, a dataclass, a TypedDict, and of what they extend. */
 function fields(reading: Reading, cls: ClassNode, inner: Inner): SourceShape | null {
+  if (cls.bases.some(base => /Enum$/.test(lastName(base) ?? ''))) return enumerated(cls);
   const properties = new Map<string, SourceProperty>();
   for (const base of cls.bases) {
     const shape = inner(base);
@@ -177,7 +222,27 @@ function fields(reading: Reading, cls: ClassNode, inner: Inner): SourceShape | n
   return properties.size > 0 ? { kind: 'object', properties: [...properties.values()] } : null;
 }
 
-const PLAIN_BASES: ReadonlySet<string> = new Set(['TypedDict', 'BaseModel', 'NamedTuple', 'object', 'ABC', 'Enum']);
+/** Python's enums. */
+function enumerated({ scope }: ClassNode): SourceShape | null {
+  const values = [...scope.bindings.values()].flatMap(list =>
+    list.flatMap(({ source }) => (source.kind === 'expression' ? [source.value] : [])),
+  );
+  if (values.length > 0 && values.every(value => value.kind === 'string'))
+    return { kind: 'string', values: values.flatMap(value => (value.kind === 'string' ? [value.text] : [])) };
+  return values.length > 0 && values.every(value => value.kind === 'number') ? { kind: 'number', integer: true } : null;
+}
+
+const PLAIN_BASES: ReadonlySet<string> = new Set([
+  'TypedDict',
+  'BaseModel',
+  'NamedTuple',
+  'object',
+  'ABC',
+  'Generic',
+  'Protocol',
+  'Base',
+  'SQLModel',
+]);
 
 const property = (reading: Reading, annotation: Expression, inner: Inner): Omit<SourceProperty, 'name'> => ({
   shape: inner(annotation),

@@ -4,8 +4,9 @@ import type { Located } from '../evaluate/value.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Comprehension } from '../syntax/syntax.ts';
 import { constantOf, definition } from './certain.ts';
-import type { Reading } from './reading.ts';
-import { brief, entriesOf, hole, list, plainMap, plainValue } from './values.ts';
+import { entriesOf } from './entries.ts';
+import { brief, type Reading } from './reading.ts';
+import { hole, list, plainMap, plainValue } from './values.ts';
 
 type SourceValue = Value<SourceHole>;
 

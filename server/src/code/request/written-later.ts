@@ -1,5 +1,5 @@
-import { type Block, functionOf } from '../syntax/scope.ts';
-import type { Dictionary, Expression, Source } from '../syntax/syntax.ts';
+import { type Block, functionOf, type Scope } from '../syntax/scope.ts';
+import type { Expression, Source } from '../syntax/syntax.ts';
 import { bindingsOf } from './certain.ts';
 import type { Reading } from './reading.ts';
 
@@ -24,7 +24,7 @@ const CHANGES: ReadonlySet<string> = new Set([
 ]);
 
 /** What is written to a member of an object that a name stands for. */
-export function writesTo({ module }: Reading, name: string, from: Dictionary): readonly MemberWrite[] {
+export function writesTo({ module }: Reading, name: string, scope: Scope): readonly MemberWrite[] {
   const attributes = [...module.attributeWrites].flatMap(([member, writes]) =>
     writes.map(write => ({ ...write, member })),
   );
@@ -32,7 +32,7 @@ export function writesTo({ module }: Reading, name: string, from: Dictionary): r
     ...write,
     member: write.key?.kind === 'string' && write.method === undefined ? write.key.text : null,
   }));
-  const own = bindingsOf(name, from.scope)?.list;
+  const own = bindingsOf(name, scope)?.list;
   const isOwn = (root: Extract<Expression, { kind: 'name' }> | null): boolean =>
     root?.name === name && bindingsOf(name, root.scope)?.list === own;
   const written = [...attributes, ...items].flatMap(({ object, member, source, position, block }): MemberWrite[] =>
@@ -60,8 +60,8 @@ function rootOf(expression: Expression): Extract<Expression, { kind: 'name' }> |
 }
 
 /** Whether something in the file is assigned to a member of what a name stands for, so that it is not what was written. */
-export const isChanged = (reading: Reading, name: string, from: Dictionary): boolean =>
-  writesTo(reading, name, from).length > 0;
+export const isChanged = (reading: Reading, name: string, scope: Scope): boolean =>
+  writesTo(reading, name, scope).length > 0;
 
 /** A member that an object has at the call besides what was written out. */
 export interface LaterMember {
@@ -77,18 +77,19 @@ export interface LaterMember {
  */
 export function writtenLater(
   reading: Reading,
-  name: string,
-  from: Dictionary,
+  { name, scope, start, end }: Extract<Expression, { kind: 'name' }>,
+  from: Expression,
   except: string | undefined,
 ): readonly LaterMember[] | null {
-  const { call } = reading;
+  // In the function of the call it is the call that sees the object, elsewhere what hands it on.
+  const here = functionOf(scope);
+  const call = here === functionOf(reading.call.scope) ? reading.call : { start, end };
   const found: (LaterMember & { readonly position: number })[] = [];
-  for (const { member, source, position, block } of writesTo(reading, name, from)) {
+  for (const { member, source, position, block } of writesTo(reading, name, scope)) {
     if (member !== null && member === except) continue;
     const before = position > from.end && position <= call.start;
     if (!before && position > call.end && !repeats(block, call.start, from.start)) continue;
     if (!before || member === null || source.kind !== 'expression') return null;
-    const here = functionOf(call.scope);
     if (functionOf(from.scope) !== here || functionOf(source.value.scope) !== here) return null;
     // Of a member that is made of itself, the last value is not what stands there.
     const sometimes = !(block.start <= call.start && call.start < block.end);

@@ -84,6 +84,8 @@ export interface Subscript extends Node {
   readonly kind: 'subscript';
   readonly object: Expression;
   readonly index: Expression;
+  /** The other arguments of a generic type of TypeScript's: of `Pick<User, 'id'>`, `'id'`. */
+  readonly more?: readonly Expression[];
 }
 
 /** `this`, `super` and `super()`; what they are depends on the method around them. */
@@ -119,6 +121,8 @@ export interface Wrapped extends Node {
 export interface Choice extends Node {
   readonly kind: 'choice';
   readonly options: readonly Expression[];
+  /** A type that is all of them at once: `A & B`. */
+  readonly every?: true;
 }
 
 export interface Binary extends Node {

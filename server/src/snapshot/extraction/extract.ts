@@ -1,3 +1,4 @@
+import { operationId } from '../../contract/index.ts';
 import { keyAttributes, type PhysicalName, type TableDef } from '../../dynamodb/table.ts';
 import {
   documented,
@@ -146,12 +147,12 @@ class Extracting {
       const finding = this.findingOf(this.root, call)?.finding;
       // Where direct calls are allowed, or the rule is off, nothing is to be done.
       if (!finding || finding.suppressed === 'comment') continue;
-      const known = operationsOf(finding);
+      const read = readOf(call);
+      const known = operationsOf(finding) ?? (read && this.standingFor(read));
       if (known !== null) {
         this.extracted.push({ ...call, operation: known, drafted: false, rewrite: rewriteOf(finding, call, true) });
         continue;
       }
-      const read = readOf(call);
       if (!read) {
         this.refused.push({ ...call, reason: site.blockedBy?.reason ?? 'its arguments are not written out' });
         continue;
@@ -174,6 +175,12 @@ class Extracting {
       groups.set(key, group);
     }
     return [...groups.values()];
+  }
+
+  /** An operation that was there before, whose request a call sends, though the call cannot be rewritten. */
+  private standingFor({ uri, request }: ReadCall): string | null {
+    const found = [...this.root.operations.values()].flat().find(one => sends(this.root, uri, request, one));
+    return found ? operationId(found) : null;
   }
 
   private tableOf(uri: string, table: Parameters<typeof declared>[2]): TableDef | null {

@@ -1,0 +1,191 @@
+import type { SourceHole } from '../call-site/call-site.ts';
+import type { Located } from '../evaluate/value.ts';
+import type { Dictionary, Expression } from '../syntax/syntax.ts';
+import { bindingsOf, constantOf, definition } from './certain.ts';
+import { isMadeAnew, isUsedElsewhere } from './made-anew.ts';
+import { argumentOf } from './placed.ts';
+import { brief, type Reading } from './reading.ts';
+import { returnedBy } from './returned.ts';
+import { present } from './shape-of.ts';
+import { sometimesSpread } from './sometimes-spread.ts';
+import { typeOf } from './type-of.ts';
+import { valueShape } from './value-shape.ts';
+import { isChanged, type LaterMember, writtenLater } from './written-later.ts';
+
+const NOT_WRITTEN_OUT = 'is not written out here, so its attributes are not known';
+
+/** An entry of an object. */
+export type NamedEntry = Located & {
+  readonly name: string;
+  /** The hole that it is, where it is a property that a type declares, or that is there only sometimes. */
+  readonly hole?: SourceHole;
+  /** How the code reads it from where it is kept: what was done there must not be done twice. */
+  readonly read?: string;
+  /** In TypeScript it has to be said of what type that is: the object's own type does not tell. */
+  readonly cast?: true;
+};
+
+/**
+ * An object that is written out: its entries by name, with those that are written to it before the call. Null, and refused, where
+ * there may be others. `typed`: it is an item, of which a declared type says as much, and where a member may be there only
+ * sometimes. `later`: a member that the caller looks for itself.
+ */
+export function entriesOf(reading: Reading, at: Located, typed = false, later?: string): readonly NamedEntry[] | null {
+  const argument = argumentOf(at);
+  if (argument && at.expression.kind === 'name') {
+    const { name, scope } = at.expression;
+    if (!isChanged(reading, name, scope)) return entriesOf(reading, argument, typed, later);
+    return reading.refuse(at, `\`${name}\` is changed after it is written`);
+  }
+  const found = definition(at);
+  const returned = found.expression.kind === 'call' ? returnedBy(reading, found.expression, found.frame) : null;
+  if (!returned && found.expression.kind !== 'dictionary') {
+    const declared = typed ? declaredEntries(reading, at) : null;
+    return declared ?? reading.refuse(at, `\`${brief(reading.text(at.expression))}\` ${NOT_WRITTEN_OUT}`);
+  }
+  const entries = returned
+    ? entriesOf(reading, returned, typed, later)
+    : entriesOfDictionary(reading, found.expression as Dictionary, found, typed, later);
+  if (!entries || at.expression.kind !== 'name') return entries;
+  const { name } = at.expression;
+  const cast = isOpaque(reading, at.expression);
+  const written = writtenLater(reading, at.expression, found.expression, later);
+  if (!written || (!typed && written.some(({ sometimes }) => sometimes)))
+    return reading.refuse(at, `\`${name}\` is changed after it is written`);
+  const kept = isUsedElsewhere(reading, at.expression);
+  const all = new Map(
+    entries.map(entry => [
+      entry.name,
+      kept && isMadeAnew(reading.text(entry.expression))
+        ? { ...entry, read: memberOf(reading, name, entry.name, false), ...(cast ? { cast } : {}) }
+        : entry,
+    ]),
+  );
+  for (const member of written) {
+    const entry = laterEntry(reading, at, found.frame, name, member, all.get(member.name));
+    set(all, cast ? { ...entry, cast } : entry);
+  }
+  return [...all.values()];
+}
+
+function laterEntry(
+  reading: Reading,
+  at: Located,
+  frame: Located['frame'],
+  object: string,
+  { name, value, sometimes }: LaterMember,
+  before: NamedEntry | undefined,
+): NamedEntry {
+  const entry = { expression: value, frame, name, read: memberOf(reading, object, name, sometimes && !before) };
+  if (!sometimes) return entry;
+  const type = typeOf(reading, entry);
+  const shape = valueShape(reading, value)?.shape;
+  const { start, end } = at.expression;
+  const hole: SourceHole = {
+    range: { start, end },
+    path: reading.module.path,
+    text: entry.read,
+    ...(type === null ? {} : { type }),
+    ...(shape ? { shape: present(shape) } : {}),
+    ...(before && !before.hole?.optional ? {} : { optional: true as const }),
+  };
+  return { ...entry, hole };
+}
+
+/** The entries of `...(nickname && { nickname })`, where they may be there only sometimes. */
+function sometimesEntries(
+  reading: Reading,
+  at: Located,
+  typed: boolean,
+  later: string | undefined,
+): readonly NamedEntry[] | null {
+  const spread = sometimesSpread(reading, at.expression);
+  const names = spread?.node.entries.map(({ key }) => (key?.kind === 'string' ? key.text : null)) ?? [];
+  if (!spread || !names.every(name => name !== null && (typed || name === later))) return null;
+  const entries: NamedEntry[] = [];
+  for (const [i, { value }] of spread.node.entries.entries()) {
+    const inner = { expression: value, frame: at.frame };
+    const found = reading.hole(inner);
+    const hole = {
+      ...found,
+      ...(found.shape ? { shape: present(found.shape) } : {}),
+      text: spread.when(found.text),
+      optional: true as const,
+    };
+    entries.push({ ...inner, name: names[i] ?? '', hole });
+  }
+  return entries;
+}
+
+/** `item.name`; in Python `item["name"]`, or `item.get("name")` where it may not be there. */
+export function memberOf({ module }: Reading, object: string, name: string, absent: boolean): string {
+  if (module.language === 'python')
+    return absent ? `${object}.get(${JSON.stringify(name)})` : `${object}[${JSON.stringify(name)}]`;
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? `${object}.${name}` : `${object}[${JSON.stringify(name)}]`;
+}
+
+/** Whether the declared type of an object tells nothing of its members: `Record<string, unknown>`. */
+function isOpaque(reading: Reading, { name, scope }: Extract<Expression, { kind: 'name' }>): boolean {
+  const typed = bindingsOf(name, scope)?.list.find(({ source }) => source.kind === 'typed')?.source;
+  return (
+    reading.module.language === 'typescript' &&
+    typed?.kind === 'typed' &&
+    /\bunknown\b|^object$/.test(reading.text(typed.annotation))
+  );
+}
+
+/** `item.id`, `item.name`, …: what the type of `item` declares. */
+function declaredEntries(reading: Reading, at: Located): readonly NamedEntry[] | null {
+  const shape = valueShape(reading, at.expression)?.shape;
+  if (shape?.kind !== 'object' || shape.nullable) return null;
+  const whole = reading.hole(at);
+  // What is made for the call cannot be taken apart there.
+  if (at.expression.kind !== 'name' && at.expression.kind !== 'attribute')
+    reading.block(at, `\`${brief(whole.text)}\` is made only for the call`);
+  const python = reading.module.language === 'python';
+  return shape.properties.map(property => ({
+    ...at,
+    name: property.name,
+    hole: {
+      range: whole.range,
+      path: whole.path,
+      text:
+        !python && /^[A-Za-z_$][\w$]*$/.test(property.name)
+          ? `${whole.text}.${property.name}`
+          : `${whole.text}['${property.name.replace(/['\\]/g, '\\$&')}']`,
+      declaredIn: whole.text,
+      ...(property.shape ? { type: property.shape.kind, shape: property.shape } : {}),
+      ...(property.optional ? { optional: true as const } : {}),
+    },
+  }));
+}
+
+function entriesOfDictionary(
+  reading: Reading,
+  node: Dictionary,
+  at: Located,
+  typed: boolean,
+  later?: string,
+): readonly NamedEntry[] | null {
+  const entries = new Map<string, NamedEntry>();
+  for (const { key, value } of node.entries) {
+    const inner = { expression: value, frame: at.frame };
+    if (key === null) {
+      const spread = sometimesEntries(reading, inner, typed, later) ?? entriesOf(reading, inner, typed);
+      if (!spread) return null;
+      for (const entry of spread) set(entries, entry);
+      continue;
+    }
+    const name = constantOf(reading, { expression: key, frame: at.frame });
+    if (name?.type !== 'S')
+      return reading.refuse({ expression: key, frame: at.frame }, 'the name of an attribute is computed');
+    set(entries, { ...inner, name: name.text });
+  }
+  return [...entries.values()];
+}
+
+/** What is written later wins, and stands where it was written. */
+function set<T extends { readonly name: string }>(entries: Map<string, T>, entry: T): void {
+  entries.delete(entry.name);
+  entries.set(entry.name, entry);
+}

@@ -1,0 +1,50 @@
+import type { Located, Value } from '../evaluate/value.ts';
+import type { Call, FunctionNode } from '../syntax/syntax.ts';
+import { definition } from './certain.ts';
+import type { Reading } from './reading.ts';
+
+type FunctionValue = Extract<Value, { kind: 'function' }>;
+
+/** What is put together where it can be seen: an object, or a text. */
+const MADE: ReadonlySet<string> = new Set(['dictionary', 'format', 'string', 'binary']);
+
+/**
+ * The object or the text that a function of the project returns, in whose frame the parameters are what the call passes:
+ * `userKey(id)`, `toItem(user)`; null where it is something else.
+ */
+export function returnedBy(reading: Reading, call: Call, frame: Located['frame']): Located | null {
+  const functions = reading.ev.evaluate(call.callee, frame);
+  const [called] = functions;
+  if (functions.length !== 1 || called?.kind !== 'function' || call.creates) return null;
+  const [result, ...more] = called.function.returns;
+  if (!result || more.length > 0 || called.function.yields.length > 0) return null;
+  const inside = reading.ev.frames.enter(called, call, frame);
+  const found = inside && { expression: result, frame: inside };
+  if (!found || !isMade(reading, found)) return null;
+  if (!onlyReturns(reading, called)) reading.block({ expression: call, frame }, 'a function makes it that does more');
+  return found;
+}
+
+function isMade(reading: Reading, at: Located): boolean {
+  const { expression, frame } = definition(at);
+  return MADE.has(expression.kind) || (expression.kind === 'call' && returnedBy(reading, expression, frame) !== null);
+}
+
+/** Whether a function does nothing but return an expression: then nothing is lost where it is not called. */
+function onlyReturns(reading: Reading, { function: fn }: FunctionValue): boolean {
+  const text = reading.ev.program.module(fn.scope.path)?.text ?? '';
+  const [result] = fn.returns;
+  return result !== undefined && BODY.test(text.slice(headEnd(fn, result.start), result.start));
+}
+
+/** Where the parameters end, as far as that is known. */
+const headEnd = (fn: FunctionNode, before: number): number =>
+  Math.min(
+    before,
+    fn.parameters.reduce(
+      (end, { annotation, default: value }) => Math.max(end, annotation?.end ?? 0, value?.end ?? 0),
+      fn.start,
+    ),
+  );
+
+const BODY = /^[^{}\n;]*(?:=>\s*\(?|\{\s*return\s*\(?|:\s*\n?\s*(?:"""[^"]*"""\s*|'''[^']*'''\s*)?return\s*\(?)\s*$/;
