@@ -8,8 +8,7 @@ import { validatedShape } from './validators.ts';
 /** What a declared type says of a value, as far as it is written in the file or in one that it imports. */
 export type SourceShape = {
   readonly nullable?: true;
-} & /** `enumeration`: an enum of TypeScript's, whose values are no literals of their texts. */
-(
+} /** `enumeration`: an enum of TypeScript's, whose values are no literals of their texts. */ & (
   | { readonly kind: 'string'; readonly values?: readonly string[]; readonly enumeration?: true }
   /** `integer`: Python's `int`. */
   | { readonly kind: 'number'; readonly integer?: true }
