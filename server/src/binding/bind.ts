@@ -7,12 +7,13 @@ import { ACTION_KEYS } from './actions.ts';
 import { type AnswerContext, answerScope, bindReturns, defaultAnswer, demandWhole } from './answer/index.ts';
 import type { Answer, Binding, Bound, MissingItem } from './binding.ts';
 import { bindCatches } from './catches.ts';
+import { certainAttributes } from './certain.ts';
 import { checkBinding } from './check/index.ts';
 import { Collector } from './collector.ts';
 import type { Hole, StoredOperand } from './hole.ts';
 import { bindRequest, type Tables } from './request/index.ts';
 import { BUILT_IN, type DeclareProperty, type Root, type Scope } from './scope.ts';
-import { decisive, holesOfValue, valuesOf } from './walk.ts';
+import { holesOfValue } from './walk.ts';
 
 export interface BindInput {
   readonly operation: Operation;
@@ -41,7 +42,7 @@ export function bind({ operation, tables, reader, declare }: BindInput): Bound {
     scope: answerScope(action, reads),
     out,
     action,
-    certain: certainAttributes(mapped.request, mapped.tables, old),
+    certain: certainAttributes(mapped.request, mapped.tables, old || action === 'PutItem' || action === 'DeleteItem'),
     keyTypes: keyTypes(mapped.request, mapped.tables),
     declaredIn: file => file === operation.file,
   };
@@ -111,35 +112,6 @@ const dataRoot = (type: Type | undefined): [string, Root][] => [
     },
   ],
 ];
-
-/** The attributes that an item surely has: the keys of the table and the index read, and what the update sets. */
-function certainAttributes(request: Request<Hole>, tables: Binding['tables'], old: boolean): Set<string> {
-  const names = new Set<string>();
-  const table = request.table.kind === 'name' ? tables.get(request.table.name) : undefined;
-  if (table) for (const attribute of keyAttributes(table.key)) names.add(attribute.name);
-  const index = table?.indexes.find(candidate => candidate.name === request.index);
-  if (index) for (const attribute of keyAttributes(index.key)) names.add(attribute.name);
-  for (const entry of request.entries ?? []) {
-    const read = entry.table.kind === 'name' ? tables.get(entry.table.name) : undefined;
-    if (read) for (const attribute of keyAttributes(read.key)) names.add(attribute.name);
-  }
-  for (const entry of request.key?.entries ?? []) names.add(entry.name);
-  if (old) return names;
-  for (const clause of request.update?.set ?? []) {
-    const [name] = clause.path;
-    const holes = valuesOf(clause.value).flatMap(decisive);
-    // A null of the message removes the attribute.
-    const removes = clause.value.kind === 'value' && holes.some(hole => hole.type.nullable);
-    const optional = removes || holes.some(hole => hole.optional);
-    if (clause.path.length === 1 && typeof name === 'string' && !optional) names.add(name);
-  }
-  for (const clause of request.update?.add ?? []) {
-    const [name] = clause.path;
-    const optional = decisive(clause.value).some(hole => hole.optional);
-    if (clause.path.length === 1 && typeof name === 'string' && !optional) names.add(name);
-  }
-  return names;
-}
 
 /** The key attributes of the tables and the index that are read. */
 function keyTypes(request: Request<Hole>, tables: Binding['tables']): Map<string, KeyType> {

@@ -1,4 +1,5 @@
 import type { Operand, Value } from '../dynamodb/request.ts';
+import { keyAttributes } from '../dynamodb/table.ts';
 import type { Range } from '../text/index.ts';
 import type { Binding } from './binding.ts';
 import { attributeType } from './check/key-values.ts';
@@ -15,11 +16,12 @@ export interface Written {
   readonly origin: Range;
 }
 
-/** The top-level attributes that a request writes, each type of each once. */
+/** The top-level attributes that a request writes, each type of each once. A key's type is the table's, whoever writes it. */
 export function writtenAttributes(binding: Binding): readonly Written[] {
   const seen = new Set<string>();
   return placesOf(binding).flatMap(place => {
     const { table, item, update } = place;
+    const keys = new Set([table, ...table.indexes].flatMap(({ key }) => keyAttributes(key).map(({ name }) => name)));
     const writes = [
       ...(item?.entries ?? []).map(entry => ({ path: [entry.name], type: attributeType(entry.value), of: entry })),
       ...(update?.set ?? []).map(clause => ({ path: clause.path, type: operandType(clause.value), of: clause })),
@@ -28,7 +30,14 @@ export function writtenAttributes(binding: Binding): readonly Written[] {
     return writes.flatMap(({ path, type, of }): Written[] => {
       const [attribute] = path;
       const id = `${table.name}\u0000${attribute}\u0000${type}`;
-      if (path.length !== 1 || typeof attribute !== 'string' || type === undefined || type === 'NULL' || seen.has(id))
+      if (
+        path.length !== 1 ||
+        typeof attribute !== 'string' ||
+        keys.has(attribute) ||
+        type === undefined ||
+        type === 'NULL' ||
+        seen.has(id)
+      )
         return [];
       seen.add(id);
       return [{ table: table.name, attribute, type, origin: originOf(of) ?? place.origin }];

@@ -1,7 +1,6 @@
-import type { Range } from '../text/index.ts';
+import { dateOf, type Range } from '../text/index.ts';
 import { get, type Node, textOf } from '../yaml/index.ts';
 import { type Change, pointerOf } from './change.ts';
-import { dateOf } from './promises.ts';
 
 /** One entry of `operations.accepted.yaml`: a change that breaks callers and is meant. */
 export interface Acceptance {

@@ -1,8 +1,9 @@
 import { operationId } from '../contract/index.ts';
+import { dateOf } from '../text/index.ts';
 import type { Json } from '../yaml/index.ts';
 import type { Change, Side } from './change.ts';
 import { errorChanges } from './errors.ts';
-import { dateOf, promiseChanges } from './promises.ts';
+import { promiseChanges } from './promises.ts';
 import { change, schemaChanges } from './schemas.ts';
 
 /** Nobody calls it: a draft, or an operation whose sunset has come. */

@@ -1,4 +1,5 @@
 import type { Stability } from '../contract/index.ts';
+import { dateOf } from '../text/index.ts';
 import type { Change, Side } from './change.ts';
 import { change } from './schemas.ts';
 
@@ -43,13 +44,6 @@ function sunset(before: Side, after: Side, today: string): Change[] {
       ),
     ];
   return [];
-}
-
-/** A date that is one: `2027-02-30` is none, and nothing follows from it. */
-export function dateOf(text: string | undefined): string | undefined {
-  if (text === undefined || !/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : undefined;
 }
 
 function throttle(before: Side, after: Side): Change[] {

@@ -1,11 +1,11 @@
 import parser from 'dynalite/db/conditionParser.js';
-import db from 'dynalite/db/index.js';
+import db, { type Item, type UpdateValue } from 'dynalite/db/index.js';
 import { type AttributeValue, type Expression, holds, isAbove, refused } from './conditions.ts';
 
 /**
  * Where dynalite decides otherwise than DynamoDB: it finds no two lists or maps equal, orders values that have no order,
  * measures no empty text, and ends on `IN` of an attribute that is absent. Its conditions and filters are decided by
- * `holds` instead. Makes no difference when done twice.
+ * `holds` instead. And it reads the second operand of `if_not_exists` only where it needs it. Makes no difference when done twice.
  */
 export function correctDynalite(): void {
   if (corrected) return;
@@ -27,9 +27,19 @@ export function correctDynalite(): void {
 
   db.checkConditional = (request, item) => {
     const { _condition: condition } = request;
-    if (!condition) return checkConditional(request, item);
-    if (holds(condition.expression as Expression, item ?? {})) return null;
-    return checkConditional({ _condition: { expression: NEVER } }, undefined);
+    if (condition && !holds(condition.expression as Expression, item ?? {}))
+      return checkConditional({ _condition: { expression: NEVER } }, undefined);
+    const refusal = condition ? null : checkConditional(request, item);
+    if (refusal) return refusal;
+    const values = (request._updates?.sections ?? []).map(section => section.val);
+    return values.every(value => hasFallbacks(value, item ?? request.Key ?? {})) ? null : db.validationError(ABSENT);
+  };
+
+  const hasFallbacks = (value: UpdateValue, item: Item): boolean => {
+    if (value === undefined || !('args' in value) || !value.args) return true;
+    const [, fallback] = value.args;
+    if (value.name === 'if_not_exists' && fallback instanceof Array && !db.mapPath(fallback, item)) return false;
+    return value.args.every(arg => hasFallbacks(arg, item));
   };
 
   // A filter sees whole items; what is asked for of them is taken afterwards.
@@ -48,6 +58,8 @@ export function correctDynalite(): void {
 }
 
 let corrected = false;
+
+const ABSENT = 'The provided expression refers to an attribute that does not exist in the item';
 
 /** What no item meets: the attribute of an empty item. */
 const NEVER: Expression = { type: 'function', name: 'attribute_exists', args: [['absent']] };

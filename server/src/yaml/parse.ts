@@ -210,17 +210,23 @@ class Reader {
 
   private tag(source: ParsedNode, range: Range): string | undefined {
     const tag = source.tag;
-    if (tag === undefined || tag === '?' || STANDARD_TAGS.has(tag)) return undefined;
-    if (this.tags !== 'cloudformation') {
-      this.problem('yaml-tag', this.tagRange(tag, range), `Tags such as ${tag} have no meaning here: leave it out.`);
-    }
+    if (tag === undefined || tag === '?') return undefined;
+    if (this.tags === 'cloudformation') return STANDARD_TAGS.has(tag) ? undefined : tag;
+    const written = tag.replace(/^tag:yaml\.org,2002:/, '!!');
+    this.problem(
+      'yaml-tag',
+      this.tagRange(written, range),
+      `Tags such as ${written} have no meaning here: leave it out.`,
+    );
     return tag;
   }
 
   /** The tag as written, which stands before the node's own range. */
   private tagRange(tag: string, range: Range): Range {
-    const start = this.text.lastIndexOf('!', range.start);
-    return start >= 0 && this.text.startsWith(tag, start) ? { start, end: start + tag.length } : range;
+    const start = this.text.lastIndexOf(tag, range.start);
+    // An anchor may stand between a tag and its node.
+    const between = this.text.slice(start + tag.length, range.start);
+    return start >= 0 && /^\s*(?:&\S+\s*)?$/.test(between) ? { start, end: start + tag.length } : range;
   }
 
   private duplicate(key: Scalar, first: Scalar): void {
@@ -251,5 +257,5 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
   BLOCK_LITERAL: 'block',
 };
 
-/** What the parser itself puts on untagged nodes. */
+/** YAML's own tags of what has these types anyway. */
 const STANDARD_TAGS = new Set(['tag:yaml.org,2002:str', 'tag:yaml.org,2002:map', 'tag:yaml.org,2002:seq', '!']);

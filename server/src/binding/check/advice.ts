@@ -1,3 +1,6 @@
+import { FAILURES } from '../../dynamodb/failures.ts';
+import { closest } from '../../text/index.ts';
+import { type Node, textOf } from '../../yaml/index.ts';
 import type { Binding } from '../binding.ts';
 import type { Collector } from '../collector.ts';
 import { holesOfRequest, holesOfValue } from '../walk.ts';
@@ -8,8 +11,27 @@ import { placesOf } from './places.ts';
 export function checkAdvice(binding: Binding, out: Collector): void {
   ttl(binding, out);
   requestId(binding, out);
-  uncaught(binding, out);
-  unusedErrors(binding, out);
+  const written = writtenCatches(binding.operation.mapping?.entry.value);
+  // A failure that is misspelt is told where it stands, and may be the one that is missed here.
+  if (written.every(({ failure }) => Object.hasOwn(FAILURES, failure))) uncaught(binding, out);
+  // An error that is misspelt is told where it stands, too.
+  const names = binding.operation.errors.map(({ name }) => name);
+  unusedErrors(
+    binding,
+    new Set(written.map(({ error }) => (names.includes(error) ? error : closest(error, names)))),
+    out,
+  );
+}
+
+/** Every `catch` as it is written, what cannot be caught included. */
+function writtenCatches(node: Node | undefined): readonly { readonly failure: string; readonly error: string }[] {
+  if (node?.kind === 'sequence') return node.items.flatMap(writtenCatches);
+  if (node?.kind !== 'mapping') return [];
+  return node.entries.flatMap(({ key, value }) =>
+    key.text === 'catch' && value.kind === 'mapping'
+      ? value.entries.map(entry => ({ failure: entry.key.text, error: textOf(entry.value) ?? '' }))
+      : writtenCatches(value),
+  );
 }
 
 function ttl(binding: Binding, out: Collector): void {
@@ -83,8 +105,7 @@ function uncaught({ request, operation, catches, entryCatches, missingItem }: Bi
   }
 }
 
-function unusedErrors({ operation, catches, entryCatches }: Binding, out: Collector): void {
-  const used = new Set([...catches, ...entryCatches.flat()].map(entry => entry.error.name));
+function unusedErrors({ operation }: Binding, used: ReadonlySet<string | undefined>, out: Collector): void {
   const standard = new Set(['not-found', 'conflict', 'throttled', 'invalid-message', 'storage-failure']);
   for (const error of operation.errors) {
     if (!used.has(error.name) && !standard.has(error.name))

@@ -1,4 +1,4 @@
-import { closest, type Fix, listed, type Problem, type Range } from '../../text/index.ts';
+import { closest, dateOf, type Fix, listed, type Problem, type Range } from '../../text/index.ts';
 import { described, type Entry, type Mapping, type Node, type Scalar } from '../../yaml/index.ts';
 import { addKey } from './add-key.ts';
 import { discriminator, type FileKind, FORMS, type Form, formOf, memberForm } from './form-schema.ts';
@@ -179,6 +179,8 @@ class FormCheck {
         return;
       }
       case 'string':
+        if (form.format === 'date' && dateOf(node.text) === undefined)
+          return this.add('wrong-value', node.range, `${what} is a date such as 2027-01-31, not ${described(node)}.`);
         if (form.pattern !== undefined && !new RegExp(form.pattern).test(node.text)) {
           if (form.pattern.includes('-')) return this.kebab(node, what);
           return this.add(

@@ -17,6 +17,7 @@ export interface Form {
   readonly enum?: readonly (string | number | boolean)[];
   readonly default?: unknown;
   readonly pattern?: string;
+  readonly format?: 'date';
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;

@@ -1,4 +1,4 @@
-import type { SuppressionComment } from '../../text/index.ts';
+import { dateOf, type SuppressionComment } from '../../text/index.ts';
 
 /** What stands for a reason until somebody writes one; it is none. */
 export const PLACEHOLDER = 'say why';
@@ -30,10 +30,4 @@ export function readDirective({ text }: Pick<SuppressionComment, 'text'>): Direc
     reason: reason === PLACEHOLDER ? '' : reason,
     until: date ? dateOf(date[1]!.trim()) : null,
   };
-}
-
-function dateOf(text: string): string | undefined {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : undefined;
 }
