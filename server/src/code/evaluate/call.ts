@@ -17,6 +17,7 @@ import {
   NOTHING,
   OTHER_CLIENT,
   SOME_CLIENT,
+  string,
   union,
   type Value,
 } from './value.ts';
@@ -142,7 +143,8 @@ function selectedType(ev: Evaluator, effect: Effect, call: Call, frame: Frame | 
   const { select, returns } = effect;
   const argument = select && argumentFor(call, select.argument, select.keyword ?? '');
   if (!argument) return returns;
-  const names = ev.evaluate(argument, frame);
+  // What is written out needs no step, and counts where no steps are left.
+  const names = argument.kind === 'string' ? [string(argument.text)] : ev.evaluate(argument, frame);
   for (const name of names)
     if (name.kind === 'string' && select.returns && Object.hasOwn(select.returns, name.text))
       return select.returns[name.text];
