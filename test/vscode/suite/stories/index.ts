@@ -10,4 +10,5 @@ import './examples.ts';
 import './gateway.ts';
 import './operations-view.ts';
 import './language-model-tools.ts';
+import './direct-calls.ts';
 import './crashes.ts';
