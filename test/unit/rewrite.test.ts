@@ -72,3 +72,29 @@ for (const [file, fix] of [
     if (fix === 'preview')
       assert.match(String(found?.fixes?.[0]?.title), /is named in handler\.ts, and is another error now/);
   });
+
+const GUESSED = `operation: get-total
+summary: Read a total
+data: { type: object, required: [id], properties: { id: { type: string, minLength: 1 } } }
+result:
+  type: object
+  properties:
+    total: { type: number } # a guess: nothing shows its type
+    note: { type: string }
+mapping:
+  dynamodb: { action: GetItem, table: users, key: { pk: "TOTAL#\${data.id}", sk: META } }
+`;
+
+for (const [attribute, fix] of [
+  ['total', 'preview'],
+  ['note', 'safe'],
+] as const)
+  test(`rewriting a call: of an answer with a guessed type, reading \`${attribute}\` is ${fix}`, () => {
+    const code = `import { DynamoDB } from 'aws-sdk';
+const client = new DynamoDB.DocumentClient();
+export const read = async (id: string) =>
+  (await client.get({ TableName: 'users', Key: { pk: \`TOTAL#\${id}\`, sk: 'META' } }).promise()).Item?.${attribute};
+`;
+    const [found] = direct('totals.ts', code, { 'totals.operation.yaml': GUESSED });
+    assert.equal(found?.data?.fix, fix);
+  });

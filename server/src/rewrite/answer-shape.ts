@@ -94,6 +94,16 @@ export const defaulted = (names: readonly string[], attributes: AnsweredAttribut
     .filter(name => attributes.get(name)?.defaulted)
     .map(name => `an item without \`${name}\` is answered with a default`);
 
+/** What someone should know of attributes whose types are guesses: a stored one of another type would not be answered. */
+export const guessed = (
+  names: readonly string[],
+  attributes: AnsweredAttributes,
+  guesses: ReadonlySet<string>,
+): string[] =>
+  [...new Set(names)]
+    .filter(name => guesses.has(attributes.get(name)?.property ?? ''))
+    .map(name => `the type of \`${name}\` is a guess in the contract`);
+
 /** What of a whole item the code may miss. */
 export const handedOn = (attributes: AnsweredAttributes): string =>
   `the whole item is handed on, and the operation answers ${[...attributes.values()].map(({ property }) => property).join(', ') || 'nothing'} of it`;

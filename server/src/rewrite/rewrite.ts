@@ -21,6 +21,8 @@ export interface Candidate {
   readonly reference: string;
   /** The module and the name of the client function, as this file imports them. */
   readonly client: { readonly module: string; readonly function: string };
+  /** Properties of the operation's result whose types are guesses. */
+  readonly guesses: ReadonlySet<string>;
   readonly importers: {
     /** Whether another file imports a name from this one: then it stays, whoever uses it here. */
     readonly use: (name: string) => boolean;

@@ -6,6 +6,7 @@ import { type Match, matchRequest } from '../match/index.ts';
 import { rewrite } from '../rewrite/index.ts';
 import type { Replacement } from '../rules/index.ts';
 import { clientFor } from './client-import.ts';
+import { guessesOf } from './guesses.ts';
 import type { Root } from './root.ts';
 
 /** What each direct call of a file can become: the operations whose request it sends, and how the code changes. */
@@ -30,6 +31,7 @@ export function replacements(root: Root, uri: string, sites: readonly CallSite[]
           binding,
           data: match.data,
           importers,
+          guesses: guessesOf(root, operation),
         };
         const twins = others.flatMap(other => {
           const twin = matched.get(other)?.find(one => one.operation === operation);

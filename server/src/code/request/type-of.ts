@@ -29,7 +29,7 @@ const ANNOTATIONS: Readonly<Record<string, SourceType>> = {
 const GIVES: ReadonlyMap<string, SourceType> = new Map(
   Object.entries<string>({
     string:
-      'toString String str toISOString isoformat toLowerCase toUpperCase trim lower upper strip randomUUID uuidv4 uuid4 uuid v4 nanoid ulid stringify dumps join hexdigest',
+      'toString String str toISOString isoformat toLowerCase toUpperCase trim lower upper strip randomUUID uuidv4 uuid v4 nanoid ulid stringify dumps join hexdigest',
     number: 'Number parseInt parseFloat int float Decimal now getTime floor round len',
     boolean: 'Boolean bool',
   }).flatMap(([type, names]) => names.split(' ').map(name => [name, type as SourceType] as const)),
@@ -123,9 +123,22 @@ function annotationOfSource(reading: Reading, source: Source): Expression | null
       const object = annotationOfSource(reading, source.of);
       return object && memberType(reading, object, source.name);
     }
+    case 'element': {
+      const list = annotationOfSource(reading, source.of);
+      return list && elementType(list);
+    }
     default:
       return null;
   }
+}
+
+const LISTS = /^(?:[Ll]ist|Sequence|Iterable|[Ss]et|[Ff]rozen[Ss]et|(?:Readonly)?(?:Array|Set))$/;
+
+/** The declared type of the elements of an annotated list: `string[]`, `Array<string>`, `list[str]`. */
+function elementType(list: Expression): Expression | null {
+  if (list.kind === 'subscript') return LISTS.test(lastName(list.object) ?? '') ? list.index : null;
+  const [element, ...more] = list.kind === 'list' ? list.elements : [];
+  return element?.kind === 'cast' && more.length === 0 ? element.annotation : null;
 }
 
 /** The declared type of a member of an annotated type: of an interface, a class or a written-out object type. */

@@ -3,6 +3,7 @@ import {
   type AnsweredAttributes,
   type AnswerShape,
   defaulted,
+  guessed,
   HOLDERS,
   handedOn,
   isOtherState,
@@ -61,7 +62,8 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
   const doubts = rewriteAttributes(candidate, shape.attributes, found, edits);
   if (action !== 'GetItem' && found.tested)
     doubts.push('whether there was an item is asked, and the operation answers an object either way');
-  return { absentIsUndefined: action === 'GetItem' && (found.tested || found.escapes.length > 0), doubts };
+  const mayLack = found.tested || found.chained || found.escapes.length > 0;
+  return { absentIsUndefined: action === 'GetItem' && mayLack, doubts };
 }
 
 /** `{ Item: user = {} } = answer` → `user = answer ?? {}` */
@@ -80,7 +82,7 @@ function rewritePattern({ language }: Candidate, { pattern, node }: PatternRead,
 
 /** Lets every read of an attribute read the property; says what someone should look at. */
 function rewriteAttributes(
-  { language }: Candidate,
+  { language, guesses }: Candidate,
   attributes: AnsweredAttributes,
   found: ItemReads,
   edits: Edits,
@@ -114,6 +116,7 @@ function rewriteAttributes(
   return [
     ...loose.map(({ name }) => `the compiler takes \`${name}\` for something that may be undefined`),
     ...defaulted(names, attributes),
+    ...guessed(names, attributes, guesses),
     ...(found.escapes.length === 0 ? [] : [handedOn(attributes)]),
   ];
 }

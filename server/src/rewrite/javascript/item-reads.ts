@@ -7,8 +7,10 @@ export interface ItemReads {
   readonly attributes: readonly AttributeRead[];
   /** `unmarshall(item)`, `rows.map(unmarshall)`: the whole, and what is left of it. */
   readonly unmarshalled: readonly { readonly node: Node; readonly item: Node }[];
-  /** Places that ask whether there is an item. */
+  /** Something asks whether there is an item. */
   readonly tested: boolean;
+  /** `item?.name`, which is undefined of no item and of an empty one. */
+  readonly chained: boolean;
   /** Places that hand whole items on. */
   readonly escapes: readonly { readonly node: Node; readonly plain: boolean }[];
 }
@@ -26,10 +28,11 @@ interface Found {
   attributes: AttributeRead[];
   unmarshalled: { node: Node; item: Node }[];
   tested: boolean;
+  chained: boolean;
   escapes: { node: Node; plain: boolean }[];
 }
 
-const nothing = (): Found => ({ attributes: [], unmarshalled: [], tested: false, escapes: [] });
+const nothing = (): Found => ({ attributes: [], unmarshalled: [], tested: false, chained: false, escapes: [] });
 
 type Follow = (node: Node, plain: boolean, found: Found) => void;
 
@@ -63,7 +66,12 @@ function follow(node: Node, plain: boolean, found: Found): void {
     const name = memberName(read);
     if (name === null) found.escapes.push({ node: read, plain });
     else found.attributes.push({ name, node: read, pattern: false, plain });
-    if (read.children.some(child => child?.type === 'optional_chain')) found.tested = true;
+    if (isChained(read)) {
+      const used = unwrapped(read);
+      const on = memberOn(used) ?? (used.parent?.type === 'call_expression' ? used.parent : null);
+      if (plain && (on === null || isChained(on))) found.chained = true;
+      else found.tested = true;
+    }
   } else if (isTest(value, parent)) found.tested = true;
   else if (parent?.type === 'variable_declarator' && parent.childForFieldName('value')?.id === value.id)
     bind(parent.childForFieldName('name'), plain, found);
@@ -72,6 +80,8 @@ function follow(node: Node, plain: boolean, found: Found): void {
     follow(call, true, found);
   } else found.escapes.push({ node: value, plain });
 }
+
+const isChained = (node: Node): boolean => node.children.some(child => child?.type === 'optional_chain');
 
 /** An item that is given to a name, or taken apart. */
 function bind(name: Node | null, plain: boolean, found: Found, scope?: Node): void {

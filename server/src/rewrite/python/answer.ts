@@ -4,6 +4,7 @@ import {
   type AnsweredAttributes,
   type AnswerShape,
   defaulted,
+  guessed,
   HOLDERS,
   handedOn,
   isOtherState,
@@ -61,7 +62,7 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
   if (other) throw new Refused(`\`${other.name}\` of the answer is read, and no operation answers it`, other.node);
   if (shape.kind !== 'item')
     throw new Refused('the operation does not answer the item', reads[0]?.node ?? at(candidate));
-  for (const read of reads) rewriteRead(read, edits);
+  for (const read of reads) rewriteRead(read, action !== 'GetItem', edits);
   const lookups = reads.filter(read => read.kind === 'lookup');
   const found = itemReads(lookups.map(({ node }) => node));
   const updated = notUpdated(
@@ -80,7 +81,9 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
   if (!required && !empty) for (const tested of found.tested) compareWithNone(tested, edits);
   else if (!required && found.tested.length > 0)
     doubts.push('an item without any of what the operation answers counts as none');
-  if (action !== 'GetItem' && (asks || found.tested.length + found.compared.length > 0))
+  // An empty dictionary stands for an item that is not there, and is what the operation answers.
+  const knows = reads.length > lookups.length || lookups.some(({ gets, fallback }) => gets && !isEmpty(fallback));
+  if (action !== 'GetItem' && (knows || found.tested.length + found.compared.length > 0))
     doubts.push('whether there was an item is asked, and the operation answers an object either way');
   return {
     absentIsNone: action === 'GetItem' && asks,
@@ -99,8 +102,10 @@ function compareWithNone(tested: Node, edits: Edits): void {
   edits.replace({ start: tested.endIndex, end: tested.endIndex }, negated ? ' is None' : ' is not None');
 }
 
-/** The answer is the item, or None. */
-function rewriteRead(read: Read, edits: Edits): void {
+const isEmpty = (fallback: Node | null): boolean => /^(?:\{\}|dict\(\))$/.test(fallback?.text ?? '');
+
+/** The answer is the item, or None; where it is `answered`, never None. */
+function rewriteRead(read: Read, answered: boolean, edits: Edits): void {
   const { of: value, node } = read;
   if (read.kind === 'membership') {
     edits.replace({ start: node.startIndex, end: value.startIndex }, '');
@@ -111,9 +116,8 @@ function rewriteRead(read: Read, edits: Edits): void {
     edits.remove(value.endIndex, node.endIndex);
     return;
   }
-  if (!/^(?:\{\}|dict\(\))$/.test(read.fallback.text))
-    throw new Refused('what stands for a missing item is not understood', read.fallback);
-  if (isTest(unwrapped(node))) edits.remove(value.endIndex, node.endIndex);
+  if (!isEmpty(read.fallback)) throw new Refused('what stands for a missing item is not understood', read.fallback);
+  if (answered || isTest(unwrapped(node))) edits.remove(value.endIndex, node.endIndex);
   else {
     const alone = /^(?:assignment|return_statement|parenthesized_expression)$/.test(node.parent?.type ?? '');
     edits.replace({ start: value.startIndex, end: value.startIndex }, alone ? '' : '(');
@@ -123,7 +127,7 @@ function rewriteRead(read: Read, edits: Edits): void {
 
 /** Lets every read of an attribute read the property; says what someone should look at. */
 function rewriteAttributes(
-  { site, text }: Candidate,
+  { site, text, guesses }: Candidate,
   attributes: AnsweredAttributes,
   found: ItemReads,
   edits: Edits,
@@ -152,7 +156,12 @@ function rewriteAttributes(
   const [whole] = found.escapes;
   if (wire && whole) throw new Refused('the item is handed on as AttributeValues', whole);
   const names = found.attributes.map(({ name }) => name);
-  return [...new Set(doubts), ...defaulted(names, attributes), ...(whole ? [handedOn(attributes)] : [])];
+  return [
+    ...new Set(doubts),
+    ...defaulted(names, attributes),
+    ...guessed(names, attributes, guesses),
+    ...(whole ? [handedOn(attributes)] : []),
+  ];
 }
 
 /** `item['name']['S']` → `item['name']`, `item.get('name', {}).get('S')` → `item.get('name')`, `int(item['age']['N'])` → `int(item['age'])` */

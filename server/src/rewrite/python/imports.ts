@@ -1,6 +1,24 @@
 import type { Node } from 'web-tree-sitter';
 import type { Edits } from '../edits.ts';
+import { Refused } from '../rewrite.ts';
 import type { Style } from '../style.ts';
+import { bindingOf, functionAround, identifiers } from './nodes.ts';
+
+/** Refuses where a name that the new call needs is something else there. */
+export function checkNames(call: Node, names: readonly string[], module: string): void {
+  const root = call.tree.rootNode;
+  for (const name of names)
+    if (identifiers(root, name).some(node => isOther(node, call, module)))
+      throw new Refused(`\`${name}\` is something else here`, call);
+}
+
+/** Whether a name is bound to something else than the module's, in a function around a place or in the file. */
+function isOther(node: Node, place: Node, module: string): boolean {
+  const binding = bindingOf(node);
+  if (!binding || binding.parent?.childForFieldName('module_name')?.text === module) return false;
+  const scope = functionAround(/_definition$/.test(binding.type) ? binding : node);
+  return scope.startIndex <= place.startIndex && place.endIndex <= scope.endIndex;
+}
 
 /** Makes names of a module known in a file. */
 export function addImport(root: Node, names: readonly string[], module: string, style: Style, edits: Edits): void {

@@ -10,7 +10,7 @@ import { indentationAt, quoted, type Style, styleOf } from '../style.ts';
 import { rewriteAnswer } from './answer.ts';
 import { type CursorRewrite, rewriteCursor } from './cursor.ts';
 import { rewriteErrors } from './errors.ts';
-import { addImport } from './imports.ts';
+import { addImport, checkNames } from './imports.ts';
 import { functionAround, unwrapped } from './nodes.ts';
 import { removeUnused } from './unused.ts';
 import { type Usage, usageOf } from './usage.ts';
@@ -36,7 +36,9 @@ export function rewritePython(candidate: Candidate): Rewritten {
     edits.replace(one.site.range, callText(candidate, one.site, cursor, indentation, style));
   }
   removeUnused(root, candidate.importers.use, edits);
-  addImport(root, [client.function, ...classes], client.module, style, edits);
+  const names = [...new Set([client.function, ...classes])];
+  checkNames(call, names, client.module);
+  addImport(root, names, client.module, style, edits);
   edits.closeGaps(text);
   return { kind: 'rewritten', edits: edits.ordered, doubts: [...new Set(doubts)] };
 }
