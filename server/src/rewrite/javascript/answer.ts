@@ -140,7 +140,9 @@ function wantsValue(node: Node, plain: boolean): boolean {
   // `S` was optional before.
   const given = around.parent?.type === 'arguments' ? around.parent.parent : null;
   const callback =
-    plain && given !== null && !/\.(?:then|catch|finally)$/.test(given.childForFieldName('function')?.text ?? '');
+    plain &&
+    given !== null &&
+    !/\.(?:then|catch|finally|find\w*|filter|some|every)$/.test(given.childForFieldName('function')?.text ?? '');
   const declared = around.childForFieldName('return_type');
   return !infers || callback || (declared !== null && !/\b(?:undefined|any|unknown)\b/.test(declared.text));
 }

@@ -6,6 +6,7 @@ import { dataSource, JAVASCRIPT } from '../data-source.ts';
 import type { Edits } from '../edits.ts';
 import { type Candidate, Refused } from '../rewrite.ts';
 import { indentationAt, quoted, type Style } from '../style.ts';
+import type { PlacedCall } from '../together.ts';
 import { isTest } from './item-reads.ts';
 import { blockAround, declarationOf, identifiers, memberName, unwrapped } from './nodes.ts';
 import { type Read, usesOf } from './usage.ts';
@@ -17,10 +18,11 @@ export interface CursorRewrite {
   readonly variable: string | null;
 }
 
-/** Lets a loop that goes on from the last answer's key go on from its cursor. */
+/** Lets a loop that goes on from the last answer's key go on from its cursor; `calls` are all whose answers are read there. */
 export function rewriteCursor(
   candidate: Candidate,
   call: Node,
+  calls: readonly PlacedCall[],
   reads: readonly Read[],
   shape: AnswerShape,
   style: Style,
@@ -30,8 +32,9 @@ export function rewriteCursor(
   const keys = reads.filter(({ member }) => member === 'LastEvaluatedKey').flatMap(keysOf);
   const start = site.request?.start;
   const from = start && nodeAt(root, start.range);
+  const starts = calls.flatMap(one => (one.site.request?.start && nodeAt(root, one.site.request.start.range)) ?? []);
   const variables = new Map<string, Node>();
-  for (const key of keys) checkKey(key, from ?? null, variables);
+  for (const key of keys) checkKey(key, starts, variables);
   if (!start) return { data, variable: null };
   const property = cursorProperty(binding);
   if (!from || property === null || shape.kind !== 'items' || shape.cursor === null)
@@ -58,10 +61,10 @@ function nodeAt(root: Node, { start, end }: { readonly start: number; readonly e
 }
 
 /** What is done with the last answer's key: it is tested, sent, or given to a variable of which the same holds. */
-function checkKey(key: Node, from: Node | null, variables: Map<string, Node>): void {
+function checkKey(key: Node, starts: readonly Node[], variables: Map<string, Node>): void {
   const value = unwrapped(key);
   const { parent } = value;
-  if (isAsked(value) || (from && value.id === unwrapped(from).id)) return;
+  if (isAsked(value) || isSent(value, starts)) return;
   const name =
     parent?.type === 'assignment_expression' && parent.childForFieldName('right')?.id === value.id
       ? parent.childForFieldName('left')
@@ -73,20 +76,22 @@ function checkKey(key: Node, from: Node | null, variables: Map<string, Node>): v
   const declared = declarationOf(name);
   if (!declared) throw new Refused(`\`${name.text}\` is declared elsewhere`, name);
   variables.set(name.text, declared);
-  for (const use of identifiers(blockAround(declared), name.text)) checkUse(use, from, variables);
+  for (const use of identifiers(blockAround(declared), name.text)) checkUse(use, starts, variables);
 }
 
-function checkUse(use: Node, from: Node | null, variables: Map<string, Node>): void {
+/** Whether one of the calls goes on from a value. */
+const isSent = (value: Node, starts: readonly Node[]): boolean =>
+  starts.some(start => unwrapped(start).id === value.id);
+
+function checkUse(use: Node, starts: readonly Node[], variables: Map<string, Node>): void {
   const value = unwrapped(use);
   const { parent } = value;
-  if (isAsked(value) || (from && use.id === from.id)) return;
+  if (isAsked(value) || isSent(value, starts)) return;
   const declares = parent?.type === 'variable_declarator' && parent.childForFieldName('name')?.id === use.id;
   const assigns = parent?.type === 'assignment_expression' && parent.childForFieldName('left')?.id === use.id;
   const given = declares ? parent.childForFieldName('value') : assigns ? parent.childForFieldName('right') : null;
   if (declares && !given) return;
   if (given && (/^(?:undefined|null)$/.test(given.text) || isKey(given))) return;
-  // `params.ExclusiveStartKey = lastKey`
-  if (from && parent?.type === 'assignment_expression' && value.id === unwrapped(from).id) return;
   throw new Refused(variables.size > 0 ? OTHER_KEY : 'where the next call goes on from is handed on', use);
 }
 

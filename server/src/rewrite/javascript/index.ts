@@ -6,39 +6,53 @@ import { Edits } from '../edits.ts';
 import { absenceError } from '../failures.ts';
 import { type Candidate, Refused, type Rewritten } from '../rewrite.ts';
 import { indentationAt, quoted, type Style, styleOf } from '../style.ts';
+import { together } from '../together.ts';
 import { rewriteAnswer } from './answer.ts';
 import { type CursorRewrite, rewriteCursor } from './cursor.ts';
 import { rewriteErrors } from './errors.ts';
 import { addImport, checkNames } from './imports.ts';
-import { isFunction } from './nodes.ts';
+import { functionAround, isFunction } from './nodes.ts';
+import { paginatorOf, rewritePaginator, usageOfPages } from './paginator.ts';
 import { removeUnused } from './unused.ts';
-import { usageOf } from './usage.ts';
+import { usageOf, variableOf } from './usage.ts';
 
 /** Rewrites a call of the AWS SDK for JavaScript, its imports and what reads its answer. */
 export function rewriteJavaScript(candidate: Candidate): Rewritten {
   const { root, site, text, binding, client, data } = candidate;
   const call = callAt(root, site.range);
-  checkArguments(call);
+  const paginator = paginatorOf(call);
+  if (!paginator) checkArguments(call);
   if (site.unsent) throw new Refused('the request is made and not sent here', call);
   const style = styleOf(text);
   const edits = new Edits();
-  const usage = usageOf(call);
+  const { calls, usage } = paginator
+    ? { calls: [{ node: call, site, data }], usage: usageOfPages(paginator) }
+    : together(candidate, call, {
+        callAt: range => callAt(root, range),
+        functionAround,
+        variable: variableOf,
+        usageOf,
+      });
   if (usage.annotation) edits.remove(usage.annotation.startIndex, usage.annotation.endIndex);
   const shape = answerShape(binding);
-  const cursor = rewriteCursor(candidate, call, usage.reads, shape, style, edits);
   const answer = rewriteAnswer(candidate, shape, usage, edits);
-  const errors = rewriteErrors(candidate, call, style, edits);
-  edits.replace(site.range, callText(candidate, cursor, answer.absentIsUndefined, style));
+  const doubts = new Set([...untyped(data, JAVASCRIPT), ...answer.doubts]);
+  const names = [client.function];
+  const others = candidate.others.filter(other => !calls.some(one => one.site === other));
+  for (const { node, ...one } of calls) {
+    const own = { ...candidate, ...one, others };
+    const cursor = rewriteCursor(own, node, calls, usage.reads, shape, style, edits);
+    const errors = rewriteErrors(own, node, style, edits);
+    for (const doubt of errors.doubts) doubts.add(doubt);
+    if (errors.needsErrorClass) names.push('OperationError');
+    if (paginator) rewritePaginator(candidate, paginator, shape, style, edits);
+    else edits.replace(one.site.range, callText(own, cursor, answer.absentIsUndefined, style));
+  }
   removeUnused(root, edits);
-  const names = [client.function, ...(errors.needsErrorClass ? ['OperationError'] : [])];
   checkNames(call, names, client.module);
-  addImport(root, names, client.module, style, edits);
+  addImport(root, [...new Set(names)], client.module, style, edits);
   edits.closeGaps(text);
-  return {
-    kind: 'rewritten',
-    edits: edits.ordered,
-    doubts: [...untyped(data, JAVASCRIPT), ...answer.doubts, ...errors.doubts],
-  };
+  return { kind: 'rewritten', edits: edits.ordered, doubts: [...doubts] };
 }
 
 function callAt(root: Node, range: { readonly start: number; readonly end: number }): Node {

@@ -39,12 +39,28 @@ const SDK_TYPE = /^:\s*(?:any|(?:\w+\.)*\w*(?:Output|PromiseResult<[\w.,\s]+>))$
 const UNUSED: Usage = { reads: [], returned: false };
 const RETURNED: Usage = { reads: [], returned: true };
 
-/** How the answer of a call is used; refused where that is not seen. */
-export function usageOf(call: Node): Usage {
-  if (startsWithAwait(call)) return usageOfAnswer(unwrapped(call));
-  const promise = unwrapped(call);
-  if (promise.parent?.type === 'await_expression') return usageOfAnswer(unwrapped(promise.parent));
-  return usageOfPromise(promise);
+/** How the answer of a call is used, if need be with that of its `partners`; refused where that is not seen. */
+export function usageOf(call: Node, partners: readonly Node[] = []): Usage {
+  const answer = answerOf(call);
+  return answer
+    ? usageOfAnswer(
+        answer,
+        partners.flatMap(partner => answerOf(partner) ?? []),
+      )
+    : usageOfPromise(unwrapped(call));
+}
+
+/** A call with its `await`; null where it is not awaited. */
+function answerOf(call: Node): Node | null {
+  if (startsWithAwait(call)) return unwrapped(call);
+  const { parent } = unwrapped(call);
+  return parent?.type === 'await_expression' ? unwrapped(parent) : null;
+}
+
+/** The variable that a call's answer is given to; undefined where there is none. */
+export function variableOf(call: Node): string | undefined {
+  const target = answerOf(call)?.parent;
+  return (target?.childForFieldName('name') ?? target?.childForFieldName('left'))?.text;
 }
 
 function usageOfPromise(promise: Node): Usage {
@@ -70,8 +86,8 @@ function usageOfPromise(promise: Node): Usage {
   throw new Refused('what becomes of its answer is not understood', parent ?? promise);
 }
 
-/** The answer itself, as it is awaited. */
-function usageOfAnswer(value: Node): Usage {
+/** The answer itself, as it is awaited; `partners` are others. */
+function usageOfAnswer(value: Node, partners: readonly Node[] = []): Usage {
   const outer = value.parent;
   const read = memberOn(value);
   if (read) {
@@ -89,12 +105,15 @@ function usageOfAnswer(value: Node): Usage {
     case 'variable_declarator': {
       const name = outer.childForFieldName('name');
       const annotation = annotationOf(outer);
+      if (name?.type === 'identifier' && partners.length > 0)
+        return { ...usageOfShared(name, partners), ...annotation };
       if (name) return { ...usageOfTarget(name), ...annotation };
       break;
     }
     case 'assignment_expression': {
       const name = outer.childForFieldName('left');
-      if (name?.type === 'identifier' && outer.parent?.type === 'expression_statement') return usageOfAssigned(name);
+      if (name?.type === 'identifier' && outer.parent?.type === 'expression_statement')
+        return usageOfAssigned(name, [value, ...partners]);
       break;
     }
     default:
@@ -105,7 +124,7 @@ function usageOfAnswer(value: Node): Usage {
 const usageOfSlot = (slot: Node | null | undefined): Usage => (slot ? usageOfTarget(slot) : UNUSED);
 
 /** What a declaration or a parameter makes of the answer. */
-function usageOfTarget(name: Node, scope: Node = blockAround(name)): Usage {
+export function usageOfTarget(name: Node, scope: Node = blockAround(name)): Usage {
   if (name.type === 'identifier') return { reads: usesIn(scope, name).flatMap(readsOfUse), returned: false };
   if (name.type === 'object_pattern') return { reads: readsOfPattern(name), returned: false };
   throw new Refused('how its answer is taken apart is not understood', name);
@@ -129,17 +148,26 @@ function usageOfThen({ call, handlers }: Step): Usage {
   return { ...usageOfTarget(parameter, handler), ...typed };
 }
 
-/** `let answer; do { answer = await … } while (…)`: the variable has no other value. */
-function usageOfAssigned(name: Node): Usage {
+/** `let answer; do { answer = await … } while (…)`: the variable has no other value than these. */
+function usageOfAssigned(name: Node, answers: readonly Node[]): Usage {
   const declared = declarationOf(name);
   const declarator = declared?.parent;
-  if (!declared || !declarator || declarator.childForFieldName('value'))
+  const value = declarator?.childForFieldName('value');
+  if (!declared || !declarator || (value && !answers.some(answer => answer.id === unwrapped(value).id)))
     throw new Refused(`\`${name.text}\` may be something else, too`, name);
-  const annotation = annotationOf(declarator);
-  const uses = usesOf(declared).filter(use => use.id !== name.id);
-  const again = uses.find(use => isAssigned(use));
-  if (again) throw new Refused(`\`${name.text}\` may be something else, too`, again);
-  return { reads: uses.flatMap(readsOfUse), returned: false, ...annotation };
+  return { ...usageOfShared(declared, answers), ...annotationOf(declarator) };
+}
+
+/** What becomes of a variable that is given one of these answers at a time. */
+function usageOfShared(declared: Node, answers: readonly Node[]): Usage {
+  const uses = usesOf(declared);
+  const given = (use: Node): boolean => {
+    const right = isAssigned(use) ? use.parent?.childForFieldName('right') : null;
+    return right?.id !== undefined && answers.some(answer => answer.id === right.id);
+  };
+  const again = uses.find(use => isAssigned(use) && !given(use));
+  if (again) throw new Refused(`\`${declared.text}\` may be something else, too`, again);
+  return { reads: uses.filter(use => !given(use)).flatMap(readsOfUse), returned: false };
 }
 
 const isAssigned = ({ parent, id }: Node): boolean =>

@@ -7,22 +7,32 @@ import { Edits } from '../edits.ts';
 import { absenceError } from '../failures.ts';
 import { type Candidate, Refused, type Rewritten } from '../rewrite.ts';
 import { indentationAt, quoted, type Style, styleOf } from '../style.ts';
+import { together } from '../together.ts';
 import { rewriteAnswer } from './answer.ts';
 import { type CursorRewrite, rewriteCursor } from './cursor.ts';
 import { rewriteErrors } from './errors.ts';
 import { addImport, checkNames } from './imports.ts';
 import { functionAround, unwrapped } from './nodes.ts';
+import { paginatorOf, rewritePaginator, usageOfPages } from './paginator.ts';
 import { removeUnused } from './unused.ts';
 import { type Usage, usageOf } from './usage.ts';
 
 /** Rewrites a call of boto3, its imports and what reads its answer. */
 export function rewritePython(candidate: Candidate): Rewritten {
-  const { root, site, text, binding, client, data, twins } = candidate;
+  const { root, site, text, binding, client, data } = candidate;
   const call = callAt(root, site.range);
   const style = styleOf(text);
   const edits = new Edits();
   const shape = answerShape(binding);
-  const { calls, usage } = together(candidate, call, twins);
+  const paginator = paginatorOf(call);
+  const { calls, usage } = paginator
+    ? { calls: [{ node: call, site, data }], usage: usageOfPages(paginator) }
+    : together(candidate, call, {
+        callAt: range => callAt(root, range),
+        functionAround,
+        variable: node => unwrapped(node).parent?.childForFieldName('left')?.text,
+        usageOf,
+      });
   const answer = rewriteAnswer(candidate, shape, usage, edits);
   const classes: string[] = [];
   const doubts = [...untyped(data, PYTHON), ...answer.doubts];
@@ -33,7 +43,8 @@ export function rewritePython(candidate: Candidate): Rewritten {
     doubts.push(...errors.doubts);
     if (answer.absentIsNone) classes.push(catchAbsence(candidate, node, usage, style, edits));
     const indentation = indentationAt(text, node.startIndex) + (answer.absentIsNone ? style.indent : '');
-    edits.replace(one.site.range, callText(candidate, one.site, cursor, indentation, style));
+    if (paginator) rewritePaginator(candidate, paginator, shape, style, edits);
+    else edits.replace(one.site.range, callText(candidate, one.site, cursor, indentation, style));
   }
   removeUnused(root, candidate.importers.use, edits);
   const names = [...new Set([client.function, ...classes])];
@@ -43,45 +54,11 @@ export function rewritePython(candidate: Candidate): Rewritten {
   return { kind: 'rewritten', edits: edits.ordered, doubts: [...new Set(doubts)] };
 }
 
-type PlacedCall = Pick<Candidate, 'site' | 'data'> & { readonly node: Node };
-
-/** The call, and those that give their answers to the same variable: `while 'LastEvaluatedKey' in page: page = table.query(…)`. */
-function together(
-  { site, data }: Candidate,
-  call: Node,
-  twins: Candidate['twins'],
-): { readonly calls: readonly PlacedCall[]; readonly usage: Usage } {
-  const own: PlacedCall = { node: call, site, data };
-  try {
-    return { calls: [own], usage: usageOf(call) };
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    const name = unwrapped(call).parent?.childForFieldName('left')?.text;
-    const others = twins
-      .map(twin => ({ ...twin, node: callAt(call.tree.rootNode, twin.site.range) }))
-      .filter(
-        ({ node }) =>
-          functionAround(node).id === functionAround(call).id &&
-          unwrapped(node).parent?.childForFieldName('left')?.text === name,
-      );
-    if (name === undefined || others.length === 0) throw error;
-    return {
-      calls: [own, ...others],
-      usage: usageOf(
-        call,
-        others.map(({ node }) => node),
-      ),
-    };
-  }
-}
-
-/** A paginator is no such call. */
 function callAt(root: Node, range: { readonly start: number; readonly end: number }): Node {
   let node = root.descendantForIndex(range.start, range.end);
   while (node && (node.startIndex > range.start || node.endIndex < range.end || node.type !== 'call'))
     node = node.parent;
   const method = node?.childForFieldName('function')?.childForFieldName('attribute')?.text;
-  if (method === 'paginate') throw new Refused('a paginator makes the calls itself', node ?? root);
   if (node?.type !== 'call' || node.startIndex !== range.start || method === undefined)
     throw new Refused('the call is not understood', { startIndex: range.start, endIndex: range.end });
   return node;

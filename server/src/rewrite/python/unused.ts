@@ -5,7 +5,7 @@ import { bindingOf, functionAround, identifiers } from './nodes.ts';
 
 /** What is made without a visible effect, so that it can go when nobody uses it. */
 const HARMLESS =
-  /^(?:(?:boto3|session|\w+\.session)\.(?:resource|client|Session)\(|[\w.]*\.Table\(|(?:\w+\.)*(?:Key|Attr)\(|os\.(?:environ\b|getenv\()|(?:\w+\.)*Type(?:Des|S)erializer\(|Decimal\(|f?['"\d{[(]|\w+(?:\.\w+)*$|-?\d)/s;
+  /^(?:(?:boto3|session|\w+\.session)\.(?:resource|client|Session)\(|[\w.]*\.(?:Table|get_paginator)\(|(?:\w+\.)*(?:Key|Attr)\(|os\.(?:environ\b|getenv\()|(?:\w+\.)*Type(?:Des|S)erializer\(|Decimal\(|f?['"\d{[(]|\w+(?:\.\w+)*$|-?\d)/s;
 /** A look at the clock. */
 const CLOCK =
   /^(?:int\()?(?:(?:time\.)?time\(\)(?: ?\* ?1000)?|(?:datetime\.)?datetime\.(?:now|utcnow)\([\w.]*\)(?:\.(?:isoformat|timestamp)\(\))?)\)?$/;

@@ -57,7 +57,7 @@ const assignedTo =
   };
 
 /** `partners`: where the variable is given an answer of the same kind. */
-function usageOfVariable(name: Node, partners: readonly Node[]): Usage {
+export function usageOfVariable(name: Node, partners: readonly Node[]): Usage {
   const reads: Read[] = [];
   const printed: Node[] = [];
   let returned = false;

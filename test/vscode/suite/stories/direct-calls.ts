@@ -37,6 +37,10 @@ const IGNORED = '\n  // operation-contracts-ignore-next-line direct-dynamodb-cal
 const SEVERAL = `${HEAD}${signUp('first')}${signUp('known')}${signUp('ignored', IGNORED)}${signUp('last')}${CODE.slice(CODE.indexOf('\nexport async function find'))}`;
 const CALLED = "await callOperation('store-new-user', { id, first_name, last_name });";
 
+/** From its name on to the next function. */
+const functionOf = (text: string, name: string): string =>
+  text.split('\nexport async function ').find(part => part.startsWith(`${name}(`)) ?? '';
+
 /** What only someone who sits in front of the window sees. */
 describe('A call that goes directly to DynamoDB', () => {
   let page: Page;
@@ -69,14 +73,11 @@ describe('A call that goes directly to DynamoDB', () => {
   const row = (title: string): Locator =>
     page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first();
 
-  /** Puts the cursor on a text, asks for what can be done, and takes the row that begins so. */
-  async function take(document: vscode.TextDocument, text: string, title: string): Promise<void> {
-    const at = find(document, text);
-    const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
-    editor.selection = new vscode.Selection(at, at);
-    editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenter);
-    await until(`the lightbulb's "${title}"`, async () => {
-      await vscode.commands.executeCommand('editor.action.quickFix');
+  /** Asks for what can be done, and takes the row that begins so. */
+  async function choose(document: vscode.TextDocument, title: string, command: string): Promise<void> {
+    await until(`the row "${title}"`, async () => {
+      await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+      await vscode.commands.executeCommand(command);
       const there = await row(title)
         .waitFor({ timeout: 5000 })
         .then(
@@ -87,6 +88,15 @@ describe('A call that goes directly to DynamoDB', () => {
       return there;
     });
     await row(title).click();
+  }
+
+  /** Puts the cursor on a text, and takes a row of its lightbulb. */
+  async function take(document: vscode.TextDocument, text: string, title: string): Promise<void> {
+    const at = find(document, text);
+    const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    editor.selection = new vscode.Selection(at, at);
+    editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenter);
+    await choose(document, title, 'editor.action.quickFix');
   }
 
   const becomes = (document: vscode.TextDocument, what: string, is: (text: string) => boolean): Promise<boolean> =>
@@ -105,7 +115,7 @@ describe('A call that goes directly to DynamoDB', () => {
     const document = await openCode(CODE, 4);
     await take(document, 'client.send(new PutCommand', 'Call operation store-new-user');
     await becomes(document, 'the call', text => text.includes(CALLED));
-    assert.match(document.getText(), /import \{ callOperation \} from '\.\.\/operations\.ts';/);
+    assert.match(document.getText(), /import \{ callOperation \} from '\.\.\/operations';/);
     assert.doesNotMatch(document.getText(), /PutCommand|const Item =/, 'what is unused goes');
     await picture('a call of an operation');
     await undo(document);
@@ -115,17 +125,17 @@ describe('A call that goes directly to DynamoDB', () => {
   it('shows in the refactor preview what wants a look, checked, and applies it', async () => {
     const document = await openCode(CODE, 4);
     await take(document, 'client.send(new GetCommand({ TableName, Key: {', 'Call operation get-user (look:');
-    const rows = page.locator('.refactor-preview .monaco-list-row');
+    const rows = page.locator('.bulk-edit-panel .monaco-list-row');
     await rows.nth(2).waitFor();
     await picture('what wants a look');
     const checks = await rows
       .locator('.edit-checkbox')
-      .evaluateAll(boxes => boxes.map(box => (box as unknown as { checked: boolean }).checked));
+      .evaluateAll(boxes => boxes.map(box => box.getAttribute('aria-checked') === 'true' || box.matches(':checked')));
     const [comment] = (await rows.allInnerTexts()).filter(text => text.includes('Look:'));
     assert.match(comment ?? '', /the whole item is handed on, and the operation answers/);
     assert.strictEqual(checks.slice(1).filter(checked => !checked).length, 1, 'the comment alone is not checked');
     assert.strictEqual(document.getText(), CODE, 'nothing is changed yet');
-    await page.locator('.refactor-preview .monaco-button', { hasText: 'Apply' }).click();
+    await page.locator('.bulk-edit-panel .monaco-button', { hasText: 'Apply' }).click();
     await becomes(document, 'the call', text => /const Item = await callOperation\('get-user', \{ id \}\)/.test(text));
     assert.doesNotMatch(document.getText(), /Look:/);
     await undo(document);
@@ -139,7 +149,7 @@ describe('A call that goes directly to DynamoDB', () => {
       'client.send(new GetCommand({ TableName, Key,',
       'Cannot call an operation: ReturnConsumedCapacity',
     );
-    const at = find(document, "ReturnConsumedCapacity: 'TOTAL'");
+    const at = find(document, "'TOTAL'");
     await until('the cursor there', () => vscode.window.activeTextEditor?.selection.active.isEqual(at) || undefined);
   });
 
@@ -152,11 +162,11 @@ describe('A call that goes directly to DynamoDB', () => {
       }),
     );
     const document = await openCode(SEVERAL, 6);
-    await vscode.commands.executeCommand('editor.action.fixAll');
+    // TypeScript has a fix of this kind, too: VS Code asks which.
+    await choose(document, 'Call operations wherever it is certain', 'editor.action.fixAll');
     await becomes(document, 'both calls', text => text.split(CALLED).length === 3);
     const text = document.getText();
-    for (const name of ['known', 'ignored'])
-      assert.match(text, new RegExp(`function ${name}\\([^}]+\\}[^}]+new PutCommand`), `${name} stays`);
+    for (const name of ['known', 'ignored']) assert.match(functionOf(text, name), /new PutCommand/, `${name} stays`);
     assert.match(text, /new GetCommand\(\{ TableName, Key: \{/, 'what wants a look stays');
     await undo(document);
     assert.strictEqual(document.getText(), SEVERAL);
@@ -166,12 +176,12 @@ describe('A call that goes directly to DynamoDB', () => {
     const settings = vscode.workspace.getConfiguration('editor');
     await settings.update('codeActionsOnSave', { 'source.fixAll.operation-contracts': 'explicit' });
     try {
-      const document = await openCode(SEVERAL, 5);
+      const document = await openCode(SEVERAL, 6);
       await (await open(PATH)).edit(edit => edit.insert(new vscode.Position(0, 0), '// Users.\n'));
       await vscode.commands.executeCommand('workbench.action.files.save');
       await until('a saved file', () => !document.isDirty || undefined);
       assert.strictEqual(document.getText().split(CALLED).length, 4);
-      assert.match(document.getText(), /function ignored\([^}]+\}[^}]+new PutCommand/);
+      assert.match(functionOf(document.getText(), 'ignored'), /new PutCommand/);
     } finally {
       await settings.update('codeActionsOnSave', undefined);
     }
