@@ -64,6 +64,21 @@ export class DataDraft {
   }
   private readonly extra = new Map<string, Schema>();
 
+  /** An array of at most so many elements, by a name that nothing else has; its schema is known once its uses are seen. */
+  array(name: string, most: number): { readonly name: string; readonly declare: (items: Schema) => void } {
+    const own = this.taken(name) ? unusedName(name, one => this.taken(one)) : name;
+    this.arrays.set(own, {});
+    return {
+      name: own,
+      declare: items => this.arrays.set(own, { type: 'array', minItems: 1, maxItems: most, items }),
+    };
+  }
+  private readonly arrays = new Map<string, Schema>();
+
+  private taken(name: string): boolean {
+    return this.properties.has(name) || this.arrays.has(name);
+  }
+
   private free(hole: SourceHole, { attribute, key }: Use): string {
     const own = nameIn(hole.text);
     const telling =
@@ -76,10 +91,8 @@ export class DataDraft {
     const candidates = [renamed ? `new_${attribute}` : telling ? attribute : null, mine, its, 'value'].flatMap(name =>
       name ? [clean(name)] : [],
     );
-    const found = candidates.find(name => name !== '' && !this.properties.has(name));
-    if (found !== undefined) return found;
-    const base = candidates.find(name => name !== '') ?? 'value';
-    for (let i = 2; ; i++) if (!this.properties.has(`${base}${i}`)) return `${base}${i}`;
+    const found = candidates.find(name => name !== '' && !this.taken(name));
+    return found ?? unusedName(candidates.find(name => name !== '') ?? 'value', name => this.taken(name));
   }
 
   /** The JSON Schema of `data`. */
@@ -90,6 +103,10 @@ export class DataDraft {
       const { schema, note } = this.inferred(property);
       properties[property.name] = noted(schema, note);
       if (!isOptional(property)) required.push(property.name);
+    }
+    for (const [name, schema] of this.arrays) {
+      properties[name] = schema;
+      required.push(name);
     }
     for (const [name, schema] of this.extra) properties[name] = schema;
     return {
@@ -156,6 +173,11 @@ export class DataDraft {
   }
 }
 
+/** `name2`, `name3`, … */
+function unusedName(name: string, taken: (name: string) => boolean): string {
+  for (let i = 2; ; i++) if (!taken(`${name}${i}`)) return `${name}${i}`;
+}
+
 export const brief = (text: string): string => {
   const line = text.replace(/\s+/g, ' ');
   return line.length > 50 ? `${line.slice(0, 49)}…` : line;
@@ -177,7 +199,7 @@ const plainName = (name: string): string =>
   /sk|rk|sort|range/i.test(name) ? 'sort_key' : /^(?:data|value)$/i.test(name) ? name : 'key';
 
 /** The name that an expression ends in: of `event.pathParameters.userId`, `userId`; null where it has none. */
-function nameIn(text: string): string | null {
+export function nameIn(text: string): string | null {
   let at = text.trim().replace(/[!;]+$/g, '');
   for (let step = 0; step < 6; step++) {
     const wrapped =
@@ -204,7 +226,7 @@ function nameIn(text: string): string | null {
 }
 
 /** A name that a JSONPath of a template can reach. */
-const clean = (name: string): string => {
+export const clean = (name: string): string => {
   const kept = name.replace(/[^A-Za-z0-9_-]/g, '').replace(/^[-\d]+/, '');
   if (wordsOf(kept).length === 0) return '';
   return /^[A-Z][A-Z0-9_]+$/.test(kept) ? kept.toLowerCase() : kept;

@@ -5,6 +5,7 @@ import { DataDraft, type KnownTypes } from './data.ts';
 import { holesOf } from './equal.ts';
 import { ExpressionText, pathAlone } from './expression-text.ts';
 import { conditionErrors, type DraftedError, thrownAfter } from './failures.ts';
+import { loopDraft } from './loops.ts';
 import { subjectOfName } from './names.ts';
 import { noted, Undrafted } from './notes.ts';
 import type { Inferred } from './schema-of.ts';
@@ -14,6 +15,12 @@ import { yamlText } from './yaml-text.ts';
 /** What the operation answers. */
 export type AnswerDraft =
   | { readonly kind: 'none' }
+  /** A transaction's, in order. */
+  | {
+      readonly kind: 'reads';
+      readonly reads: readonly { readonly name: string; readonly attributes: ReadonlyMap<string, Inferred> }[];
+      readonly note: string | null;
+    }
   | {
       readonly kind: 'item' | 'items';
       readonly attributes: ReadonlyMap<string, Inferred>;
@@ -55,9 +62,7 @@ class Draft {
 
   contract(): string {
     const { name, summary, request } = this.drafting;
-    if (/^(?:Batch|Transact)/.test(request.action) && !request.entries)
-      throw new Undrafted('what its requests are is put together elsewhere');
-    const mapping = request.entries ? this.transaction(request.entries) : this.single(request);
+    const mapping = this.mapping(request);
     const result = this.result();
     const errors = Object.fromEntries(
       [...this.errors.values()].map(error => [error.name, { status: error.status, description: error.description }]),
@@ -70,6 +75,16 @@ class Draft {
       ...(this.errors.size > 0 ? { errors } : {}),
       mapping: { dynamodb: { action: request.action, ...mapping } },
     });
+  }
+
+  private mapping(request: Request<SourceHole>): Lines {
+    const { action, entries } = request;
+    if (!entries) {
+      if (/^(?:Batch|Transact)/.test(action)) throw new Undrafted('what its requests are is put together elsewhere');
+      return this.single(request);
+    }
+    if (action === 'TransactGetItems') return this.reads(entries);
+    return action === 'TransactWriteItems' ? this.transaction(entries) : this.batch(entries);
   }
 
   private table(table: Table<SourceHole>): TableDef {
@@ -160,34 +175,84 @@ class Draft {
     return Object.fromEntries(errors.map(({ failure, name }) => [failure, name]));
   }
 
+  /** A batch is made for each element of an array, however its requests are put together. */
+  private batch(entries: readonly Entry<SourceHole>[]): Lines {
+    const { action, projection } = this.drafting.request;
+    const { loop, table, lines } = this.loop(entries, action === 'BatchGetItem' ? 100 : 25);
+    const read = loop.entry.projection ?? projection;
+    return {
+      table: table.name,
+      each: loop.each,
+      as: loop.as,
+      [loop.entry.kind]: lines,
+      project: read?.map(pathAlone),
+    };
+  }
+
+  private loop(entries: readonly Entry<SourceHole>[], most: number) {
+    const { text, known } = this.drafting;
+    const loop = loopDraft(entries, this.data, text, known, most);
+    const table = this.table(loop.entry.table);
+    const values = new Values(loop, keyTypes(table), table.ttl);
+    const lines = this.write(loop.entry, values, new ExpressionText(values));
+    loop.declare();
+    return { loop, table, lines };
+  }
+
   private transaction(entries: readonly Entry<SourceHole>[]): Lines {
-    const { action, token } = this.drafting.request;
-    if (action === 'TransactGetItems')
-      throw new Undrafted('what a transaction reads is told apart by names that the code does not have');
-    if (action !== 'TransactWriteItems')
-      throw new Undrafted(`a ${action} whose requests are written one by one is no operation`);
+    const { token } = this.drafting.request;
     const subject = subjectOfName(this.drafting.name);
+    const [looped, ...more] = entries.filter(entry => entry.each);
+    if (more.length > 0)
+      throw new Undrafted('it makes requests for the elements of several lists, and an operation for those of one');
     const writes = entries.map(entry => {
-      const table = this.table(entry.table);
-      const values = new Values(this.data, keyTypes(table), table.ttl);
-      const lines: Lines = { table: table.name, ...this.write(entry, values, new ExpressionText(values)) };
+      const { loop, table, lines } = entry === looped ? this.loop([entry], 100 - entries.length + 1) : this.once(entry);
       const caught = this.caught(entry, table, subjectOfEntry(entry) ?? subject);
-      return { [entry.kind]: Object.keys(caught).length > 0 ? { ...lines, catch: caught } : lines };
+      const write = { table: table.name, ...lines, ...(Object.keys(caught).length > 0 ? { catch: caught } : {}) };
+      return { ...(loop ? { each: loop.each, as: loop.as } : {}), [entry.kind]: write };
     });
     const values = new Values(this.data, new Map());
     return { ...(token ? { token: values.value(token, 'token') } : {}), writes };
   }
 
+  private once(entry: Entry<SourceHole>): { loop: null; table: TableDef; lines: Lines } {
+    const table = this.table(entry.table);
+    const values = new Values(this.data, keyTypes(table), table.ttl);
+    return { loop: null, table, lines: this.write(entry, values, new ExpressionText(values)) };
+  }
+
+  /** Reads of one moment, each by a name of its own. */
+  private reads(entries: readonly Entry<SourceHole>[]): Lines {
+    const { answer } = this.drafting;
+    if (answer.kind !== 'reads' || entries.some(({ each }) => each))
+      throw new Undrafted('a transaction reads what is told one by one, and this is a list');
+    const reads = entries.map((entry, i) => {
+      const { table, lines } = this.once(entry);
+      return { table: table.name, ...lines, project: entry.projection?.map(pathAlone), as: answer.reads[i]?.name };
+    });
+    const caught = this.absent();
+    return {
+      reads,
+      returns: Object.fromEntries(
+        answer.reads.map(({ name, attributes }) => [
+          name,
+          Object.fromEntries([...attributes.keys()].map(attribute => [attribute, `\${${name}${step(attribute)}}`])),
+        ]),
+      ),
+      catch: caught,
+    };
+  }
+
   private result(): unknown {
     const { answer, request } = this.drafting;
     if (answer.kind === 'none') return null;
-    const table = this.table(request.table);
+    if (answer.kind === 'reads') {
+      const objects = answer.reads.map(({ name, attributes }) => [name, objectOf(attributes, [])] as const);
+      return noted({ type: 'object', properties: Object.fromEntries(objects) }, answer.note);
+    }
+    const table = this.table(request.entries?.[0]?.table ?? request.table);
     const keys = keyAttributes(table.key).map(({ name }) => name);
-    const properties = Object.fromEntries(
-      [...answer.attributes].map(([name, { schema, note }]) => [name, noted(schema, note)]),
-    );
-    const required = keys.filter(name => answer.attributes.has(name));
-    const item = { type: 'object', ...(required.length > 0 ? { required } : {}), properties };
+    const item = objectOf(answer.attributes, keys);
     if (answer.kind === 'item') return noted(item, answer.note);
     return {
       type: 'object',
@@ -207,6 +272,12 @@ class Draft {
     if (!(old && (action === 'PutItem' || action === 'UpdateItem'))) return undefined;
     return Object.fromEntries([...answer.attributes.keys()].map(name => [name, `\${old${step(name)}}`]));
   }
+}
+
+function objectOf(attributes: ReadonlyMap<string, Inferred>, keys: readonly string[]): Lines {
+  const properties = Object.fromEntries([...attributes].map(([name, { schema, note }]) => [name, noted(schema, note)]));
+  const required = keys.filter(name => attributes.has(name));
+  return { type: 'object', ...(required.length > 0 ? { required } : {}), properties };
 }
 
 const step = (name: string): string => (/^[A-Za-z_][\w-]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`);

@@ -90,7 +90,7 @@ function subjectOf(cls: string, noun: readonly string[], many: boolean): string[
 
 /** Whether words name a thing, and not only which one: `by-id`, `all`. */
 const isWhole = (rest: readonly string[]): boolean =>
-  rest[0] !== undefined && rest.join() !== 'all' && !isJoining(rest[0]);
+  rest[0] !== undefined && !/^(?:all|many|multiple|several|one|both)$/.test(rest.join()) && !isJoining(rest[0]);
 
 const MOST_WORDS = 7;
 

@@ -1,20 +1,25 @@
 import type { SourceHole, SourceTime } from '../code/index.ts';
 import type { MapValue, Value } from '../dynamodb/request.ts';
 import type { KeyType } from '../dynamodb/table.ts';
-import { brief, type DataDraft } from './data.ts';
+import { brief, type Use } from './data.ts';
 import { Digits, Undrafted } from './notes.ts';
 
 /** The types of the attributes that are keys, of the table and of its indexes. */
 export type KeyTypes = ReadonlyMap<string, KeyType>;
 
+/** Gives what stands for a hole: `data.id`. */
+export interface Referrer {
+  readonly refer: (hole: SourceHole, use: Use) => string;
+}
+
 /** Writes the values of a request in the contract's form; what the code puts in becomes `data`. */
 export class Values {
-  private readonly data: DataDraft;
+  private readonly data: Referrer;
   private readonly keys: KeyTypes;
   private readonly ttl: string | undefined;
 
   /** `ttl`: the attribute that holds when an item expires. */
-  constructor(data: DataDraft, keys: KeyTypes, ttl?: string) {
+  constructor(data: Referrer, keys: KeyTypes, ttl?: string) {
     this.data = data;
     this.keys = keys;
     this.ttl = ttl;

@@ -43,7 +43,10 @@ export function meaningful(words: readonly string[], generic: ReadonlySet<string
 /** `by-id`, without what it is the id of. */
 export const isJoining = (word: string): boolean => JOINING.test(word);
 
+const IRREGULAR: Readonly<Record<string, string>> = { people: 'person', children: 'child', men: 'man', women: 'woman' };
+
 export function singular(word: string): string {
+  if (Object.hasOwn(IRREGULAR, word)) return IRREGULAR[word] ?? word;
   if (word.length < 4 || /(?:ss|us|is)$/.test(word)) return word;
   if (/ies$/.test(word)) return `${word.slice(0, -3)}y`;
   if (/(?:ch|sh|x|ss|z)es$/.test(word)) return word.slice(0, -2);
@@ -51,6 +54,8 @@ export function singular(word: string): string {
 }
 
 export function plural(word: string): string {
+  const irregular = Object.keys(IRREGULAR).find(one => IRREGULAR[one] === word || one === word);
+  if (irregular) return irregular;
   if (/s$/.test(word) && singular(word) !== word) return word;
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
   return /(?:ch|sh|x|s|z)$/.test(word) ? `${word}es` : `${word}s`;

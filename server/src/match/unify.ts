@@ -1,9 +1,9 @@
-import { decisive, type Hole, operandsOf } from '../binding/index.ts';
+import { type DataOperand, decisive, type Hole, operandsOf } from '../binding/index.ts';
 import type { SourceHole } from '../code/index.ts';
 import type { Condition, MapValue, Operand, Path, Update, Value } from '../dynamodb/request.ts';
 import type { Type } from '../schema/index.ts';
 import type { Range } from '../text/index.ts';
-import type { DataPaths } from './data.ts';
+import { DataPaths, type DataTree, type DataValue } from './data.ts';
 import { unifyText } from './text.ts';
 import { sameTime } from './time.ts';
 
@@ -29,9 +29,11 @@ export class Unifier {
   /** Tries a comparison without a trace where it fails. */
   private attempt(compare: () => boolean): boolean {
     const saved = this.paths.save();
+    const element = this.element?.save();
     const { reason, range } = this;
     if (compare()) return true;
     this.paths.restore(saved);
+    if (element !== undefined) this.element?.restore(element);
     this.reason = reason;
     this.range = range;
     return false;
@@ -86,6 +88,9 @@ export class Unifier {
     }
     if (operand?.kind !== 'data' || pipes.length > 0) return false;
     // The first step is the root itself.
+    const loop = operand.path.findIndex(step => typeof step === 'object');
+    if (loop >= 0)
+      return this.element !== null && this.ofElement(call, operand.path.slice(loop + 1), operand.type, as, type);
     const path = operand.path.slice(1);
     if (path.length === 0 || path.some(step => typeof step !== 'string')) return false;
     const set = as === 'SS' || as === 'NS' ? as : null;
@@ -93,6 +98,38 @@ export class Unifier {
       if (call.kind === 'set' ? call.type !== set : !(call.kind === 'hole' && call.hole.set === set)) return false;
     } else if (as !== undefined || !fits(call, operand.type)) return false;
     return this.paths.set(path as string[], { value: call, type: set === null ? type : operand.type });
+  }
+
+  /** What of an array's element is found, while a request is compared that is made for each of them. */
+  private element: DataPaths | null = null;
+
+  /** The element that makes the contract's request the call's: by property, or as a whole; null where none does. */
+  inElement(compare: () => boolean): DataTree | DataValue | null {
+    const element = new DataPaths(null);
+    this.element = element;
+    const equal = compare();
+    this.element = null;
+    if (!equal) return null;
+    const { tree } = element;
+    return tree[WHOLE] ?? tree;
+  }
+
+  private ofElement(
+    call: Value<SourceHole>,
+    path: readonly unknown[],
+    declared: Type,
+    as: string | undefined,
+    type: Type,
+  ): boolean {
+    if (path.some(step => typeof step !== 'string') || as !== undefined || !fits(call, declared)) return false;
+    return this.element?.set(path.length === 0 ? [WHOLE] : (path as string[]), { value: call, type }) ?? false;
+  }
+
+  /** An array of the message that the call has as a list. */
+  list({ path, type }: DataOperand, value: Value<SourceHole>): boolean {
+    const steps = path.slice(1);
+    if (steps.length === 0 || steps.some(step => typeof step !== 'string')) return false;
+    return this.paths.set(steps as string[], { value, type });
   }
 
   condition(call: Condition<SourceHole> | undefined, bound: Condition<Hole> | undefined, what: string): boolean {
@@ -201,6 +238,9 @@ export class Unifier {
     return this.value(call, bound) || this.differs('the request token is another one');
   }
 }
+
+/** Where an element as a whole is kept; no property is called so. */
+const WHOLE = '';
 
 const article = (what: string): string => (/^[aeiou]/.test(what) ? `an ${what}` : `a ${what}`);
 

@@ -10,6 +10,8 @@ export interface Notation {
   readonly shorthand: boolean;
   readonly literal: Readonly<Record<'true' | 'false' | 'null', string>>;
   readonly template: (parts: readonly (string | SourceHole)[], style: Style) => string;
+  /** A list that is made element by element. */
+  readonly each: (list: string, as: string, value: string) => string;
   /** What makes a text of any value. */
   readonly text: string;
   /** What makes a number of its text; null where there are several kinds of numbers. */
@@ -22,6 +24,10 @@ export const JAVASCRIPT: Notation = {
   literal: { true: 'true', false: 'false', null: 'null' },
   template: parts =>
     `\`${parts.map(part => (typeof part === 'string' ? part.replace(/[\\`]|\$(?=\{)/g, '\\$&') : `\${${part.text}}`)).join('')}\``,
+  each: (list, as, value) =>
+    value === as
+      ? list
+      : `${list}.map(${/^[\w$]+$/.test(as) ? as : `(${as})`} => ${value.startsWith('{') ? `(${value})` : value})`,
   text: 'String',
   number: 'Number',
 };
@@ -45,6 +51,7 @@ export const PYTHON: Notation = {
       .join('');
     return `f${outer}${body}${outer}`;
   },
+  each: (list, as, value) => (value === as ? list : `[${value} for ${as} in ${list}]`),
   text: 'str',
   number: null,
 };
@@ -98,7 +105,7 @@ function source(value: Value<SourceHole>, notation: Notation, style: Style): str
     case 'list':
     case 'set':
       return `[${value.elements.map(element => source(element, notation, style)).join(', ')}]`;
-    default:
-      return notation.literal.null;
+    case 'each':
+      return notation.each(value.list.text, value.as, source(value.value, notation, style));
   }
 }

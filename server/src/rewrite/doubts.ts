@@ -41,6 +41,8 @@ function holesOfValue(value: Value<SourceHole>): readonly SourceHole[] {
     case 'list':
     case 'set':
       return value.elements.flatMap(holesOfValue);
+    case 'each':
+      return holesOfValue(value.value);
     default:
       return [];
   }

@@ -6,10 +6,14 @@ export { type AnswerUse, answerUse } from './answer-use.ts';
 export { applyEdits } from './edits.ts';
 export type { Candidate, Refusal, Rewritten } from './rewrite.ts';
 
+const UNPROCESSED = 'what DynamoDB leaves unprocessed was in the answer, and is an error of the operation';
+
 /** Rewrites a call that goes directly to DynamoDB into a call of the operation whose request is the same. */
 export function rewrite(candidate: Candidate): Rewritten {
   try {
-    return candidate.language === 'python' ? rewritePython(candidate) : rewriteJavaScript(candidate);
+    const result = candidate.language === 'python' ? rewritePython(candidate) : rewriteJavaScript(candidate);
+    if (result.kind === 'refused' || !candidate.binding.request.action.startsWith('Batch')) return result;
+    return { ...result, doubts: [...result.doubts, UNPROCESSED] };
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
     throw error;

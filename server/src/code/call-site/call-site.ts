@@ -24,6 +24,8 @@ export interface SourceHole {
   readonly environment?: string;
   /** The present time, where the expression is just that. */
   readonly time?: SourceTime;
+  /** It is of the element of the list that a request is made for each element of. */
+  readonly element?: true;
   /** It is a list that stands for a set. */
   readonly set?: 'SS' | 'NS';
   /** The wire type that it is sent as, where the call writes that: `{ N: String(age) }`. */

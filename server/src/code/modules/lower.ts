@@ -4,6 +4,7 @@ import type { Grammar, Parsers } from '../parser.ts';
 import { lowerPython } from '../python/lower.ts';
 import { readComments } from '../syntax/comments.ts';
 import { readGuarded } from '../syntax/guarded.ts';
+import { readLoops } from '../syntax/loops.ts';
 import type { Module } from '../syntax/module.ts';
 
 /** The grammar of a file. JavaScript may hold JSX everywhere, and Flow's annotations look like TypeScript's. */
@@ -26,6 +27,7 @@ export function lower(path: string, text: string, parsers: Parsers): Module | nu
     const module = lowerTree(path, text, grammar, tree, parsers);
     module.comments = readComments(text, tree.rootNode);
     module.guarded = readGuarded(text, tree.rootNode);
+    module.loops = readLoops(text, tree.rootNode);
     return module;
   } catch (error) {
     // Deeper than the stack: no one wrote that by hand.

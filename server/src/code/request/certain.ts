@@ -1,3 +1,4 @@
+import type { Range } from '../../text/index.ts';
 import { frameOf } from '../evaluate/frame.ts';
 import type { Located } from '../evaluate/value.ts';
 import { type Binding, enclosing, type Scope } from '../syntax/scope.ts';
@@ -91,10 +92,11 @@ function isFixed(expression: Expression): boolean {
 }
 
 /** Why an expression that is written elsewhere in the file would mean something else at the call; null where it would not. */
-export function movable({ call, module }: Reading, { expression }: Located): string | null {
+export function movable({ call, module, loop }: Reading, { expression }: Located): string | null {
   if (expression.start >= call.start && expression.end <= call.end) return null;
   for (const name of namesIn(expression)) {
     const there = bindingsOf(name.name, name.scope);
+    if (loop && isBoundIn(name, loop)) continue;
     // The variable of a comprehension.
     if (there?.scope.kind === 'comprehension' && there.list.every(({ position }) => isWithin(position, expression)))
       continue;
@@ -107,6 +109,13 @@ export function movable({ call, module }: Reading, { expression }: Located): str
 }
 
 const isWithin = (position: number, { start, end }: Expression): boolean => start <= position && position <= end;
+
+const isBoundIn = ({ name, scope }: Extract<Expression, { kind: 'name' }>, { start, end }: Range): boolean =>
+  bindingsOf(name, scope)?.list.every(({ position }) => start <= position && position <= end) ?? false;
+
+/** Whether an expression reads what is bound in a loop. */
+export const isOfLoop = (expression: Expression, loop: Range): boolean =>
+  namesIn(expression).some(name => isBoundIn(name, loop));
 
 /** The names that an expression reads, those in functions within it left out. */
 export function namesIn(expression: Expression): Extract<Expression, { kind: 'name' }>[] {

@@ -1,17 +1,16 @@
-import type { Entry, MapValue, Path, Request, ReturnValues, Table, Value } from '../../dynamodb/request.ts';
+import type { Request, ReturnValues, Value } from '../../dynamodb/request.ts';
 import { ACTIONS, type Action } from '../../dynamodb/request.ts';
 import type { SourceHole } from '../call-site/call-site.ts';
 import type { SendingCall } from '../call-site/find-calls.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { Module } from '../syntax/module.ts';
+import { batchOf, isRepeated, transactionOf, writerOf } from './batch.ts';
 import { constantOf, definition } from './certain.ts';
+import { condition, placeholdersOf, read, readCommon } from './common.ts';
 import { entriesOf } from './entries.ts';
-import { conditionOf, type Placeholders, projectionOf, updateOf } from './expressions.ts';
-import { builtCondition } from './python-conditions.ts';
 import { brief, Reading } from './reading.ts';
-import { plainMap, plainValue } from './values.ts';
-import { wireMap } from './wire-values.ts';
+import { plainValue } from './values.ts';
 import { writesTo } from './written-later.ts';
 
 type SourceRequest = Request<SourceHole>;
@@ -81,9 +80,6 @@ function fieldsOfObject(reading: Reading, at: Located): Map<string, Located> | n
   return fields;
 }
 
-/** What single requests and the entries of transactions have in common. */
-type Common = Pick<Entry<SourceHole>, 'table' | 'item' | 'key' | 'update' | 'condition' | 'projection'>;
-
 function readFields(reading: Reading, action: Action, fields: Fields, sent: SendingCall): SourceRequest {
   const left = new Map(fields);
   const take = (name: string): Located | undefined => {
@@ -106,11 +102,19 @@ function readFields(reading: Reading, action: Action, fields: Fields, sent: Send
   const onFailure = text(reading, take('ReturnValuesOnConditionCheckFailure'));
   const token = read(take('ClientRequestToken'), at => plainValue(reading, at));
   const transaction = take('TransactItems');
-  const entries = transaction && entriesOfTransaction(reading, transaction, sent);
+  const requested = take('RequestItems');
+  const entries = transaction
+    ? transactionOf(reading, transaction, sent)
+    : requested
+      ? batchOf(reading, action, requested, sent)
+      : action === 'BatchWriteItem' && !sent.input
+        ? writerOf(reading, sent)
+        : null;
   for (const [name, at] of left) {
     if (UNANSWERED.has(name)) reading.block(at, `${name} asks for what no operation answers`);
     else reading.refuse(at, `${name} is not understood`);
   }
+  if (requested && isRepeated(reading)) reading.block(requested, 'it is one of a loop over batches');
   if (onFailure === 'ALL_OLD')
     reading.block(
       fields.get('ReturnValuesOnConditionCheckFailure')!,
@@ -134,64 +138,6 @@ function readFields(reading: Reading, action: Action, fields: Fields, sent: Send
   };
 }
 
-function readCommon(
-  reading: Reading,
-  take: (name: string) => Located | undefined,
-  placeholders: Placeholders,
-  sent: SendingCall,
-): Common {
-  const map = (at: Located): MapValue<SourceHole> | null => (sent.plain ? plainMap(reading, at) : wireMap(reading, at));
-  const item = read(take('Item'), map);
-  const key = read(take('Key'), map);
-  const conditions = read(take('ConditionExpression'), at => condition(reading, at, placeholders));
-  const update = read(take('UpdateExpression'), at => updateOf(reading, at, placeholders));
-  const projection =
-    read(take('ProjectionExpression'), at => projectionOf(reading, at, placeholders)) ??
-    read(take('AttributesToGet'), at => namedProjection(reading, at));
-  return {
-    table: tableOf(reading, take('TableName') ?? sent.receiver?.table ?? null),
-    ...(item ? { item } : {}),
-    ...(key ? { key } : {}),
-    ...(update ? { update } : {}),
-    ...(conditions ? { condition: conditions } : {}),
-    ...(projection ? { projection: projection as readonly Path[] } : {}),
-  };
-}
-
-/** The list of names from before there were projection expressions. */
-function namedProjection(reading: Reading, at: Located): readonly Path[] | null {
-  const { expression, frame } = definition(at);
-  const names =
-    expression.kind === 'list' ? expression.elements.map(one => constantOf(reading, { expression: one, frame })) : [];
-  if (names.length === 0 || names.some(name => name?.type !== 'S'))
-    return reading.refuse(at, 'this projection is not understood');
-  return names.map(name => [name?.text ?? '']);
-}
-
-const read = <T>(at: Located | undefined, reader: (at: Located) => T | null): T | null => (at ? reader(at) : null);
-
-const condition = (reading: Reading, at: Located, placeholders: Placeholders) => {
-  const built = builtCondition(reading, at);
-  return built === undefined ? conditionOf(reading, at, placeholders) : built;
-};
-
-/** A table's name: a literal, or the hole that gives it (an environment variable, as a rule). */
-function tableOf(reading: Reading, at: Located | null): Table<SourceHole> {
-  const name = at && constantOf(reading, at);
-  if (name) return { kind: 'name', name: name.text };
-  const unknown: SourceHole = { range: reading.callRange, path: reading.module.path, text: '' };
-  if (!at) return { kind: 'hole', hole: unknown };
-  const { expression, frame } = at;
-  const values = reading.ev.evaluate(expression, frame);
-  const environment = values.find(value => value.kind === 'environment')?.name;
-  const range = { start: expression.start, end: expression.end };
-  const path = expression.scope.path;
-  return {
-    kind: 'hole',
-    hole: { range, path, text: reading.text(expression), ...(environment === undefined ? {} : { environment }) },
-  };
-}
-
 function text(reading: Reading, at: Located | undefined): string | undefined {
   if (!at) return undefined;
   const constant = constantOf(reading, at);
@@ -209,55 +155,4 @@ function startOf(reading: Reading, { expression }: Located): Value<SourceHole> {
 function flag(reading: Reading, at: Located | undefined): boolean | undefined {
   const found = text(reading, at);
   return found === undefined ? undefined : found === 'true';
-}
-
-function placeholdersOf(reading: Reading, take: (name: string) => Located | undefined, plain: boolean): Placeholders {
-  const names = new Map<string, string>();
-  const values = new Map<string, NonNullable<ReturnType<typeof plainValue>>>();
-  const [namesAt, valuesAt] = [take('ExpressionAttributeNames'), take('ExpressionAttributeValues')];
-  for (const { name, ...at } of (namesAt && entriesOf(reading, namesAt)) || []) {
-    const attribute = constantOf(reading, at);
-    if (attribute?.type === 'S') names.set(name, attribute.text);
-    else reading.refuse(at, 'the name of an attribute is computed');
-  }
-  if (!valuesAt) return { names, values };
-  if (plain) {
-    for (const { name, ...at } of entriesOf(reading, valuesAt) ?? []) {
-      const value = plainValue(reading, at);
-      if (value) values.set(name, value);
-    }
-  } else {
-    for (const { name, value } of wireMap(reading, valuesAt)?.entries ?? []) values.set(name, value);
-  }
-  return { names, values };
-}
-
-/** `TransactItems: [{ Put: {…} }, { Update: {…} }]` */
-const ENTRY_KINDS: Readonly<Record<string, Entry<SourceHole>['kind']>> = {
-  Put: 'put',
-  Update: 'update',
-  Delete: 'delete',
-  ConditionCheck: 'check',
-  Get: 'get',
-};
-
-function entriesOfTransaction(reading: Reading, at: Located, sent: SendingCall): readonly Entry<SourceHole>[] | null {
-  if (at.expression.kind !== 'list') return reading.refuse(at, 'the list of requests is not written out here');
-  const entries: Entry<SourceHole>[] = [];
-  for (const expression of at.expression.elements) {
-    const [entry] = entriesOf(reading, { expression, frame: at.frame }) ?? [];
-    const kind = entry && Object.hasOwn(ENTRY_KINDS, entry.name) ? ENTRY_KINDS[entry.name] : undefined;
-    const found = kind && entry ? entriesOf(reading, entry) : null;
-    if (!kind || !found) return reading.refuse({ expression, frame: at.frame }, 'this request is not understood');
-    const left = new Map(found.map(({ name, ...inner }) => [name, inner]));
-    const take = (name: string): Located | undefined => {
-      const inner = left.get(name);
-      left.delete(name);
-      return inner;
-    };
-    const placeholders = placeholdersOf(reading, take, sent.plain);
-    entries.push({ kind, ...readCommon(reading, take, placeholders, { ...sent, receiver: null }) });
-    for (const [name, inner] of left) reading.refuse(inner, `${name} is not understood`);
-  }
-  return entries;
 }

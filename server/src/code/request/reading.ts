@@ -4,7 +4,7 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
-import { movable } from './certain.ts';
+import { isOfLoop, movable } from './certain.ts';
 import { clockText } from './clock.ts';
 import { placed } from './placed.ts';
 import { timeOf } from './time.ts';
@@ -19,6 +19,8 @@ export class Reading {
   blockedBy: { readonly range: Range; readonly reason: string } | null = null;
   /** Nothing was refused but what asks for more than the request's effect. */
   understood = true;
+  /** Where the request is made for each element of a list: names that are bound there are of the element. */
+  loop: Range | null = null;
 
   constructor(ev: Evaluator, module: Module, call: Call) {
     this.ev = ev;
@@ -70,6 +72,7 @@ export class Reading {
       ...(type === null ? {} : { type }),
       ...(shaped?.shape ? { shape: shaped.shape, type: type ?? shaped.shape.kind } : {}),
       ...(shaped?.optional ? { optional: true } : {}),
+      ...(this.loop && isOfLoop(expression, this.loop) ? { element: true } : {}),
       ...(environment === undefined ? {} : { environment }),
       ...(time === null ? {} : { time }),
     };

@@ -21,6 +21,7 @@ export interface Module {
   comments: readonly SuppressionComment[];
   /** What stands in a `try` that catches. */
   guarded: readonly Range[];
+  loops: readonly Range[];
   /** Calls in source order. */
   readonly calls: Call[];
   /** Calls by the last name of what is called: `a.b.put()` stands under `put`. */
@@ -66,6 +67,7 @@ export function newModule(path: string, language: Module['language'], text: stri
     scope,
     comments: [],
     guarded: [],
+    loops: [],
     calls: [],
     callsByName: new Map(),
     argumentsByName: new Map(),

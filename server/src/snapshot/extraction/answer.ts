@@ -1,11 +1,13 @@
+import type { SourceHole } from '../../code/index.ts';
+import type { Entry } from '../../dynamodb/request.ts';
 import type { KeyAttribute } from '../../dynamodb/table.ts';
 import type { AnswerDraft, Inferred } from '../../extract/index.ts';
-import { Undrafted } from '../../extract/index.ts';
+import { Undrafted, unused } from '../../extract/index.ts';
 import type { AnswerUse } from '../../rewrite/index.ts';
-import { keysAsked, type TableAttributes } from './attributes.ts';
-import type { ReadCall } from './seen.ts';
+import { byName, keysAsked, type TableAttributes } from './attributes.ts';
+import type { ReadCall, RequestPart } from './seen.ts';
 
-const READS: ReadonlySet<string> = new Set(['GetItem', 'Query', 'Scan']);
+const READS: ReadonlySet<string> = new Set(['GetItem', 'Query', 'Scan', 'BatchGetItem']);
 /** Properties of a message that API Gateway's templates cannot reach. */
 const ODD = /['"\\$#]/;
 
@@ -25,10 +27,12 @@ export function answerOf(
   const names = new Set<string>();
   let whole = false;
   for (const { call, use } of asked) {
-    for (const name of use.attributes) names.add(name);
-    const projection = call.request.projection?.map(([name]) => String(name));
-    if (use.whole && projection) for (const name of projection) names.add(name);
-    else if (use.whole) {
+    const batch = action === 'BatchGetItem';
+    // What is read of a batch's answer are tables first.
+    if (!batch) for (const name of use.attributes) names.add(name);
+    const projection = (call.request.entries?.[0] ?? call.request).projection?.map(([name]) => String(name));
+    if ((use.whole || batch) && projection) for (const name of projection) names.add(name);
+    else if (use.whole || batch) {
       whole = true;
       for (const name of handedOn(call, attributes, keys)) names.add(name);
     }
@@ -43,7 +47,7 @@ export function answerOf(
     if (inferred) found.set(name, inferred);
     else left.push(name);
   }
-  const rows = action === 'Query' || action === 'Scan';
+  const rows = action === 'Query' || action === 'Scan' || action === 'BatchGetItem';
   const onlyKeys = [...found.keys()].every(name => keys.includes(name));
   if (!counted && whole && onlyKeys)
     throw new Undrafted('the code hands on what it reads, and nothing shows what attributes that has');
@@ -61,11 +65,41 @@ export function answerOf(
     kind: rows ? 'items' : 'item',
     attributes: counted ? new Map() : found,
     note: note === '' ? null : note,
-    count: rows && (counted || members.has('Count')),
+    count: rows && action !== 'BatchGetItem' && (counted || members.has('Count')),
     cursor:
       rows &&
+      action !== 'BatchGetItem' &&
       (counted || members.has('LastEvaluatedKey') || calls.some(({ call }) => call.request.start !== undefined)),
   };
+}
+
+/** What a transaction reads, entry by entry: what writes show of items with such keys. */
+export function readsOf(entries: readonly EntryRead[]): AnswerDraft {
+  const taken = new Set<string>();
+  const reads = entries.map(({ entry, noun, attributes, keyed }) => {
+    const name = unused(noun.replaceAll('-', '_'), taken).replaceAll('-', '_');
+    taken.add(name);
+    const keys = keyed.map(one => one.name);
+    const projected = entry.projection?.map(([first]) => String(first));
+    const names = projected ?? [...new Set([...keys, ...attributes.writtenTo(byName(entry.key))])];
+    const found = new Map<string, Inferred>();
+    for (const one of names) {
+      const key = keyed.find(attribute => attribute.name === one);
+      const inferred = key ? keyOf(key) : ODD.test(one) ? null : attributes.inferred(one, null);
+      if (inferred) found.set(one, inferred);
+    }
+    if ([...found.keys()].every(one => keys.includes(one)))
+      throw new Undrafted('the code hands on what it reads, and nothing shows what attributes that has');
+    return { name, attributes: found };
+  });
+  return { kind: 'reads', reads, note: 'what is seen of the items; one that is missing is an error here' };
+}
+
+interface EntryRead {
+  readonly entry: RequestPart & Pick<Entry<SourceHole>, 'projection'>;
+  readonly noun: string;
+  readonly attributes: TableAttributes;
+  readonly keyed: readonly KeyAttribute[];
 }
 
 const keyOf = ({ type }: KeyAttribute): Inferred => ({

@@ -83,8 +83,9 @@ export class TableAttributes {
   }
 }
 
-const byName = (map: MapValue<SourceHole>): ReadonlyMap<string, Value<SourceHole>> =>
-  new Map(map.entries.map(({ name, value }) => [name, value]));
+/** The values of a map by attribute; none where there is no map. */
+export const byName = (map: MapValue<SourceHole> | undefined): ReadonlyMap<string, Value<SourceHole>> =>
+  new Map((map?.entries ?? []).map(({ name, value }) => [name, value]));
 
 /** Whether two values of a key may be equal: what stands at their beginnings may. */
 function mayBeSame(a: Value<SourceHole>, b: Value<SourceHole> | undefined): boolean {
@@ -104,7 +105,8 @@ function startOf(value: Value<SourceHole>): { readonly text: string; readonly wh
 
 /** The key that a request asks for, as far as it is given: of a Query, what its condition compares with `=` or begins_with. */
 export function keysAsked({ request }: ReadCall): ReadonlyMap<string, Value<SourceHole>> {
-  if (request.key) return byName(request.key);
+  const [entry] = request.entries ?? [];
+  if (request.key ?? entry?.key) return byName(request.key ?? entry?.key);
   const found = new Map<string, Value<SourceHole>>();
   const see = (condition: Condition<SourceHole>): void => {
     if (condition.kind === 'and') for (const term of condition.terms) see(term);

@@ -1,6 +1,7 @@
 import { operationId } from '../../contract/index.ts';
 import { keyAttributes, type PhysicalName, type TableDef } from '../../dynamodb/table.ts';
 import {
+  type AnswerDraft,
   documented,
   draftContract,
   draftTable,
@@ -20,7 +21,7 @@ import { operationsFolder } from '../first-contract/index.ts';
 import { sends } from '../replacements.ts';
 import type { Root } from '../root.ts';
 import { baseName, relativePath } from '../uri.ts';
-import { answerOf } from './answer.ts';
+import { answerOf, readsOf } from './answer.ts';
 import { TableAttributes } from './attributes.ts';
 import { distinctTemplates, firstConfig, join, tablesFolder } from './places.ts';
 import { declared, partsOf, type ReadCall, type RequestPart, readOf, type SeenCall, tableKey } from './seen.ts';
@@ -209,7 +210,7 @@ class Extracting {
         request,
         text,
         tableOf: one => this.tableOf(uri, one),
-        answer: request.entries ? { kind: 'none' } : answerOf(uses, attributes, keyAttributes(table.key)),
+        answer: this.answer(call, uses, attributes, table),
         known: attributes.typeOf,
       });
       this.taken.add(name);
@@ -219,6 +220,30 @@ class Extracting {
       for (const one of group.calls) this.refused.push({ ...one, reason: error.message });
       return null;
     }
+  }
+
+  private answer(
+    { uri, request }: ReadCall,
+    uses: Parameters<typeof answerOf>[0],
+    attributes: TableAttributes,
+    table: TableDef,
+  ): AnswerDraft {
+    const { action, entries } = request;
+    if (action !== 'TransactGetItems' || !entries)
+      return entries && action !== 'BatchGetItem'
+        ? { kind: 'none' }
+        : answerOf(uses, attributes, keyAttributes(table.key));
+    return readsOf(
+      entries.map(entry => {
+        const own = this.tableOf(uri, entry.table) ?? table;
+        return {
+          entry,
+          noun: nounOf(entry, own).join('-') || 'entry',
+          attributes: this.attributes.get(tableKey(this.root, uri, entry.table) ?? '') ?? new TableAttributes(),
+          keyed: keyAttributes(own.key),
+        };
+      }),
+    );
   }
 
   private readonly taken = new Set<string>();
@@ -240,7 +265,7 @@ class Extracting {
       action: request.action,
       path: relativePath(this.root.folder, uri) ?? uri,
       alone: this.isAlone(call),
-      noun: nounOf(call, table),
+      noun: nounOf(partsOf(request)[0] ?? request, table),
       by: request.index === undefined ? [] : byOf(call),
     });
     const all = new Set([...this.taken, ...[...this.root.operations.values()].flat().map(one => one.name.value)]);
@@ -408,8 +433,8 @@ function nameOfTable(
 const fileName = (name: string): string => name.replace(/[^A-Za-z0-9._-]/g, '-');
 
 /** What the items are called: by what their keys begin with, or by their table. */
-function nounOf({ request }: ReadCall, table: TableDef): readonly string[] {
-  const key = request.key ?? request.item;
+function nounOf({ key: asked, item }: RequestPart, table: TableDef): readonly string[] {
+  const key = asked ?? item;
   const starts = keyAttributes(table.key).map(({ name }) => {
     const value = key?.entries.find(entry => entry.name === name)?.value;
     const start =

@@ -1,0 +1,92 @@
+import type { Entry, MapValue, Path, Table } from '../../dynamodb/request.ts';
+import type { SourceHole } from '../call-site/call-site.ts';
+import type { SendingCall } from '../call-site/find-calls.ts';
+import type { Located } from '../evaluate/value.ts';
+import { constantOf, definition } from './certain.ts';
+import { entriesOf } from './entries.ts';
+import { conditionOf, type Placeholders, projectionOf, updateOf } from './expressions.ts';
+import { builtCondition } from './python-conditions.ts';
+import type { Reading } from './reading.ts';
+import { plainMap, plainValue } from './values.ts';
+import { wireMap } from './wire-values.ts';
+
+/** Takes a field of a request; what nobody takes is not understood. */
+export type Take = (name: string) => Located | undefined;
+
+/** What single requests and the entries of transactions have in common. */
+export type Common = Pick<Entry<SourceHole>, 'table' | 'item' | 'key' | 'update' | 'condition' | 'projection'>;
+
+export function readCommon(reading: Reading, take: Take, placeholders: Placeholders, sent: SendingCall): Common {
+  const map = (at: Located): MapValue<SourceHole> | null => (sent.plain ? plainMap(reading, at) : wireMap(reading, at));
+  const item = read(take('Item'), map);
+  const key = read(take('Key'), map);
+  const conditions = read(take('ConditionExpression'), at => condition(reading, at, placeholders));
+  const update = read(take('UpdateExpression'), at => updateOf(reading, at, placeholders));
+  const projection =
+    read(take('ProjectionExpression'), at => projectionOf(reading, at, placeholders)) ??
+    read(take('AttributesToGet'), at => namedProjection(reading, at));
+  return {
+    table: tableOf(reading, take('TableName') ?? sent.receiver?.table ?? null),
+    ...(item ? { item } : {}),
+    ...(key ? { key } : {}),
+    ...(update ? { update } : {}),
+    ...(conditions ? { condition: conditions } : {}),
+    ...(projection ? { projection: projection as readonly Path[] } : {}),
+  };
+}
+
+/** The list of names from before there were projection expressions. */
+function namedProjection(reading: Reading, at: Located): readonly Path[] | null {
+  const { expression, frame } = definition(at);
+  const names =
+    expression.kind === 'list' ? expression.elements.map(one => constantOf(reading, { expression: one, frame })) : [];
+  if (names.length === 0 || names.some(name => name?.type !== 'S'))
+    return reading.refuse(at, 'this projection is not understood');
+  return names.map(name => [name?.text ?? '']);
+}
+
+export const read = <T>(at: Located | undefined, reader: (at: Located) => T | null): T | null =>
+  at ? reader(at) : null;
+
+export const condition = (reading: Reading, at: Located, placeholders: Placeholders) => {
+  const built = builtCondition(reading, at);
+  return built === undefined ? conditionOf(reading, at, placeholders) : built;
+};
+
+/** A table's name: a literal, or the hole that gives it (an environment variable, as a rule). */
+export function tableOf(reading: Reading, at: Located | null): Table<SourceHole> {
+  const name = at && constantOf(reading, at);
+  if (name) return { kind: 'name', name: name.text };
+  const unknown: SourceHole = { range: reading.callRange, path: reading.module.path, text: '' };
+  if (!at) return { kind: 'hole', hole: unknown };
+  const { expression, frame } = at;
+  const values = reading.ev.evaluate(expression, frame);
+  const environment = values.find(value => value.kind === 'environment')?.name;
+  const range = { start: expression.start, end: expression.end };
+  const path = expression.scope.path;
+  return {
+    kind: 'hole',
+    hole: { range, path, text: reading.text(expression), ...(environment === undefined ? {} : { environment }) },
+  };
+}
+
+export function placeholdersOf(reading: Reading, take: Take, plain: boolean): Placeholders {
+  const names = new Map<string, string>();
+  const values = new Map<string, NonNullable<ReturnType<typeof plainValue>>>();
+  const [namesAt, valuesAt] = [take('ExpressionAttributeNames'), take('ExpressionAttributeValues')];
+  for (const { name, ...at } of (namesAt && entriesOf(reading, namesAt)) || []) {
+    const attribute = constantOf(reading, at);
+    if (attribute?.type === 'S') names.set(name, attribute.text);
+    else reading.refuse(at, 'the name of an attribute is computed');
+  }
+  if (!valuesAt) return { names, values };
+  if (plain) {
+    for (const { name, ...at } of entriesOf(reading, valuesAt) ?? []) {
+      const value = plainValue(reading, at);
+      if (value) values.set(name, value);
+    }
+  } else {
+    for (const { name, value } of wireMap(reading, valuesAt)?.entries ?? []) values.set(name, value);
+  }
+  return { names, values };
+}
