@@ -210,6 +210,28 @@ test('only what DynamoDB can reach is parsed', () => {
   assert.equal(parsed, 1);
 });
 
+test('a file that only shares a module with code of DynamoDB is not parsed; one that its first file wires is', () => {
+  const files = {
+    'log.ts': 'export const log = (text: string) => console.log(text);\n',
+    'a.ts': `import { log } from './log';\n${CALL}`,
+    'other.ts':
+      "import { log } from './log';\nexport const other = (cache: Map<string, string>) => cache.get(log.name);\n",
+    'main.ts': `import { keep } from './kept';\nimport { load } from './load';\n${CLIENT}keep(db);\nload();\n`,
+    'kept.ts':
+      'let client: any;\nexport const keep = (one: any) => {\n  client = one;\n};\nexport const kept = () => client;\n',
+    'load.ts':
+      "import { kept } from './kept';\nconst input: any = globalThis;\nexport const load = () => kept().get(input);\n",
+  };
+  const parsed: string[] = [];
+  const workspace = new Workspace([FOLDER], memoryFiles(files));
+  workspace.setParsers({ parse: (text, grammar) => (parsed.push(text), parsers.parse(text, grammar)) });
+  assert.deepEqual(report(workspace, FOLDER, Object.keys(files)), [
+    direct('a.ts'),
+    'load.ts direct-dynamodb-call: GetItem goes directly to DynamoDB: call an operation instead.',
+  ]);
+  assert.ok(!parsed.includes(files['other.ts']));
+});
+
 test('an edit is followed into the files that depend on it, and into no others', () => {
   const files = {
     'db.ts': CLIENT,

@@ -35,9 +35,9 @@ export class ImportGraph {
     return found;
   }
 
-  /** Everything that is connected with some files by imports, in either direction. */
-  connected(seeds: Iterable<string>): ReadonlySet<string> {
-    return reachable(seeds, path => [...(this.out.get(path) ?? NONE), ...this.direct(path)]);
+  /** The files that a file imports itself. */
+  imported(path: string): ReadonlySet<string> {
+    return this.out.get(path) ?? NONE;
   }
 }
 

@@ -268,17 +268,20 @@ export class Project {
     return this.paths.has(path) ? this.texts.read(path) : null;
   }
 
-  /** The files that DynamoDB can reach by imports: among them are all that can hold a call. */
+  /**
+   * The files that DynamoDB can reach: among them are all that can hold a call. Whatever a program hands from one file to
+   * another, its first file has imported both: so they are what is imported where a library and DynamoDB's name are, too.
+   */
   reachable(): ReadonlySet<string> {
     if (!this.reach) {
-      const seeds = [...this.scans].filter(([, one]) => one.library);
-      const whole = new Set<string>();
-      for (const [path] of seeds) {
-        if (whole.has(path)) continue;
-        const part = this.graph.connected([path]);
-        if ([...part].some(other => this.scans.get(other)?.dynamo)) for (const other of part) whole.add(other);
-      }
-      this.reach = whole;
+      const importing = (is: (one: Scanned) => boolean): ReadonlySet<string> =>
+        reachable(
+          [...this.scans].flatMap(([path, one]) => (is(one) ? [path] : [])),
+          path => this.graph.direct(path),
+        );
+      const named = importing(one => one.dynamo);
+      const first = [...importing(one => one.library)].filter(path => named.has(path));
+      this.reach = reachable(first, path => this.graph.imported(path));
     }
     return this.reach;
   }
