@@ -1,4 +1,4 @@
-import type { SourceHole } from '../code/index.ts';
+import { isMadeAnew, type SourceHole } from '../code/index.ts';
 import type { Value } from '../dynamodb/request.ts';
 import type { ObjectType, Type } from '../schema/index.ts';
 
@@ -88,11 +88,23 @@ function inOrder(tree: DataTree, type: Type | null): DataTree {
 
 /** The value that stands for both: what is made a string in one place is itself where it stands alone in another. */
 function common(a: Value<SourceHole>, b: Value<SourceHole>): Value<SourceHole> | null {
+  if (isMadeTwice(a, b)) return null;
   if (sourceOf(a) === sourceOf(b)) return b;
   const [inner, other] = a.kind === 'text' ? [a, b] : b.kind === 'text' ? [b, a] : [];
   const [part, ...more] = inner?.parts ?? [];
   const same = other?.kind === 'hole' && typeof part === 'object' && more.length === 0 && part.text === other.hole.text;
   return same ? other : a.kind === 'hole' && b.kind === 'hole' && a.hole.text === b.hole.text ? a : null;
+}
+
+/** `uuid()` in two places: each is another value. */
+function isMadeTwice(a: Value<SourceHole>, b: Value<SourceHole>): boolean {
+  const [one, other] = [a, b].map(madeAnew);
+  return one !== undefined && other !== undefined && one.range.start !== other.range.start;
+}
+
+function madeAnew(value: Value<SourceHole>): SourceHole | undefined {
+  const parts = value.kind === 'hole' ? [value.hole] : value.kind === 'text' ? value.parts : [];
+  return parts.find((part): part is SourceHole => typeof part !== 'string' && !part.time && isMadeAnew(part.text));
 }
 
 /** A value as its source text, for comparing. */

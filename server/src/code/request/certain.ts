@@ -1,4 +1,3 @@
-import type { Range } from '../../text/index.ts';
 import { frameOf } from '../evaluate/frame.ts';
 import type { Located } from '../evaluate/value.ts';
 import { type Binding, enclosing, type Scope } from '../syntax/scope.ts';
@@ -90,32 +89,6 @@ function isFixed(expression: Expression): boolean {
   if (source.kind === 'expression') return source.value.kind === 'dictionary' || source.value.kind === 'call';
   return source.kind === 'import' || source.kind === 'class';
 }
-
-/** Why an expression that is written elsewhere in the file would mean something else at the call; null where it would not. */
-export function movable({ call, module, loop }: Reading, { expression }: Located): string | null {
-  if (expression.start >= call.start && expression.end <= call.end) return null;
-  for (const name of namesIn(expression)) {
-    const there = bindingsOf(name.name, name.scope);
-    if (loop && isBoundIn(name, loop)) continue;
-    // The variable of a comprehension.
-    if (there?.scope.kind === 'comprehension' && there.list.every(({ position }) => isWithin(position, expression)))
-      continue;
-    const here = bindingsOf(name.name, call.scope);
-    if (there?.list !== here?.list) return `\`${name.name}\` is another name at the call`;
-    const later = there?.list.filter(({ position }) => position > expression.end && position < call.start) ?? [];
-    if (later.length > 0) return `\`${name.name}\` is changed before the call`;
-  }
-  return module.path === expression.scope.path ? null : 'it stands in another file';
-}
-
-const isWithin = (position: number, { start, end }: Expression): boolean => start <= position && position <= end;
-
-const isBoundIn = ({ name, scope }: Extract<Expression, { kind: 'name' }>, { start, end }: Range): boolean =>
-  bindingsOf(name, scope)?.list.every(({ position }) => start <= position && position <= end) ?? false;
-
-/** Whether an expression reads what is bound in a loop. */
-export const isOfLoop = (expression: Expression, loop: Range): boolean =>
-  namesIn(expression).some(name => isBoundIn(name, loop));
 
 /** The names that an expression reads, those in functions within it left out. */
 export function namesIn(expression: Expression): Extract<Expression, { kind: 'name' }>[] {
