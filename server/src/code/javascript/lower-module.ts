@@ -107,14 +107,14 @@ function exportDeclaration(node: Node, isDefault: boolean, context: Context): vo
     }
     return;
   }
-  const before = new Map([...context.scope.bindings].map(([name, list]) => [name, list.length]));
+  const declared = new Set<string>();
+  context.scope.declared = declared;
   lowerStatement(node, context);
+  context.scope.declared = null;
   if (isDefault && named) {
     addAlias(context.module, named.text, 'default');
     push(context.module.exports, 'default', nameSource(named.text, node, context));
     return;
   }
-  for (const [name, list] of context.scope.bindings) {
-    if (list.length > (before.get(name) ?? 0)) push(context.module.exports, name, nameSource(name, node, context));
-  }
+  for (const name of declared) push(context.module.exports, name, nameSource(name, node, context));
 }

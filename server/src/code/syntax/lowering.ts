@@ -15,7 +15,15 @@ export interface Context {
 }
 
 export function newScope(kind: Scope['kind'], context: Context | null, owner: Scope['owner'], path: string): Scope {
-  return { kind, parent: context?.scope ?? null, path, owner, bindings: new Map(), redirected: new Map() };
+  return {
+    kind,
+    parent: context?.scope ?? null,
+    path,
+    owner,
+    bindings: new Map(),
+    redirected: new Map(),
+    declared: null,
+  };
 }
 
 export const blockOf = (node: Node, parent: Block | null, loop = false): Block => ({
@@ -37,6 +45,7 @@ export function bind(context: Context, name: string, source: Source, position: n
   const redirected = scope.redirected.get(name);
   if (redirected) scope = redirected;
   const binding: Binding = { source, position, block: context.block, elsewhere: redirected !== undefined };
+  scope.declared?.add(name);
   const list = scope.bindings.get(name);
   if (list) list.push(binding);
   else scope.bindings.set(name, [binding]);

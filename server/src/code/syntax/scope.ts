@@ -28,6 +28,8 @@ export interface Scope {
   readonly bindings: Map<string, Binding[]>;
   /** Names that `global` or `nonlocal` puts in another scope. */
   readonly redirected: Map<string, Scope>;
+  /** Collects the names that a statement binds here, while one is read that exports them. */
+  declared: Set<string> | null;
 }
 
 /** The bindings of a name that may hold at an offset of the scope's own code. */
