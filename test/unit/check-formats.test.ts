@@ -73,6 +73,30 @@ test('a fingerprint stays when lines move and when other parts of the file chang
   assert.deepEqual(await prints(), before);
 });
 
+test('names of files and tables that would move the cursor, or give a build log commands, are shown as text', {
+  skip: process.platform === 'win32',
+}, async () => {
+  const call = (table: string) =>
+    `import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
+await DynamoDBDocument.from({} as never).get({ TableName: ${JSON.stringify(table)}, Key: { id: 'A' } });
+`;
+  using folder = folderOf({
+    'operations.config.yaml': 'api: { name: shop }\n',
+    '\u001b[2J.ts': call('a\n::error::gone'),
+    '::error::x.ts': call('\u202eusers'),
+    'b\u0007.min.js': call('users'),
+  });
+  const { out, err } = await runCheck(folder.path);
+  assert.ok([...`${out}${err}`].every(c => c === '\n' || /[^\p{Cc}\u202e]/u.test(c)));
+  assert.ok(!/^\s*::/m.test(out));
+  for (const shown of ['\\u001b[2J.ts', '"a\\n::error::gone"', './::error::x.ts', '"\\u202eusers"'])
+    assert.ok(out.includes(shown), shown);
+  assert.match(err, /^b\\u0007\.min\.js is left out: it is minified\.$/m);
+  const github = await runCheck(folder.path, '--format', 'github');
+  assert.match(github.out, /::GetItem on table "a%0A::error::gone"/);
+  assert.equal(github.out.trimEnd().split('\n').length, 2);
+});
+
 test('GitHub gets one command a line, with its escapes', async () => {
   using folder = folderOf(FILES);
   const { out, code } = await runCheck(folder.path, '--format', 'github');

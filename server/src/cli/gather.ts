@@ -9,6 +9,7 @@ import { type Finding, LineIndex } from '../text/index.ts';
 import type { Located } from './formats/index.ts';
 import { assertConfig, loadWorkspace, rootFolder } from './load.ts';
 import { placeOf, shownPath } from './place.ts';
+import { printable } from './printable.ts';
 import { type Terminal, UsageError } from './verb.ts';
 
 /** What was found below some paths, and in which files it was looked for. */
@@ -109,7 +110,7 @@ const MOST_NAMED = 5;
 function reportLeftOut(workspace: Workspace, terminal: Terminal): void {
   const all = workspace.code?.leftOut ?? [];
   for (const { uri, reason } of all.slice(0, MOST_NAMED))
-    terminal.err(`${shownPath(uri, terminal)} is left out: ${reason}.\n`);
+    terminal.err(`${printable(shownPath(uri, terminal))} is left out: ${reason}.\n`);
   if (all.length > MOST_NAMED) terminal.err(`${all.length - MOST_NAMED} more files are left out for such reasons.\n`);
 }
 

@@ -1,4 +1,5 @@
 import type { Severity } from '../../text/index.ts';
+import { printable } from '../printable.ts';
 import type { Format } from './report.ts';
 
 const COLOURS: Readonly<Record<Severity, string>> = { error: '31', warning: '33', information: '36', hint: '2' };
@@ -13,7 +14,8 @@ export const stylish: Format = ({ findings }, { colour }) => {
     const level = known
       ? paint('2', finding.suppressed!.padEnd(11))
       : paint(COLOURS[finding.severity], finding.severity.padEnd(11));
-    const message = known ? paint('2', finding.message) : finding.message;
+    const said = printable(finding.message);
+    const message = known ? paint('2', said) : said;
     const text = `  ${`${place.line}:${place.column}`.padEnd(8)} ${level} ${message}  ${paint('2', finding.rule)}`;
     files.set(place.file, [...(files.get(place.file) ?? []), text]);
   }
@@ -25,7 +27,7 @@ export const stylish: Format = ({ findings }, { colour }) => {
   const baseline =
     (known === 0 ? '' : ` ${plural(known, 'finding')} in the baseline.`) +
     (accepted === 0 ? '' : ` ${accepted} accepted.`);
-  const body = [...files].map(([file, lines]) => `${paint('4', file)}\n${lines.join('\n')}\n`).join('\n');
+  const body = [...files].map(([file, lines]) => `${paint('4', printable(file))}\n${lines.join('\n')}\n`).join('\n');
   const total =
     errors + warnings > 0
       ? `${plural(errors, 'error')}, ${plural(warnings, 'warning')}.`
