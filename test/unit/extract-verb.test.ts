@@ -31,9 +31,12 @@ test('extract writes the contracts of a code base, reports each call, and what i
     'src/operations/read-user.operation.yaml',
     'src/operations/users.table.yaml',
   ]);
-  assert.match(err, /^src\/again\.js:4: GetItem → read-user \(/m);
-  assert.match(err, /^src\/get\.js:4: GetItem → read-user \(/m, 'equal calls are one operation');
-  assert.match(err, /^2 of 2 calls are operations: 1 contracts and 1 tables drafted\./m);
+  assert.match(
+    err,
+    /^2 calls: want a look: [^\n]*\n {2}src\/again\.js:4: GetItem → read-user\n {2}src\/get\.js:4: GetItem → read-user$/m,
+    'equal calls are one operation',
+  );
+  assert.match(err, /^2 of 2 calls are operations: 1 contract and 1 table drafted\./m);
   const checked = await runCheck(folder.path, 'src/operations', '--format', 'json');
   assert.deepEqual([checked.code, JSON.parse(checked.out).findings], [0, []]);
 });
@@ -88,4 +91,25 @@ test('without a path, or with one that is not there, it says what to write', asy
     err: 'Name the code: operation-contracts extract src.\n',
   });
   assert.match((await run(folder.path, 'nowhere')).err, /There is no file or folder "nowhere"/);
+});
+
+test('the report says what is left by reason, with what to do, and the same for programs', async () => {
+  const left = GET.replace('Key: { id }', 'Key: keys[id]');
+  using folder = folderOf({ 'src/get.js': GET, 'src/left.js': left, 'src/more.js': left });
+  const { err } = await run(folder.path, 'src', '--dry-run');
+  assert.match(
+    err,
+    /^2 calls: are left\n {2}2 × `keys\[id\]` is not written out here[^\n]*\n {4}→ put the request together[^\n]*\n {4}src\/left\.js:4: GetItem\n {4}src\/more\.js:4: GetItem$/m,
+  );
+  const { out } = await run(folder.path, 'src', '--dry-run', '--format', 'json');
+  const { files, calls } = JSON.parse(out);
+  assert.deepEqual(files[1], { file: 'src/operations/get-user.operation.yaml', kind: 'operation' });
+  assert.deepEqual(
+    calls.map(({ file, line, operation, rewrite }: Record<string, unknown>) => [file, line, operation, rewrite]),
+    [
+      ['src/get.js', 4, 'get-user', 'preview'],
+      ['src/left.js', 4, null, null],
+      ['src/more.js', 4, null, null],
+    ],
+  );
 });

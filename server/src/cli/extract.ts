@@ -1,23 +1,15 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
-import {
-  type Extraction,
-  extractOperations,
-  type NewFile,
-  relativePath,
-  type SeenCall,
-  territories,
-} from '../snapshot/index.ts';
-import { LineIndex } from '../text/index.ts';
+import { type Extraction, extractOperations, type NewFile, relativePath, territories } from '../snapshot/index.ts';
+import { type ReportedCall, reportedCalls, reportText } from './extract-report.ts';
 import { Workspaces } from './gather.ts';
 import { assertConfig, rootFolder } from './load.ts';
-import { readOptions } from './options.ts';
-import { placeOf, shownPath } from './place.ts';
+import { choice, readOptions } from './options.ts';
 import { type Terminal, UsageError, type Verb } from './verb.ts';
 
 export const extract: Verb = {
-  usage: 'extract <paths> [-o dir] [--dry-run]',
+  usage: 'extract <paths> [-o dir] [--dry-run] [--format stylish|json]',
   summary: 'draft contracts from the calls that go directly to DynamoDB',
   help: `Writes a contract for every direct call below the paths whose request is understood whole; equal calls become one
 operation. What is inferred and not proven has a comment at its line. Nothing is ever overwritten, and no code is changed:
@@ -28,13 +20,20 @@ with tables.
   -o, --output dir   where contracts and tables go; by default the folder of the configuration's first \`operations\` glob,
                      or operations/
   --dry-run          write nothing; the report says what would be written
-
-The paths of the new files go to stdout, the report of what was extracted, and of what was not and why, to stderr.
+  --format           stylish (default): the paths of the new files go to stdout, and to stderr the report of what was
+                     extracted, and of what was not, by reason. json: all of it to stdout, as
+                     { "files": [{ "file", "kind" }], "calls": [{ "file", "line", "column", "action", "operation",
+                     "drafted", "rewrite": "safe" | "preview" | null, "reason" }] }
 
 Exit codes: 0 when it ran, whatever could not be extracted; 1 where a new file would replace one; 2 usage, an unreadable
 configuration or a crash.`,
   run: async (args, terminal) => {
-    const options = readOptions(args, { output: { type: 'string', short: 'o' }, 'dry-run': { type: 'boolean' } });
+    const options = readOptions(args, {
+      output: { type: 'string', short: 'o' },
+      format: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+    });
+    const json = choice(options, 'format', { stylish: false, json: true }, 'stylish');
     if (options.positionals.length === 0) throw new UsageError('Name the code: operation-contracts extract src.');
     const wanted = options.positionals.map(path => {
       const absolute = resolve(terminal.cwd, path);
@@ -42,7 +41,7 @@ configuration or a crash.`,
       return { path, uri: URI.file(absolute).toString(), folder: rootFolder(absolute) };
     });
     const workspaces = new Workspaces();
-    let code = 0;
+    const extractions: Extraction[] = [];
     for (const folder of new Set(wanted.map(one => one.folder))) {
       const workspace = workspaces.of(folder);
       const candidates = await workspaces.codeOf(workspace);
@@ -60,26 +59,40 @@ configuration or a crash.`,
             config: true,
           });
           if (extraction.extracted.length + extraction.refused.length === 0) continue;
-          code = Math.max(code, write(extraction, options.text('output'), options.flag('dry-run'), terminal));
-          report(extraction, options.flag('dry-run'), terminal);
+          extractions.push(extraction);
         }
       }
     }
-    return code;
+    const dry = options.flag('dry-run');
+    const written = extractions.map(extraction => write(extraction, options.text('output'), dry, terminal));
+    const files = written.flatMap(one => one.files);
+    const calls = reportedCalls(extractions, terminal);
+    if (json) terminal.out(`${JSON.stringify({ files, calls }, null, 2)}\n`);
+    else for (const { file } of files) terminal.out(`${file}\n`);
+    if (!json) terminal.err(reportText(calls));
+    if (extractions.length > 0) terminal.err(summary(calls, extractions, dry));
+    else terminal.err('No call that goes directly to DynamoDB was found there.\n');
+    return written.some(({ refused }) => refused) ? 1 : 0;
   },
 };
 
-function write({ files, root }: Extraction, output: string | undefined, dry: boolean, terminal: Terminal): number {
+interface Written {
+  /** What is new, relative to the working directory. */
+  readonly files: readonly { readonly file: string; readonly kind: NewFile['kind'] }[];
+  /** A new file would have replaced one. */
+  readonly refused: boolean;
+}
+
+function write({ files, root }: Extraction, output: string | undefined, dry: boolean, terminal: Terminal): Written {
   const placed = files.map(file => ({ file, path: pathOf(file, output, terminal) }));
   const there = placed.filter(({ path }) => existsSync(path));
   for (const { path } of there) terminal.err(`${shown(path, terminal)} is there already: nothing is overwritten.\n`);
-  for (const { file, path } of placed) {
-    if (existsSync(path)) continue;
+  const fresh = placed.filter(({ path }) => !existsSync(path));
+  for (const { file, path } of fresh) {
     if (!dry) {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, file.text);
     }
-    terminal.out(`${shown(path, terminal)}\n`);
   }
   if (
     output !== undefined &&
@@ -87,7 +100,10 @@ function write({ files, root }: Extraction, output: string | undefined, dry: boo
     root.config.operations
   )
     terminal.err(`The configuration's \`operations\` may not take ${output}: add a glob for it.\n`);
-  return there.length > 0 ? 1 : 0;
+  return {
+    files: fresh.map(({ file, path }) => ({ file: shown(path, terminal), kind: file.kind })),
+    refused: there.length > 0,
+  };
 }
 
 /** The configuration stays where it must be. */
@@ -104,30 +120,15 @@ const isTest = (uri: string): boolean =>
     uri,
   );
 
-const HOW = { safe: 'check --fix rewrites it', preview: 'its quick fix wants a look' };
-
-function report({ extracted, refused, files, root }: Extraction, dry: boolean, terminal: Terminal): void {
-  const placeOfCall = ({ uri, site }: SeenCall): string => {
-    const { line } = placeOf(uri, site.range, new LineIndex(root.text(uri) ?? ''), terminal);
-    return `${shownPath(uri, terminal)}:${line}`;
+/** How many of the calls became operations, and what was drafted for them. */
+function summary(calls: readonly ReportedCall[], extractions: readonly Extraction[], dry: boolean): string {
+  const files = extractions.flatMap(extraction => extraction.files);
+  const count = (kind: NewFile['kind'], word: string): string[] => {
+    const { length } = files.filter(file => file.kind === kind);
+    return length === 0 && kind !== 'operation' ? [] : [`${length} ${word}${length === 1 ? '' : 's'}`];
   };
-  const lines = [
-    ...extracted.map(call => {
-      const { rewrite } = call;
-      const how = rewrite.kind === 'none' ? `the call stays: ${rewrite.reason}` : HOW[rewrite.kind];
-      return {
-        call,
-        text: `${call.site.action} → ${call.operation}${call.drafted ? '' : ', which is there already'} (${how})`,
-      };
-    }),
-    ...refused.map(call => ({ call, text: `${call.site.action ?? 'A request'} is left: ${call.reason}` })),
-  ].sort((a, b) =>
-    a.call.uri === b.call.uri ? a.call.site.range.start - b.call.site.range.start : a.call.uri < b.call.uri ? -1 : 1,
-  );
-  for (const { call, text } of lines) terminal.err(`${placeOfCall(call)}: ${text}\n`);
-  const count = (kind: string): number => files.filter(file => file.kind === kind).length;
-  const safe = extracted.filter(({ rewrite }) => rewrite.kind === 'safe').length;
-  terminal.err(
-    `${extracted.length} of ${extracted.length + refused.length} calls ${dry ? 'would be' : 'are'} operations: ${count('operation')} contracts${count('table') > 0 ? ` and ${count('table')} tables` : ''} drafted. ${safe} calls can be rewritten without a look.\n`,
-  );
+  const extracted = calls.filter(({ operation }) => operation !== null);
+  const safe = extracted.filter(({ rewrite }) => rewrite === 'safe').length;
+  const drafted = [...count('operation', 'contract'), ...count('table', 'table')].join(' and ');
+  return `${extracted.length} of ${calls.length} calls ${dry ? 'would be' : 'are'} operations: ${drafted} drafted. ${safe} of the calls can be rewritten without a look.\n`;
 }

@@ -154,6 +154,7 @@ function declaredEntries(reading: Reading, at: Located): readonly NamedEntry[] |
           ? `${whole.text}.${property.name}`
           : `${whole.text}['${property.name.replace(/['\\]/g, '\\$&')}']`,
       declaredIn: whole.text,
+      ...(whole.element ? { element: true as const } : {}),
       ...(property.shape ? { type: property.shape.kind, shape: property.shape } : {}),
       ...(property.optional ? { optional: true as const } : {}),
     },

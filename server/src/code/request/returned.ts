@@ -1,6 +1,8 @@
+import type { Range } from '../../text/index.ts';
 import type { Located, Value } from '../evaluate/value.ts';
-import type { Call, FunctionNode } from '../syntax/syntax.ts';
+import type { Call } from '../syntax/syntax.ts';
 import { definition } from './certain.ts';
+import { isMadeAnew } from './made-anew.ts';
 import type { Reading } from './reading.ts';
 
 type FunctionValue = Extract<Value, { kind: 'function' }>;
@@ -30,21 +32,19 @@ function isMade(reading: Reading, at: Located): boolean {
   return MADE.has(expression.kind) || (expression.kind === 'call' && returnedBy(reading, expression, frame) !== null);
 }
 
-/** Whether a function does nothing but return an expression: then nothing is lost where it is not called. */
+/** Whether a function has no effect but what it returns: then nothing is lost where it is not called. */
 function onlyReturns(reading: Reading, { function: fn }: FunctionValue): boolean {
-  const text = reading.ev.program.module(fn.scope.path)?.text ?? '';
+  const module = reading.ev.program.module(fn.scope.path);
   const [result] = fn.returns;
-  return result !== undefined && BODY.test(text.slice(headEnd(fn, result.start), result.start));
+  if (!module || !result) return false;
+  const inside = ({ start, end }: Range): boolean => fn.start <= start && end <= fn.end;
+  const within = ({ start, end }: Range): boolean => result.start <= start && end <= result.end;
+  const others = module.calls.filter(call => inside(call) && !within(call));
+  return (
+    others.every(({ start, end }) => !isMadeAnew(module.text.slice(start, end))) &&
+    !REFUSES.test(module.text.slice(fn.start, fn.end))
+  );
 }
 
-/** Where the parameters end, as far as that is known. */
-const headEnd = (fn: FunctionNode, before: number): number =>
-  Math.min(
-    before,
-    fn.parameters.reduce(
-      (end, { annotation, default: value }) => Math.max(end, annotation?.end ?? 0, value?.end ?? 0),
-      fn.start,
-    ),
-  );
-
-const BODY = /^[^{}\n;]*(?:=>\s*\(?|\{\s*return\s*\(?|:\s*\n?\s*(?:"""[^"]*"""\s*|'''[^']*'''\s*)?return\s*\(?)\s*$/;
+/** What a function does that is more than to give a value. */
+const REFUSES = /\b(?:throw|raise|assert|await|yield|delete|global|nonlocal)\b/;
