@@ -16,6 +16,11 @@ export class Collector {
     this.add(rule, range, message, more);
   }
 
+  /** What leaves nothing to generate, and is told elsewhere. */
+  fail(): void {
+    this.fatal = true;
+  }
+
   /** A problem that does not keep the template from being generated. */
   add(
     rule: string,

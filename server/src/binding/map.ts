@@ -76,6 +76,10 @@ function bindSpread(
     return null;
   }
   const { type } = operand;
+  if (type.kind === 'unmapped' && type.told) {
+    out.fail();
+    return null;
+  }
   if (type.kind !== 'object') {
     const why = type.kind === 'unmapped' ? type.reason : `is of type ${typeName(type)}`;
     out.error(
@@ -101,6 +105,10 @@ function bindSpread(
     };
     const why = unstorable(property.type);
     if (why && !own.has(property.name)) {
+      if (why.told) {
+        out.fail();
+        return null;
+      }
       const advice =
         why.rule === 'unmapped-type'
           ? ` Leave it out with "$except: [${property.name}]", declare it, or write ${property.name}: { $type: JSON, $value: … } beside the spread.`

@@ -158,6 +158,10 @@ function dataOperand(
   for (const step of reference.steps) {
     const range = locate(step.range);
     const here = referenceText(reference.root, walked);
+    if (type.kind === 'unmapped' && type.told) {
+      out.fail();
+      return null;
+    }
     if (type.kind === 'unmapped' || type.kind === 'null') {
       const why = type.kind === 'null' ? 'is always null' : type.reason;
       const advice = 'Declare the properties in its schema, or store it whole with { $type: JSON, $value: … }.';

@@ -6,13 +6,15 @@ export interface Unstorable {
   readonly rule: 'unmapped-type' | 'unreachable-name';
   /** Continues "`data.x`": " has no type". */
   readonly reason: string;
+  /** It is reported already, where the schema is wrong. */
+  readonly told?: true;
 }
 
 /** Undefined where it can: each part has one type, and names that a JSONPath reaches. */
 export function unstorable(type: Type): Unstorable | undefined {
   switch (type.kind) {
     case 'unmapped':
-      return { rule: 'unmapped-type', reason: ` ${type.reason}` };
+      return { rule: 'unmapped-type', reason: ` ${type.reason}`, ...(type.told ? { told: true } : {}) };
     case 'array': {
       const inner = unstorable(type.items);
       return inner && { ...inner, reason: `: an element of it${inner.reason}` };

@@ -36,6 +36,10 @@ function refuseUnstorable(hole: Hole, { scope, out, anyType }: Context, or: stri
   for (const operand of hole.operands) {
     const why = operand.kind === 'data' ? unstorable(operand.type) : undefined;
     if (operand.kind !== 'data' || !why) continue;
+    if (why.told) {
+      out.fail();
+      continue;
+    }
     const name = `\`${dataText(operand.path)}\``;
     const advice = why.rule === 'unmapped-type' ? `: a template writes a value by its one type. Declare it,${or}` : '';
     out.error(why.rule, hole.origin, `${name}${why.reason}${advice}.`, {

@@ -1,6 +1,9 @@
 import type { Problem } from '../text/index.ts';
 import { get, type Node, type Scalar } from '../yaml/index.ts';
 
+/** `{data.name}` is a mapping to YAML. */
+const REFERENCE = /^(?:data|item|items|old|context|stage)\.[\w.-]+$/;
+
 /** What YAML reads otherwise than it looks, in the parts of a contract that are values: the mapping and the examples. */
 export function checkScalars(root: Node): readonly Problem[] {
   const problems: Problem[] = [];
@@ -12,7 +15,9 @@ export function checkScalars(root: Node): readonly Problem[] {
           problems.push({
             rule: 'missing-value',
             range: inExample ? entry.key.range : entry.value.range,
-            message: `"${entry.key.text}" has no value: write one, or \`null\`.`,
+            message: REFERENCE.test(entry.key.text)
+              ? `A reference begins with a dollar sign: "\${${entry.key.text}}".`
+              : `"${entry.key.text}" has no value: write one, or \`null\`.`,
           });
         } else visit(entry.value, explicit, inExample);
       }

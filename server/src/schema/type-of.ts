@@ -14,19 +14,21 @@ export interface Typed {
 
 /** The type of the values that a schema allows. Never throws; a broken `$ref` is a problem and an unmapped type. */
 export function typeOf(schema: SchemaNode, reader: SchemaReader): Typed {
-  const typing = new Typing(reader);
+  const typing = new Typing(reader, schema.file);
   return { type: typing.type(schema), problems: typing.problems };
 }
 
 class Typing {
   readonly problems: RefProblem[] = [];
   private readonly reader: SchemaReader;
+  private readonly home: string;
   private readonly open: Node[] = [];
   private readonly reported = new Set<string>();
   private seen = 0;
 
-  constructor(reader: SchemaReader) {
+  constructor(reader: SchemaReader, home: string) {
     this.reader = reader;
+    this.home = home;
   }
 
   type(schema: SchemaNode): Type {
@@ -35,7 +37,7 @@ class Typing {
       const key = `${followed.problem.file}:${followed.problem.range.start}`;
       if (!this.reported.has(key)) this.problems.push(followed.problem);
       this.reported.add(key);
-      return unmapped('could not be read');
+      return { ...unmapped('could not be read'), told: true };
     }
     const target = followed.schema;
     if (this.open.includes(target.node)) return unmapped('is recursive');
@@ -93,7 +95,11 @@ class Typing {
       case 'array':
         return this.array(schema, nullable);
       default:
-        return unmapped(`has the type "${name}", which JSON Schema does not know`);
+        return {
+          ...unmapped(`has the type "${name}", which JSON Schema does not know`),
+          // The form of the contract itself is checked, that of the files it refers to is not.
+          ...(schema.file === this.home ? { told: true as const } : {}),
+        };
     }
   }
 

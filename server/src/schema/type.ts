@@ -61,6 +61,8 @@ export interface UnmappedType extends Common {
   readonly kind: 'unmapped';
   /** "has no type", "has several types", … */
   readonly reason: string;
+  /** The schema's own mistake, which is reported where it stands. */
+  readonly told?: true;
 }
 
 export interface Property {

@@ -226,8 +226,13 @@ function isOfType(value: unknown, type: string): boolean {
       return typeof value === 'object' && value !== null && !Array.isArray(value);
     case 'integer':
       return Number.isInteger(value);
-    default:
+    case 'string':
+    case 'number':
+    case 'boolean':
       return typeof value === type;
+    default:
+      // A type that JSON Schema does not know is the schema's mistake, not the value's.
+      return true;
   }
 }
 

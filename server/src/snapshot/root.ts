@@ -36,6 +36,7 @@ export class Root {
   /** All files of this root. */
   readonly all: readonly string[];
   private firstWritesRead: ReadonlyMap<string, FirstWrite> | undefined;
+  private tablesNamedRead: ReadonlySet<string> | undefined;
   private callsRead: readonly PlacedCall[] | undefined;
   private readonly clients = new Map<ClientLanguage, OperationClient>();
   private wrappersRead: readonly string[] | undefined;
@@ -253,7 +254,8 @@ export class Root {
 
   /** The tables that operations name. */
   get tablesNamed(): ReadonlySet<string> {
-    return tablesNamed([...this.operations.values()].flat());
+    this.tablesNamedRead ??= tablesNamed([...this.operations.values()].flat(), new Set(this.tables.byName.keys()));
+    return this.tablesNamedRead;
   }
 
   /** `name` or `name@version`; the newest without a version. */

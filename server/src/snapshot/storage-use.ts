@@ -1,5 +1,5 @@
 import type { Operation } from '../contract/index.ts';
-import type { Range } from '../text/index.ts';
+import { closest, type Range } from '../text/index.ts';
 import { type Node, textOf } from '../yaml/index.ts';
 import type { BoundOperation } from './bound-operation.ts';
 
@@ -27,9 +27,21 @@ export function firstWrites(
   return first;
 }
 
-/** The tables that operations name, those of contracts that are too broken to be bound included. */
-export const tablesNamed = (operations: Iterable<Operation>): ReadonlySet<string> =>
-  new Set([...operations].flatMap(operation => namedIn(operation.mapping?.entry.value)));
+/**
+ * The tables that operations name, those of contracts that are too broken to be bound included; of a misspelt name, the
+ * table that it is nearest to.
+ */
+export function tablesNamed(operations: Iterable<Operation>, tables: ReadonlySet<string>): ReadonlySet<string> {
+  const all = [...operations];
+  // A contract without a mapping may mean any.
+  if (all.some(({ mapping }) => !mapping)) return tables;
+  const named = new Set(all.flatMap(operation => namedIn(operation.mapping?.entry.value)));
+  for (const name of [...named]) {
+    const near = tables.has(name) ? undefined : closest(name, tables);
+    if (near !== undefined) named.add(near);
+  }
+  return named;
+}
 
 function namedIn(node: Node | undefined): string[] {
   if (node?.kind === 'sequence') return node.items.flatMap(namedIn);

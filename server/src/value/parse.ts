@@ -232,6 +232,7 @@ const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_40
 /** What people write from other languages. */
 const CONFUSED: Readonly<Record<string, string>> = {
   '?': 'A default is written with two question marks: ${data.email ?? "none"}.',
+  '|': 'A default is written with two question marks: ${data.email ?? "none"}.',
   '*': "There is no arithmetic in ${…}: sums with data are DynamoDB's, { $expr: … } in `update.set`.",
   '/': "There is no arithmetic in ${…}: sums with data are DynamoDB's, { $expr: … } in `update.set`.",
   '+': 'There is no arithmetic in ${…}: text is joined by writing parts side by side, USER#${data.id}.',

@@ -54,6 +54,10 @@ export function bindReturns(node: Node, type: Type, context: AnswerContext, path
     return mismatch(node.range, 'a text', type, path, context.out);
   const untyped =
     value.kind === 'hole' && value.hole.operands.some(operand => operand.kind === 'stored') && type.kind === 'unmapped';
+  if (untyped && type.told) {
+    context.out.fail();
+    return null;
+  }
   if (untyped) {
     const message = `${capital(path)} ${type.reason}: the template needs one type to read what is stored. Declare it, or write { $type: JSON, $value: … } for JSON text.`;
     context.out.error('unmapped-type', node.range, message);

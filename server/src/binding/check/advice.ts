@@ -1,5 +1,4 @@
-import { FAILURES } from '../../dynamodb/failures.ts';
-import { closest } from '../../text/index.ts';
+import { FAILURES, STANDARD_ERRORS } from '../../dynamodb/failures.ts';
 import { type Node, textOf } from '../../yaml/index.ts';
 import type { Binding } from '../binding.ts';
 import type { Collector } from '../collector.ts';
@@ -12,15 +11,11 @@ export function checkAdvice(binding: Binding, out: Collector): void {
   ttl(binding, out);
   requestId(binding, out);
   const written = writtenCatches(binding.operation.mapping?.entry.value);
-  // A failure that is misspelt is told where it stands, and may be the one that is missed here.
-  if (written.every(({ failure }) => Object.hasOwn(FAILURES, failure))) uncaught(binding, out);
-  // An error that is misspelt is told where it stands, too.
-  const names = binding.operation.errors.map(({ name }) => name);
-  unusedErrors(
-    binding,
-    new Set(written.map(({ error }) => (names.includes(error) ? error : closest(error, names)))),
-    out,
-  );
+  // What is misspelt there is told where it stands, and may be what is missed here.
+  const names = new Set([...binding.operation.errors.map(({ name }) => name), ...Object.keys(STANDARD_ERRORS)]);
+  if (!written.every(({ failure, error }) => Object.hasOwn(FAILURES, failure) && names.has(error))) return;
+  uncaught(binding, out);
+  unusedErrors(binding, new Set(written.map(({ error }) => error)), out);
 }
 
 /** Every `catch` as it is written, what cannot be caught included. */
@@ -105,7 +100,7 @@ function uncaught({ request, operation, catches, entryCatches, missingItem }: Bi
   }
 }
 
-function unusedErrors({ operation }: Binding, used: ReadonlySet<string | undefined>, out: Collector): void {
+function unusedErrors({ operation }: Binding, used: ReadonlySet<string>, out: Collector): void {
   const standard = new Set(['not-found', 'conflict', 'throttled', 'invalid-message', 'storage-failure']);
   for (const error of operation.errors) {
     if (!used.has(error.name) && !standard.has(error.name))

@@ -80,6 +80,8 @@ export class TokenReader {
     if (swap !== undefined && token.kind === 'operator') {
       return new Mistake(token.range, `DynamoDB writes ${swap} where other languages write ${token.text}.`, swap);
     }
+    if (token.text === '*' || token.text === '/')
+      return new Mistake(token.range, 'DynamoDB adds and subtracts only: let the caller send the product.');
     if (token.kind === 'unknown') {
       if (token.text.startsWith('"') || token.text.startsWith("'"))
         return new Mistake(token.range, 'A quote is opened and never closed.');
