@@ -94,13 +94,23 @@ function keptGlobally(
   );
 }
 
+/** How many texts parts with several values may make together. */
+const MOST_TEXTS = 8;
+
 function concatenate(parts: readonly (readonly Value[])[]): readonly Value[] {
-  let text = '';
-  for (const [value] of parts) {
-    if (value?.kind !== 'string' && value?.kind !== 'number') return NOTHING;
-    text += value.text;
+  let texts = [''];
+  let isOpen = false;
+  for (const values of parts) {
+    const known = values.flatMap(value => (value.kind === 'string' || value.kind === 'number' ? [value.text] : []));
+    if (known.length === 0) return NOTHING;
+    isOpen ||= known.length < values.length;
+    texts = texts.flatMap(text => known.map(more => text + more));
+    if (texts.length > MOST_TEXTS) {
+      texts.length = MOST_TEXTS;
+      isOpen = true;
+    }
   }
-  return [string(text)];
+  return alternatives([texts.map(string), ...(isOpen ? [NOTHING] : [])]);
 }
 
 /** `this`: of the method around, of the object literal around, or of the class body. */
