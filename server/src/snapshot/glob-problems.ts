@@ -21,14 +21,15 @@ export function globProblems(config: Config, paths: readonly string[]): Problem[
     { globs: [...lint.allow, ...lint.wrappers], fits: () => true, what: 'no file' },
     { globs: overrides.flatMap(one => one.files), fits: () => true, what: 'no file' },
   ];
-  return lists.flatMap(({ globs, fits, what }) =>
-    globs
-      .filter(glob => !glob.value.startsWith('!'))
-      .filter(glob => !paths.some(path => fits(path) && globTest(glob.value)(path)))
-      .map(glob => ({
-        rule: 'unmatched-glob',
-        range: glob.range,
-        message: `"${glob.value}" matches ${what} below this folder.`,
-      })),
-  );
+  return lists.flatMap(({ globs, fits, what }) => {
+    const matches = (glob: string): boolean => paths.some(path => fits(path) && globTest(glob)(path));
+    return globs
+      .filter(({ value }) => !value.startsWith('!') && !matches(value))
+      .map(({ value, range }) => {
+        const slashed = value.replaceAll('\\', '/');
+        const hint =
+          slashed !== value && matches(slashed) ? `: write "${slashed}", for in a glob \`/\` separates folders` : '';
+        return { rule: 'unmatched-glob', range, message: `"${value}" matches ${what} below this folder${hint}.` };
+      });
+  });
 }

@@ -135,6 +135,22 @@ test('a glob of the lint that matches nothing, or no code, is told of', () => {
   ]);
 });
 
+test('a key of the lint that does not exist is told of where it stands; a glob with backslashes says what to write', () => {
+  const config = "lint:\n  inclde: ['src/**']\n  include: ['src\\**', 'src/\\[id\\]/**']\n  allow: ['src\\data\\**']\n";
+  const files = { 'operations.config.yaml': config, 'src/data/a.ts': CALL, 'src/[id]/b.ts': CALL };
+  const workspace = inMemory(files);
+  const [root] = workspace.snapshot().roots;
+  const found = findingsOf(root!, `${FOLDER}/operations.config.yaml`, TODAY).map(
+    ({ rule, range, message }) => `${config.slice(range.start, range.end)} ${rule}: ${message}`,
+  );
+  const separates = 'for in a glob `/` separates folders.';
+  assert.deepEqual(found, [
+    'inclde unknown-key: "lint" has no key "inclde". Did you mean "include"?',
+    `'src\\**' unmatched-glob: "src\\**" matches no JavaScript, TypeScript or Python file below this folder: write "src/**", ${separates}`,
+    `'src\\data\\**' unmatched-glob: "src\\data\\**" matches no file below this folder: write "src/data/**", ${separates}`,
+  ]);
+});
+
 test('spaces, brackets and other scripts in paths; a drive letter', () => {
   const folder = 'file:///c%3A/Meine%20Projekte';
   const texts = new Map([
