@@ -1,9 +1,9 @@
 import { commands, type Disposable, ViewColumn, window, workspace } from 'vscode';
 import type { Range } from 'vscode-languageclient';
+import { cannot } from './notice.ts';
+import { askForName } from './operation-name.ts';
 import { ask, EXTRACT_COMMAND } from './requests.ts';
 import type { Server } from './server.ts';
-
-const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** *Extract operation…*: asks for a name, then writes the contract and the call of it, as one edit. Any escape ends it quietly. */
 export const extractOperation = (server: Server): Disposable =>
@@ -11,26 +11,15 @@ export const extractOperation = (server: Server): Disposable =>
     const client = await server.start();
     const suggested = await ask(client, 'operationContracts/extractOperation', { uri, range });
     if (!suggested) return;
-    if ('reason' in suggested) {
-      window.setStatusBarMessage(`Operation Contracts: no operation can be extracted: ${suggested.reason}.`, 10_000);
-      return;
-    }
-    const name = await window.showInputBox({
-      title: 'Extract operation',
-      prompt: 'Its name, as callers will write it',
-      value: suggested.name,
-      validateInput: value => (kebabCase.test(value) ? undefined : 'Words of a–z and 0–9, joined by hyphens'),
-    });
+    if ('reason' in suggested) return cannot(`No operation can be extracted from this call: ${suggested.reason}.`);
+    const name = await askForName('Extract Operation', suggested.name);
     if (name === undefined) return;
     const chosen =
       name === suggested.name
         ? suggested
         : await ask(client, 'operationContracts/extractOperation', { uri, range, name });
     if (!chosen) return;
-    if ('reason' in chosen) {
-      window.setStatusBarMessage(`Operation Contracts: ${name} cannot be extracted: ${chosen.reason}.`, 10_000);
-      return;
-    }
+    if ('reason' in chosen) return cannot(`${name} cannot be extracted: ${chosen.reason}.`);
     // What wants a look is shown in the refactoring preview.
     const edit = await client?.protocol2CodeConverter.asWorkspaceEdit(chosen.edit);
     if (!edit || !(await workspace.applyEdit(edit, { isRefactoring: true }))) return;

@@ -1,9 +1,11 @@
 import { commands, type Disposable, env, StatusBarAlignment, window, workspace } from 'vscode';
-import { say } from './notice.ts';
+import { cannot, say } from './notice.ts';
 import { ask, type GatewayStarted } from './requests.ts';
 import type { Server } from './server.ts';
 
 type Running = Exclude<GatewayStarted, { failed: string }>;
+
+const NO_PROCESS = 'The local gateway needs a process of this machine, which cannot be had here.';
 
 /** *Start Local Gateway*, and the status item that is there while it runs. */
 export function localGateway(server: Server): Disposable[] {
@@ -18,17 +20,26 @@ export function localGateway(server: Server): Disposable[] {
     void commands.executeCommand('setContext', 'operationContracts.gatewayRunning', now !== undefined);
     if (now === undefined) return item.hide();
     const { port } = new URL(now.url);
-    item.text = `$(broadcast) Gateway :${port}`;
-    item.tooltip = `The operations of ${now.workspace} run at ${now.url}. Nobody has to authenticate, the tables are in memory.`;
-    item.accessibilityInformation = { label: `Local gateway of ${now.workspace}, port ${port}` };
+    const left = now.left.length === 0 ? '' : ` Left out because of errors: ${now.left.length}, which the log names.`;
+    item.text = `${now.left.length === 0 ? '$(broadcast)' : '$(warning)'} Gateway :${port}`;
+    item.tooltip = `The operations of ${now.workspace} run at ${now.url}. Nobody has to authenticate, and the tables are in memory.${left}`;
+    item.accessibilityInformation = { label: `Local gateway of ${now.workspace} runs on port ${port}.${left}` };
+    item.show();
+  };
+  const showStarting = () => {
+    item.text = '$(loading~spin) Gateway';
+    item.tooltip = 'The local gateway is starting.';
+    item.accessibilityInformation = { label: 'Local gateway is starting' };
     item.show();
   };
 
   const start = async (port = workspace.getConfiguration('operationContracts').get('gateway.port', 3210)) => {
     const uri = window.activeTextEditor?.document.uri.toString();
     const params = { port, ...(uri === undefined ? {} : { uri }) };
+    showStarting();
     const started = await ask(await server.start(), 'operationContracts/startGateway', params);
-    if (started === undefined) return say('the local gateway needs a process, which cannot be had here.');
+    if (started === undefined || 'failed' in started) show(undefined);
+    if (started === undefined) return cannot(NO_PROCESS);
     if ('failed' in started) {
       const free = 'Use a Free Port';
       const chosen = await window.showErrorMessage(started.failed, ...(port === 0 ? [] : [free]));
@@ -59,9 +70,9 @@ export function localGateway(server: Server): Disposable[] {
       [
         { label: '$(copy) Copy URL', description: url, act: copy },
         { label: '$(output) Show Log', act: async () => log.show(true) },
-        { label: '$(debug-stop) Stop', act: stop },
+        { label: '$(debug-stop) Stop Local Gateway', act: stop },
       ],
-      { title: 'Local gateway' },
+      { title: 'Local Gateway', placeHolder: `Runs at ${url}` },
     );
     await picked?.act();
   };

@@ -1,8 +1,8 @@
 import { commands, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { cannot } from './notice.ts';
+import { askForName } from './operation-name.ts';
 import { ask, type NewFile } from './requests.ts';
 import type { Server } from './server.ts';
-
-const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Asks for an action and a name, and writes a first contract where the others are. Any escape ends it quietly. */
 export async function newOperation(server: Server): Promise<void> {
@@ -10,20 +10,17 @@ export async function newOperation(server: Server): Promise<void> {
   const inside = beside && workspace.getWorkspaceFolder(beside);
   const folder = inside ?? workspace.workspaceFolders?.[0];
   if (folder === undefined) {
-    window.setStatusBarMessage('Operation Contracts: open a folder first.', 5000);
-    return;
+    const run = () => commands.executeCommand('vscode.openFolder');
+    return cannot('A contract is a file in a folder, and none is open.', { title: 'Open Folder', run });
   }
   const client = await server.start();
-  const actions = (await ask(client, 'operationContracts/actions', {})) ?? [];
+  const actions = await ask(client, 'operationContracts/actions', {});
+  // Why the server is not there was said when it could not be started.
+  if (actions === undefined) return;
   const items = actions.map(({ name, detail }) => ({ label: name, description: detail ?? '' }));
-  const action = await window.showQuickPick(items, { title: 'New operation', placeHolder: 'What does it do?' });
+  const action = await window.showQuickPick(items, { title: 'New Operation', placeHolder: 'What does it do?' });
   if (action === undefined) return;
-  const name = await window.showInputBox({
-    title: `New operation (${action.label})`,
-    prompt: 'Its name, as callers will write it',
-    placeHolder: 'store-new-user',
-    validateInput: value => (kebabCase.test(value) ? undefined : 'Words of a–z and 0–9, joined by hyphens'),
-  });
+  const name = await askForName(`New Operation: ${action.label}`);
   if (name === undefined) return;
   const made = await ask(client, 'operationContracts/newOperation', {
     action: action.label,
@@ -43,5 +40,5 @@ async function write(folder: Uri, contract: NewFile, table: NewFile | undefined)
   if (await workspace.applyEdit(edit)) {
     // Not showTextDocument: it would hold the document, and with it the operation, for minutes after its tab is closed.
     await commands.executeCommand('vscode.open', Uri.joinPath(folder, contract.fileName));
-  } else window.setStatusBarMessage(`Operation Contracts: ${contract.fileName} exists already.`, 5000);
+  } else cannot(`${contract.fileName} exists already: choose another name.`);
 }

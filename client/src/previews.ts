@@ -1,6 +1,6 @@
 import { commands, type Disposable, env, languages, TabInputText, Uri, ViewColumn, window, workspace } from 'vscode';
 import { isContract } from './contracts.ts';
-import { say } from './notice.ts';
+import { cannot, say } from './notice.ts';
 import { byExample, type Preview, previewAddress, previewScheme, type Shown, shownIn } from './preview.ts';
 import { ask, lensCommands, type OperationSummary } from './requests.ts';
 import type { Server } from './server.ts';
@@ -13,6 +13,8 @@ const previewCommands: Readonly<Record<string, Preview>> = {
   'operationContracts.showOpenApi': 'openApi',
 };
 
+const NO_OPERATION = 'There is no operation at the cursor.';
+
 /** The commands that show what a contract becomes, beside it. */
 export function previewCommandsOf(server: Server): Disposable[] {
   /** The example that was chosen last, by contract file and operation. */
@@ -22,15 +24,15 @@ export function previewCommandsOf(server: Server): Disposable[] {
 
   const show = async (preview: Preview, given?: Shown) => {
     const shown = given ?? (await operationInFront(server));
-    if (shown === undefined) say('there is no operation at the cursor.');
+    if (shown === undefined) cannot(NO_OPERATION);
     else await open(preview, shown, exampleOf(shown));
   };
 
   const chooseExample = async () => {
     const shown = await operationInFront(server);
     const operation = shown && (await summaryOf(server, shown));
-    if (shown === undefined || operation === undefined) return say('there is no operation at the cursor.');
-    if (operation.examples.length === 0) return say(`${operation.name} has no example yet.`);
+    if (shown === undefined || operation === undefined) return cannot(NO_OPERATION);
+    if (operation.examples.length === 0) return cannot(`The operation ${operation.name} has no examples yet.`);
     const names = operation.examples.map(({ name }, i) => ({
       label: name,
       ...(name === exampleOf(shown) || (i === 0 && exampleOf(shown) === undefined) ? { description: 'shown now' } : {}),
@@ -44,13 +46,21 @@ export function previewCommandsOf(server: Server): Disposable[] {
 
   const copyAwsCommand = async () => {
     const shown = await operationInFront(server);
-    if (shown === undefined) return say('there is no operation at the cursor.');
+    if (shown === undefined) return cannot(NO_OPERATION);
     const example = exampleOf(shown);
     const params = { uri: shown.contract, operation: shown.operation, ...(example === undefined ? {} : { example }) };
     const made = await ask(server.running, 'operationContracts/awsCommand', params);
-    if (made === undefined) return say('there is no request to copy while the contract has an error.');
+    if (made === undefined) return cannot('While the contract has an error there is no request to copy.');
     await env.clipboard.writeText(made.command);
     say('the AWS CLI command is in the clipboard.');
+  };
+
+  const runExamples = async () => {
+    const shown = await operationInFront(server);
+    if (shown === undefined) return cannot(NO_OPERATION);
+    const operation = await summaryOf(server, shown);
+    if (operation?.examples.length === 0) return cannot(`The operation ${operation.name} has no examples yet.`);
+    await commands.executeCommand(lensCommands.runExamples, shown.contract, shown.operation);
   };
 
   return [
@@ -58,12 +68,13 @@ export function previewCommandsOf(server: Server): Disposable[] {
     commands.registerCommand(lensCommands.preview, (contract: string, operation: string) =>
       show('renderedRequest', { contract: Uri.parse(contract).toString(), operation }),
     ),
+    commands.registerCommand('operationContracts.runExamples', runExamples),
     commands.registerCommand('operationContracts.chooseExample', chooseExample),
     commands.registerCommand('operationContracts.copyAwsCommand', copyAwsCommand),
   ];
 }
 
-/** The operation at the cursor of a contract, or that a preview in front shows; with neither in front, one that the user picks. */
+/** The operation at the cursor of a contract, or the one that a preview in front shows; with neither in front, one that the user picks. */
 async function operationInFront(server: Server): Promise<Shown | undefined> {
   const editor = window.activeTextEditor;
   if (editor === undefined) return pickedOperation(server);

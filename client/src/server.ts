@@ -89,6 +89,8 @@ export class Server {
       return client;
     } catch (error) {
       this.#log.error(`The language server could not be started: ${String(error)}`);
+      // Not waited for: whoever asked goes on without a server.
+      void this.#complain('The language server of Operation Contracts could not be started.');
       return undefined;
     }
   }
@@ -97,10 +99,14 @@ export class Server {
   async #giveUp(): Promise<void> {
     this.#gaveUp = true;
     this.#changed.fire();
-    const restart = 'Restart Server';
+    await this.#complain(
+      'The language server of Operation Contracts ended five times in three minutes. Contracts are not checked until it is restarted.',
+    );
+  }
+
+  async #complain(message: string): Promise<void> {
+    const restart = 'Restart Language Server';
     const show = 'Show Output';
-    const message =
-      'The language server of Operation Contracts ended five times in three minutes. Contracts are not checked until it is restarted.';
     const chosen = await window.showErrorMessage(message, restart, show);
     if (chosen === restart) await this.restart();
     if (chosen === show) await commands.executeCommand('operationContracts.showOutput');

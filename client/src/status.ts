@@ -17,7 +17,7 @@ const notAContract: Status = {
 const notRunning = (gaveUp: boolean): Status => ({
   text: 'Contracts are not checked',
   detail: gaveUp
-    ? 'The language server ended again and again. Run "Restart Server" to start it once more.'
+    ? 'The language server ended again and again. Run "Restart Language Server" to start it once more.'
     : 'The language server is not running.',
   severity: 'error',
 });

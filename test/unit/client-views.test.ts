@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Row, rowsOf } from '../../client/src/operations-view/tree.ts';
+import { type Row, rowsOf, spoken } from '../../client/src/operations-view/tree.ts';
 import { graphOf } from '../../client/src/picture/graph.ts';
 import { layOut } from '../../client/src/picture/layout.ts';
 import { page } from '../../client/src/picture/page.ts';
-import { paperPalette, themePalette, toSvg } from '../../client/src/picture/svg.ts';
+import { onPaper, onScreen, toSvg } from '../../client/src/picture/svg.ts';
 import type { CallSummary, ContractWorkspace, OperationSummary } from '../../client/src/requests.ts';
 
 const range = { start: { line: 3, character: 0 }, end: { line: 3, character: 5 } };
@@ -76,6 +76,22 @@ test('each row of the Operations view has an id of its own', () => {
   assert.equal(new Set(all).size, all.length);
 });
 
+test('each row of the Operations view is read aloud with what its icon says', () => {
+  const said = (rows: readonly Row[]): string[] => rows.flatMap(row => [spoken(row), ...said(row.children)]);
+  const all = said(rowsOf({ workspaces: [SYSTEM] }));
+  for (const one of [
+    'Owner team-b, 2 operations',
+    'Operation store@1, PutItem, deprecated',
+    'Operation read, PutItem, 1 error',
+    'Table users, pk (S)',
+    'Called by SignIn, line 4',
+    'Tables, 1 table',
+    'Warning, Direct calls left, 2 calls',
+    'Direct call of DynamoDB in SignUp, Query users',
+  ])
+    assert.ok(all.includes(one), `${one}: ${all.join(' | ')}`);
+});
+
 test('an empty workspace has no rows, so that the welcome is shown', () => {
   const empty = { name: 'w', folder: 'file:///w', operations: [], tables: [], calls: [] };
   assert.deepEqual(rowsOf({ workspaces: [empty] }), []);
@@ -137,21 +153,64 @@ test('what is connected stands side by side: fewer lines cross than in the order
   }
 });
 
-test('names are text in the picture, never markup, and each box can be reached and is said aloud', () => {
+test('names are text in the picture, never markup, and each box is said aloud', () => {
   const evil = { ...SYSTEM, operations: [operation('<script>alert("&\')</script>')] };
-  const svg = toSvg(layOut(graphOf(evil)), themePalette, 'The system of <x>');
+  const svg = toSvg(layOut(graphOf(evil)), onScreen, 'The system of <x>');
   assert.doesNotMatch(svg, /<script|<x>/);
   const boxes = svg.match(/<g class="node[^>]*>/g)!;
-  assert.ok(boxes.every(box => /tabindex="0" role="link".* aria-label="[^"]+"/.test(box)));
+  assert.ok(boxes.every(box => /tabindex="-?[01]" role="link".* aria-label="[^"]+"/.test(box)));
 });
 
-test('the exported picture stands alone: no variable of a theme is left in it', () => {
-  assert.doesNotMatch(toSvg(layOut(graphOf(SYSTEM)), paperPalette, 'x'), /var\(/);
+test('Tab reaches the picture once: the arrow keys go on from there', () => {
+  const svg = toSvg(layOut(graphOf(SYSTEM)), onScreen, 'x');
+  assert.equal(svg.match(/tabindex="0"/g)?.length, 1);
+});
+
+test('a direct call is no colour alone: its line is dashed and has its name', () => {
+  for (const look of [onScreen, onPaper]) {
+    const svg = toSvg(layOut(graphOf(SYSTEM)), look, 'x');
+    assert.match(svg, /\.bypass\{[^}]*stroke-dasharray/);
+    assert.match(svg, /<text class="direct"[^>]*>direct: PutItem, Query</);
+  }
+});
+
+test('the exported picture stands alone: it has a title, a text and a legend, and no link or variable of the editor', () => {
+  const svg = toSvg(layOut(graphOf(SYSTEM)), onPaper, 'The system of accounts');
+  assert.match(svg, /role="img" aria-labelledby="title desc"/);
+  assert.match(svg, /<title id="title">The system of accounts<\/title>/);
+  assert.match(
+    svg,
+    /<desc id="desc">2 Lambdas, 4 Operations, 1 Table\. SignUp calls users directly \(PutItem, Query\)\.<\/desc>/,
+  );
+  assert.match(svg, /a direct call, which bypasses the operations</);
+  assert.doesNotMatch(svg, /var\(|tabindex|role="link"|data-node/);
+});
+
+/** Contrast by WCAG 2: a picture's texts need 4.5, its lines 3. */
+const contrast = (one: string, other: string): number => {
+  const luminance = (colour: string): number => {
+    const [r = 0, g = 0, b = 0] = [1, 3, 5].map(at => {
+      const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+      return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+};
+
+test('the exported picture can be read on light and on dark', () => {
+  for (const colours of [onPaper.colours, onPaper.media['(prefers-color-scheme:dark)']!]) {
+    for (const under of [colours.paper, colours.surface]) {
+      for (const text of [colours.text, colours.quiet, colours.bypass]) assert.ok(contrast(text, under) >= 4.5, text);
+      for (const line of [colours.line, colours.border]) assert.ok(contrast(line, under) >= 3, line);
+    }
+  }
 });
 
 test('the page of the picture loads nothing and runs no script but its own', () => {
   const html = page({
-    pictures: [{ name: 'a', svg: toSvg(layOut(graphOf(SYSTEM)), themePalette, 'a') }],
+    pictures: [{ name: 'a', svg: toSvg(layOut(graphOf(SYSTEM)), onScreen, 'a') }],
     nonce: 'N1',
     empty: '',
   });

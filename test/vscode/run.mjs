@@ -20,6 +20,7 @@ const groups = [
   ['A tour', () => import('./eyes/tour.mjs')],
   ['On the web', () => import('./eyes/web.mjs')],
   ['In a workspace of two folders', () => import('./eyes/two-folders.mjs')],
+  ['In each kind of theme', () => import('./eyes/themes.mjs')],
   ['In a folder that is not trusted', () => import('./eyes/untrusted.mjs')],
   ['Installed from its package', () => import('./eyes/installed.mjs')],
 ];

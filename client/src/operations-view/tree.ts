@@ -26,6 +26,32 @@ export interface Row {
   readonly children: readonly Row[];
 }
 
+const SPOKEN: Readonly<Record<Row['kind'], string>> = {
+  workspace: 'Workspace',
+  owner: 'Owner',
+  operation: 'Operation',
+  table: 'Table',
+  caller: 'Called by',
+  'direct call': 'Direct call of DynamoDB in',
+  tables: '',
+  'direct calls': '',
+};
+/** Of rows that show a bare number: what it counts. */
+const COUNTED: Readonly<Partial<Record<Row['kind'], string>>> = {
+  owner: 'operation',
+  tables: 'table',
+  'direct calls': 'call',
+};
+
+/** A row as it is read aloud: an icon and a place in a tree say nothing to someone who does not see them. */
+export function spoken({ kind, label, description, children, warns }: Row): string {
+  const counted = COUNTED[kind];
+  const rest = counted === undefined ? description?.replaceAll(' · ', ', ') : count(children.length, counted);
+  const warning = warns && kind === 'direct calls' ? ['Warning'] : [];
+  const name = SPOKEN[kind] === '' ? label : `${SPOKEN[kind]} ${label}`;
+  return [...warning, name, ...(rest ? [rest] : [])].join(', ');
+}
+
 /** Contracts by owner, tables, callers, and the direct calls that are left. */
 export function rowsOf({ workspaces }: Overview): Row[] {
   const used = workspaces.filter(
@@ -121,7 +147,8 @@ function tablesRow({ folder, tables, operations }: ContractWorkspace): Row {
         description: operation.action ?? '',
         icon: 'symbol-method',
         place: operation,
-        kind: 'caller',
+        operation: { uri: operation.uri, operation: `${operation.name}@${operation.version}` },
+        kind: 'operation',
         children: [],
       }));
   return {

@@ -12,7 +12,7 @@ import {
 } from 'vscode';
 import type { Contracts } from '../contracts-overview.ts';
 import { lensCommands } from '../requests.ts';
-import { type Row, rowsOf } from './tree.ts';
+import { type Row, rowsOf, spoken } from './tree.ts';
 
 /** The Operations view in the side bar. */
 export function operationsView(contracts: Contracts): Disposable[] {
@@ -57,6 +57,7 @@ function treeItem(row: Row): TreeItem {
     row.warns ? new ThemeColor(row.icon === 'error' ? 'list.errorForeground' : 'list.warningForeground') : undefined,
   );
   item.contextValue = row.kind;
+  item.accessibilityInformation = { label: spoken(row) };
   if (row.description !== undefined) item.description = row.description;
   if (row.tooltip !== undefined) item.tooltip = row.tooltip;
   if (row.place !== undefined) {

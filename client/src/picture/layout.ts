@@ -1,9 +1,9 @@
 import type { Graph, GraphEdge, GraphNode, NodeKind } from './graph.ts';
 
 /** Pixels. */
-const WIDTH = 190;
+const WIDTH = 216;
 const HEIGHT = 44;
-const COLUMN_GAP = 120;
+const COLUMN_GAP = 108;
 const ROW_GAP = 16;
 const MARGIN = 24;
 const HEADING = 28;

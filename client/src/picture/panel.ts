@@ -1,15 +1,17 @@
 import { commands, type Disposable, Range, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import type { Contracts } from '../contracts-overview.ts';
-import { say } from '../notice.ts';
+import { cannot, say } from '../notice.ts';
 import type { ContractWorkspace, Place } from '../requests.ts';
 import { graphOf } from './graph.ts';
 import { layOut } from './layout.ts';
 import { type FromPage, page } from './page.ts';
-import { paperPalette, themePalette, toSvg } from './svg.ts';
+import { onPaper, onScreen, toSvg } from './svg.ts';
 
 /** *Show Picture of the System*: Lambdas → operations → tables, with what bypasses the operations in red. */
 export function systemPicture(contracts: Contracts): Disposable[] {
   let panel: WebviewPanel | undefined;
+  /** What the page shows. */
+  let shown = '';
   let drawn: readonly ContractWorkspace[] = [];
 
   const draw = async () => {
@@ -17,9 +19,13 @@ export function systemPicture(contracts: Contracts): Disposable[] {
     if (panel === undefined) return;
     const pictures = drawn.map(one => ({
       name: one.name,
-      svg: toSvg(layOut(graphOf(one)), themePalette, titleOf(one)),
+      svg: toSvg(layOut(graphOf(one)), onScreen, titleOf(one)),
     }));
     const empty = 'There are no operation contracts in this workspace yet.';
+    const now = JSON.stringify(pictures);
+    // Drawn again, a page loses its place: only what has changed is.
+    if (now === shown) return;
+    shown = now;
     panel.webview.html = page({ pictures, nonce: crypto.randomUUID().replaceAll('-', ''), empty });
   };
 
@@ -31,6 +37,7 @@ export function systemPicture(contracts: Contracts): Disposable[] {
     });
     panel.onDidDispose(() => {
       panel = undefined;
+      shown = '';
     });
     panel.webview.onDidReceiveMessage(async (message: FromPage) => {
       if ('open' in message) await openNode(drawn, message.open);
@@ -66,16 +73,26 @@ async function openPlace({ uri, range: { start } }: Place): Promise<void> {
 /** Writes the picture with colours for paper, as each viewer knows them. */
 async function exportSvg(workspaces: readonly ContractWorkspace[]): Promise<void> {
   const [first, ...others] = workspaces;
-  if (first === undefined) return say('there is no picture to export yet.');
+  if (first === undefined)
+    return cannot('There are no operation contracts in this workspace yet, and so no picture of them.');
   const names = workspaces.map(one => ({ label: one.name, one }));
-  const one = others.length === 0 ? first : (await window.showQuickPick(names, { title: 'Which workspace?' }))?.one;
+  const one =
+    others.length === 0
+      ? first
+      : (
+          await window.showQuickPick(names, {
+            title: 'Export Picture of the System',
+            placeHolder: 'Of which workspace?',
+          })
+        )?.one;
   if (one === undefined) return;
   const target = await window.showSaveDialog({
     defaultUri: Uri.joinPath(Uri.parse(one.folder), `${one.name}.svg`),
     filters: { SVG: ['svg'] },
+    title: 'Export Picture of the System',
   });
   if (target === undefined) return;
-  const svg = toSvg(layOut(graphOf(one)), paperPalette, titleOf(one));
+  const svg = toSvg(layOut(graphOf(one)), onPaper, titleOf(one));
   await workspace.fs.writeFile(target, new TextEncoder().encode(`${svg}\n`));
   say(`${target.path.replace(/^.*\//, '')} is written.`);
 }

@@ -217,6 +217,9 @@ export const stories = [
       await shoot(user, 'rename');
       await user.press('Enter');
       await user.sees('.view-lines', 'operation: register-user');
+      // The Lambda that was rewritten above calls it by its new name.
+      await user.openFile('sign-up.mjs');
+      await user.sees('.view-lines', "callOperation('register-user'");
     },
   ],
 ];

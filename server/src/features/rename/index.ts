@@ -63,6 +63,8 @@ function immovable(name: Name, all: readonly Name[]): string | undefined {
   if (fixed !== undefined) return fixed;
   const free = name.kind === 'attribute' || name.kind === 'stage';
   if (free || all.some(one => one.role === 'definition')) return undefined;
+  if (name.kind === 'version')
+    return `Version ${name.text} is what a contract without a version has. Write \`version: ${name.text}\` there first, then rename it.`;
   return name.kind === 'error'
     ? `"${name.text}" is a standard error: its name is the language's.`
     : `"${name.text}" is declared nowhere: there is nothing to rename.`;

@@ -2,7 +2,7 @@ import { addKey } from '../../contract/form/index.ts';
 import type { Operation } from '../../contract/index.ts';
 import type { Implied, Name, Root } from '../../snapshot/index.ts';
 import type { Edit } from '../../text/index.ts';
-import { get, type Mapping } from '../../yaml/index.ts';
+import { get, type Mapping, type Node, textOf } from '../../yaml/index.ts';
 
 /**
  * `$spread: ${data}` ties a property to the attribute of its name, and so does an answer without `returns`. Renaming one of the
@@ -72,7 +72,7 @@ function besideSpread(
 
 const column = (text: string, offset: number): number => offset - (text.lastIndexOf('\n', offset - 1) + 1);
 
-/** `returns` for a contract that has none and answers one item. */
+/** `returns` for a contract that has none: what it answers by itself, written out. */
 function inReturns(
   operation: Operation,
   implied: Implied,
@@ -81,9 +81,25 @@ function inReturns(
   text: string,
 ): Edit[] | undefined {
   const mapping = operation.mapping?.entry.value;
-  if (implied.from !== 'item' || mapping?.kind !== 'mapping') return undefined;
-  const action = get(mapping, 'action');
-  const from = action?.kind === 'scalar' && action.text === 'DeleteItem' ? 'old' : 'item';
-  const value = `{ $spread: "\${${from}}", $except: [${property}], ${property}: "\${${from}.${attribute}}" }`;
+  if (mapping?.kind !== 'mapping') return undefined;
+  const several = implied.from === 'items';
+  const from = several ? 'row' : textOf(get(mapping, 'action')) === 'DeleteItem' ? 'old' : 'item';
+  const one = `{ $spread: "\${${from}}", $except: [${property}], ${property}: "\${${from}.${attribute}}" }`;
+  const value = several ? rows(operation.result?.node, one) : one;
+  if (value === undefined) return undefined;
   return addKey(mapping, 'returns', text, value).edits.map(edit => ({ ...edit, file: operation.file }));
 }
+
+/** What an answer of rows has by itself: its array from the items, each a `row`; `count` and `cursor`. */
+function rows(result: Node | undefined, one: string): string | undefined {
+  const each = `{ $each: "\${items}", $as: row, $value: ${one} }`;
+  if (textOf(get(result, 'type')) === 'array') return each;
+  const properties = get(result, 'properties');
+  if (properties?.kind !== 'mapping') return undefined;
+  const members = properties.entries.map(({ key: { text } }) =>
+    text === 'count' || text === 'cursor' ? `${text}: "\${${text}}"` : `${keyText(text)}: ${each}`,
+  );
+  return `{ ${members.join(', ')} }`;
+}
+
+const keyText = (name: string): string => (/^[A-Za-z_][\w-]*$/.test(name) ? name : JSON.stringify(name));

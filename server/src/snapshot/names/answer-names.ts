@@ -26,7 +26,7 @@ export function answerNames(mapping: Node, result: Type | undefined, out: NameCo
   const table = textOf(get(mapping, 'table'));
   const returns = get(mapping, 'returns');
   if (!returns || returns.kind === 'empty') {
-    if (result && action !== 'PutItem') defaultNames(result, table, out);
+    if (result && action !== 'PutItem') defaultNames(result, table, STORED[action].includes('items'), out);
     return;
   }
   const scope: Scope = new Map([...STORED[action].map(name => [name, { table }] as const), ...reads(mapping, out)]);
@@ -80,19 +80,26 @@ function spreadAnswer(node: Mapping, type: Extract<Type, { kind: 'object' }>, sc
       out.tie(table, property, inner(spread), { spread: node, from, side: 'answer', name: property.name });
 }
 
-/** The properties of the result, or of the elements of its array: each from the attribute of the same name. */
-function defaultNames(result: Type, table: string | undefined, out: NameCollector): void {
+/** What an answer of rows has by these names without `returns`. */
+const ROWS_HAVE: ReadonlySet<string> = new Set(['count', 'cursor']);
+
+/** The properties of the result, or of the elements of its array where rows are answered: each from the attribute of the same name. */
+function defaultNames(result: Type, table: string | undefined, rows: boolean, out: NameCollector): void {
   const tie = (type: Type, from: string): void => {
     if (type.kind !== 'object') return;
     for (const property of type.properties.values())
       if (property.file === out.file)
         out.tie(table, property, property.range, { spread: null, from, side: 'answer', name: property.name });
   };
+  if (!rows) return tie(result, 'item');
   if (result.kind === 'array') return tie(result.items, 'items');
   if (result.kind !== 'object') return;
-  const arrays = [...result.properties.values()].filter(property => property.type.kind === 'array');
-  const [only] = arrays;
-  if (only?.type.kind === 'array' && arrays.length === 1 && only.type.items.kind === 'object')
-    tie(only.type.items, 'items');
-  else tie(result, 'item');
+  for (const property of result.properties.values()) {
+    if (property.type.kind === 'array') tie(property.type.items, 'items');
+    else if (ROWS_HAVE.has(property.name))
+      out.property(property, property.range, 'read', { fixed: byName(property.name) });
+  }
 }
+
+const byName = (name: string): string =>
+  `\`${name}\` is answered because of its name. Write \`returns\` first, then rename it.`;

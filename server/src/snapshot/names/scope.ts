@@ -41,7 +41,8 @@ function referenceNames(reference: Reference, locate: (range: Range) => Range, s
     );
   if (reference.root === 'stage' && reference.steps.length === 1) {
     const [step] = reference.steps;
-    if (step) out.name('stage', `stage ${step.key}`, String(step.key), locate(step.range), 'read');
+    if (step)
+      out.name('stage', `stage ${step.key}`, String(step.key), locate(bare(step.range, String(step.key))), 'read');
     return;
   }
   let type = root?.type;
@@ -49,17 +50,17 @@ function referenceNames(reference: Reference, locate: (range: Range) => Range, s
   for (const { key, range } of reference.steps) {
     if (typeof key === 'number') type = type?.kind === 'array' ? type.items : undefined;
     else if (attribute) {
-      out.attribute(root?.table, key, bare(locate(range), key), 'read');
+      out.attribute(root?.table, key, locate(bare(range, key)), 'read');
       attribute = false;
     } else {
       const property = type?.kind === 'object' ? type.properties.get(key) : undefined;
-      if (property) out.property(property, bare(locate(range), key), 'read');
+      if (property) out.property(property, locate(bare(range, key)), 'read');
       type = property?.type;
     }
   }
 }
 
-/** `["a name"]` is named between its quotes. */
+/** `["a name"]` is named between its quotes, whatever escapes they need in the document. */
 const bare = (range: Range, key: string): Range =>
   range.end - range.start === key.length + 2 ? { start: range.start + 1, end: range.end - 1 } : range;
 

@@ -34,6 +34,14 @@ describe('Examples as tests', () => {
     await vscode.commands.executeCommand('workbench.view.testing.focus');
     assert.match(await row('store-new-user'), /Failed/);
     await picture('an example that fails');
+    await vscode.commands.executeCommand('testing.goToNextMessage');
+    const peek = page.locator('.test-output-peek, .peekview-widget').first();
+    await until('the difference', async () => {
+      const said = (await peek.innerText().catch(() => '')).replaceAll('\u00a0', ' ');
+      return (said.includes('MEMBER') && said.includes('PROFILE')) || undefined;
+    });
+    await picture('the difference of an example');
+    await vscode.commands.executeCommand('closePeek').then(undefined, () => {});
     await replace(editor, 'sk: MEMBER\n      created_at', 'sk: PROFILE\n      created_at');
     await vscode.commands.executeCommand(RUN, file(CONTRACT).toString(), 'store-new-user@1', 'John');
     assert.match(await row('store-new-user', /Passed/), /Passed/);

@@ -7,6 +7,7 @@ import './new-operation.ts';
 import './other-files.ts';
 import './window.ts';
 import './examples.ts';
+import './settings.ts';
 import './gateway.ts';
 import './operations-view.ts';
 import './language-model-tools.ts';

@@ -43,6 +43,35 @@ describe('All contracts at a glance', () => {
     await until('the contract', () => activePath() === file(CONTRACT).path || undefined, activePath);
   });
 
+  it('lead from box to box by the arrow keys, along the lines, and Tab goes on to the export', async () => {
+    await vscode.commands.executeCommand('operationContracts.showPicture');
+    const frame = await pictureFrame();
+    const focused = () =>
+      frame.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id);
+    const dimmed = () => frame.locator('.dim').count();
+    await frame.locator('.node[tabindex="0"]').first().focus();
+    for (const [key, label] of [
+      ['Home', /^Lambda |^Operation /],
+      ['End', /^Table /],
+      ['ArrowLeft', /^Operation .*, to /],
+      ['ArrowRight', /^Table /],
+    ] as const) {
+      await page.keyboard.press(key);
+      assert.match((await focused()) ?? '', label, key);
+    }
+    await page.keyboard.press('ArrowLeft');
+    const before = await focused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    assert.strictEqual(await focused(), before);
+    assert.ok((await dimmed()) > 0, 'what is not joined to the box is dimmed');
+    await picture('a box that has the focus');
+    await page.keyboard.press('Escape');
+    assert.strictEqual(await dimmed(), 0);
+    await page.keyboard.press('Shift+Tab');
+    assert.strictEqual(await focused(), 'export');
+  });
+
   const activePath = (): string | undefined => vscode.window.activeTextEditor?.document.uri.path;
 
   /** The frame inside of the webview's frames. */

@@ -27,7 +27,7 @@ describe('Starting', () => {
     assert.strictEqual(document.languageId, 'yaml');
   });
 
-  it('checks again after Restart Server', async () => {
+  it('checks again after Restart Language Server', async () => {
     const editor = await open(CONTRACT);
     await vscode.commands.executeCommand('operationContracts.restartServer');
     assert.strictEqual(running(), true);

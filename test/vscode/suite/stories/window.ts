@@ -70,7 +70,7 @@ describe('In front of the window', () => {
       await picture(`marked${ending.replace(/\.\w+$/, '')}`);
       await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup');
       await goTo(find(preview, profile, 2));
-      const line = find(document, ending === '.openapi.jsonc' ? 'table: users' : 'sk: PROFILE').line + 1;
+      const line = find(document, ending === '.openapi.jsonc' ? 'table: Accounts' : 'sk: PROFILE').line + 1;
       await until('the marks in the contract', async () => (await markedLines(0))[0] === line || undefined);
     });
   }

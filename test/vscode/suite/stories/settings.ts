@@ -1,0 +1,104 @@
+import * as assert from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import * as vscode from 'vscode';
+import { CONTRACT, diagnosticOf, diagnostics, file, leave, open, replace, rule, until } from '../editor.ts';
+
+const { Workspace } = vscode.ConfigurationTarget;
+const set = (name: string, value: unknown): Thenable<void> =>
+  vscode.workspace.getConfiguration('operationContracts').update(name, value, Workspace);
+
+const whole = (document: vscode.TextDocument): vscode.Range => new vscode.Range(0, 0, document.lineCount, 0);
+const lenses = async ({ uri }: vscode.TextDocument): Promise<number> =>
+  (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri)).length;
+const hints = async (document: vscode.TextDocument): Promise<number> => {
+  const found = 'vscode.executeInlayHintProvider';
+  return (await vscode.commands.executeCommand<vscode.InlayHint[]>(found, document.uri, whole(document))).length;
+};
+
+const BREAK = 'property-now-required';
+
+/** Each setting by its name: what it changes, at once. */
+describe('Settings', () => {
+  afterEach(leave);
+
+  for (const [name, count] of [
+    ['codeLens.enabled', lenses],
+    ['inlayHints.enabled', hints],
+  ] as const) {
+    it(`${name} takes away, and gives back`, async () => {
+      const { document } = await open(CONTRACT);
+      await until(name, async () => (await count(document)) > 0 || undefined);
+      await set(name, false);
+      await until(`no ${name}`, async () => (await count(document)) === 0 || undefined);
+      await set(name, undefined);
+      await until(`${name} again`, async () => (await count(document)) > 0 || undefined);
+    });
+  }
+
+  it('breaking.enabled and breaking.against say whether, and against what, changes are compared', async () => {
+    const cwd = file('.').fsPath;
+    const git = (...words: string[]): void => {
+      const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
+      execFileSync('git', [...identity, ...words], { cwd, stdio: 'ignore' });
+    };
+    git('init', '-q', '-b', 'trunk');
+    git('add', '-A');
+    git('commit', '-q', '-m', 'first');
+    try {
+      await set('breaking.against', 'trunk');
+      const editor = await open(CONTRACT);
+      await replace(editor, 'required: [id, first_name, last_name]', 'required: [id, first_name, last_name, email]');
+      const breaks = () => diagnostics(editor.document.uri).filter(one => rule(one) === BREAK);
+      const seen = () => diagnostics(editor.document.uri).map(rule).join(', ');
+      await until('a break', () => breaks().length > 0 || undefined, seen);
+      await set('breaking.enabled', false);
+      await until('no break', () => breaks().length === 0 || undefined, seen);
+      await set('breaking.enabled', undefined);
+      await until('a break again', () => breaks().length > 0 || undefined, seen);
+      await set('breaking.against', 'no-such-branch');
+      await until('nothing to compare with', () => breaks().length === 0 || undefined, seen);
+    } finally {
+      await set('breaking.against', undefined);
+      execFileSync('rm', ['-rf', '.git'], { cwd });
+    }
+  });
+
+  it('trace.server writes what is said to the output, and Show Output opens it', async () => {
+    await open(CONTRACT);
+    await set('trace.server', 'messages');
+    try {
+      await vscode.commands.executeCommand('operationContracts.showOutput');
+      const output = await until('the output', () =>
+        vscode.workspace.textDocuments.find(
+          ({ uri }) => uri.scheme === 'output' && /Operation.Contracts/i.test(decodeURIComponent(uri.path)),
+        ),
+      );
+      const editor = await open(CONTRACT);
+      await replace(editor, 'USER#${data.id}', 'USER#${data.idd}');
+      await diagnosticOf(editor.document, 'unknown-reference');
+      await until(
+        'a message',
+        () => /textDocument\/didChange/.test(output.getText()) || undefined,
+        () => output.getText().slice(-500),
+      );
+    } finally {
+      await set('trace.server', undefined);
+      await vscode.commands.executeCommand('workbench.action.closePanel');
+    }
+  });
+
+  it('each is described, and none is without a test here', () => {
+    const { contributes } = vscode.extensions.getExtension('operation-contracts.operation-contracts')!.packageJSON;
+    const names = Object.keys(contributes.configuration.properties).map(name =>
+      name.replace('operationContracts.', ''),
+    );
+    assert.deepStrictEqual(names, [
+      'codeLens.enabled',
+      'inlayHints.enabled',
+      'breaking.enabled',
+      'breaking.against',
+      'gateway.port',
+      'trace.server',
+    ]);
+  });
+});
