@@ -22,15 +22,21 @@ export function highlightOrigins(server: Server): Disposable[] {
     produced = decoration();
   });
   let round = 0;
-  const onSelection = window.onDidChangeTextEditorSelection(async ({ textEditor }) => {
+  const mark = async (textEditor: TextEditor) => {
     round += 1;
     const mine = round;
     const current = () => mine === round;
     if (isContract(textEditor.document)) await markPreviews(server, textEditor, produced, current);
     else if (contractOf(textEditor.document.uri) !== undefined)
       await markContract(server, textEditor, produced, current);
+  };
+  const onSelection = window.onDidChangeTextEditorSelection(({ textEditor }) => mark(textEditor));
+  // A preview that has just been opened shows what the cursor stands on, too.
+  const onVisible = window.onDidChangeVisibleTextEditors(() => {
+    const { activeTextEditor: active } = window;
+    if (active && isContract(active.document)) void mark(active);
   });
-  return [onTheme, onSelection, { dispose: () => produced.dispose() }];
+  return [onTheme, onSelection, onVisible, { dispose: () => produced.dispose() }];
 }
 
 /** A theme of high contrast has no colour behind a range, but a line around it. */

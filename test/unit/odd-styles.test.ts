@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { createParsers } from '../../server/src/code/index.ts';
 import {
+  completion,
   documentLinks,
   foldingRanges,
   hover,
@@ -17,6 +18,7 @@ import { findingsOf, type Name, type Root, Workspace } from '../../server/src/sn
 import type { Edit } from '../../server/src/text/index.ts';
 import type { Node } from '../../server/src/yaml/index.ts';
 import { FOLDER, memoryFiles } from '../memory-files.ts';
+import { errorsOf, halfTyped, placesOf, taken } from '../typing.ts';
 
 /** Contracts, tables, a configuration and Lambda code, each in a style of its own: what people write who have not read ours. */
 const STYLES = join(import.meta.dirname, '../fixtures/odd-styles');
@@ -109,6 +111,41 @@ for (const uri of yaml) {
     }
     for (const { target } of documentLinks(root, uri)) assert.ok(root.text(target.replace(/#.*/, '')) !== null, target);
   });
+}
+
+for (const uri of yaml) {
+  const path = pathOf(uri);
+  const own = new Workspace([FOLDER], memoryFiles(FILES));
+  /** What is offered is taken, one by one, or only the first and the last of many. */
+  const broken = (places: Iterable<{ text: string; offset: number }>, all: boolean): readonly [string[], number] => {
+    const found: string[] = [];
+    let count = 0;
+    for (const { text, offset } of places) {
+      own.setOpen(uri, text);
+      const offers = completion(own.snapshot().rootOf(uri), uri, offset);
+      for (const offer of all ? offers : new Set([offers[0], offers.at(-1)])) {
+        if (!offer) continue;
+        count++;
+        const [error] = errorsOf(taken(text, offer));
+        if (error) found.push(`${around(text, offset)}: ${offer.label}: ${error}`);
+      }
+    }
+    own.close(uri);
+    return [found, count];
+  };
+
+  test(`every completion leaves a document that parses: ${path}`, () => {
+    const [found, count] = broken(placesOf(FILES[path]!), false);
+    assert.deepEqual(found.slice(0, 10), [], `${found.length} of ${count}`);
+    assert.ok(count > 20, `only ${count} offers were made`);
+  });
+
+  // Where everything stands in braces, half a line leaves them open.
+  if (!FILES[path]!.includes('\n{') && !FILES[path]!.startsWith('{'))
+    test(`every completion of a line that is half typed leaves a document that parses: ${path}`, () => {
+      const [found, count] = broken(halfTyped(FILES[path]!), false);
+      assert.deepEqual(found.slice(0, 10), [], `${found.length} of ${count}`);
+    });
 }
 
 /** Another name of each kind that no file has yet. */

@@ -54,7 +54,7 @@ main{overflow-x:auto}
 svg{max-width:100%;min-width:720px;height:auto}
 `;
 
-const SCRIPT = `
+const SCRIPT = `{
 const editor = acquireVsCodeApi();
 const nodes = [...document.querySelectorAll('.node')];
 const edges = [...document.querySelectorAll('.edge')];
@@ -70,7 +70,7 @@ const mark = id => {
 const columns = ['caller', 'operation', 'table'];
 const columnOf = node => columns.findIndex(kind => node.classList.contains(kind));
 const siblings = node => nodes.filter(other => other.parentNode === node.parentNode);
-const top = node => node.getBBox().y;
+const yOf = node => node.getBBox().y;
 const along = (node, step) => {
   const column = siblings(node).filter(other => columnOf(other) === columnOf(node));
   return column[column.indexOf(node) + step];
@@ -81,7 +81,7 @@ const across = (node, step) => {
     const [left, right] = step > 0 ? [node, other] : [other, node];
     return from === left.dataset.node && to === right.dataset.node;
   }));
-  const distance = other => Math.abs(columnOf(other) - columnOf(node)) * 1e6 + Math.abs(top(other) - top(node));
+  const distance = other => Math.abs(columnOf(other) - columnOf(node)) * 1e6 + Math.abs(yOf(other) - yOf(node));
   return (joined.length > 0 ? joined : there).sort((a, b) => distance(a) - distance(b))[0];
 };
 const KEYS = {
@@ -122,4 +122,4 @@ const before = editor.getState();
 const focused = before && nodes.find(node => node.dataset.node === before.node);
 if (focused && document.hasFocus()) land(focused);
 document.getElementById('export').addEventListener('click', () => editor.postMessage({ command: 'export' }));
-`;
+}`;

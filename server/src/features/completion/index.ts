@@ -13,19 +13,29 @@ import { valueOffers } from './values.ts';
 
 export type { Offer } from './item.ts';
 
+/** Behind the colon of a key, bare or in quotes, or behind the dash of an item: a value needs a space first. */
+const NEEDS_SPACE = /(?:(?:^|[{,]|- )[ \t]*(?:[\w$.-]+|"[^"]*"|'[^']*'):|^[ \t]*(?:- +)*-)$/;
+/** In an alias, an anchor or a tag, and behind the mark of a block text, nothing is a name of ours. */
+const YAMLS_OWN = /(?:^|[:,[{-])\s+(?:[*&!]\S*|[|>][-+\d]*)$/;
+
 /** What can be written at an offset. */
 export function completion(root: Root | undefined, uri: string, offset: number): readonly Offer[] {
+  const text = root?.parsed(uri)?.text ?? '';
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  if (YAMLS_OWN.test(line) || (/:[ \t]*$/.test(line) && hasChildren(text, offset, line))) return [];
   const offers = offersAt(root, uri, offset);
-  const before = root?.parsed(uri)?.text.slice(0, offset) ?? '';
-  // Behind the colon of a key, a value needs a space first.
-  return /(?:^|[\n{,]|- )[ \t]*[\w$.-]+:$/.test(before)
-    ? offers.map(offer => ({
-        ...offer,
-        text: ` ${offer.text ?? offer.label}`,
-        range: { start: offset, end: Math.max(offset, offer.range.end) },
-      }))
-    : offers;
+  if (!NEEDS_SPACE.test(line)) return offers;
+  return offers.map(offer => ({
+    ...offer,
+    text: ` ${offer.text ?? offer.label}`,
+    range: { start: offset, end: Math.max(offset, offer.range.end) },
+  }));
 }
+
+/** Whether the value of the key that a line ends in stands below already. */
+const hasChildren = (text: string, offset: number, line: string): boolean =>
+  /^[ \t]*(?:\r?\n|$)/.test(text.slice(offset)) &&
+  stealsChildren(text, offset, ' '.repeat(/^\s*(?:- +)*/.exec(line)?.[0].length ?? 0));
 
 function offersAt(root: Root | undefined, uri: string, offset: number): readonly Offer[] {
   const source = sourceAt(root, uri, offset);

@@ -34,8 +34,8 @@ describe('Examples as tests', () => {
     await vscode.commands.executeCommand('workbench.view.testing.focus');
     assert.match(await row('store-new-user'), /Failed/);
     await picture('an example that fails');
-    await vscode.commands.executeCommand('testing.goToNextMessage');
-    const peek = page.locator('.test-output-peek, .peekview-widget').first();
+    await page.locator('.test-error-content-widget').first().click();
+    const peek = page.locator('.peekview-widget').first();
     await until('the difference', async () => {
       const said = (await peek.innerText().catch(() => '')).replaceAll('\u00a0', ' ');
       return (said.includes('MEMBER') && said.includes('PROFILE')) || undefined;
