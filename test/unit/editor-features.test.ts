@@ -22,3 +22,12 @@ test('no feature of docs/editor-features.md is claimed without a test', () => {
     .filter(here => /^yes|\[yes\](?!\()/.test(here));
   assert.deepEqual(unproven, []);
 });
+
+test('the page lists each setting with its default and its scope', () => {
+  const { contributes } = JSON.parse(readFileSync(join(DOCS, '../package.json'), 'utf8'));
+  for (const [name, one] of Object.entries<Record<string, unknown>>(contributes.configuration.properties)) {
+    assert.ok(page.includes(`| \`${name}\` | \`${JSON.stringify(one.default)}\` | ${one.scope} |`), name);
+    assert.match(String(one.markdownDescription), /\.$/, `${name} is described in sentences`);
+    assert.equal(typeof one.order, 'number', `${name} has its place`);
+  }
+});
