@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import type { ClientCapabilities, CreateFile, TextDocumentEdit, TextEdit } from 'vscode-languageserver-protocol';
 import { gitBase } from '../../server/src/protocol/git-base.ts';
-import { Editor } from './client.ts';
+import { Editor, FULL } from './client.ts';
 
 const TABLE = 'table: users\nkey: { partition: { pk: S }, sort: { sk: S } }\n';
 const CONTRACT = `operation: delete-user
@@ -35,10 +36,11 @@ const commit = (folder: string): void => {
 async function story(
   tell: (editor: Editor) => Promise<void>,
   files: Readonly<Record<string, string>> = { [FILE]: CONTRACT },
+  capabilities?: ClientCapabilities,
 ): Promise<void> {
   const editor = await Editor.open(
     { 'users.table.yaml': TABLE, ...files },
-    undefined,
+    capabilities,
     undefined,
     { base: gitBase },
     commit,
@@ -180,3 +182,55 @@ test('a folder without a repository is compared with nothing', async () => {
     await editor.close();
   }
 });
+
+const ACCEPTED = 'operations.accepted.yaml';
+const CHANGED = CONTRACT.replace('maxLength: 64', 'maxLength: 6');
+
+test('*Accept this break* begins the list; once the reason is written, the break is accepted', () =>
+  story(
+    async editor => {
+      await editor.show(FILE, CHANGED);
+      const [diagnostic] = await editor.diagnostics(FILE);
+      const fix = (await editor.fixes(FILE, diagnostic!.range)).find(one => one.title.startsWith('Accept this break'));
+      const [created, edited] = (fix?.edit?.documentChanges ?? []) as [CreateFile, TextDocumentEdit];
+      assert.deepEqual([created.kind, created.uri], ['create', editor.uri(ACCEPTED)]);
+      const [edit] = edited.edits as TextEdit[];
+      assert.equal(
+        edit?.newText,
+        'accepted:\n  - rule: data-max-length-lowered\n    operation: delete-user@1\n    pointer: /data/properties/id/maxLength\n    reason:\n',
+      );
+      await editor.show(ACCEPTED, edit.newText);
+      assert.deepEqual(await codes(editor, ACCEPTED), ['missing-value']);
+      assert.deepEqual(await codes(editor), ['data-max-length-lowered']);
+      await editor.show(ACCEPTED, edit.newText.replace('reason:', 'reason: Ids have six characters.'));
+      assert.deepEqual(await codes(editor, ACCEPTED), []);
+      assert.deepEqual(await codes(editor), []);
+    },
+    { [FILE]: CONTRACT },
+    {
+      ...FULL,
+      workspace: { ...FULL.workspace, workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } },
+    },
+  ));
+
+for (const [form, list] of Object.entries({
+  'with a line end':
+    'accepted:\n- rule: data-property-removed\n  operation: gone@1\n  pointer: /data\n  reason: "Gone"\n',
+  'without one': 'accepted:\n- rule: data-property-removed\n  operation: gone@1\n  pointer: /data\n  reason: "Gone"',
+}))
+  test(`*Accept this break* adds to the list that is there, ${form}`, () =>
+    story(
+      async editor => {
+        await editor.show(ACCEPTED, list);
+        await editor.show(FILE, CHANGED);
+        const [diagnostic] = await editor.diagnostics(FILE);
+        const fix = (await editor.fixes(FILE, diagnostic!.range)).find(one =>
+          one.title.startsWith('Accept this break'),
+        );
+        assert.equal(
+          editor.afterFix(ACCEPTED, fix!),
+          `${list.trimEnd()}\n- rule: data-max-length-lowered\n  operation: delete-user@1\n  pointer: /data/properties/id/maxLength\n  reason:\n`,
+        );
+      },
+      { [FILE]: CONTRACT, [ACCEPTED]: list },
+    ));

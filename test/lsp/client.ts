@@ -29,7 +29,7 @@ import { nodeFiles } from '../../server/src/protocol/node-files.ts';
 import { nodeWasm } from '../../server/src/protocol/node-wasm.ts';
 import type { Host } from '../../server/src/protocol/session.ts';
 
-const FULL: ClientCapabilities = {
+export const FULL: ClientCapabilities = {
   workspace: {
     workspaceFolders: true,
     diagnostics: { refreshSupport: true },

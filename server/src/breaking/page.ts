@@ -81,8 +81,9 @@ accepted:
     expires: 2027-01-31          # optional
 \`\`\`
 
-\`pointer\` is a JSON Pointer into the contract, as \`breaking\` prints it in \`--format json\` (\`data.pointer\`). An entry that matches nothing, or whose
-date has passed, is reported. Severities can be changed in the configuration under \`rules\`, as everywhere.
+\`pointer\` is a JSON Pointer into the contract, as \`breaking\` prints it in \`--format json\` (\`data.pointer\`). The editor's quick
+fix *Accept this break* writes the entry and leaves the reason to you: until there is one, nothing is accepted. An entry that matches nothing, or
+whose date has passed, is reported. Severities can be changed in the configuration under \`rules\`, as everywhere.
 `;
 
 /** docs/breaking.md as it must be. */

@@ -4,6 +4,7 @@ import { identify } from '../rules/index.ts';
 import { fixAll, normalUri, safeFixOf } from '../snapshot/index.ts';
 import type { Finding, Range } from '../text/index.ts';
 import { editsByFile, lspRange, toDiagnostic } from './convert.ts';
+import { canCreateFiles } from './extraction-edit.ts';
 import { announced, SHOW } from './look.ts';
 import type { Session } from './session.ts';
 
@@ -11,8 +12,10 @@ import type { Session } from './session.ts';
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.operation-contracts`;
 
 /** The edit of a fix; one that wants a look is shown in the client's refactor preview before it is made. */
-export function editOf(session: Session, { title, edits, doubts, look }: Action, uri: string): WorkspaceEdit {
+export function editOf(session: Session, { title, edits, doubts, look }: Action, uri: string): WorkspaceEdit | null {
   const changes = editsByFile(edits, uri, one => session.linesOf(one));
+  const made = Object.keys(changes).filter(one => one !== uri && session.workspace.text(normalUri(one)) === null);
+  if (made.length > 0) return canCreateFiles(session) ? withNewFiles(changes, made) : null;
   const { documentChanges, changeAnnotationSupport } = session.client.workspace?.workspaceEdit ?? {};
   if (doubts.length === 0 || !documentChanges || !changeAnnotationSupport) return { changes };
   const label = title.replace(/ \(look: .*$/s, '');
@@ -23,6 +26,14 @@ export function editOf(session: Session, { title, edits, doubts, look }: Action,
     documentChanges: [{ textDocument: { uri, version: null }, edits: shown.edits }],
   };
 }
+
+/** Edits of which some are the text of files that are not there yet. */
+const withNewFiles = (changes: NonNullable<WorkspaceEdit['changes']>, made: readonly string[]): WorkspaceEdit => ({
+  documentChanges: [
+    ...made.map(uri => ({ kind: 'create' as const, uri, options: { ignoreIfExists: true } })),
+    ...Object.entries(changes).map(([uri, edits]) => ({ textDocument: { uri, version: null }, edits })),
+  ],
+});
 
 /** What is in the way of a fix: named in the lightbulb, and shown where it stands. */
 export function blockedActions(session: Session, touched: readonly Finding[], uri: string): CodeAction[] {

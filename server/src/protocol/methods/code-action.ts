@@ -34,15 +34,15 @@ export const codeAction: Method = (session, capabilities) => {
         session.rootOf(uri)?.look(uri, tree => commentPlace(tree, text, offset)) ?? null;
       const asked = session.rangeOf(uri, range);
       const touched = findings.filter(({ range: { start, end } }) => start <= asked.end && asked.start <= end);
-      const fixes = codeActions(findings, asked, text, placeOf).map(action => ({
-        title: action.title,
-        kind: CodeActionKind.QuickFix,
-        isPreferred: action.preferred,
-        diagnostics: [toDiagnostic(action.finding, linesOf)],
-        edit:
+      const fixes = codeActions(findings, asked, text, placeOf).flatMap((action): CodeAction[] => {
+        const edit =
           (snippets ? snippetEdit(action, textDocument.uri, linesOf(uri)) : null) ??
-          editOf(session, action, textDocument.uri),
-      }));
+          editOf(session, action, textDocument.uri);
+        if (!edit) return [];
+        const { title, preferred, finding } = action;
+        const diagnostics = [toDiagnostic(finding, linesOf)];
+        return [{ title, kind: CodeActionKind.QuickFix, isPreferred: preferred, diagnostics, edit }];
+      });
       return [
         ...extractions(session, textDocument.uri, touched),
         ...fixes,

@@ -9,6 +9,7 @@ import {
 import type { Finding, Problem, Related } from '../../text/index.ts';
 import { entryOf, get } from '../../yaml/index.ts';
 import type { Root } from '../root.ts';
+import { acceptBreak } from './accept.ts';
 import { callersOf } from './callers.ts';
 import { changesOf } from './changes.ts';
 import { newVersion } from './new-version.ts';
@@ -79,7 +80,10 @@ function findingOf(
     ...callers.map(caller => ({ ...caller, message: `${change.operation} is called here.` })),
   ];
   const names = callers.map(({ file: uri, range }) => input.shown(uri, range.start));
-  const fixes = of === root && !own ? newVersion(change, root, base) : [];
+  const fixes = [
+    ...(of === root && !own ? newVersion(change, root, base) : []),
+    ...(acceptance ? [] : acceptBreak(change, root)),
+  ];
   const problem: Problem = {
     rule: change.rule,
     range: place.range,
