@@ -12,16 +12,13 @@ export interface MemberWrite {
   readonly block: Block;
 }
 
-/** Methods and functions that change an object by more than a member. */
-const CHANGES: ReadonlySet<string> = new Set([
-  'update',
-  'pop',
-  'popitem',
-  'clear',
-  'assign',
-  'defineProperty',
-  'merge',
-]);
+/** What changes an object by more than a member: methods of Python's dictionaries, and functions of JavaScript that take the object. */
+const CHANGES = {
+  python: ['update', 'pop', 'popitem', 'clear'],
+  javascript: ['assign', 'defineProperty', 'defineProperties', 'merge', 'set', 'unset'],
+} as const;
+/** What the functions are members of. */
+const CHANGERS: ReadonlySet<string> = new Set(['Object', 'Reflect', '_', 'lodash']);
 
 /** What is written to a member of an object that a name stands for. */
 export function writesTo({ module }: Reading, name: string, scope: Scope): readonly MemberWrite[] {
@@ -39,12 +36,12 @@ export function writesTo({ module }: Reading, name: string, scope: Scope): reado
     // What is written deeper changes some member, whatever its name.
     isOwn(rootOf(object)) ? [{ member: object.kind === 'name' ? member : null, source, position, block }] : [],
   );
-  const changed = [...CHANGES]
+  const python = module.language === 'python';
+  const changed = CHANGES[python ? 'python' : 'javascript']
     .flatMap(method => module.callsByName.get(method) ?? [])
     .flatMap((call): MemberWrite[] => {
-      const [first] = call.arguments;
-      const python = module.language === 'python';
-      const target = python && call.callee.kind === 'attribute' ? call.callee.object : first?.value;
+      const on = call.callee.kind === 'attribute' ? call.callee.object : null;
+      const target = python ? on : on?.kind === 'name' && CHANGERS.has(on.name) ? call.arguments[0]?.value : null;
       if (!target || !isOwn(rootOf(target))) return [];
       return [{ member: null, source: { kind: 'unknown' }, position: call.end, block: WHOLE_FILE }];
     });

@@ -2,7 +2,7 @@ import type { SourceHole } from '../../code/index.ts';
 import type { Entry } from '../../dynamodb/request.ts';
 import type { KeyAttribute } from '../../dynamodb/table.ts';
 import type { AnswerDraft, Inferred } from '../../extract/index.ts';
-import { Undrafted, unused } from '../../extract/index.ts';
+import { unused } from '../../extract/index.ts';
 import type { AnswerUse } from '../../rewrite/index.ts';
 import { byName, keysAsked, type TableAttributes } from './attributes.ts';
 import type { ReadCall, RequestPart } from './seen.ts';
@@ -49,14 +49,16 @@ export function answerOf(
   }
   const rows = action === 'Query' || action === 'Scan' || action === 'BatchGetItem';
   const onlyKeys = [...found.keys()].every(name => keys.includes(name));
-  if (!counted && whole && onlyKeys)
-    throw new Undrafted('the code hands on what it reads, and nothing shows what attributes that has');
   if (!counted && found.size === 0) {
     // Whether there is one is all that is asked.
     for (const key of keyed.slice(0, 1)) found.set(key.name, keyOf(key));
   }
   const note = [
-    whole ? 'the code hands on all that it reads: this is what is seen of it' : null,
+    whole && !counted
+      ? onlyKeys
+        ? 'the code hands on all that it reads, and nothing shows what that is: add what callers need'
+        : 'the code hands on all that it reads: this is what is seen of it'
+      : null,
     left.length > 0 ? `without ${left.join(', ')}: nothing shows what is in it` : null,
   ]
     .filter(one => one !== null)
@@ -88,8 +90,6 @@ export function readsOf(entries: readonly EntryRead[]): AnswerDraft {
       const inferred = key ? keyOf(key) : ODD.test(one) ? null : attributes.inferred(one, null);
       if (inferred) found.set(one, inferred);
     }
-    if ([...found.keys()].every(one => keys.includes(one)))
-      throw new Undrafted('the code hands on what it reads, and nothing shows what attributes that has');
     return { name, attributes: found };
   });
   return { kind: 'reads', reads, note: 'what is seen of the items; one that is missing is an error here' };
