@@ -16,6 +16,8 @@ export interface Notation {
   readonly text: string;
   /** What makes a number of its text; null where there are several kinds of numbers. */
   readonly number: string | null;
+  /** A list of these without those that are twice in it, as a set is. */
+  readonly distinct: (elements: string) => string;
 }
 
 export const JAVASCRIPT: Notation = {
@@ -30,6 +32,7 @@ export const JAVASCRIPT: Notation = {
       : `${list}.map(${/^[\w$]+$/.test(as) ? as : `(${as})`} => ${value.startsWith('{') ? `(${value})` : value})`,
   text: 'String',
   number: 'Number',
+  distinct: elements => `[...new Set([${elements}])]`,
 };
 
 export const PYTHON: Notation = {
@@ -54,6 +57,7 @@ export const PYTHON: Notation = {
   each: (list, as, value) => (value === as ? list : `[${value} for ${as} in ${list}]`),
   text: 'str',
   number: null,
+  distinct: elements => `list({${elements}})`,
 };
 
 const WIDE = 100;
@@ -103,8 +107,12 @@ function source(value: Value<SourceHole>, notation: Notation, style: Style): str
     case 'map':
       return `{ ${value.entries.map(entry => `${notation.key(entry.name, style)}: ${source(entry.value, notation, style)}`).join(', ')} }`;
     case 'list':
-    case 'set':
-      return `[${value.elements.map(element => source(element, notation, style)).join(', ')}]`;
+    case 'set': {
+      const elements = value.elements.map(element => source(element, notation, style)).join(', ');
+      const mayRepeat =
+        value.kind === 'set' && value.elements.length > 1 && value.elements.some(({ kind }) => kind !== 'literal');
+      return mayRepeat ? notation.distinct(elements) : `[${elements}]`;
+    }
     case 'each':
       return notation.each(value.list.text, value.as, source(value.value, notation, style));
   }

@@ -1,6 +1,6 @@
 import { frameOf } from '../evaluate/frame.ts';
 import type { Located } from '../evaluate/value.ts';
-import { type Binding, enclosing, type Scope } from '../syntax/scope.ts';
+import { type Binding, enclosing, functionOf, type Scope } from '../syntax/scope.ts';
 import type { Expression } from '../syntax/syntax.ts';
 import { argumentOf } from './placed.ts';
 import type { Reading } from './reading.ts';
@@ -44,6 +44,15 @@ export function definition(at: Located): Located {
   return { expression, frame };
 }
 
+/** `private readonly table = 'users';` that nothing else is assigned to. */
+function isFixedField({ module }: Reading, object: Expression, name: string): boolean {
+  const self = object.kind === 'this' || (object.kind === 'name' && object.name === 'self');
+  const field = self ? functionOf(object.scope)?.owner?.scope.bindings.get(name) : undefined;
+  const source = givingValue(field ?? [])?.source;
+  const literal = source?.kind === 'expression' && source.value.kind === 'string';
+  return literal && !module.attributeWrites.get(name)?.length;
+}
+
 export type Constant = { readonly type: 'S' | 'N' | 'BOOL' | 'NULL'; readonly text: string };
 
 /** The literal that an expression is for certain; null where it is none. */
@@ -63,7 +72,7 @@ export function constantOf(reading: Reading, at: Located): Constant | null {
       return number(reading.text(expression));
     case 'name':
     case 'attribute': {
-      if (!isFixed(expression)) return null;
+      if (!isFixed(reading, expression)) return null;
       const values = reading.ev.evaluate(expression, at.frame);
       const [value] = values;
       if (values.length !== 1 || !value) return null;
@@ -80,9 +89,10 @@ function number(text: string): Constant | null {
   return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(digits) ? { type: 'N', text: digits } : null;
 }
 
-/** A name that is imported or bound once to a literal, or a member of such a thing (`TABLES.users`, an enum). */
-function isFixed(expression: Expression): boolean {
-  if (expression.kind === 'attribute') return isFixed(expression.object);
+/** A name that is imported or bound once to a literal, or a member of such a thing (`TABLES.users`, an enum, `this.table`). */
+function isFixed(reading: Reading, expression: Expression): boolean {
+  if (expression.kind === 'attribute')
+    return isFixed(reading, expression.object) || isFixedField(reading, expression.object, expression.name);
   if (expression.kind !== 'name') return false;
   const source = givingValue(bindingsOf(expression.name, expression.scope)?.list ?? [])?.source;
   if (!source) return false;
