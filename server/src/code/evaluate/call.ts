@@ -2,7 +2,7 @@ import { SDK_V2, TRACERS } from '../sdk/javascript.ts';
 import type { Effect } from '../sdk/library.ts';
 import { BOTO, SESSION } from '../sdk/python.ts';
 import { lastName } from '../syntax/module.ts';
-import type { Call } from '../syntax/syntax.ts';
+import type { Call, Comprehension, FunctionNode } from '../syntax/syntax.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Frame } from './frame.ts';
 import { elements, membersOf } from './member.ts';
@@ -209,6 +209,9 @@ function builtIn(
     case 'slice':
     case 'filter':
       return objects.filter(value => value.kind === 'list' || value.kind === 'object' || value.kind === 'container');
+    case 'map':
+    case 'flatMap':
+      return argument(ev, call, 0, frame).flatMap(value => (value.kind === 'function' ? mapped(value) : []));
     case 'find':
     case '__enter__':
     case '__aenter__':
@@ -220,6 +223,22 @@ function builtIn(
     default:
       return NOTHING;
   }
+}
+
+/** Kept by function, for values are the same only where their nodes are. */
+const mappings = new WeakMap<FunctionNode, Comprehension>();
+
+/** `list.map(x => f(x))`: a list of what the function gives, as `[f(x) for x in list]` is. */
+function mapped({ function: fn, frame }: FunctionValue): readonly Value[] {
+  const [element, ...more] = fn.returns;
+  if (!element || more.length > 0) return NOTHING;
+  let node = mappings.get(fn);
+  if (!node) {
+    const { start, end, scope } = fn;
+    node = { kind: 'comprehension', form: 'list', element, filtered: false, start, end, scope };
+    mappings.set(fn, node);
+  }
+  return [{ kind: 'list', node, frame }];
 }
 
 /** What `with x as y` gives `y`. */

@@ -1,3 +1,4 @@
+import { lastName } from '../syntax/module.ts';
 import type { Expression, Source } from '../syntax/syntax.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Frame } from './frame.ts';
@@ -72,6 +73,25 @@ function refersTo(ev: Evaluator, expression: Expression, frame: Frame | null, to
     .some(value => 'node' in value && 'node' in to && value.kind === to.kind && value.node === to.node);
 }
 
+/** `new Map([['a', x]])`, `new Set([x])`, `dict(a=x)`: what a container is made with. */
+function firstItems(ev: Evaluator, { node }: ContainerValue, key: string | null): readonly Value[] {
+  const isMap = lastName(node.callee)?.endsWith('Map') ?? false;
+  return union(
+    node.arguments.map(({ name, value }) => {
+      if (name !== undefined) return key === null || key === name ? ev.evaluate(value, null) : NOTHING;
+      if (value.kind !== 'list') return NOTHING;
+      return union(
+        value.elements.map(element => {
+          if (!isMap) return ev.evaluate(element, null);
+          const [named, item] = element.kind === 'list' ? element.elements : [];
+          const other = key !== null && named?.kind === 'string' && named.text !== key;
+          return item && !other ? ev.evaluate(item, null) : NOTHING;
+        }),
+      );
+    }),
+  );
+}
+
 /** What is put into a container: under a key, or (null) at all. */
 export function writtenItems(
   ev: Evaluator,
@@ -80,8 +100,8 @@ export function writtenItems(
 ): readonly Value[] {
   const path = container.node.scope.path;
   const module = ev.program.module(path);
-  if (!module || module.itemWrites.size === 0) return NOTHING;
-  const found: (readonly Value[])[] = [];
+  const found: (readonly Value[])[] = container.kind === 'container' ? [firstItems(ev, container, key)] : [];
+  if (!module || module.itemWrites.size === 0) return union(found);
   for (const [, writes] of module.itemWrites) {
     for (const write of writes) {
       if (key !== null && write.key?.kind === 'string' && write.key.text !== key) continue;
