@@ -1,8 +1,10 @@
 import type { LibraryType, Member } from '../sdk/library.ts';
+import type { Expression } from '../syntax/syntax.ts';
 import { callFunction } from './call.ts';
 import { classMember, instanceMember } from './class.ts';
 import type { Evaluator } from './evaluator.ts';
 import { lookUpExport } from './exports.ts';
+import type { Frame } from './frame.ts';
 import { sourceValues } from './lookup.ts';
 import { propertiesOf, writtenItems } from './property.ts';
 import { createdMember } from './prototype.ts';
@@ -105,17 +107,26 @@ export function item(ev: Evaluator, value: Value, index: number): readonly Value
   return elements(ev, value);
 }
 
-export const element = (ev: Evaluator, values: readonly Value[]): readonly Value[] =>
-  union(values.map(value => elements(ev, value)));
+export const element = (ev: Evaluator, values: readonly Value[], around: Around = []): readonly Value[] =>
+  union(values.map(value => ('node' in value && around.includes(value.node) ? NOTHING : elements(ev, value, around))));
+
+/** The lists and objects that an element is spread into: `all = [...all, x]` is spread into itself. */
+type Around = readonly unknown[];
+/** Lists spread in lists spread in lists… */
+const MOST_SPREADS = 8;
 
 /** Any element of a list, any value of an object. */
-export function elements(ev: Evaluator, value: Value): readonly Value[] {
+export function elements(ev: Evaluator, value: Value, around: Around = []): readonly Value[] {
+  const spread = (part: Expression, frame: Frame | null): readonly Value[] =>
+    'node' in value && around.length < MOST_SPREADS
+      ? element(ev, ev.evaluate(part, frame), [...around, value.node])
+      : NOTHING;
   switch (value.kind) {
     case 'list':
       if (value.node.kind === 'comprehension') return ev.evaluate(value.node.element, value.frame);
       return union([
         ...value.node.elements.map(part =>
-          part.kind === 'splat' ? element(ev, ev.evaluate(part, value.frame)) : ev.evaluate(part, value.frame),
+          part.kind === 'splat' ? spread(part, value.frame) : ev.evaluate(part, value.frame),
         ),
         writtenItems(ev, value, null),
       ]);
@@ -123,7 +134,7 @@ export function elements(ev: Evaluator, value: Value): readonly Value[] {
       if (value.node.kind === 'comprehension') return ev.evaluate(value.node.element, value.frame);
       return union([
         ...value.node.entries.map(entry =>
-          entry.key ? ev.evaluate(entry.value, value.frame) : element(ev, ev.evaluate(entry.value, value.frame)),
+          entry.key ? ev.evaluate(entry.value, value.frame) : spread(entry.value, value.frame),
         ),
         writtenItems(ev, value, null),
       ]);
