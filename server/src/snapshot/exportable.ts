@@ -42,11 +42,11 @@ export function exportable(root: Root, drafts: 'run' | 'left out', today: string
   return { operations: inOrder(operations), openapi: exportOpenApi(root.config.api, operations), reports, broken };
 }
 
-/** Errors in the configuration and in tables, which all operations were read with. */
+/** Errors in the configuration and in tables, which all operations were read with; not what a function may do besides. */
 export const sharedErrors = (root: Root, today: string): Finding[] =>
-  [...(root.configFile ? [root.configFile.uri] : []), ...root.tableFiles.map(({ uri }) => uri)].flatMap(uri =>
-    errorsIn(root, uri, today),
-  );
+  [...(root.configFile ? [root.configFile.uri] : []), ...root.tableFiles.map(({ uri }) => uri)]
+    .flatMap(uri => errorsIn(root, uri, today))
+    .filter(({ rule }) => rule !== 'dynamodb-permission');
 
 const errorsIn = (root: Root, uri: string, today: string): Finding[] =>
   findingsOf(root, uri, today).filter(finding => finding.severity === 'error' && finding.suppressed === null);
