@@ -6,12 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
-import { line, median } from './median.mjs';
+import { line, median, percentile } from './median.mjs';
 import { peerFolder } from './peer.mjs';
 import { thousand } from './thousand.mjs';
 
 const ROUNDS = 120;
 const WARM_UP = 20;
+/** Documents that are open besides, and keystrokes in one of them until its diagnostics are there. */
+const OPEN = 100;
+const KEYSTROKES = 60;
 const root = join(import.meta.dirname, '../..');
 const { files, operations } = thousand();
 const folder = mkdtempSync(join(tmpdir(), 'operation-contracts-thousand-'));
@@ -37,7 +40,11 @@ class Server {
     this.connection.onRequest('workspace/codeLens/refresh', () => null);
     this.connection.onRequest('custom/schema/request', () => null);
     this.published = new Set();
-    this.connection.onNotification('textDocument/publishDiagnostics', params => void this.published.add(params.uri));
+    this.said = () => {};
+    this.connection.onNotification('textDocument/publishDiagnostics', params => {
+      this.published.add(params.uri);
+      this.said(params.uri);
+    });
     this.connection.listen();
     this.version = 0;
   }
@@ -66,6 +73,36 @@ class Server {
     const start = performance.now();
     const answer = await this.connection.sendRequest(method, { textDocument: { uri }, position });
     return { time: performance.now() - start, answers: answer?.items?.length ?? answer?.length ?? (answer ? 1 : 0) };
+  }
+
+  /** Opens more documents, and waits until something was said of each. */
+  async openMore(names) {
+    for (const one of names)
+      await this.connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri: uriOf(one), languageId: 'yaml', version: 0, text: files.get(one) },
+      });
+    while (!names.every(one => this.published.has(uriOf(one)))) await new Promise(resolve => setTimeout(resolve, 20));
+  }
+
+  /** Types: milliseconds until the diagnostics of the new text are pushed. */
+  async untilPushed(text) {
+    const pushed = new Promise(resolve => {
+      this.said = about => about === uri && resolve();
+    });
+    const start = performance.now();
+    const textDocument = { uri, version: ++this.version };
+    await this.connection.sendNotification('textDocument/didChange', { textDocument, contentChanges: [{ text }] });
+    await pushed;
+    return performance.now() - start;
+  }
+
+  /** Types, and asks for the diagnostics of the new text, as VS Code does: milliseconds until they are there. */
+  async untilPulled(text) {
+    const start = performance.now();
+    const textDocument = { uri, version: ++this.version };
+    await this.connection.sendNotification('textDocument/didChange', { textDocument, contentChanges: [{ text }] });
+    await this.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
+    return performance.now() - start;
   }
 
   /** Resident memory in MB, where the system tells. */
@@ -170,6 +207,35 @@ for (const [kind, places] of Object.entries(PLACES)) {
   if (times.peer) {
     line(median(times.peer).toFixed(2), 'ms', `${kind} of yaml-language-server`);
     line((median(times.ours) / median(times.peer)).toFixed(2), '×', `${kind} against yaml-language-server (goal: 0.5)`);
+  }
+}
+const more = [...files.keys()].filter(one => one !== name && one.endsWith('.operation.yaml')).slice(0, OPEN);
+for (const server of Object.values(servers)) await server.openMore(more);
+console.log(`\nFrom a keystroke to its diagnostics with ${OPEN} documents open, ${KEYSTROKES} keystrokes in turns:`);
+const waits = { 'ours, asked for': [], 'ours, pushed': [], 'yaml-language-server, pushed': [] };
+for (let round = 0; round < KEYSTROKES + 10; round++) {
+  // A mistake that both know, and its repair.
+  const text = round % 2 === 0 ? contract.replace('action: ', 'action: X') : contract;
+  const now = {
+    'ours, asked for': await ours.untilPulled(`${text}# ${round}\n`),
+    'ours, pushed': await ours.untilPushed(text),
+    ...(servers.peer ? { 'yaml-language-server, pushed': await servers.peer.untilPushed(text) } : {}),
+  };
+  if (round >= 10) for (const [one, time] of Object.entries(now)) waits[one].push(time);
+}
+for (const [one, times] of Object.entries(waits)) {
+  if (times.length === 0) continue;
+  line(percentile(times, 0.5).toFixed(1), 'ms', `${one}, p50`);
+  line(percentile(times, 0.95).toFixed(1), 'ms', `${one}, p95`);
+}
+if (servers.peer) {
+  for (const [what, share] of [
+    ['p50', 0.5],
+    ['p95', 0.95],
+  ]) {
+    const peer = percentile(waits['yaml-language-server, pushed'], share);
+    for (const one of ['ours, asked for', 'ours, pushed'])
+      line((percentile(waits[one], share) / peer).toFixed(2), '×', `${one} against yaml-language-server, ${what}`);
   }
 }
 line(memoryOpened.toFixed(0), 'MB', 'the server, all of it checked (goal: under 150)');

@@ -1,5 +1,8 @@
 export const median = list => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
 
+export const percentile = (list, share) =>
+  list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
+
 /** Runs the subjects in turns; medians in milliseconds by name. The first rounds only warm up. */
 export async function inTurns(subjects, { rounds, warmUp }) {
   const times = Object.fromEntries(Object.keys(subjects).map(name => [name, []]));

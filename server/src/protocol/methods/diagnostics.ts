@@ -32,14 +32,18 @@ export const diagnostics: Method = (session, capabilities) => {
   );
 
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const pushed = new Set<string>();
+  /** What was pushed last of each open document, as text: only what has changed is sent again. */
+  const pushed = new Map<string, string>();
   const push = (): void =>
     session.attempt('diagnostics', () => {
       const open = [...session.documents.values()];
-      for (const uri of pushed) if (!session.documents.has(normalUri(uri))) clear(uri);
+      for (const uri of pushed.keys()) if (!session.documents.has(normalUri(uri))) clear(uri);
       for (const { uri, version } of open) {
-        pushed.add(uri);
-        void connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(session, uri) });
+        const diagnostics = diagnosticsOf(session, uri);
+        const now = `${version} ${JSON.stringify(diagnostics)}`;
+        if (pushed.get(uri) === now) continue;
+        pushed.set(uri, now);
+        void connection.sendDiagnostics({ uri, version, diagnostics });
       }
     });
   const clear = (uri: string): void => {
