@@ -41,7 +41,8 @@ body{padding:0 16px 16px;color:var(--vscode-foreground);font-family:var(--vscode
 header{display:flex;gap:0 16px;align-items:center;justify-content:space-between;flex-wrap:wrap;position:sticky;top:0;background:var(--vscode-editor-background)}
 h2{font-size:1.1em;font-weight:600;margin:16px 0 0}
 #keys{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-#legend span{white-space:nowrap;margin-right:16px}
+#legend span{display:inline-block;margin-right:16px}
+.vscode-high-contrast .dim{opacity:.5}
 .sample{display:inline-block;width:28px;border-top:1.5px solid var(--vscode-charts-lines,var(--vscode-descriptionForeground));vertical-align:middle;margin-right:8px}
 .sample.red{border-top:2px dashed var(--vscode-charts-red,var(--vscode-errorForeground))}
 button{color:var(--vscode-button-foreground);background:var(--vscode-button-background);border:1px solid var(--vscode-button-border,var(--vscode-contrastBorder,transparent));padding:4px 12px;border-radius:2px;font:inherit;cursor:pointer}
@@ -57,7 +58,7 @@ svg{max-width:100%;min-width:720px;height:auto}
 const SCRIPT = `{
 const editor = acquireVsCodeApi();
 const nodes = [...document.querySelectorAll('.node')];
-const edges = [...document.querySelectorAll('.edge')];
+const edges = [...document.querySelectorAll('.edge,.direct')];
 const mark = id => {
   const near = new Set([id]);
   for (const edge of edges) {

@@ -28,7 +28,7 @@ const THEME: Palette = {
   text: 'var(--vscode-foreground)',
   quiet: 'var(--vscode-descriptionForeground)',
   surface: 'var(--vscode-editorWidget-background)',
-  border: 'var(--vscode-contrastBorder, var(--vscode-editorWidget-border, var(--vscode-widget-border, currentColor)))',
+  border: 'var(--vscode-contrastBorder, var(--vscode-charts-lines, var(--vscode-descriptionForeground)))',
   line: 'var(--vscode-charts-lines, var(--vscode-descriptionForeground))',
   bypass: 'var(--vscode-charts-red, var(--vscode-errorForeground))',
 };
@@ -158,15 +158,16 @@ function edge({ from, to, label, bypass, points }: Line, labelOf: (id: string) =
   const kind = bypass ? 'edge bypass' : 'edge';
   const said = `${labelOf(from)} → ${labelOf(to)}: ${label}${bypass ? ', a direct call' : ''}`;
   const arrow = bypass ? 'arrow-bypass' : 'arrow';
-  const line = `<path class="${kind}" data-from="${escaped(from)}" data-to="${escaped(to)}" marker-end="url(#${arrow})" d="${path}"><title>${escaped(said)}</title></path>`;
-  return bypass ? `${line}${nameOfBypass(points, label)}` : line;
+  const ends = `data-from="${escaped(from)}" data-to="${escaped(to)}"`;
+  const line = `<path class="${kind}" ${ends} marker-end="url(#${arrow})" d="${path}"><title>${escaped(said)}</title></path>`;
+  return bypass ? `${line}${nameOfBypass(points, label, ends)}` : line;
 }
 
 /** Red and dashed says nothing to everyone: a bypass has its name above its middle. */
-function nameOfBypass(points: Line['points'], label: string): string {
+function nameOfBypass(points: Line['points'], label: string, ends: string): string {
   const [[left, top], [right, bottom]] = [points.at(points.length / 2 - 1)!, points.at(points.length / 2)!];
   const at = `x="${(left + right) / 2}" y="${(top + bottom) / 2 - 5}"`;
-  return `<text class="direct" aria-hidden="true" ${at}>${escaped(`direct: ${shorten(label, 24)}`)}</text>`;
+  return `<text class="direct" aria-hidden="true" ${ends} ${at}>${escaped(`direct: ${shorten(label, 24)}`)}</text>`;
 }
 
 /** `place`: among the boxes of a page, of which Tab reaches the first and the arrow keys the others. */
