@@ -1,7 +1,9 @@
+import type { Node } from 'web-tree-sitter';
 import type { SourceHole, SourceShape } from '../code/index.ts';
 import type { Value } from '../dynamodb/request.ts';
 import { type DataTree, isDataValue } from '../match/index.ts';
 import { isTextOfNumber, type Notation } from './data-source.ts';
+import type { Edits } from './edits.ts';
 
 /** Values of the message whose type nothing in the code shows: the contract refuses one of another type. */
 export function untyped(tree: DataTree, notation: Notation): readonly string[] {
@@ -27,6 +29,14 @@ const hasEnum = (shape: SourceShape): boolean =>
     : shape.kind === 'array'
       ? shape.items !== null && hasEnum(shape.items)
       : shape.kind === 'string' && shape.enumeration === true;
+
+/** Comments that stand in what is removed or written anew. */
+export const lostComments = (root: Node, edits: Edits): readonly string[] =>
+  root
+    .descendantsOfType('comment')
+    .flatMap(node =>
+      node && edits.covers(node.startIndex, node.endIndex) ? [`the comment \`${node.text}\` goes`] : [],
+    );
 
 const holesOf = (tree: DataTree): readonly SourceHole[] =>
   Object.values(tree).flatMap(node => (isDataValue(node) ? holesOfValue(node.value) : holesOf(node)));

@@ -39,6 +39,7 @@ export function rewriteErrors(candidate: Candidate, call: Node, style: Style, ed
       replaced.push(test.node);
     }
     for (const read of readsOfError(handler, replaced)) doubts.add(`\`${read.text}\` is the operation's`);
+    for (const { text: whom } of handedOnTo(handler)) doubts.add(`its exceptions are handed on to \`${whom}\``);
   }
   for (const doubt of caughtAfar(candidate)) doubts.add(doubt);
   if (isNamedElsewhere(candidate, root, replaced)) doubts.add('its exceptions are named elsewhere in the file');
@@ -137,6 +138,19 @@ function readsOfError(handler: Node, tests: readonly Node[]): Node[] {
     const read = memberOn(unwrapped(use));
     const asked = tests.some(test => test.startIndex <= use.startIndex && use.endIndex <= test.endIndex);
     return read && OWN_WORDS.has(memberName(read) ?? '') && !asked && !isLogged(read) ? [read] : [];
+  });
+}
+
+/** Whom the caught exception is given to as a whole, other than to log it. */
+function handedOnTo(handler: Node): Node[] {
+  const name = handler.type === 'catch_clause' ? handler.childForFieldName('parameter') : parameterOf(handler);
+  if (name?.type !== 'identifier') return name ? [name] : [];
+  return identifiers(handler, name.text).flatMap(use => {
+    const { parent } = unwrapped(use);
+    if (parent?.type === 'variable_declarator') return parent.childForFieldName('name') ?? [];
+    const call = parent?.type === 'arguments' ? parent.parent : null;
+    const whom = call?.type === 'call_expression' ? call.childForFieldName('function') : null;
+    return whom && !/^(?:String|JSON\.stringify)$/.test(whom.text) && !isLogged(use) ? [whom] : [];
   });
 }
 

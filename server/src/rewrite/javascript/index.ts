@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { answerShape } from '../answer-shape.ts';
 import { dataSource, JAVASCRIPT } from '../data-source.ts';
-import { untyped } from '../doubts.ts';
+import { lostComments, untyped } from '../doubts.ts';
 import { Edits } from '../edits.ts';
 import { absenceError } from '../failures.ts';
 import { type Candidate, Refused, type Rewritten } from '../rewrite.ts';
@@ -52,6 +52,7 @@ export function rewriteJavaScript(candidate: Candidate): Rewritten {
   checkNames(call, names, client.module);
   addImport(root, [...new Set(names)], client.module, style, edits);
   edits.closeGaps(text);
+  for (const doubt of lostComments(root, edits)) doubts.add(doubt);
   return { kind: 'rewritten', edits: edits.ordered, doubts: [...doubts] };
 }
 

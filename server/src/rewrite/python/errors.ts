@@ -27,6 +27,8 @@ export function rewriteErrors(
   for (const { body, clauses } of triesAround(call)) {
     const shared = othersMayRaise(body, call);
     for (const clause of clauses) rewriteClause(candidate, clause, shared, style, edits, written);
+    if (unguarded.length > 0 && clauses.some(clause => caughtBy(clause)?.classes.some(isGeneral)))
+      written.doubts.add('a missing item was a KeyError, and is caught with the other errors now');
   }
   for (const read of unguarded) rewriteKeyErrors(candidate, read, call, edits, written);
   for (const doubt of caughtAfar(candidate)) written.doubts.add(doubt);

@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { errorClassName } from '../../export/index.ts';
 import { answerShape } from '../answer-shape.ts';
 import { dataSource, PYTHON } from '../data-source.ts';
-import { untyped } from '../doubts.ts';
+import { lostComments, untyped } from '../doubts.ts';
 import { Edits } from '../edits.ts';
 import { absenceError } from '../failures.ts';
 import { type Candidate, Refused, type Rewritten } from '../rewrite.ts';
@@ -51,6 +51,7 @@ export function rewritePython(candidate: Candidate): Rewritten {
   checkNames(call, names, client.module);
   addImport(root, names, client.module, style, edits);
   edits.closeGaps(text);
+  doubts.push(...lostComments(root, edits));
   return { kind: 'rewritten', edits: edits.ordered, doubts: [...new Set(doubts)] };
 }
 
