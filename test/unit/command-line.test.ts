@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { dispatch, VERBS } from '../../server/src/cli/dispatch.ts';
 import { folderOf, type Ran, runVerb } from '../cli-run.ts';
@@ -85,4 +87,26 @@ test('the list of rules is a table', async () => {
       .map(line => /^\S+ +\S+ +/.exec(line)?.[0].length),
   );
   assert.equal(columns.size, 1);
+});
+
+test('what the pages, the action and the hooks type is what the command line takes', () => {
+  const root = join(import.meta.dirname, '../..');
+  const pages = readdirSync(join(root, 'docs')).filter(name => name.endsWith('.md'));
+  const texts = ['README.md', 'action.yml', '.pre-commit-hooks.yaml', ...pages.map(name => `docs/${name}`)]
+    .filter(name => existsSync(join(root, name)))
+    .map(name => [name, readFileSync(join(root, name), 'utf8')] as const);
+  let typed = 0;
+  for (const [name, text] of texts) {
+    // In a block, in backticks, or behind `npx`; placeholders and prose name no verb.
+    for (const [line, verb = '', rest = ''] of text.matchAll(
+      /(?:^(?:npx )?|`|entry: |npx (?:--no-install )?)operation-contracts ([a-z]+)([^`\n|#>]*)/gm,
+    )) {
+      typed++;
+      assert.ok(Object.hasOwn(VERBS, verb), `${name}: ${line}`);
+      const { usage, help } = VERBS[verb]!;
+      for (const [option] of rest.matchAll(/(?<=\s)--?[a-z][a-z-]*/g))
+        assert.ok(`${usage}\n${help}`.includes(option), `${name}: ${line} has ${option}`);
+    }
+  }
+  assert.ok(typed > 30, String(typed));
 });
