@@ -389,6 +389,28 @@ const CODE: readonly (readonly [string, string, string, readonly string[], strin
   ],
   ['quoted names in Python', 'src/a.py', 'call_operation("list-team", {▮})', ['team', 'cursor'], '{"team": }'],
   ['nothing in a value', 'src/a.ts', "callOperation('store-user', { id: us▮ })", [], ''],
+  [
+    'names of an operation with its version, through an import with another name',
+    'src/a.ts',
+    "import { callOperation as call } from './operations';\ncall('store-user@1', { id: f({ a: 1 }), ema▮ })",
+    ['email', 'lines', 'address'],
+    "call('store-user@1', { id: f({ a: 1 }), email:  })",
+  ],
+  [
+    'names inside of a list of objects',
+    'src/a.ts',
+    "callOperation('store-user', { id, lines: [{ sku: 'a' }, { sku: 'b', q▮ }] })",
+    ['qty'],
+    "callOperation('store-user', { id, lines: [{ sku: 'a' }, { sku: 'b', qty:  }] })",
+  ],
+  [
+    'names inside of a shared object',
+    'src/a.py',
+    'call_operation("store-user", {"id": id, "address": {▮}})',
+    ['street'],
+    'call_operation("store-user", {"id": id, "address": {"street": }})',
+  ],
+  ['nothing inside of a call in the data', 'src/a.ts', "callOperation('store-user', { id: f({ ▮ }) })", [], ''],
   ['nothing in other calls', 'src/a.ts', "call('▮')", [], ''],
 ];
 for (const [what, name, marked, first, after] of CODE) {

@@ -2,6 +2,7 @@ import { isSource } from '../../code/index.ts';
 import type { Operation } from '../../contract/index.ts';
 import { typeName, typeOf } from '../../schema/index.ts';
 import type { Root } from '../../snapshot/index.ts';
+import { walk } from '../reference.ts';
 import { type Offer, ranked } from './item.ts';
 
 /** In Lambda code: the operations that the client's function can call, and the data that each takes. */
@@ -9,30 +10,29 @@ export function callOffers(root: Root, uri: string, offset: number): readonly Of
   const text = isSource(uri) ? root.text(uri) : null;
   if (text === null) return [];
   const before = text.slice(Math.max(0, offset - 4000), offset);
-  const name = functionName(root, uri);
+  const names = functionNames(root, uri, text);
   const call = new RegExp(
-    `\\b${name}\\s*(?:<[^>()]*>)?\\(\\s*(?:([\`'"])([\\w-]*)|([\`'"])([\\w-]+)\\3\\s*,\\s*\\{([^]*))$`,
+    `(?<![\\w$])(?:${names})\\s*(?:<[^>()]*>)?\\(\\s*(?:([\`'"])([\\w-]*)|([\`'"])([\\w-]+(?:@\\d+)?)\\3\\s*,\\s*\\{([^]*))$`,
   ).exec(before);
   if (!call) return [];
   if (call[1] !== undefined) return operations(root, offset - (call[2]?.length ?? 0), offset, text);
-  const inside = call[5] ?? '';
-  const word = /(?:^|[,{\s])(['"]?)([\w-]*)$/.exec(inside);
-  const operation = root.find(call[4]!);
-  if (!word || !operation || depth(inside) !== 0 || /:\s*['"]?[\w-]*$/.test(inside.slice(inside.lastIndexOf(',') + 1)))
+  const inside = openObject(call[5] ?? '');
+  const operation = root.find(call[4] ?? '');
+  const word = /(?:^|[,{\s])(['"]?)([\w-]*)$/.exec(inside?.own ?? ':');
+  if (!inside || !word || !operation || /:\s*['"]?[\w-]*$/.test(inside.own.slice(inside.own.lastIndexOf(',') + 1)))
     return [];
-  return data(
-    root,
-    operation,
-    inside,
-    { start: offset - (word[2]?.length ?? 0), end: offset },
-    uri.endsWith('.py') && word[1] === '',
-  );
+  const range = { start: offset - (word[2]?.length ?? 0), end: offset };
+  return data(root, operation, inside, range, uri.endsWith('.py') && word[1] === '');
 }
 
-/** `callOperation`; in Python `call_operation`. */
-function functionName(root: Root, uri: string): string {
+/** `callOperation`, or what an import calls it; in Python `call_operation`. */
+function functionNames(root: Root, uri: string, text: string): string {
   const name = root.config.lint.client.function.replace(/[^\w$]/g, '').replaceAll('$', '\\$');
-  return uri.endsWith('.py') ? name.replace(/(?<=[a-z0-9])[A-Z]/g, '_$&').toLowerCase() : name;
+  const own = uri.endsWith('.py') ? name.replace(/(?<=[a-z0-9])[A-Z]/g, '_$&').toLowerCase() : name;
+  const others = [...text.matchAll(new RegExp(`(?<![\\w$])${own}\\s+as\\s+([A-Za-z_]\\w*)`, 'g'))].map(
+    found => found[1],
+  );
+  return [own, ...others].join('|');
 }
 
 function operations(root: Root, start: number, offset: number, text: string): readonly Offer[] {
@@ -57,13 +57,13 @@ function operations(root: Root, start: number, offset: number, text: string): re
 function data(
   root: Root,
   operation: Operation,
-  inside: string,
+  { path, own }: OpenObject,
   range: Offer['range'],
   quoted: boolean,
 ): readonly Offer[] {
-  const type = operation.data && typeOf(operation.data, root.reader()).type;
+  const type = operation.data && walk(typeOf(operation.data, root.reader()).type, path)?.type;
   if (type?.kind !== 'object') return [];
-  const given = new Set([...inside.matchAll(/(?:^|[,{\s])['"]?([\w-]+)['"]?\s*[:,]/g)].map(match => match[1]));
+  const given = new Set([...own.matchAll(/(?:^|[,{\s])['"]?([\w-]+)['"]?\s*[:,]/g)].map(match => match[1]));
   const properties = [...type.properties.values()].filter(property => !given.has(property.name));
   properties.sort((a, b) => Number(b.required) - Number(a.required));
   return ranked(
@@ -81,12 +81,39 @@ function data(
   );
 }
 
-/** How many brackets are open at the end of a text. */
-function depth(text: string): number {
-  let open = 0;
-  for (const character of text.replace(/"[^"\n]*"|'[^'\n]*'|`[^`]*`/g, '')) {
-    if ('([{'.includes(character)) open++;
-    else if (')]}'.includes(character)) open--;
+/** The object literal that is open at the end of the text behind the brace of the data. */
+interface OpenObject {
+  /** The keys, and 0 for an element, that lead to it. */
+  readonly path: readonly (string | number)[];
+  /** Its own text so far: what is closed in it is left out. */
+  readonly own: string;
+}
+
+function openObject(inside: string): OpenObject | undefined {
+  // Brackets in strings are none; a key in quotes stays.
+  const text = inside.replace(/"[^"\n]*"|'[^'\n]*'|`[^`]*`/g, found => found.replace(/[^\w'"-]/g, '_'));
+  const open = [{ bracket: '{', key: undefined as string | undefined, from: 0 }];
+  for (let i = 0; i < text.length; i++) {
+    const bracket = text.charAt(i);
+    if ('([{'.includes(bracket)) {
+      const key = /(?:^|[,{\s])['"]?([\w-]+)['"]?\s*:\s*$/.exec(text.slice(0, i))?.[1];
+      open.push({ bracket, key, from: i + 1 });
+    } else if (')]}'.includes(bracket)) open.pop();
+    if (open.length === 0) return undefined;
   }
-  return open;
+  const path: (string | number)[] = [];
+  for (const [i, { bracket, key }] of open.entries()) {
+    if (i === 0) continue;
+    const step = open[i - 1]?.bracket === '[' ? 0 : key;
+    if (bracket === '(' || step === undefined) return undefined;
+    path.push(step);
+  }
+  const last = open.at(-1);
+  if (last?.bracket !== '{') return undefined;
+  let own = text.slice(last.from);
+  for (let before = ''; before !== own; ) {
+    before = own;
+    own = own.replace(/[([{][^()[\]{}]*[)\]}]/g, '');
+  }
+  return { path, own };
 }
