@@ -67,7 +67,8 @@ for (const file of readdirSync(FIXTURES).filter(name => name.endsWith('.txt'))) 
       for (const { uri } of drafted) assert.deepEqual(serious(root, uri), [], `${uri} passes check`);
       for (const call of calls.filter(one => one.site.blockedBy === null && !one.site.request?.start)) {
         const found = findingsOf(root, call.uri, TODAY).find(({ range }) => range.start === call.site.range.start);
-        assert.deepEqual(found?.data?.operations, [`${call.operation}@1`], 'the call could call the new operation');
+        const [first] = (found?.data?.operations ?? []) as readonly string[];
+        assert.equal(first, `${call.operation}@1`, 'the call could call the new operation');
       }
     }
   });

@@ -1,8 +1,8 @@
 import type { Binding } from '../binding/index.ts';
 import type { CallSite, SourceHole } from '../code/index.ts';
 import { type Operation, operationId } from '../contract/index.ts';
-import type { Request, Table } from '../dynamodb/request.ts';
-import { type Match, matchRequest } from '../match/index.ts';
+import type { Request, Table, Value } from '../dynamodb/request.ts';
+import { type DataTree, isDataValue, type Match, matchRequest } from '../match/index.ts';
 import { rewrite } from '../rewrite/index.ts';
 import type { Replacement } from '../rules/index.ts';
 import { clientFor } from './client-import.ts';
@@ -60,18 +60,32 @@ interface MatchedOperation {
   readonly match: Match;
 }
 
-/** The newest version first; drafts are not deployed, and nobody should begin to call what is deprecated. */
+/** The one that says the most of the request by itself first, then the newest version; drafts are not deployed, and nobody should begin to call what is deprecated. */
 function matchesOf(root: Root, uri: string, site: CallSite): MatchedOperation[] {
   const { request, blockedBy } = site;
   if (!request || blockedBy || site.wrapper !== null) return [];
   const sameTable = (called: Table<SourceHole>, name: string): boolean => isTable(root, uri, called, name);
-  return [...root.operations.values()].flat().flatMap((operation): MatchedOperation[] => {
+  const found = [...root.operations.values()].flat().flatMap((operation): MatchedOperation[] => {
     if (operation.stability === 'draft' || operation.deprecated) return [];
     const { binding } = root.bound(operation);
     if (binding?.request.action !== request.action) return [];
     const match = matchRequest(request, binding, sameTable);
     return match.kind === 'equal' ? [{ operation, binding, match }] : [];
   });
+  return found.sort((a, b) => written(a.match.data) - written(b.match.data));
+}
+
+/** How much of a message is written out in the call: what a more general operation has to be told. */
+function written(tree: DataTree): number {
+  const sum = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0);
+  const inValue = (value: Value<SourceHole>): number => {
+    if (value.kind === 'literal') return 1;
+    if (value.kind === 'text') return value.parts.filter(part => typeof part === 'string').length;
+    if (value.kind === 'map') return sum(value.entries.map(entry => inValue(entry.value)));
+    if (value.kind === 'each') return inValue(value.value);
+    return value.kind === 'hole' ? 0 : sum(value.elements.map(inValue));
+  };
+  return sum(Object.values(tree).map(node => (isDataValue(node) ? inValue(node.value) : written(node))));
 }
 
 /** Whether an operation's request is what a call sends, whatever else the call asks for. */
