@@ -79,11 +79,7 @@ function uncaught({ request, operation, catches, entryCatches, missingItem }: Bi
   const caught = (name: string, i?: number): boolean =>
     [...catches, ...(i === undefined ? [] : (entryCatches[i] ?? []))].some(entry => entry.failure === name);
   if (request.condition && !caught('ConditionalCheckFailed') && !caught('ItemNotFound'))
-    out.add(
-      'uncaught-failure',
-      request.condition.origin ?? at,
-      'An unmet condition answers 409 `conflict`: catch ConditionalCheckFailed to give it a name of its own.',
-    );
+    out.add('uncaught-failure', request.condition.origin ?? at, unmet(request.action === 'PutItem'));
   if (missingItem && !caught('ItemNotFound'))
     out.add(
       'uncaught-failure',
@@ -92,13 +88,13 @@ function uncaught({ request, operation, catches, entryCatches, missingItem }: Bi
     );
   for (const [i, entry] of (request.entries ?? []).entries()) {
     if (entry.condition && !caught('ConditionalCheckFailed', i) && !caught('ItemNotFound', i))
-      out.add(
-        'uncaught-failure',
-        entry.condition.origin ?? at,
-        'An unmet condition answers 409 `conflict`: catch ConditionalCheckFailed to give it a name of its own.',
-      );
+      out.add('uncaught-failure', entry.condition.origin ?? at, unmet(entry.kind === 'put'));
   }
 }
+
+/** Of a put, an item that is not there is no failure of its own. */
+const unmet = (put: boolean): string =>
+  `An unmet condition answers 409 \`conflict\`${put ? '' : ', and an item that is not there 404 `not-found`'}: catch ConditionalCheckFailed to give it a name of its own.`;
 
 function unusedErrors({ operation }: Binding, used: ReadonlySet<string>, out: Collector): void {
   const standard = new Set(['not-found', 'conflict', 'throttled', 'invalid-message', 'storage-failure']);
