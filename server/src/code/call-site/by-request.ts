@@ -123,7 +123,8 @@ function isGiven(ev: Evaluator, cls: ClassNode, name: string, depth: number): bo
   const declared = cls.scope.bindings.get(name) ?? [];
   if (declared.some(binding => binding.source.kind !== 'typed')) return false;
   if (writes.length > 0) return writes.every(write => isOutside(ev, write.source, cls.scope.path));
-  if (declared.length > 0 || depth >= DEEPEST) return false;
+  // Only declared, as a dataclass's fields are: whoever makes one gives it.
+  if (declared.length > 0 || depth >= DEEPEST) return depth < DEEPEST;
   // What a class does not give itself, its bases do: those that can be seen, and those that cannot.
   return cls.bases.some(base => {
     const values = ev.evaluate(base, null).filter(value => value.kind !== 'external');

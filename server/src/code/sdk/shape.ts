@@ -77,4 +77,4 @@ export const SHAPES: Readonly<Record<Library['language'], ReadonlyMap<string, Sh
 
 /** Texts without any of these have no request. */
 export const REQUEST_FIELDS =
-  /\b(?:TableName|RequestItems|TransactItems|KeyConditionExpression|put_item|batch_writer)\b|(?:client|resource)\(['"]dynamodb['"]|\bnew \w+\.DynamoDB\b/;
+  /\b(?:TableName|RequestItems|TransactItems|KeyConditionExpression|put_item|batch_writer)\b|_item\(\s*Key\b|(?:client|resource)\(['"]dynamodb['"]|\bnew \w+\.DynamoDB\b/;
