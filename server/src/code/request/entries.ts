@@ -93,7 +93,7 @@ function laterEntry(
 }
 
 /** The entries of `...(nickname && { nickname })`, where they may be there only sometimes. */
-function sometimesEntries(
+export function sometimesEntries(
   reading: Reading,
   at: Located,
   typed: boolean,

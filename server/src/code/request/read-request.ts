@@ -8,7 +8,7 @@ import type { Module } from '../syntax/module.ts';
 import { batchOf, isRepeated, transactionOf, writerOf } from './batch.ts';
 import { constantOf, definition } from './certain.ts';
 import { condition, placeholdersOf, read, readCommon } from './common.ts';
-import { entriesOf } from './entries.ts';
+import { entriesOf, sometimesEntries } from './entries.ts';
 import { brief, Reading } from './reading.ts';
 import { plainValue } from './values.ts';
 import { writesTo } from './written-later.ts';
@@ -47,6 +47,8 @@ const unread = (reading: Reading, reason: string): ReadRequest => ({
   understood: false,
 });
 
+const START = 'ExclusiveStartKey';
+
 function fieldsOf(reading: Reading, sent: SendingCall): Fields | null {
   if (sent.input) {
     return fieldsOfObject(reading, sent.input);
@@ -57,15 +59,16 @@ function fieldsOf(reading: Reading, sent: SendingCall): Fields | null {
     const at = { expression: argument.value, frame: sent.fields.frame };
     if (argument.kind === 'keyword') fields.set(argument.name ?? '', at);
     else if (argument.kind === 'dictionary-splat') {
-      const inner = fieldsOfObject(reading, at);
+      // `**({"ExclusiveStartKey": key} if key else {})`
+      const sometimes = sometimesEntries(reading, at, false, START);
+      for (const { name, ...field } of sometimes ?? []) fields.set(name, field);
+      const inner = sometimes ? new Map() : fieldsOfObject(reading, at);
       if (!inner) return null;
       for (const [name, field] of inner) fields.set(name, field);
     } else return reading.refuse(at, 'it stands without a name');
   }
   return fields;
 }
-
-const START = 'ExclusiveStartKey';
 
 /** The fields of an object that is written out; where to go on from may be written to it later, round by round. */
 function fieldsOfObject(reading: Reading, at: Located): Map<string, Located> | null {
