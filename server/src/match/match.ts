@@ -18,6 +18,8 @@ export interface Mismatch {
   readonly reason: string;
   /** In the call's file. */
   readonly range: Range | null;
+  /** It reads or changes the same items by the same key: only what it asks for besides is another. */
+  readonly near: boolean;
 }
 
 export type Matched = Match | Mismatch;
@@ -44,24 +46,28 @@ export function matchRequest(call: Request<SourceHole>, binding: Binding, sameTa
     return different('only one of them counts');
   const paths = new DataPaths(binding.data);
   const unifier = new Unifier(paths);
-  const equal =
+  const keyed =
     unifier.map(call.item, request.item, 'item') &&
     unifier.map(call.key, request.key, 'key') &&
+    unifier.condition(call.keyCondition, request.keyCondition, 'key condition');
+  const equal =
+    keyed &&
     unifier.condition(call.condition, request.condition, 'condition') &&
-    unifier.condition(call.keyCondition, request.keyCondition, 'key condition') &&
     unifier.condition(call.filter, request.filter, 'filter') &&
     unifier.update(call.update, request.update) &&
     unifyLimit(call.limit, request.limit, unifier) &&
     unifier.start(call.start, request.start) &&
     unifier.token(call.token, request.token) &&
     unifyEntries(call.entries, request.entries, unifier, (a, b) => tableEqual(a, b, sameTable));
-  if (!equal) return { kind: 'different', reason: unifier.reason ?? 'it is another request', range: unifier.range };
+  const near = keyed && single;
+  if (!equal)
+    return { kind: 'different', reason: unifier.reason ?? 'it is another request', range: unifier.range, near };
   const missing = paths.missing();
   if (missing !== null) return different(`nothing in the call gives \`${missing}\``);
   return { kind: 'equal', data: paths.tree };
 }
 
-const different = (reason: string): Mismatch => ({ kind: 'different', reason, range: null });
+const different = (reason: string): Mismatch => ({ kind: 'different', reason, range: null, near: false });
 
 function tableEqual(called: Table<SourceHole>, bound: Binding['request']['table'], sameTable: SameTable): boolean {
   return bound.kind === 'name' && sameTable(called, bound.name);
@@ -75,5 +81,5 @@ function unifyLimit(
 ): boolean {
   if (!call) return true;
   if (!bound) return unifier.differs('the call sets a limit, and the operation takes none', call.origin);
-  return unifier.value(call, bound);
+  return unifier.value(call, bound) || unifier.differs("the operation's limit is another one", call.origin);
 }

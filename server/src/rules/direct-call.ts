@@ -1,6 +1,6 @@
 import type { CallSite } from '../code/index.ts';
 import type { Rewritten } from '../rewrite/index.ts';
-import type { BlockedFix, Fix, Problem } from '../text/index.ts';
+import type { BlockedFix, Fix, Problem, Range } from '../text/index.ts';
 
 /** What a direct call can become: an operation's call, or why not. */
 export interface Replacement {
@@ -11,6 +11,8 @@ export interface Replacement {
     readonly title: string;
     readonly result: Rewritten;
   }[];
+  /** The operation that the call comes nearest to, and what keeps it from it; null where there is one, or none is near. */
+  readonly nearest: { readonly title: string; readonly reason: string; readonly range: Range | null } | null;
   /** The table, by the name that contracts or the code itself give it; null where nobody knows. */
   readonly table: string | null;
 }
@@ -19,14 +21,15 @@ export interface Replacement {
 export const directCalls = (
   callSites: readonly CallSite[],
   replacements: ReadonlyMap<CallSite, Replacement>,
-): Problem[] => callSites.map(site => directCall(site, replacements.get(site) ?? { table: site.table, rewrites: [] }));
+): Problem[] =>
+  callSites.map(site => directCall(site, replacements.get(site) ?? { table: site.table, rewrites: [], nearest: null }));
 
-function directCall(site: CallSite, { table, rewrites }: Replacement): Problem {
+function directCall(site: CallSite, { table, rewrites, nearest }: Replacement): Problem {
   const { action, tableExpression, index, key, language, enclosing } = site;
   const on =
     table !== null ? ` on table "${table}"` : tableExpression !== null ? ` on ${shortened(tableExpression)}` : '';
   const fixes = rewrites.flatMap(rewrite => fixOf(rewrite));
-  const block = blocked(site, rewrites);
+  const block = blocked(site, rewrites, nearest);
   const operations = rewrites.map(({ operation }) => operation);
   const safe = rewrites.some(({ result }) => result.kind === 'rewritten' && result.doubts.length === 0);
   return {
@@ -74,11 +77,17 @@ function fixOf({ title, result }: Replacement['rewrites'][number]): Fix[] {
 }
 
 /** Why no fix can be offered. */
-function blocked(site: CallSite, rewrites: Replacement['rewrites']): BlockedFix | null {
+function blocked(
+  site: CallSite,
+  rewrites: Replacement['rewrites'],
+  nearest: Replacement['nearest'],
+): BlockedFix | null {
   for (const { title, result } of rewrites)
     if (result.kind === 'refused')
       return { title: `Cannot call operation ${title}`, reason: result.reason, range: result.range };
-  return rewrites.length === 0 && site.blockedBy ? { title: 'Cannot call an operation', ...site.blockedBy } : null;
+  if (rewrites.length > 0) return null;
+  if (site.blockedBy) return { title: 'Cannot call an operation', ...site.blockedBy };
+  return nearest && { ...nearest, title: `Cannot call operation ${nearest.title}`, range: nearest.range ?? site.range };
 }
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text).replace(/\s+/g, ' ');

@@ -14,13 +14,14 @@ export function replacements(root: Root, uri: string, sites: readonly CallSite[]
   const text = root.text(uri) ?? '';
   const found = new Map<CallSite, Replacement>();
   const matched = new Map(sites.map(site => [site, matchesOf(root, uri, site)]));
-  for (const site of sites) found.set(site, { table: tableOf(root, uri, site), rewrites: [] });
-  if (![...matched.values()].some(list => list.length > 0)) return found;
+  for (const [site, { nearest }] of matched)
+    found.set(site, { table: tableOf(root, uri, site), rewrites: [], nearest });
+  if (![...matched.values()].some(({ equal }) => equal.length > 0)) return found;
   root.look(uri, (tree, importers) => {
-    for (const [site, list] of matched) {
+    for (const [site, { equal, nearest }] of matched) {
       const others = sites.filter(other => other !== site);
       const client = clientFor(root, uri, site.language);
-      const rewrites = list.map(({ operation, binding, match }) => {
+      const rewrites = equal.map(({ operation, binding, match }) => {
         const reference = referenceTo(root, operation);
         const common = {
           text,
@@ -34,7 +35,7 @@ export function replacements(root: Root, uri: string, sites: readonly CallSite[]
           guesses: guessesOf(root, operation),
         };
         const twins = others.flatMap(other => {
-          const twin = matched.get(other)?.find(one => one.operation === operation);
+          const twin = matched.get(other)?.equal.find(one => one.operation === operation);
           return twin ? [{ site: other, data: twin.match.data }] : [];
         });
         return {
@@ -43,7 +44,7 @@ export function replacements(root: Root, uri: string, sites: readonly CallSite[]
           result: rewrite({ ...common, twins, reference, client }),
         };
       });
-      found.set(site, { table: tableOf(root, uri, site), rewrites });
+      found.set(site, { table: tableOf(root, uri, site), rewrites, nearest });
     }
   });
   return found;
@@ -60,19 +61,31 @@ interface MatchedOperation {
   readonly match: Match;
 }
 
-/** The one that says the most of the request by itself first, then the newest version; drafts are not deployed, and nobody should begin to call what is deprecated. */
-function matchesOf(root: Root, uri: string, site: CallSite): MatchedOperation[] {
+interface Matches {
+  /**
+   * The one that says the most of the request by itself first, then the newest version; drafts are not deployed, and nobody should
+   * begin to call what is deprecated.
+   */
+  readonly equal: readonly MatchedOperation[];
+  readonly nearest: Replacement['nearest'];
+}
+
+function matchesOf(root: Root, uri: string, site: CallSite): Matches {
   const { request, blockedBy } = site;
-  if (!request || blockedBy || site.wrapper !== null) return [];
+  if (!request || blockedBy || site.wrapper !== null) return { equal: [], nearest: null };
   const sameTable = (called: Table<SourceHole>, name: string): boolean => isTable(root, uri, called, name);
-  const found = [...root.operations.values()].flat().flatMap((operation): MatchedOperation[] => {
-    if (operation.stability === 'draft' || operation.deprecated) return [];
+  const equal: MatchedOperation[] = [];
+  let nearest: Replacement['nearest'] = null;
+  for (const operation of [...root.operations.values()].flat()) {
+    if (operation.stability === 'draft' || operation.deprecated) continue;
     const { binding } = root.bound(operation);
-    if (binding?.request.action !== request.action) return [];
+    if (binding?.request.action !== request.action) continue;
     const match = matchRequest(request, binding, sameTable);
-    return match.kind === 'equal' ? [{ operation, binding, match }] : [];
-  });
-  return found.sort((a, b) => written(a.match.data) - written(b.match.data));
+    if (match.kind === 'equal') equal.push({ operation, binding, match });
+    else if (match.near) nearest ??= { title: referenceTo(root, operation), reason: match.reason, range: match.range };
+  }
+  equal.sort((a, b) => written(a.match.data) - written(b.match.data));
+  return { equal, nearest: equal.length > 0 ? null : nearest };
 }
 
 /** How much of a message is written out in the call: what a more general operation has to be told. */
