@@ -52,7 +52,7 @@ export async function startLocal(): Promise<{ readonly url: string; close(): Pro
       await fetch(url);
       break;
     } catch (error) {
-      if (attempt > 300) throw error;
+      if (attempt > 1200) throw error;
       await new Promise(resolve => setTimeout(resolve, 100));
     }
   }
