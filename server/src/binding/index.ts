@@ -16,5 +16,5 @@ export {
 } from './hole.ts';
 export { wholeHole } from './map.ts';
 export type { Tables } from './request/index.ts';
-export { decisive, holesOfRequest, holesOfValue, operandsOf } from './walk.ts';
+export { decisive, holesOfRequest, holesOfValue, operandsOf, wholeHoles } from './walk.ts';
 export { type Written, writtenAttributes } from './written.ts';

@@ -115,7 +115,8 @@ function literalsOfValue(value: Value<Hole>): readonly LiteralValue[] {
 export const wholeHolesOfRequest = (request: Request<Hole>): readonly Hole[] =>
   valuesOfRequest(request).flatMap(wholeHoles);
 
-function wholeHoles(value: Value<Hole>): readonly Hole[] {
+/** The holes of a value that are whole values: those in a composed string are texts whatever they are. */
+export function wholeHoles<H>(value: Value<H>): readonly H[] {
   switch (value.kind) {
     case 'hole':
       return [value.hole];

@@ -38,7 +38,7 @@ export function correctDynalite(): void {
   const hasFallbacks = (value: UpdateValue, item: Item): boolean => {
     if (value === undefined || !('args' in value) || !value.args) return true;
     const [, fallback] = value.args;
-    if (value.name === 'if_not_exists' && fallback instanceof Array && !db.mapPath(fallback, item)) return false;
+    if (value.name === 'if_not_exists' && Array.isArray(fallback) && !db.mapPath(fallback, item)) return false;
     return value.args.every(arg => hasFallbacks(arg, item));
   };
 

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
+import { wholeHoles } from '../binding/index.ts';
 import type { SourceHole, SourceShape } from '../code/index.ts';
-import type { Value } from '../dynamodb/request.ts';
 import { type DataTree, isDataValue } from '../match/index.ts';
 import { isTextOfNumber, type Notation } from './data-source.ts';
 import type { Edits } from './edits.ts';
@@ -39,21 +39,4 @@ export const lostComments = (root: Node, edits: Edits): readonly string[] =>
     );
 
 const holesOf = (tree: DataTree): readonly SourceHole[] =>
-  Object.values(tree).flatMap(node => (isDataValue(node) ? holesOfValue(node.value) : holesOf(node)));
-
-/** Those in a composed string are texts whatever they are. */
-function holesOfValue(value: Value<SourceHole>): readonly SourceHole[] {
-  switch (value.kind) {
-    case 'hole':
-      return [value.hole];
-    case 'map':
-      return value.entries.flatMap(entry => holesOfValue(entry.value));
-    case 'list':
-    case 'set':
-      return value.elements.flatMap(holesOfValue);
-    case 'each':
-      return holesOfValue(value.value);
-    default:
-      return [];
-  }
-}
+  Object.values(tree).flatMap(node => (isDataValue(node) ? wholeHoles(node.value) : holesOf(node)));

@@ -1,18 +1,15 @@
 import { operationId } from '../../contract/index.ts';
-import { keyAttributes, type PhysicalName, type TableDef } from '../../dynamodb/table.ts';
+import { keyAttributes, type TableDef } from '../../dynamodb/table.ts';
 import {
   type AnswerDraft,
   documented,
   draftContract,
   draftTable,
-  meaningful,
   operationName,
   requestKey,
-  singular,
   type TableDraft,
   Undrafted,
   unused,
-  wordsOf,
 } from '../../extract/index.ts';
 import { type AnswerUse, answerUse } from '../../rewrite/index.ts';
 import type { Finding } from '../../text/index.ts';
@@ -23,48 +20,11 @@ import type { Root } from '../root.ts';
 import { baseName, relativePath } from '../uri.ts';
 import { answerOf, readsOf } from './answer.ts';
 import { TableAttributes } from './attributes.ts';
+import type { Asked, Extracted, Extraction, NewFile, RefusedCall } from './extraction.ts';
+import { byOf, fileName, nameOfTable, nounOf, summaryOf } from './naming.ts';
 import { distinctTemplates, firstConfig, join, tablesFolder } from './places.ts';
+import { operationOf, rewriteOf } from './rewritable.ts';
 import { declared, partsOf, type ReadCall, type RequestPart, readOf, type SeenCall, tableKey } from './seen.ts';
-
-export interface NewFile {
-  /** URI. */
-  readonly uri: string;
-  readonly kind: 'operation' | 'table' | 'config';
-  readonly text: string;
-}
-
-/** A call that an operation stands for. */
-export interface Extracted extends SeenCall {
-  readonly operation: string;
-  /** The contract was drafted; otherwise it was there already. */
-  readonly drafted: boolean;
-  /** How its call can be rewritten once the contract is there; a reason where it cannot. */
-  readonly rewrite: { readonly kind: 'safe' | 'preview' } | { readonly kind: 'none'; readonly reason: string };
-}
-
-export interface RefusedCall extends SeenCall {
-  readonly reason: string;
-}
-
-export interface Extraction {
-  readonly files: readonly NewFile[];
-  readonly extracted: readonly Extracted[];
-  readonly refused: readonly RefusedCall[];
-  /** The root with the new files. */
-  readonly root: Root;
-}
-
-export interface Asked {
-  /** Files of code whose calls show what tables and items look like. */
-  readonly code: readonly string[];
-  /** Which of the calls become operations. */
-  readonly wanted: (call: SeenCall) => boolean;
-  readonly today: string;
-  /** Where there is no configuration, one is drafted that names the templates with tables. */
-  readonly config: boolean;
-  /** A name for the one operation, where somebody has chosen it. */
-  readonly name?: string;
-}
 
 interface Group {
   readonly calls: readonly ReadCall[];
@@ -149,7 +109,7 @@ class Extracting {
       // Where direct calls are allowed, or the rule is off, nothing is to be done.
       if (!finding || finding.suppressed === 'comment') continue;
       const read = readOf(call);
-      const known = operationsOf(finding) ?? (read && this.standingFor(read));
+      const known = operationOf(finding) ?? (read && this.standingFor(read));
       if (known !== null) {
         this.extracted.push({ ...call, operation: known, drafted: false, rewrite: rewriteOf(finding, call, true) });
         continue;
@@ -397,76 +357,5 @@ interface Draft {
   readonly text: string;
 }
 
-/** The operation that a call could call already. */
-function operationsOf({ data }: Finding): string | null {
-  const [first] = Array.isArray(data?.operations) ? data.operations : [];
-  return typeof first === 'string' ? first : null;
-}
-
-function rewriteOf(finding: Finding | undefined, { site }: SeenCall, matched: boolean): Extracted['rewrite'] {
-  const { fix, blockedBy } = finding?.data ?? {};
-  if (matched && (fix === 'safe' || fix === 'preview')) return { kind: fix };
-  if (site.blockedBy) return { kind: 'none', reason: site.blockedBy.reason };
-  if (site.request?.start)
-    return { kind: 'none', reason: 'it goes on from a key, and the operation takes the cursor that it gave' };
-  if (!matched) return { kind: 'none', reason: 'what it sends is of other types' };
-  return {
-    kind: 'none',
-    reason: typeof blockedBy === 'string' ? blockedBy : 'how its answer is used is not understood',
-  };
-}
-
 const holesTyped = ({ request }: ReadCall): number =>
   (JSON.stringify(request).match(/"(?:shape|type)":/g) ?? []).length;
-
-/** `orders` of the variable ORDERS_TABLE_NAME; a table of a literal name has that. */
-function nameOfTable(
-  key: string,
-  taken: ReadonlySet<string>,
-): { readonly name: string; readonly physicalName: PhysicalName } {
-  const [, kind = '', own = ''] = /^(name|variable) (.*)$/s.exec(key) ?? [];
-  if (kind === 'name') return { name: own, physicalName: { kind: 'literal', text: own } };
-  const words = meaningful(wordsOf(own));
-  return { name: unused(words.join('-') || 'main', taken), physicalName: { kind: 'stage', variable: own } };
-}
-
-const fileName = (name: string): string => name.replace(/[^A-Za-z0-9._-]/g, '-');
-
-/** What the items are called: by what their keys begin with, or by their table. */
-function nounOf({ key: asked, item }: RequestPart, table: TableDef): readonly string[] {
-  const key = asked ?? item;
-  const starts = keyAttributes(table.key).map(({ name }) => {
-    const value = key?.entries.find(entry => entry.name === name)?.value;
-    const start =
-      value?.kind === 'text' ? value.parts[0] : value?.kind === 'literal' && value.type === 'S' ? value.text : null;
-    return typeof start === 'string' ? (/^([A-Za-z][A-Za-z_-]*)(?:[#:|/]|$)/.exec(start)?.[1] ?? null) : null;
-  });
-  const words = starts.flatMap(start => (start === null ? [] : meaningful(wordsOf(start))));
-  if (words.length > 0) return words.slice(0, 3);
-  // The CDK ends logical ids in a hash.
-  const own = meaningful(wordsOf(table.name.replace(/(?<=[a-z])[0-9A-F]{8}$/, ''))).slice(-2);
-  if (own.length > 0) return [...own.slice(0, -1), singular(own.at(-1) ?? '')];
-  // `orderId`
-  return meaningful(wordsOf(table.key.partition.name)).filter(word => !/^(?:id|key|pk|hash|partition)$/.test(word));
-}
-
-/** `by-customer`, of a query of an index: what it asks for. */
-function byOf({ request }: ReadCall): readonly string[] {
-  const condition = request.keyCondition;
-  const term = condition?.kind === 'and' ? condition.terms[0] : condition;
-  const path = term?.kind === 'compare' && term.left.kind === 'path' ? String(term.left.path[0]) : '';
-  const words = wordsOf(path).filter(word => word !== 'id' && /^[a-z]/.test(word));
-  return words.length === 0 || /^(?:gsi|pk|sk|lsi)/.test(words[0] ?? '') ? [] : ['by', ...words];
-}
-
-/** `get-user-profile` → `Get a user profile`. */
-function summaryOf(name: string): string {
-  const [verb = '', ...rest] = name.split('-').filter(word => !/^\d+$/.test(word));
-  const by = rest.findIndex(word => /^(?:by|for|of|with|if|when)$/.test(word));
-  const last = (by < 0 ? rest : rest.slice(0, by)).at(-1);
-  const article =
-    last === undefined || singular(last) !== last || verb === 'list'
-      ? []
-      : [/^(?:[aeio]|u(?!s|ni|ti|rl))/.test(rest[0] ?? '') ? 'an' : 'a'];
-  return [verb.charAt(0).toUpperCase() + verb.slice(1), ...article, ...rest].join(' ');
-}
