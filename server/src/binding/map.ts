@@ -1,9 +1,10 @@
 import type { MapValue, Value } from '../dynamodb/request.ts';
-import { type Type, typeName } from '../schema/index.ts';
+import { typeName } from '../schema/index.ts';
 import { closest, didYouMean, type Range } from '../text/index.ts';
 import { described, type Entry, entryOf, type Mapping, type Node } from '../yaml/index.ts';
 import type { Collector } from './collector.ts';
 import type { Context } from './context.ts';
+import { exceptions } from './except.ts';
 import type { DataOperand, Hole, HoleOperand } from './hole.ts';
 import { unreachable, unreachableMessage } from './scope.ts';
 import { unstorable } from './storable.ts';
@@ -89,7 +90,7 @@ function bindSpread(
     );
     return null;
   }
-  const left = exceptions(except, type, out);
+  const left = exceptions(except, type, 'There is', out);
   const entries: { name: string; value: Value<Hole>; origin: Range }[] = [];
   for (const property of type.properties.values()) {
     if (left.has(property.name)) continue;
@@ -138,24 +139,6 @@ export function wholeHole(operand: DataOperand, origin: Range): Hole {
     optional: operand.optional && !certain,
     origin,
   };
-}
-
-function exceptions(except: Entry | undefined, type: Extract<Type, { kind: 'object' }>, out: Collector): Set<string> {
-  if (!except) return new Set();
-  const items = except.value.kind === 'sequence' ? except.value.items : [except.value];
-  const names = new Set<string>();
-  for (const item of items) {
-    if (item.kind !== 'scalar')
-      out.error('dollar-key', item.range, '"$except" takes a list of property names: $except: [cursor].');
-    else if (!type.properties.has(item.text)) {
-      out.add(
-        'unknown-reference',
-        item.range,
-        `There is no property "${item.text}" to leave out.${didYouMean(item.text, type.properties.keys())}`,
-      );
-    } else names.add(item.text);
-  }
-  return names;
 }
 
 function unknownKey(entry: Entry, out: Collector): void {

@@ -1,5 +1,7 @@
 import type { Binding } from '../binding/index.ts';
 import { type DataTree, isDataValue } from '../match/index.ts';
+import type { AnswerShape } from './answer-shape.ts';
+import { Refused, type Span } from './rewrite.ts';
 
 /** Why a call that goes on from a key is not rewritten: a cursor is no key. */
 export const OTHER_KEY =
@@ -10,6 +12,18 @@ export function cursorProperty({ request }: Binding): string | null {
   const [operand] = request.start?.operands ?? [];
   const [name, ...deeper] = operand?.kind === 'data' ? operand.path.slice(1) : [];
   return typeof name === 'string' && deeper.length === 0 ? name : null;
+}
+
+/** The property that an operation goes on from, and the one that it answers for it; refuses where it has no pages. */
+export function pagesOf(
+  binding: Binding,
+  shape: AnswerShape,
+  loop: Span,
+): { readonly property: string; readonly cursor: string } {
+  const property = cursorProperty(binding);
+  if (property === null || shape.kind !== 'items' || shape.cursor === null)
+    throw new Refused('it reads all pages, and the operation takes no cursor', loop);
+  return { property, cursor: shape.cursor };
 }
 
 /** The message with where it goes on from. */

@@ -21,7 +21,7 @@ export class Edits {
   instead({ start, end }: { readonly start: number; readonly end: number }, newText: string, text: string): boolean {
     const at = this.list.findIndex(({ range }) => range.start <= start && end <= range.end && range.end > range.start);
     const found = this.list[at];
-    if (!found || found.newText !== '') return false;
+    if (found?.newText !== '') return false;
     this.list[at] = { range: found.range, newText: newText + text.slice(end, found.range.end) };
     return true;
   }

@@ -47,9 +47,15 @@ export interface Refusal {
 }
 
 /** Gives up a rewrite, from wherever it is found that something is not understood. */
+/** Where something stands in the file. */
+export interface Span {
+  readonly startIndex: number;
+  readonly endIndex: number;
+}
+
 export class Refused extends Error {
   readonly refusal: Refusal;
-  constructor(reason: string, at: { readonly startIndex: number; readonly endIndex: number }) {
+  constructor(reason: string, at: Span) {
     super(reason);
     this.refusal = { kind: 'refused', reason, range: { start: at.startIndex, end: at.endIndex } };
   }

@@ -1,6 +1,6 @@
 import type { ObjectType } from '../../schema/index.ts';
-import { didYouMean } from '../../text/index.ts';
-import { type Entry, get, type Mapping } from '../../yaml/index.ts';
+import { type Entry, entryOf, type Mapping } from '../../yaml/index.ts';
+import { exceptions } from '../except.ts';
 import { bindScalar } from '../text.ts';
 import { type NamedValue, properties } from './properties.ts';
 import type { AnswerContext } from './scope.ts';
@@ -20,17 +20,6 @@ export function bindSpread(
     context.out.error('dollar-key', spread.value.range, message);
     return null;
   }
-  const except = get(node, '$except');
-  const excepted = (except?.kind === 'sequence' ? except.items : except ? [except] : []).filter(
-    item => item.kind === 'scalar',
-  );
-  for (const item of excepted)
-    if (!type.properties.has(item.text))
-      context.out.add(
-        'unknown-reference',
-        item.range,
-        `The result has no property "${item.text}" to leave out.${didYouMean(item.text, type.properties.keys())}`,
-      );
-  const left = new Set([...given, ...excepted.map(item => item.text)]);
+  const left = new Set([...given, ...exceptions(entryOf(node, '$except'), type, 'The result has', context.out)]);
   return properties(type, operand, spread.range, context, left);
 }

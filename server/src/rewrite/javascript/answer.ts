@@ -1,15 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import {
-  type AnsweredAttributes,
-  type AnswerShape,
-  defaulted,
-  guessed,
-  HOLDERS,
-  handedOn,
-  isOtherState,
-  notUpdated,
-} from '../answer-shape.ts';
+import { type AnsweredAttributes, type AnswerShape, defaulted, guessed, handedOn } from '../answer-shape.ts';
 import type { Edits } from '../edits.ts';
+import { answeredItem, assertUpdated, callSpan } from '../item-answer.ts';
 import { type Candidate, Refused } from '../rewrite.ts';
 import { type ItemReads, isTest, itemReads, rowReads } from './item-reads.ts';
 import { functionAround, localOf, memberOn, unwrapped } from './nodes.ts';
@@ -26,7 +18,7 @@ export function rewriteAnswer(candidate: Candidate, shape: AnswerShape, usage: U
   const { action } = candidate.binding.request;
   const writes = !['GetItem', 'Query', 'Scan'].includes(action);
   if (usage.returned) {
-    if (!writes) throw new Refused('the whole answer is returned', nodeOf(candidate));
+    if (!writes) throw new Refused('the whole answer is returned', callSpan(candidate.site));
     return {
       absentIsUndefined: false,
       doubts: ['what DynamoDB answered is returned to the caller, and the operation answers otherwise'],
@@ -37,29 +29,20 @@ export function rewriteAnswer(candidate: Candidate, shape: AnswerShape, usage: U
   return rewriteItem(candidate, shape, usage.reads, edits);
 }
 
-const nodeOf = ({ site }: Candidate) => ({ startIndex: site.range.start, endIndex: site.range.end });
-
 function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly Read[], edits: Edits): AnswerRewrite {
   const { action } = candidate.binding.request;
-  if (isOtherState(candidate.site.request?.returnValues, candidate.binding))
-    throw new Refused('the operation answers the item at another moment than the call', reads[0]!.node);
-  const holder = HOLDERS[action] ?? 'Item';
-  const other = reads.find(read => read.member !== holder);
-  if (other) throw new Refused(`\`${other.member}\` of the answer is read, and no operation answers it`, other.node);
-  if (shape.kind !== 'item') throw new Refused('the operation does not answer the item', reads[0]!.node);
+  const attributes = answeredItem(candidate, shape, reads);
   for (const read of reads) {
     if (read.kind === 'member') edits.remove(memberStart(read.node), read.node.endIndex);
     else rewritePattern(candidate, read, edits);
   }
   const found = itemReads(reads, candidate.site.plain);
-  const updated = notUpdated(
-    candidate.site.request,
-    candidate.binding,
+  assertUpdated(
+    candidate,
     found.attributes.map(({ name }) => name),
+    reads[0]?.node ?? callSpan(candidate.site),
   );
-  if (updated !== undefined)
-    throw new Refused(`the call is not answered \`${updated}\`, and the operation is`, reads[0]!.node);
-  const doubts = rewriteAttributes(candidate, shape.attributes, found, edits);
+  const doubts = rewriteAttributes(candidate, attributes, found, edits);
   if (action !== 'GetItem' && found.tested)
     doubts.push('whether there was an item is asked, and the operation answers an object either way');
   const mayLack = found.tested || found.chained || found.escapes.length > 0;

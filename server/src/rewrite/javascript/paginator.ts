@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { AnswerShape } from '../answer-shape.ts';
-import { cursorProperty } from '../cursor.ts';
+import { pagesOf } from '../cursor.ts';
 import { dataSource, JAVASCRIPT } from '../data-source.ts';
 import type { Edits } from '../edits.ts';
 import { lineEnd, lineStart } from '../lines.ts';
@@ -53,9 +53,7 @@ export function rewritePaginator(
   style: Style,
   edits: Edits,
 ): void {
-  const property = cursorProperty(binding);
-  if (property === null || shape.kind !== 'items' || shape.cursor === null)
-    throw new Refused('it reads all pages, and the operation takes no cursor', loop);
+  const pages = pagesOf(binding, shape, loop);
   const around = functionAround(loop);
   const free = (names: readonly string[]): string =>
     names.find(name => identifiers(around, name).length === 0) ?? `${names[0]}_`;
@@ -65,7 +63,7 @@ export function rewritePaginator(
   const inner = outer + style.indent;
   const { newline, semicolon } = style;
   const sent = dataSource(data, JAVASCRIPT, style, inner, inner.length + answer.length + client.function.length + 30);
-  const going = property === cursor ? property : `${JAVASCRIPT.key(property, style)}: ${cursor}`;
+  const going = pages.property === cursor ? cursor : `${JAVASCRIPT.key(pages.property, style)}: ${cursor}`;
   const message =
     sent === '{}'
       ? `{ ${going} }`
@@ -74,7 +72,7 @@ export function rewritePaginator(
     `let ${cursor}${language === 'typescript' ? ': string | undefined' : ''}${semicolon}`,
     `${outer}do {`,
     `${inner}const ${answer} = await ${client.function}(${quoted(reference, style.quote)}, ${message})${semicolon}`,
-    `${inner}${cursor} = ${answer}.${shape.cursor}${semicolon}`,
+    `${inner}${cursor} = ${answer}.${pages.cursor}${semicolon}`,
   ].join(newline);
   if (declared) edits.remove(lineStart(declared), lineEnd(declared));
   const begin = body.startIndex + 1;

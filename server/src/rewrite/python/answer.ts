@@ -1,16 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Type } from '../../schema/index.ts';
-import {
-  type AnsweredAttributes,
-  type AnswerShape,
-  defaulted,
-  guessed,
-  HOLDERS,
-  handedOn,
-  isOtherState,
-  notUpdated,
-} from '../answer-shape.ts';
+import { type AnsweredAttributes, type AnswerShape, defaulted, guessed, handedOn } from '../answer-shape.ts';
 import type { Edits } from '../edits.ts';
+import { answeredItem, assertUpdated, callSpan } from '../item-answer.ts';
 import { type Candidate, Refused } from '../rewrite.ts';
 import { quoted } from '../style.ts';
 import {
@@ -39,8 +31,7 @@ const NOTHING: AnswerRewrite = { absentIsNone: false, unguarded: [], doubts: [] 
 export function rewriteAnswer(candidate: Candidate, shape: AnswerShape, usage: Usage, edits: Edits): AnswerRewrite {
   const { action } = candidate.binding.request;
   const writes = !['GetItem', 'Query', 'Scan'].includes(action);
-  const at = { startIndex: candidate.site.range.start, endIndex: candidate.site.range.end };
-  if (usage.returned && !writes) throw new Refused('the whole answer is returned', at);
+  if (usage.returned && !writes) throw new Refused('the whole answer is returned', callSpan(candidate.site));
   const doubts = [
     ...(usage.returned
       ? ['what DynamoDB answered is returned to the caller, and the operation answers otherwise']
@@ -55,27 +46,23 @@ export function rewriteAnswer(candidate: Candidate, shape: AnswerShape, usage: U
 
 function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly Read[], edits: Edits): AnswerRewrite {
   const { action } = candidate.binding.request;
-  if (isOtherState(candidate.site.request?.returnValues, candidate.binding))
-    throw new Refused('the operation answers the item at another moment than the call', reads[0]!.node);
-  const holder = HOLDERS[action] ?? 'Item';
-  const other = reads.find(({ name }) => name !== holder);
-  if (other) throw new Refused(`\`${other.name}\` of the answer is read, and no operation answers it`, other.node);
-  if (shape.kind !== 'item')
-    throw new Refused('the operation does not answer the item', reads[0]?.node ?? at(candidate));
+  const attributes = answeredItem(
+    candidate,
+    shape,
+    reads.map(({ name, node }) => ({ member: name, node })),
+  );
   for (const read of reads) rewriteRead(read, action !== 'GetItem', edits);
   const lookups = reads.filter(read => read.kind === 'lookup');
   const found = itemReads(lookups.map(({ node }) => node));
-  const updated = notUpdated(
-    candidate.site.request,
-    candidate.binding,
+  assertUpdated(
+    candidate,
     found.attributes.map(({ name }) => name),
+    reads[0]?.node ?? callSpan(candidate.site),
   );
-  if (updated !== undefined)
-    throw new Refused(`the call is not answered \`${updated}\`, and the operation is`, reads[0]!.node);
-  const doubts = rewriteAttributes(candidate, shape.attributes, found, edits);
+  const doubts = rewriteAttributes(candidate, attributes, found, edits);
   const gets = lookups.some(({ gets }) => gets);
   const asks = reads.length > lookups.length || gets;
-  const required = [...shape.attributes.values()].some(attribute => attribute.required);
+  const required = [...attributes.values()].some(attribute => attribute.required);
   // Of an item of which nothing is answered, the answer is empty, and an empty dictionary is no truth.
   const empty = lookups.some(({ fallback }) => fallback !== null && fallback.type !== 'none');
   if (!required && !empty) for (const tested of found.tested) compareWithNone(tested, edits);
@@ -91,8 +78,6 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
     doubts,
   };
 }
-
-const at = ({ site }: Candidate) => ({ startIndex: site.range.start, endIndex: site.range.end });
 
 /** `not item` → `item is None`, `item` → `item is not None` */
 function compareWithNone(tested: Node, edits: Edits): void {
@@ -194,7 +179,8 @@ function rowProperty(name: string, shape: Extract<AnswerShape, { kind: 'items' }
 }
 
 function rewriteRows(candidate: Candidate, shape: AnswerShape, reads: readonly Read[], edits: Edits): AnswerRewrite {
-  if (shape.kind !== 'items') throw new Refused('the operation does not answer items', reads[0]?.node ?? at(candidate));
+  if (shape.kind !== 'items')
+    throw new Refused('the operation does not answer items', reads[0]?.node ?? callSpan(candidate.site));
   const lists: Node[] = [];
   for (const read of reads) {
     const answered = rowProperty(read.name, shape);

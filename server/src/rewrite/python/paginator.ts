@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { AnswerShape } from '../answer-shape.ts';
-import { cursorProperty } from '../cursor.ts';
+import { pagesOf } from '../cursor.ts';
 import { dataSource, PYTHON } from '../data-source.ts';
 import type { Edits } from '../edits.ts';
 import { lineEnd, lineStart } from '../lines.ts';
@@ -50,16 +50,14 @@ export function rewritePaginator(
   style: Style,
   edits: Edits,
 ): void {
-  const property = cursorProperty(binding);
-  if (property === null || shape.kind !== 'items' || shape.cursor === null)
-    throw new Refused('it reads all pages, and the operation takes no cursor', loop);
+  const pages = pagesOf(binding, shape, loop);
   const around = functionAround(loop);
   const names = ['request', 'message', 'sent'];
   const request = names.find(name => identifiers(around, name).length === 0) ?? 'request_';
   const outer = indentationAt(text, loop.startIndex);
   const inner = outer + style.indent;
   const { newline } = style;
-  const [key, cursor] = [property, shape.cursor].map(name => quoted(name, style.quote));
+  const [key, cursor] = [pages.property, pages.cursor].map(name => quoted(name, style.quote));
   const sent = dataSource(data, PYTHON, style, outer, outer.length + request.length + 3);
   const head = [
     `${request} = ${sent}`,

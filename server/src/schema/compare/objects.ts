@@ -30,6 +30,7 @@ export function compareObjects(from: Way, into: Way, sole: boolean, compare: Com
     into: propertyRule(into, name, true),
   });
   const place = { from: from.parts[0]?.path ?? [], into: into.parts[0]?.path ?? [] };
+  const open = !otherNames(into, true).closed;
   const differences: Difference[] = [];
   const missing = new Set<string>();
   for (const [name, path] of required.into) {
@@ -60,7 +61,7 @@ export function compareObjects(from: Way, into: Way, sole: boolean, compare: Com
         differences.push({ kind: 'property-unsent', ...said });
     } else if (rule.into.closed || isNothing(rule.into.parts)) {
       // A name that neither declares is a matter of the open object.
-      const own = names.from.has(name) || (names.into.has(name) && !otherNames(into, true).closed);
+      const own = names.from.has(name) || (names.into.has(name) && open);
       if (own)
         differences.push({ kind: 'property-closed', ...said, fromValue: name, into: rule.into.closed ?? at.into });
     } else if (!names.into.has(name) && rule.into.parts.length === 0)
