@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { writeBaseline } from '../../server/src/rules/index.ts';
-import { Editor } from './client.ts';
+import { Editor, inEditor } from './client.ts';
 
 const TABLE = 'table: users\nkey: { partition: { pk: S } }\n';
 const CONTRACT = `operation: drop
@@ -17,19 +17,16 @@ const KNOWN = { file: FILE, rule: 'unknown-successor', subject: 'nowhere', text:
 const HINT = 4;
 const WARNING = 2;
 
-async function story(files: Readonly<Record<string, string>>, run: (editor: Editor) => Promise<void>): Promise<void> {
-  const editor = await Editor.open({
-    'users.table.yaml': TABLE,
-    'operations.config.yaml': '',
-    [FILE]: CONTRACT,
-    ...files,
-  });
-  try {
-    await run(editor);
-    assert.deepEqual(editor.log, [], 'the server complained');
-  } finally {
-    await editor.close();
-  }
+function story(files: Readonly<Record<string, string>>, run: (editor: Editor) => Promise<void>): Promise<void> {
+  return inEditor(
+    Editor.open({
+      'users.table.yaml': TABLE,
+      'operations.config.yaml': '',
+      [FILE]: CONTRACT,
+      ...files,
+    }),
+    run,
+  );
 }
 
 test('what stands in the baseline is a hint that says so', () =>

@@ -9,7 +9,7 @@ import type {
   Position,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { Editor } from './client.ts';
+import { Editor, inEditor } from './client.ts';
 
 /** Lambda code in two languages that calls two operations, and one function that still goes past them. */
 const FILES = {
@@ -58,19 +58,12 @@ export async function purge() {
 };
 type File = keyof typeof FILES;
 
-async function story(
-  tell: (editor: Editor) => Promise<void>,
-  changed: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  const editor = await Editor.open({ ...FILES, ...changed });
-  try {
+function story(tell: (editor: Editor) => Promise<void>, changed: Readonly<Record<string, string>> = {}): Promise<void> {
+  return inEditor(Editor.open({ ...FILES, ...changed }), async editor => {
     await editor.until(() => editor.registered.includes('textDocument/rename'), 'the server asks for code');
     for (const [name, text] of Object.entries({ ...FILES, ...changed })) await editor.show(name, text);
     await tell(editor);
-    assert.deepEqual(editor.log, [], 'the server complained');
-  } finally {
-    await editor.close();
-  }
+  });
 }
 
 /** Inside of the first place of a text. */

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -300,3 +301,14 @@ export class Editor {
 
 const languageOf = (name: string): string =>
   name.endsWith('.ts') ? 'typescript' : name.endsWith('.py') ? 'python' : 'yaml';
+
+/** Tells a story in an editor and closes it, whatever happened; the server may not have complained of anything. */
+export async function inEditor(opening: Promise<Editor>, tell: (editor: Editor) => Promise<void>): Promise<void> {
+  const editor = await opening;
+  try {
+    await tell(editor);
+    assert.deepEqual(editor.log, [], 'the server complained');
+  } finally {
+    await editor.close();
+  }
+}

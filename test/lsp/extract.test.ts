@@ -8,7 +8,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { Editor } from './client.ts';
+import { Editor, inEditor } from './client.ts';
 
 const TABLE = 'table: users\nkey: { partition: { pk: S }, sort: { sk: S } }\n';
 const CODE = `import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -40,18 +40,12 @@ const ANNOTATING: ClientCapabilities = {
   workspace: { ...PLAIN.workspace, workspaceEdit: { ...EDITS, changeAnnotationSupport: {} } },
 };
 
-async function story(
+function story(
   files: Readonly<Record<string, string>>,
   capabilities: ClientCapabilities,
   run: (editor: Editor) => Promise<void>,
 ): Promise<void> {
-  const editor = await Editor.open({ 'operations.config.yaml': '', 'src/users.ts': '', ...files }, capabilities);
-  try {
-    await run(editor);
-    assert.deepEqual(editor.log, [], 'the server complained');
-  } finally {
-    await editor.close();
-  }
+  return inEditor(Editor.open({ 'operations.config.yaml': '', 'src/users.ts': '', ...files }, capabilities), run);
 }
 
 async function actionsAt(editor: Editor, marked: string): Promise<CodeAction[]> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { Editor } from './client.ts';
+import { Editor, inEditor } from './client.ts';
 
 /** Two contracts that share a data model and a table, and everything that can have a name in them. */
 const FILES = {
@@ -81,15 +81,11 @@ mapping:
 } as const;
 type File = keyof typeof FILES;
 
-async function story(run: (editor: Editor) => Promise<void>): Promise<void> {
-  const editor = await Editor.open(FILES);
-  try {
+function story(run: (editor: Editor) => Promise<void>): Promise<void> {
+  return inEditor(Editor.open(FILES), async editor => {
     for (const [name, text] of Object.entries(FILES)) await editor.show(name, text);
     await run(editor);
-    assert.deepEqual(editor.log, [], 'the server complained');
-  } finally {
-    await editor.close();
-  }
+  });
 }
 
 /** Puts the cursor before the first (or n-th) place of a text in a file. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { Editor } from './client.ts';
+import { Editor, inEditor } from './client.ts';
 
 const TABLE =
   'table: users\nkey: { partition: { pk: S }, sort: { sk: S } }\nindexes:\n  by-team: { key: { partition: { team: S } }, project: ALL }\n';
@@ -30,17 +30,11 @@ mapping:
 
 const FILE = 'store.operation.yaml';
 
-async function story(
+function story(
   run: (editor: Editor) => Promise<void>,
   capabilities?: Parameters<typeof Editor.open>[1],
 ): Promise<void> {
-  const editor = await Editor.open({ 'users.table.yaml': TABLE, [FILE]: CONTRACT }, capabilities);
-  try {
-    await run(editor);
-    assert.deepEqual(editor.log, [], 'the server complained');
-  } finally {
-    await editor.close();
-  }
+  return inEditor(Editor.open({ 'users.table.yaml': TABLE, [FILE]: CONTRACT }, capabilities), run);
 }
 
 test('a sound contract has no diagnostics', () =>

@@ -4,24 +4,18 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from 'vscode-languageserver-types';
-import { Editor } from './client.ts';
+import { Editor, inEditor } from './client.ts';
 
 const TABLE = 'table: users\nkey: { partition: { pk: S } }\n';
 const contract = (name: string, more = ''): string =>
   `operation: ${name}\nsummary: x\ndata: { type: object, required: [id], properties: { id: { type: string, minLength: 1 } } }\n${more}mapping:\n  dynamodb:\n    action: DeleteItem\n    table: users\n    key: { pk: "\${data.id}" }\n`;
 
-async function story(
+function story(
   files: Record<string, string>,
   run: (editor: Editor) => Promise<void>,
   ...more: [capabilities?: Parameters<typeof Editor.open>[1], folders?: string[]]
 ): Promise<void> {
-  const editor = await Editor.open(files, ...more);
-  try {
-    await run(editor);
-    assert.deepEqual(editor.log, [], 'the server complained');
-  } finally {
-    await editor.close();
-  }
+  return inEditor(Editor.open(files, ...more), run);
 }
 
 const codes = async (editor: Editor, name: string) => (await editor.diagnostics(name)).map(one => one.code);

@@ -28,7 +28,7 @@ export function compareConditions(from: Way, into: Way, kind: Kind, disjoint: (p
 }
 
 /** Keywords of a schema that say nothing where it is `true`. `not: true` refuses everything, `contains: true` what is empty. */
-const LENIENT = new Set(['unevaluatedItems', 'unevaluatedProperties', 'contentSchema']);
+const LENIENT = new Set(['additionalItems', 'unevaluatedItems', 'unevaluatedProperties', 'contentSchema']);
 
 /** `if` alone, and what says nothing, are no conditions; `unevaluatedProperties: false` is a matter of the properties. */
 function stands({ schema }: Part, keyword: string): boolean {
