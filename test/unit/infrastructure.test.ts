@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { toCreateTable } from '../../server/src/dynamodb/table.ts';
 import { readInfrastructure, tableOfVariable } from '../../server/src/infra/index.ts';
 import { findingsOf, Workspace } from '../../server/src/snapshot/index.ts';
 import { LineIndex } from '../../server/src/text/index.ts';
@@ -56,6 +57,51 @@ test('tables of lists of resources, and of files that are included', () => {
       ['Audit', 'stage'],
     ],
   );
+});
+
+test('an index with several partition and sort keys has them all, in their order', () => {
+  const element = (AttributeName: string, KeyType: string) => ({ AttributeName, KeyType });
+  const typed = (AttributeName: string, AttributeType: string) => ({ AttributeName, AttributeType });
+  const template = {
+    Resources: {
+      Goods: {
+        Type: 'AWS::DynamoDB::GlobalTable',
+        Properties: {
+          KeySchema: [element('pk', 'HASH')],
+          AttributeDefinitions: [
+            ...[typed('pk', 'S'), typed('tenant', 'S'), typed('kind', 'S'), typed('year', 'N'), typed('name', 'S')],
+          ],
+          GlobalSecondaryIndexes: [
+            {
+              IndexName: 'by-kind',
+              KeySchema: [
+                ...[
+                  element('tenant', 'HASH'),
+                  element('kind', 'HASH'),
+                  element('year', 'RANGE'),
+                  element('name', 'RANGE'),
+                ],
+              ],
+              Projection: { ProjectionType: 'ALL' },
+            },
+          ],
+        },
+      },
+    },
+  };
+  const [table] = read(JSON.stringify(template)).tables;
+  assert.deepEqual(table?.indexes[0]?.key, {
+    partition: [
+      { name: 'tenant', type: 'S' },
+      { name: 'kind', type: 'S' },
+    ],
+    sort: [
+      { name: 'year', type: 'N' },
+      { name: 'name', type: 'S' },
+    ],
+  });
+  const [index] = toCreateTable(table!, 'goods').GlobalSecondaryIndexes ?? [];
+  assert.deepEqual(index?.KeySchema, template.Resources.Goods.Properties.GlobalSecondaryIndexes[0]?.KeySchema);
 });
 
 const variable = (name: string, variable: string, module: string | null): string | null =>

@@ -7,10 +7,15 @@ export interface KeyAttribute {
   readonly type: KeyType;
 }
 
+/** A key of a table or an index. A table's and a local index's has one partition key and at most one sort key. */
 export interface KeySchema {
-  readonly partition: KeyAttribute;
-  readonly sort?: KeyAttribute;
+  readonly partition: readonly [KeyAttribute, ...KeyAttribute[]];
+  /** In their order: items are sorted by the first, then by the second. */
+  readonly sort: readonly KeyAttribute[];
 }
+
+/** The partition keys, and the sort keys, that a global index may have. */
+export const MOST_KEY_PARTS = 4;
 
 /** A table or its secondary index is what operations name; the physical name is what DynamoDB is asked for. */
 export interface TableDef {
@@ -37,8 +42,13 @@ export interface IndexDef {
 }
 
 /** The key attributes in order: partition, then sort. */
-export const keyAttributes = (key: KeySchema): readonly KeyAttribute[] =>
-  key.sort ? [key.partition, key.sort] : [key.partition];
+export const keyAttributes = (key: KeySchema): readonly KeyAttribute[] => [...key.partition, ...key.sort];
+
+/** A key attribute with what it is of its key, each in order. */
+export const keyRoles = ({ partition, sort }: KeySchema) => [
+  ...partition.map(attribute => ({ ...attribute, role: 'partition' as const })),
+  ...sort.map(attribute => ({ ...attribute, role: 'sort' as const })),
+];
 
 export interface CreateTable {
   readonly TableName: string;
@@ -92,7 +102,5 @@ export function toCreateTable(table: TableDef, physicalName: string): CreateTabl
   };
 }
 
-const keySchema = (key: KeySchema): KeyElement[] => [
-  { AttributeName: key.partition.name, KeyType: 'HASH' },
-  ...(key.sort ? [{ AttributeName: key.sort.name, KeyType: 'RANGE' as const }] : []),
-];
+const keySchema = (key: KeySchema): KeyElement[] =>
+  keyRoles(key).map(({ name, role }) => ({ AttributeName: name, KeyType: role === 'partition' ? 'HASH' : 'RANGE' }));

@@ -28,19 +28,21 @@ export function draftTable(name: string, physicalName: PhysicalName, parts: read
     (one): IndexDef => ({
       name: one.name,
       kind: 'global',
-      key: { partition: typed(one.partition), ...(one.sort === null ? {} : { sort: typed(one.sort) }) },
+      key: { partition: [typed(one.partition)], sort: one.sort.map(typed) },
       project: 'ALL',
     }),
   );
   const table: TableDef = {
     name,
     physicalName,
-    key: { partition: typed(key.partition), ...(key.sort === null ? {} : { sort: typed(key.sort) }) },
+    key: { partition: [typed(key.partition)], sort: key.sort === null ? [] : [typed(key.sort)] },
     indexes,
     source: { file: '', range: { start: 0, end: 0 } },
   };
-  const part = (attribute: string | null | undefined) =>
-    attribute ? { [attribute]: types.get(attribute) ?? 'S' } : undefined;
+  const part = (...attributes: readonly (string | null)[]) => {
+    const names = attributes.filter(one => one !== null);
+    return names.length === 0 ? undefined : Object.fromEntries(names.map(one => [one, types.get(one) ?? 'S']));
+  };
   const guessed = [key.partition, ...(key.sort === null ? [] : [key.sort])].filter(attribute => !types.has(attribute));
   const note = [key.note, guessed.length > 0 ? `nothing shows the type of ${guessed.join(' and ')}` : null]
     .filter(one => one !== null)
@@ -60,10 +62,8 @@ export function draftTable(name: string, physicalName: PhysicalName, parts: read
             indexesOf(parts).map(one => [
               one.name,
               noted(
-                { key: { partition: part(one.partition), sort: part(one.sort) }, project: 'ALL' },
-                one.sort === null
-                  ? 'as the queries use it: look whether it has a sort key, and what it holds'
-                  : 'as the queries use it: look what it holds',
+                { key: { partition: part(one.partition), sort: part(...one.sort) }, project: 'ALL' },
+                INDEX_NOTES[Math.min(one.sort.length, 2)] ?? null,
               ),
             ]),
           ),
@@ -150,7 +150,10 @@ function absentIn(condition: Condition<SourceHole>): string[] {
 
 interface Roles {
   readonly partition: string | null;
+  /** The last sort key. */
   readonly sort: string | null;
+  /** What stands between the two, with `=`: an index may have several keys of either kind. */
+  readonly others: readonly string[];
 }
 
 /** A key condition compares the partition key with `=`, and the sort key in any way. */
@@ -172,25 +175,37 @@ function roles(condition: Condition<SourceHole>): Roles {
     if (term.kind === 'compare' && term.operator === '=') equal.push(name);
     else sort = name;
   }
-  const [partition = null, second = null] = equal;
-  if (second !== null && SORT.test(partition ?? '')) return { partition: second, sort: partition };
-  return { partition, sort: sort ?? second };
+  const [partition = null, ...rest] = equal;
+  const [second = null] = rest;
+  if (second !== null && equal.length === 2 && sort === null && SORT.test(partition ?? ''))
+    return { partition: second, sort: partition, others: [] };
+  return sort === null
+    ? { partition, sort: rest.at(-1) ?? null, others: rest.slice(0, -1) }
+    : { partition, sort, others: rest };
 }
 
 interface IndexDraft {
   readonly name: string;
   readonly partition: string;
-  readonly sort: string | null;
+  readonly sort: readonly string[];
 }
+
+/** What is to be looked at in an index, by the number of its sort keys. */
+const INDEX_NOTES = [
+  'as the queries use it: look whether it has a sort key, and what it holds',
+  'as the queries use it: look what it holds',
+  'as the queries use it: look which of these belong to the partition key, and what it holds',
+] as const;
 
 function indexesOf(parts: readonly Part[]): IndexDraft[] {
   const found = new Map<string, IndexDraft>();
   for (const { index, keyCondition } of parts) {
     if (index === undefined || !keyCondition) continue;
-    const { partition, sort } = roles(keyCondition);
+    const { partition, sort: last, others } = roles(keyCondition);
     if (partition === null) continue;
+    const sort = [...others, ...(last === null ? [] : [last])];
     const known = found.get(index);
-    if (!known || (known.sort === null && sort !== null))
+    if (!known || known.sort.length < sort.length)
       found.set(index, { name: index, partition: known?.partition ?? partition, sort });
   }
   return [...found.values()];

@@ -1,4 +1,4 @@
-import { keyAttributes } from '../dynamodb/table.ts';
+import { keyAttributes, keyRoles } from '../dynamodb/table.ts';
 import { typeName } from '../schema/index.ts';
 import { baseName, type Root } from '../snapshot/index.ts';
 
@@ -16,8 +16,7 @@ export function attributesOf(root: Root, tableName: string): readonly Attribute[
     if (!found.has(name)) found.set(name, { name, detail });
   };
   if (table) {
-    for (const [i, attribute] of keyAttributes(table.key).entries())
-      add(attribute.name, `${i === 0 ? 'partition' : 'sort'} key (${attribute.type})`);
+    for (const attribute of keyRoles(table.key)) add(attribute.name, `${attribute.role} key (${attribute.type})`);
     for (const index of table.indexes)
       for (const attribute of keyAttributes(index.key)) add(attribute.name, `key of ${index.name} (${attribute.type})`);
     if (table.ttl !== undefined) add(table.ttl, 'time to live (N, seconds)');

@@ -1,4 +1,11 @@
-import type { IndexDef, KeyAttribute, KeySchema, PhysicalName, TableDef } from '../dynamodb/table.ts';
+import {
+  type IndexDef,
+  type KeyAttribute,
+  type KeySchema,
+  keyAttributes,
+  type PhysicalName,
+  type TableDef,
+} from '../dynamodb/table.ts';
 import type { Problem, Range } from '../text/index.ts';
 import { get, type Node, textOf } from '../yaml/index.ts';
 
@@ -29,8 +36,7 @@ export function readTableDocument(node: Node, file: string): Tables {
 /** What DynamoDB refuses in the indexes of a table. */
 function indexProblems(node: Node | undefined, table: TableDef): Problem[] {
   const types = new Map<string, string>();
-  const attributes = (key: KeySchema) => (key.sort ? [key.partition, key.sort] : [key.partition]);
-  for (const { name, type } of attributes(table.key)) types.set(name, type);
+  for (const { name, type } of keyAttributes(table.key)) types.set(name, type);
   return table.indexes.flatMap((index): Problem[] => {
     const range = (node?.kind === 'mapping' ? node.entries.find(entry => entry.key.text === index.name) : undefined)
       ?.key.range;
@@ -42,21 +48,36 @@ function indexProblems(node: Node | undefined, table: TableDef): Problem[] {
         range,
         message: `DynamoDB's index names have 3 to 255 letters, digits, "_", "-" and ".": "${index.name}" is none.`,
       });
-    if (index.kind === 'local' && index.key.partition.name !== table.key.partition.name)
+    if (index.kind === 'local' && !samePartition(index.key, table.key))
       problems.push({
         rule: 'index-key',
         range,
-        message: `A local index has the partition key of its table, "${table.key.partition.name}": leave \`partition\` out, or make it a global one.`,
+        message: `A local index has the partition key of its table, "${table.key.partition[0].name}": leave \`partition\` out, or make it a global one.`,
       });
-    if (index.kind === 'local' && !(index.key.sort && table.key.sort))
+    if (index.kind === 'local' && !(index.key.sort.length > 0 && table.key.sort.length > 0))
       problems.push({
         rule: 'index-key',
         range,
-        message: index.key.sort
-          ? `A local index is for a table with a sort key, and ${table.name} has none: make it a global one.`
-          : 'A local index needs a sort key of its own: key: { sort: { created: S } }.',
+        message:
+          index.key.sort.length > 0
+            ? `A local index is for a table with a sort key, and ${table.name} has none: make it a global one.`
+            : 'A local index needs a sort key of its own: key: { sort: { created: S } }.',
       });
-    for (const { name, type } of attributes(index.key)) {
+    if (index.kind === 'local' && index.key.sort.length > 1)
+      problems.push({
+        rule: 'index-key',
+        range,
+        message: 'A local index has one sort key: leave the others out, or make it a global one.',
+      });
+    const names = keyAttributes(index.key).map(({ name }) => name);
+    const twice = names.find((name, i) => names.indexOf(name) !== i);
+    if (twice !== undefined)
+      problems.push({
+        rule: 'index-key',
+        range,
+        message: `"${twice}" stands twice in this key: an attribute is partition key or sort key, once.`,
+      });
+    for (const { name, type } of keyAttributes(index.key)) {
       const known = types.get(name) ?? type;
       types.set(name, known);
       if (known !== type)
@@ -83,35 +104,31 @@ function physicalName(text: string, range: Range, problems: Problem[]): Physical
   return { kind: 'literal', text };
 }
 
-function keySchema(node: Node | undefined): KeySchema | null {
-  const partition = keyAttribute(get(node, 'partition'));
-  const sort = keyAttribute(get(node, 'sort'));
-  return partition ? { partition, ...(sort ? { sort } : {}) } : null;
+/** `otherwise` is the partition key where none is written. */
+function keySchema(node: Node | undefined, otherwise?: KeySchema['partition']): KeySchema | null {
+  const [first, ...others] = keyParts(get(node, 'partition'));
+  const partition: KeySchema['partition'] | undefined = first ? [first, ...others] : otherwise;
+  return partition ? { partition, sort: keyParts(get(node, 'sort')) } : null;
 }
 
-function keyAttribute(node: Node | undefined): KeyAttribute | null {
-  const entry = node?.kind === 'mapping' ? node.entries[0] : undefined;
-  const type = textOf(entry?.value);
-  return entry && (type === 'S' || type === 'N' || type === 'B') ? { name: entry.key.text, type } : null;
+function keyParts(node: Node | undefined): KeyAttribute[] {
+  if (node?.kind !== 'mapping') return [];
+  return node.entries.flatMap(({ key, value }) => {
+    const type = textOf(value);
+    return type === 'S' || type === 'N' || type === 'B' ? [{ name: key.text, type }] : [];
+  });
 }
+
+const samePartition = (a: KeySchema, b: KeySchema): boolean =>
+  a.partition.length === b.partition.length && a.partition.every(({ name }, i) => name === b.partition[i]?.name);
 
 function indexes(node: Node | undefined, table: KeySchema): IndexDef[] {
   if (node?.kind !== 'mapping') return [];
   return node.entries.flatMap(({ key, value }): IndexDef[] => {
     const kind = textOf(get(value, 'kind')) === 'local' ? 'local' : 'global';
-    const keyNode = get(value, 'key');
     // A local index shares the table's partition key, which need not be written again.
-    const partition = keyAttribute(get(keyNode, 'partition')) ?? (kind === 'local' ? table.partition : null);
-    const sort = keyAttribute(get(keyNode, 'sort'));
-    if (!partition) return [];
-    return [
-      {
-        name: key.text,
-        kind,
-        key: { partition, ...(sort ? { sort } : {}) },
-        project: projection(get(value, 'project')),
-      },
-    ];
+    const schema = keySchema(get(value, 'key'), kind === 'local' ? table.partition : undefined);
+    return schema ? [{ name: key.text, kind, key: schema, project: projection(get(value, 'project')) }] : [];
   });
 }
 

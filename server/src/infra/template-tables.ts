@@ -60,7 +60,7 @@ function simpleKey(properties: Node | undefined): KeySchema {
   const key = get(properties, 'PrimaryKey');
   const type = textOf(get(key, 'Type'));
   const types: Readonly<Record<string, KeyType>> = { String: 'S', Number: 'N', Binary: 'B' };
-  return { partition: { name: textOf(get(key, 'Name')) ?? 'id', type: types[type ?? 'String'] ?? 'S' } };
+  return { partition: [{ name: textOf(get(key, 'Name')) ?? 'id', type: types[type ?? 'String'] ?? 'S' }], sort: [] };
 }
 
 function attributeTypes(properties: Node | undefined): Map<string, KeyType> {
@@ -77,14 +77,13 @@ function attributeTypes(properties: Node | undefined): Map<string, KeyType> {
 
 function keySchema(node: Node | undefined, types: ReadonlyMap<string, KeyType>): KeySchema | null {
   if (node?.kind !== 'sequence') return null;
-  const find = (wanted: string): KeyAttribute | undefined => {
-    const element = node.items.find(item => textOf(get(item, 'KeyType')) === wanted);
-    const name = textOf(get(element, 'AttributeName'));
-    return name === undefined ? undefined : { name, type: types.get(name) ?? 'S' };
-  };
-  const partition = find('HASH');
-  const sort = find('RANGE');
-  return partition ? { partition, ...(sort ? { sort } : {}) } : null;
+  const all = (wanted: string): KeyAttribute[] =>
+    node.items.flatMap(item => {
+      const name = textOf(get(item, 'KeyType')) === wanted ? textOf(get(item, 'AttributeName')) : undefined;
+      return name === undefined ? [] : [{ name, type: types.get(name) ?? 'S' }];
+    });
+  const [first, ...others] = all('HASH');
+  return first ? { partition: [first, ...others], sort: all('RANGE') } : null;
 }
 
 function indexes(

@@ -134,7 +134,7 @@ function limit(value: Value<Hole>, frame: Frame): Member {
   return member('Limit', present === null ? piece : when(present, piece, '1000'), null, value.origin);
 }
 
-/** The key attributes of a page's last item: the table's and the index's, the partition key of a Query from the request. */
+/** The key attributes of a page's last item: the table's and the index's, the partition keys of a Query from the request. */
 export function cursorKeys(request: Request<Hole>, table: TableDef | undefined): CursorKey[] {
   if (!table) return [];
   const index = table.indexes.find(candidate => candidate.name === request.index);
@@ -144,9 +144,11 @@ export function cursorKeys(request: Request<Hole>, table: TableDef | undefined):
       attribute.type,
     ]),
   );
-  const partition = (index ?? table).key.partition.name;
-  const fixed = request.action === 'Query' ? equalTo(request.keyCondition, partition) : undefined;
-  return [...attributes].map(([name, type]) => ({ name, type, ...(fixed && name === partition ? { fixed } : {}) }));
+  const partition = request.action === 'Query' ? (index ?? table).key.partition.map(({ name }) => name) : [];
+  return [...attributes].map(([name, type]) => {
+    const fixed = partition.includes(name) ? equalTo(request.keyCondition, name) : undefined;
+    return { name, type, ...(fixed ? { fixed } : {}) };
+  });
 }
 
 /** The value that a condition's `name = …` asks for. */

@@ -92,7 +92,9 @@ const indexAttribute = (table: TableDef, name: string): KeyAttribute | undefined
 
 /** The stricter of what an attribute is in the keys of a table and its indexes. */
 const roleOf = (table: TableDef, name: string): 'partition' | 'sort' =>
-  [table.key, ...table.indexes.map(index => index.key)].some(key => key.sort?.name === name) ? 'sort' : 'partition';
+  [table.key, ...table.indexes.map(index => index.key)].some(key => key.sort.some(attribute => attribute.name === name))
+    ? 'sort'
+    : 'partition';
 
 function keyValue(
   attribute: KeyAttribute,

@@ -96,7 +96,11 @@ class FormCheck {
       );
     }
     if (form.maxProperties !== undefined && node.entries.length > form.maxProperties)
-      this.add('wrong-value', node.entries[form.maxProperties]!.range, `${what} names one attribute only.`);
+      this.add(
+        'wrong-value',
+        node.entries[form.maxProperties]!.range,
+        `${what} names ${form.maxProperties === 1 ? 'one attribute only' : `at most ${form.maxProperties} attributes`}.`,
+      );
     if (form.minProperties !== undefined && node.entries.length < form.minProperties)
       this.add('wrong-value', node.range, `${what} needs an attribute and its type: { pk: S }.`);
   }

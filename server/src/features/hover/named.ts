@@ -1,6 +1,6 @@
 import { declaredError } from '../../binding/index.ts';
 import { type Operation, operationId } from '../../contract/index.ts';
-import { keyAttributes, type TableDef } from '../../dynamodb/table.ts';
+import { keyAttributes, keyRoles, type TableDef } from '../../dynamodb/table.ts';
 import { typeName } from '../../schema/index.ts';
 import { baseName, type Name, type Root } from '../../snapshot/index.ts';
 import { attributesOf } from '../attributes.ts';
@@ -72,16 +72,16 @@ function operationText(operation: Operation): string {
 export function indexText(table: TableDef | undefined, name: string): string | undefined {
   const index = table?.indexes.find(one => one.name === name);
   if (!index) return undefined;
-  const keys = keyAttributes(index.key).map(
-    (attribute, i) => `- ${i === 0 ? 'partition' : 'sort'} key \`${attribute.name}\` (${attribute.type})`,
+  const keys = keyRoles(index.key).map(
+    attribute => `- ${attribute.role} key \`${attribute.name}\` (${attribute.type})`,
   );
   const project = typeof index.project === 'string' ? index.project : index.project.join(', ');
   return `**${index.name}**, ${index.kind} secondary index\n\n${keys.join('\n')}\n- holds ${project}`;
 }
 
 function tableText(table: TableDef): string {
-  const keys = keyAttributes(table.key).map(
-    (attribute, i) => `- ${i === 0 ? 'partition' : 'sort'} key \`${attribute.name}\` (${attribute.type})`,
+  const keys = keyRoles(table.key).map(
+    attribute => `- ${attribute.role} key \`${attribute.name}\` (${attribute.type})`,
   );
   const indexes = table.indexes.map(
     index =>

@@ -30,7 +30,7 @@ export function nounOf({ key: asked, item }: RequestPart, table: TableDef): read
   const own = meaningful(wordsOf(table.name.replace(/(?<=[a-z])[0-9A-F]{8}$/, ''))).slice(-2);
   if (own.length > 0) return [...own.slice(0, -1), singular(own.at(-1) ?? '')];
   // `orderId`
-  return meaningful(wordsOf(table.key.partition.name)).filter(word => !/^(?:id|key|pk|hash|partition)$/.test(word));
+  return meaningful(wordsOf(table.key.partition[0].name)).filter(word => !/^(?:id|key|pk|hash|partition)$/.test(word));
 }
 
 /** `by-customer`, of a query of an index: what it asks for. */

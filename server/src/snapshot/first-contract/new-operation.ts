@@ -41,7 +41,7 @@ const nounOfTable = ({ name }: Pick<TableDef, 'name'>): string =>
 const firstTable = (name: string): TableDef => ({
   name,
   physicalName: { kind: 'literal', text: name },
-  key: { partition: { name: 'pk', type: 'S' }, sort: { name: 'sk', type: 'S' } },
+  key: { partition: [{ name: 'pk', type: 'S' }], sort: [{ name: 'sk', type: 'S' }] },
   indexes: [],
   source: { file: '', range: { start: 0, end: 0 } },
 });

@@ -74,7 +74,7 @@ export const keyOf = (subject: Subject, reference: Reference = inData): string =
 
 /** The partition key as a path of an expression. */
 export function pathOf({ table }: Subject): string {
-  const { name } = table.key.partition;
+  const { name } = table.key.partition[0];
   return /^[A-Za-z_]\w*$/.test(name) ? name : `\`${name}\``;
 }
 
