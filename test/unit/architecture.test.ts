@@ -91,6 +91,18 @@ test('no schema and no expression of a user is made into code', () => {
   );
 });
 
+test('the model of the language shares nothing with what it is compared with', () => {
+  const folder = join(ROOT, 'test/model/language');
+  const wrong = files(folder).flatMap(file =>
+    importsOf(file)
+      .filter(
+        name => name !== 'yaml' && !(name.startsWith('.') && resolve(dirname(file), name).startsWith(folder + sep)),
+      )
+      .map(name => `${relative(ROOT, file)} imports ${name}`),
+  );
+  assert.deepEqual(wrong, []);
+});
+
 test('files are small: none beyond 600 lines, nine in ten below 300', () => {
   const lengths = files(SERVER).map(
     file => [readFileSync(file, 'utf8').split('\n').length, relative(SERVER, file)] as const,

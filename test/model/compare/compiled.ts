@@ -1,0 +1,34 @@
+import { findingsOf, type Root, Workspace } from '../../../server/src/snapshot/index.ts';
+import type { Templates } from '../../../server/src/template/index.ts';
+import { FOLDER, memoryFiles } from '../../memory-files.ts';
+
+/** A workspace as texts: one operation and its tables. */
+export interface Source {
+  readonly operation: string;
+  readonly tables: string;
+  readonly config?: string;
+}
+
+/** What `check` says, and the templates where it finds nothing wrong. */
+export interface Compiled {
+  readonly errors: readonly { readonly rule: string; readonly message: string }[];
+  readonly root: Root;
+  readonly templates: Templates | null;
+}
+
+const TODAY = '2026-01-01';
+
+export function compile({ operation, tables, config }: Source): Compiled {
+  const files = {
+    'a.operation.yaml': operation,
+    'a.table.yaml': tables,
+    ...(config === undefined ? {} : { 'operations.config.yaml': config }),
+  };
+  const [root] = new Workspace([FOLDER], memoryFiles(files)).snapshot().roots;
+  if (!root) throw new Error('no workspace');
+  const errors = Object.keys(files)
+    .flatMap(name => findingsOf(root, `${FOLDER}/${name}`, TODAY))
+    .filter(({ severity }) => severity === 'error');
+  const own = root.parsed(`${FOLDER}/a.operation.yaml`)?.operations[0];
+  return { errors, root, templates: own && errors.length === 0 ? root.bound(own).templates : null };
+}

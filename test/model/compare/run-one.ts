@@ -1,0 +1,110 @@
+import { renderHere } from '../../conformance/engines.ts';
+import type { Job, Rendering } from '../../oracle/oracle.ts';
+import { type Contract, readContract, readTable, type Table } from '../language/contract.ts';
+import { readJson } from '../language/json.ts';
+import { Refused } from '../language/refused.ts';
+import { requestOf } from '../language/request.ts';
+import { readYaml } from '../language/yaml.ts';
+import { compile, type Source } from './compiled.ts';
+import { sideBySide } from './same.ts';
+import { readRequest } from './wire-request.ts';
+
+/** What a message is sent with. */
+export interface Sending {
+  readonly body: string;
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly stage: Readonly<Record<string, string>>;
+  /** What is wrong with it, or that nothing is. */
+  readonly shows: string;
+}
+
+/** A place where not all agree. */
+export interface Difference {
+  readonly sending: Sending | null;
+  readonly model: string;
+  readonly renderer: string;
+  readonly velocity: string;
+}
+
+export type Engine = (job: Job) => Promise<Rendering>;
+
+/** A contract that `check` takes, ready to be asked. */
+export interface Ready {
+  readonly contract: Contract;
+  readonly tables: ReadonlyMap<string, Table>;
+  readonly template: string;
+}
+
+export type Prepared =
+  | { readonly kind: 'ready'; readonly ready: Ready }
+  | { readonly kind: 'wrong'; readonly rules: readonly string[] }
+  | { readonly kind: 'broken'; readonly why: string };
+
+export function prepare(source: Source): Prepared {
+  try {
+    const { errors, templates } = compile(source);
+    if (errors.length > 0) return { kind: 'wrong', rules: errors.map(({ rule }) => rule) };
+    if (!templates) return { kind: 'broken', why: 'check finds nothing, and there is no template' };
+    const tables = readYaml(source.tables).map(readTable);
+    return {
+      kind: 'ready',
+      ready: {
+        contract: readContract(readYaml(source.operation)[0]!),
+        tables: new Map(tables.map(table => [table.name, table])),
+        template: templates.request.text,
+      },
+    };
+  } catch (error) {
+    return { kind: 'broken', why: String(error instanceof Error ? error.stack : error) };
+  }
+}
+
+/** One message, three ways. */
+export async function compareRequest(
+  ready: Ready,
+  sending: Sending,
+  velocity: Engine | null,
+): Promise<Difference | null> {
+  const meant = meaning(ready, sending);
+  const input = { body: sending.body, context: sending.context, stageVariables: sending.stage };
+  const here = rendered(ready.template, input);
+  const there = velocity ? await velocity({ template: ready.template, ...input }) : null;
+  const hereSays = here.ok ? wire(meant, here.text) : `fails: ${here.message}`;
+  const thereSays = there === null ? hereSays : there.ok ? wire(meant, there.text) : `fails: ${there.message}`;
+  const model = meant instanceof Refused ? 'refused' : sideBySide(meant, meant).meant;
+  if (model === hereSays && model === thereSays && (!there?.ok || !here.ok || there.text === here.text)) return null;
+  return {
+    sending,
+    model,
+    renderer: hereSays,
+    velocity: thereSays === hereSays && there?.ok && here.ok && there.text !== here.text ? there.text : thereSays,
+  };
+}
+
+function meaning({ contract, tables }: Ready, { body, context, stage }: Sending): unknown {
+  try {
+    return requestOf(contract, tables, {
+      body: readJson(body),
+      environment: { context, stage, time: Number(context.requestTimeEpoch) },
+    });
+  } catch (error) {
+    if (error instanceof Refused) return error;
+    throw error;
+  }
+}
+
+function rendered(template: string, input: Parameters<typeof renderHere>[1]) {
+  try {
+    const text = renderHere(template, input);
+    return text ? { ok: true as const, text: text.text } : { ok: false as const, message: 'no JSON' };
+  } catch (error) {
+    return { ok: false as const, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function wire(meant: unknown, text: string): string {
+  const request = readRequest(text);
+  if (request.kind === 'refused') return 'refused';
+  if (request.kind === 'broken') return `broken: ${request.why}: ${text}`;
+  return sideBySide(meant, request.meaning).made;
+}

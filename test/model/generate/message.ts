@@ -1,0 +1,108 @@
+import type { Random } from './random.ts';
+import type { Shape } from './schema.ts';
+import { LITERALS } from './words.ts';
+
+/** A JSON value as it is sent: `Raw` stands as its characters. */
+export type Sent = null | boolean | string | Raw | readonly Sent[] | { readonly [name: string]: Sent };
+export class Raw {
+  readonly raw: string;
+  constructor(raw: string) {
+    this.raw = raw;
+  }
+}
+
+export function textOf(value: Sent): string {
+  if (value instanceof Raw) return value.raw;
+  if (Array.isArray(value)) return `[${value.map(textOf).join(',')}]`;
+  if (typeof value === 'object' && value !== null)
+    return `{${Object.entries(value)
+      .map(([name, member]) => `${JSON.stringify(name)}:${textOf(member as Sent)}`)
+      .join(',')}}`;
+  return JSON.stringify(value);
+}
+
+const INTEGERS = ['0', '7', '-3', '42', '1000', '99999999999999999999', '-0'];
+const NUMBERS = [...INTEGERS, '1.5', '-0.25', '0.1', '1e3', '1E-7', '12345678.9', '123456789012345678901.5', '1.0'];
+
+/** A value that a schema takes; optional parts are there or not. */
+export function right(shape: Shape, random: Random): Sent {
+  if (shape.nullable && random.percent(25)) return null;
+  switch (shape.kind) {
+    case 'string':
+      return `${shape.minLength ? 'k' : ''}${random.percent(25) ? '' : `${random.pick(LITERALS)}${random.percent(40) ? random.pick(LITERALS) : ''}`}`;
+    case 'binary':
+      return random.pick(['', 'aGk=', 'AAA=', '/+8=']);
+    case 'integer':
+      return new Raw(random.pick(INTEGERS));
+    case 'number':
+      return new Raw(random.pick(NUMBERS));
+    case 'boolean':
+      return random.percent(50);
+    case 'array':
+      return random.times(random.pick([0, 1, 1, 2, 3]), () => right(shape.items!, random));
+    case 'object':
+      return Object.fromEntries(
+        [...shape.properties!]
+          .filter(([, { required }]) => required || random.percent(60))
+          .map(([name, property]) => [name, right(property.shape, random)]),
+      );
+  }
+}
+
+type Path = readonly (string | number)[];
+const placesOf = (value: Sent, path: Path = []): Path[] => [
+  path,
+  ...(typeof value === 'object' && value !== null && !(value instanceof Raw)
+    ? Object.entries(value).flatMap(([name, member]) =>
+        placesOf(member as Sent, [...path, Array.isArray(value) ? Number(name) : name]),
+      )
+    : []),
+];
+
+/** What a caller may send in a place, whatever belongs there. */
+const FAULTS: Readonly<Record<string, Sent>> = {
+  null: null,
+  'a boolean': true,
+  'a number': new Raw('5'),
+  'a fraction': new Raw('12345678.9012'),
+  'a large number': new Raw('1e400'),
+  'an exponent': new Raw('1.5e10'),
+  'a text': 'x',
+  'an empty text': '',
+  'a numeral': '5',
+  'a list': ['x'],
+  'an empty list': [],
+  'a list of null': [null],
+  'an object': { a: 'x' },
+  'an empty object': {},
+  'an attribute value': { S: 'x' },
+  'a long list': Array.from({ length: 1001 }, () => 'x'),
+};
+
+/** The message's data with one fault somewhere; what the fault was. */
+export function wrong(data: Sent, random: Random): { readonly data: Sent | undefined; readonly fault: string } {
+  const place = random.pick(placesOf(data));
+  if (random.percent(25)) {
+    if (place.length === 0) return { data: undefined, fault: 'no data' };
+    return { data: changed(data, place, undefined), fault: `absent ${place.join('.')}` };
+  }
+  if (random.percent(10))
+    return { data: changed(data, [...place, 'extra'], 'x'), fault: `something extra in ${place.join('.')}` };
+  const fault = random.pick(Object.keys(FAULTS));
+  return { data: changed(data, place, FAULTS[fault]), fault: `${fault} at ${place.join('.')}` };
+}
+
+function changed(value: Sent, [first, ...rest]: Path, by: Sent | undefined): Sent | undefined {
+  if (first === undefined) return by;
+  if (typeof value !== 'object' || value === null || value instanceof Raw) return value;
+  if (Array.isArray(value)) {
+    if (typeof first !== 'number') return value;
+    const list = [...(value as Sent[])];
+    const one = changed(list[first] ?? null, rest, by);
+    list.splice(first, 1, ...(one === undefined ? [] : [one]));
+    return list;
+  }
+  const { [String(first)]: old = null, ...others } = value as { readonly [name: string]: Sent };
+  const one = changed(old, rest, by);
+  return one === undefined ? others : { ...others, [String(first)]: one };
+}

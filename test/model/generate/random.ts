@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+
+const uniform = (below: number): fc.Arbitrary<number> => fc.noBias(fc.nat({ max: below - 1 }));
+
+/** Choices by a seed: the same seed makes the same choices. What is chosen can be counted by name. */
+export class Random {
+  private readonly draw: fc.GeneratorValue;
+  /** How often each construct was made. */
+  readonly reached: Map<string, number>;
+
+  constructor(seed: number, reached: Map<string, number> = new Map()) {
+    this.draw = fc.sample(fc.gen(), { seed, numRuns: 1 })[0]!;
+    this.reached = reached;
+  }
+
+  below(count: number): number {
+    return count <= 1 ? 0 : this.draw(uniform, count);
+  }
+
+  between(low: number, high: number): number {
+    return low + this.below(high - low + 1);
+  }
+
+  pick<T>(list: readonly T[]): T {
+    if (list.length === 0) throw new RangeError('nothing to choose from');
+    return list[this.below(list.length)]!;
+  }
+
+  /** True so often of a hundred. */
+  percent(share: number): boolean {
+    return this.below(100) < share;
+  }
+
+  /** Some elements of a list, in its order. */
+  some<T>(list: readonly T[], share = 50): T[] {
+    return list.filter(() => this.percent(share));
+  }
+
+  times<T>(count: number, make: (i: number) => T): T[] {
+    return Array.from({ length: count }, (_, i) => make(i));
+  }
+
+  /** One of the makers, by weight; its name is counted. */
+  oneOf<T>(makers: Readonly<Record<string, readonly [weight: number, make: () => T]>>): T {
+    const entries = Object.entries(makers).filter(([, [weight]]) => weight > 0);
+    let at = this.below(entries.reduce((sum, [, [weight]]) => sum + weight, 0));
+    for (const [name, [weight, make]] of entries) {
+      if (at < weight) {
+        this.reach(name);
+        return make();
+      }
+      at -= weight;
+    }
+    throw new RangeError('no maker');
+  }
+
+  reach(name: string): void {
+    this.reached.set(name, (this.reached.get(name) ?? 0) + 1);
+  }
+}

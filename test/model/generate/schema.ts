@@ -1,0 +1,97 @@
+import type { Random } from './random.ts';
+import type { Tree } from './tree.ts';
+import { LITERALS, NAMES } from './words.ts';
+
+/** A schema as the generator knows it; `tree` writes it. */
+export interface Shape {
+  readonly kind: 'string' | 'binary' | 'number' | 'integer' | 'boolean' | 'object' | 'array';
+  readonly nullable: boolean;
+  readonly default?: Tree;
+  readonly properties?: ReadonlyMap<string, Property>;
+  readonly items?: Shape;
+  readonly minLength?: number;
+}
+export interface Property {
+  readonly shape: Shape;
+  readonly required: boolean;
+}
+
+const SIMPLE = ['string', 'string', 'string', 'integer', 'integer', 'number', 'boolean', 'binary'] as const;
+
+/** The schema of `data`: an object that has an `id` for keys. */
+export function dataShape(random: Random): Shape {
+  const { properties } = objectShape(random, 2);
+  const id: Property = { shape: { kind: 'string', nullable: false, minLength: 1 }, required: true };
+  return { kind: 'object', nullable: false, properties: new Map([['id', id], ...properties!]) };
+}
+
+export function objectShape(random: Random, depth: number): Shape {
+  const properties = new Map<string, Property>();
+  for (let i = random.between(1, 4); i > 0; i--) {
+    const name = random.percent(40) ? random.pick(NAMES) : `p${i}`;
+    const required = random.percent(50);
+    const shape = anyShape(random, depth);
+    random.reach(required ? 'schema: required' : 'schema: optional');
+    // A default of what must be there would never be taken.
+    const { default: own, ...rest } = shape;
+    properties.set(name, { required, shape: required || own === undefined ? rest : shape });
+  }
+  return { kind: 'object', nullable: false, properties };
+}
+
+export function anyShape(random: Random, depth: number): Shape {
+  const nullable = random.percent(15);
+  if (nullable) random.reach('schema: nullable');
+  if (depth > 0 && random.percent(35)) {
+    if (random.percent(50)) {
+      random.reach('schema: object');
+      return { ...objectShape(random, depth - 1), nullable };
+    }
+    const items = anyShape(random, depth - 1);
+    random.reach(
+      `schema: array of ${items.kind === 'object' || items.kind === 'array' ? `${items.kind}s` : 'scalars'}`,
+    );
+    const { default: _, ...plain } = items;
+    return { kind: 'array', nullable, items: plain };
+  }
+  const kind = random.pick(SIMPLE);
+  random.reach(`schema: ${kind}`);
+  const shape: Shape = { kind, nullable };
+  if (!random.percent(20)) return shape;
+  random.reach('schema: default');
+  return { ...shape, default: scalarDefault(kind, random) };
+}
+
+function scalarDefault(kind: Shape['kind'], random: Random): Tree {
+  switch (kind) {
+    case 'integer':
+      return random.pick([0, -5, 42]);
+    case 'number':
+      return random.pick([0, 1.5, -0.25]);
+    case 'boolean':
+      return random.percent(50);
+    case 'binary':
+      return 'aGk=';
+    default:
+      return random.pick(LITERALS);
+  }
+}
+
+/** The schema as it stands in the contract. */
+export function schemaTree(shape: Shape): Tree {
+  const type = shape.kind === 'binary' ? 'string' : shape.kind;
+  const properties = [...(shape.properties ?? [])];
+  return {
+    type: shape.nullable ? [type, 'null'] : type,
+    ...(shape.kind === 'binary' ? { contentEncoding: 'base64' } : {}),
+    ...(shape.minLength === undefined ? {} : { minLength: shape.minLength }),
+    ...(shape.default === undefined ? {} : { default: shape.default }),
+    ...(shape.items ? { items: schemaTree(shape.items) } : {}),
+    ...(properties.some(([, { required }]) => required)
+      ? { required: properties.filter(([, { required }]) => required).map(([name]) => name) }
+      : {}),
+    ...(shape.kind === 'object'
+      ? { properties: Object.fromEntries(properties.map(([name, { shape: own }]) => [name, schemaTree(own)])) }
+      : {}),
+  };
+}

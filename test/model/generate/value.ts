@@ -1,0 +1,140 @@
+import { type Hole, hole, isSimple, type Ref, text } from './hole.ts';
+import type { Random } from './random.ts';
+import type { Shape } from './schema.ts';
+import { Plain, type Tree } from './tree.ts';
+import { ATTRIBUTE_NAMES, LITERALS } from './words.ts';
+
+/** What a value may name, and how deep it may still go. */
+export interface Ground {
+  readonly random: Random;
+  readonly refs: readonly Ref[];
+  readonly depth: number;
+  /** How many loops are around. */
+  readonly loops: number;
+}
+
+export const deeper = (ground: Ground): Ground => ({ ...ground, depth: ground.depth - 1 });
+
+/** Any value of an item. */
+export function value(ground: Ground): Tree {
+  const { random, refs, depth } = ground;
+  const nested = depth > 0 ? 1 : 0;
+  return random.oneOf<Tree>({
+    'value: literal': [4, () => literal(random)],
+    'value: reference': [8, () => hole(random, refs, false, () => true)?.text ?? 'none'],
+    'value: text': [8, () => text(random, refs)],
+    'value: list': [2 * nested, () => random.times(random.below(4), () => value(deeper(ground)))],
+    'value: map': [2 * nested, () => map(deeper(ground))],
+    'value: typed': [3, () => typed(ground)],
+    'value: each': [2 * nested, () => each(ground)],
+  });
+}
+
+export function literal(random: Random): Tree {
+  return random.oneOf<Tree>({
+    'literal: text': [6, () => `${random.pick(LITERALS)}${random.pick(LITERALS)}`],
+    'literal: number': [
+      2,
+      () => new Plain(random.pick(['0', '3', '-7', '1.10', '0.5', '1e3', '12345678901234567890'])),
+    ],
+    'literal: boolean': [1, () => random.percent(50)],
+    'literal: null': [1, () => null],
+    'literal: quoted number': [1, () => random.pick(['3', 'true', 'null', '1.5'])],
+    'literal: plain text': [
+      1,
+      () =>
+        new Plain(
+          random.pick([
+            '-e1',
+            '+e5',
+            '.e1',
+            'a#b',
+            'x.json',
+            'é',
+            '-x',
+            '.x',
+            '$x',
+            '$',
+            '1a',
+            '1.2.3',
+            '2026-01-01',
+            '0x',
+            '1_000',
+            '12:30:45',
+            '-',
+            'a:b',
+            '\\d',
+            '(x)',
+            '<<x',
+          ]),
+        ),
+    ],
+  });
+}
+
+/** A map, now and then with what is spread into it. */
+export function map(ground: Ground): { [name: string]: Tree } {
+  const { random, refs } = ground;
+  const made: { [name: string]: Tree } = {};
+  const objects = refs.filter(ref => ref.shape.kind === 'object' && !ref.text.includes('['));
+  if (objects.length > 0 && random.percent(25)) {
+    const from = random.pick(objects);
+    random.reach('$spread');
+    made.$spread = `\${${from.text}}`;
+    const except = random.some([...from.shape.properties!.keys()], 30);
+    if (except.length > 0) {
+      random.reach('$except');
+      made.$except = except;
+    }
+  }
+  for (let i = random.below(4); i > 0; i--) {
+    const name = random.percent(50) ? random.pick(ATTRIBUTE_NAMES) : `m${i}`;
+    if (name.startsWith('$$')) random.reach('$$ name');
+    made[name] = value(ground);
+  }
+  return made;
+}
+
+/** `{ $type: … }` */
+export function typed({ random, refs }: Ground): Tree {
+  const of = (fits: (shape: Shape) => boolean): Hole | null => {
+    const fitting = refs.filter(ref => fits(ref.shape));
+    return fitting.length === 0 ? null : hole(random, fitting, false, fits);
+  };
+  const arrays = (kinds: readonly string[]): Ref[] =>
+    refs.filter(({ shape }) => shape.kind === 'array' && !shape.items!.nullable && kinds.includes(shape.items!.kind));
+  const set = (type: string, kinds: readonly string[], own: readonly Tree[]): Tree => {
+    const lists = arrays(kinds);
+    if (lists.length > 0 && random.percent(70)) return { $type: type, $value: `\${${random.pick(lists).text}}` };
+    random.reach('$type: set of elements');
+    return { $type: type, $value: random.times(random.between(1, 3), i => own[i % own.length]!) };
+  };
+  return random.oneOf<Tree>({
+    '$type: N': [1, () => ({ $type: 'N', $value: of(({ kind }) => kind === 'string')?.text ?? '12.50' })],
+    '$type: B': [1, () => ({ $type: 'B', $value: of(({ kind }) => kind === 'binary')?.text ?? 'aGk=' })],
+    '$type: JSON': [3, () => ({ $type: 'JSON', $value: of(() => true)?.text ?? 'x' })],
+    '$type: SS': [1, () => set('SS', ['string'], ['a', text(random, refs), 'b'])],
+    '$type: NS': [1, () => set('NS', ['integer', 'number'], [1, 2.5, new Plain('1e2')])],
+    '$type: BS': [1, () => set('BS', ['binary'], ['aGk=', 'aG8=', ''])],
+  });
+}
+
+/** `{ $each: …, $as: …, $value: … }`: the element is always used. */
+export function each(ground: Ground): Tree {
+  const { random, refs, loops } = ground;
+  const arrays = refs.filter(
+    ({ shape, certain }) => shape.kind === 'array' && shape.default === undefined && (certain || true),
+  );
+  if (arrays.length === 0) return text(random, refs);
+  const list = random.pick(arrays);
+  const as = `e${loops}`;
+  const element: Ref = { text: as, shape: list.shape.items!, certain: !list.shape.items!.nullable };
+  const inner: Ground = { random, refs: [...refs, element, element], depth: ground.depth - 1, loops: loops + 1 };
+  if (loops > 0) random.reach('$each in $each');
+  const used = `\${${as}}`;
+  return {
+    $each: `\${${list.text}}`,
+    $as: as,
+    $value: isSimple(element.shape) && random.percent(40) ? used : { own: used, also: value(inner) },
+  };
+}

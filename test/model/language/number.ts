@@ -1,0 +1,24 @@
+/** `1.10`, `11e-1` and `1.1` are one number: sign, digits without zeros at their ends, and the exponent of the last one. */
+export function canonicalNumber(text: string): string {
+  const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text);
+  if (!match) throw new RangeError(`${text} is no number`);
+  const [, sign, whole = '', fraction = '', exponent = '0'] = match;
+  const digits = (whole + fraction).replace(/^0+/, '');
+  if (digits === '') return '0';
+  const plain = digits.replace(/0+$/, '');
+  const power = Number(exponent) - fraction.length + digits.length - plain.length;
+  return `${sign}${plain}${power === 0 ? '' : `e${power}`}`;
+}
+
+/**
+ * What API Gateway's reader makes of a number of a message: digits alone are kept, and so is a number of more than 18
+ * characters; one with a fraction or an exponent is a double, or refused where no double is so large.
+ */
+export function messageNumber(text: string): string | null {
+  if (/^-?\d+$/.test(text) || text.length > 18) return canonicalNumber(text);
+  const double = Number(text);
+  return Number.isFinite(double) ? canonicalNumber(String(double)) : null;
+}
+
+/** Whether a canonical number is whole. */
+export const isWhole = (canonical: string): boolean => !/e-/.test(canonical);

@@ -1,0 +1,39 @@
+import { Numeral } from './json.ts';
+import { refuse } from './refused.ts';
+import { ABSENT, type Found, type Maybe } from './scope.ts';
+import type { Pipe } from './substitution.ts';
+import { INTEGER, STRING } from './type.ts';
+
+/** What a pipe makes of a value: another one, or none. */
+type Change = (value: Found, args: readonly (string | number)[]) => Maybe;
+
+const text = (value: string): Found => ({ value, type: STRING });
+const onText =
+  (change: (value: string, args: readonly (string | number)[]) => string): Change =>
+  ({ value }, args) =>
+    typeof value === 'string' ? text(change(value, args)) : refuse('a text is meant');
+const moment = ({ moment: at }: Found): Date => new Date(at ?? Number.NaN);
+
+const PIPES: Readonly<Record<string, Change>> = {
+  lower: onText(value => value.toLowerCase()),
+  upper: onText(value => value.toUpperCase()),
+  trim: onText(value => value.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '')),
+  slice: onText((value, [from, to]) => [...value].slice(Number(from), Number(to)).join('')),
+  after: onText((value, [prefix]) => (value.startsWith(String(prefix)) ? value.slice(String(prefix).length) : value)),
+  nonempty: found => (found.value === '' ? ABSENT : onText(value => value)(found, [])),
+  pad: ({ value }, [digits]) =>
+    value instanceof Numeral && /^\d+$/.test(value.text) && value.text.length <= Number(digits)
+      ? text(value.text.padStart(Number(digits), '0'))
+      : refuse('these are not so many digits'),
+  iso: found => text(moment(found).toISOString()),
+  date: found => text(moment(found).toISOString().slice(0, 10)),
+  ms: found => ({ value: new Numeral(String(found.moment)), type: INTEGER }),
+};
+
+/** The value behind all pipes, from left to right; what is absent stays so. */
+export const piped = (value: Maybe, pipes: readonly Pipe[]): Maybe =>
+  pipes.reduce<Maybe>((here, { name, args }) => {
+    const change = PIPES[name];
+    if (!change) throw new SyntaxError(`there is no pipe ${name}`);
+    return here && change(here, args);
+  }, value);

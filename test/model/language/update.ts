@@ -1,0 +1,56 @@
+import { operandOf } from './condition.ts';
+import type { Expression } from './expression.ts';
+import { readPath } from './path.ts';
+import type { Scope } from './scope.ts';
+import { readText } from './substitution.ts';
+import { valueAt, wholeOf } from './value.ts';
+import type { Attribute } from './wire.ts';
+import { at, isMapping, isPlain, isSequence, type Yaml } from './yaml.ts';
+
+/** The clauses of an update, by the text of their path. */
+export type Update = Readonly<Record<'SET' | 'ADD' | 'DELETE', Readonly<Record<string, Expression<Attribute>>>>> & {
+  readonly REMOVE: readonly string[];
+};
+
+/** The clauses that are there; null where there are none, and no UpdateExpression is sent. */
+export function updateOf(node: Yaml, scope: Scope): Update | null {
+  const update = { SET: {}, ADD: {}, DELETE: {}, REMOVE: [] as string[] };
+  const set: Record<string, Expression<Attribute>> = update.SET;
+  for (const [path, value] of members(at(node, 'set'))) {
+    const expression = at(value, '$expr');
+    if (isPlain(expression)) {
+      const operand = operandOf(expression.text, scope);
+      if (operand) set[keyOf(path)] = operand;
+    } else if (isNull(value, scope)) update.REMOVE.push(keyOf(path));
+    else {
+      const attribute = valueAt(value, scope);
+      if (attribute) set[keyOf(path)] = { kind: 'value', value: attribute };
+    }
+  }
+  const remove = at(node, 'remove');
+  for (const path of isSequence(remove) ? remove : remove ? [remove] : [])
+    if (isPlain(path)) update.REMOVE.push(keyOf(path.text));
+  for (const [clause, key] of [
+    ['ADD', 'add'],
+    ['DELETE', 'delete'],
+  ] as const) {
+    const target: Record<string, Expression<Attribute>> = update[clause];
+    for (const [path, value] of members(at(node, key))) {
+      const attribute = valueAt(value, scope);
+      if (attribute) target[keyOf(path)] = { kind: 'value', value: attribute };
+    }
+  }
+  const none = Object.values(update).every(clauses => Object.keys(clauses).length === 0);
+  return none ? null : { ...update, REMOVE: update.REMOVE.sort() };
+}
+
+const keyOf = (path: string): string => JSON.stringify(readPath(path));
+const members = (node: Yaml | undefined): (readonly [string, Yaml])[] => (isMapping(node) ? [...node] : []);
+
+/** A reference alone to a null that its type allows: the attribute is removed. */
+function isNull(node: Yaml, scope: Scope): boolean {
+  if (!isPlain(node) || node.type !== 'string') return false;
+  const text = readText(node.text);
+  if (text.length !== 1 || typeof text[0] === 'string') return false;
+  return wholeOf(text, scope)?.value === null;
+}

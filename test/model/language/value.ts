@@ -1,0 +1,214 @@
+import { attributeOf, base64In, elementsOf, numberIn, textIn } from './attribute.ts';
+import { isList, isObject, type Json, Numeral, writeJson } from './json.ts';
+import { messageNumber } from './number.ts';
+import { piped } from './pipe.ts';
+import { refuse } from './refused.ts';
+import { ABSENT, type Found, follow, type Maybe, propertyOf, type Scope, withRoot } from './scope.ts';
+import { readText, type Substitution, type Text } from './substitution.ts';
+import { INTEGER, STRING, type Type } from './type.ts';
+import { type Attribute, type Attributes, NULL, number, record } from './wire.ts';
+import { isMapping, isPlain, isSequence, type Mapping, numeralOf, type Scalar, textAt, type Yaml } from './yaml.ts';
+
+/** A value of a mapping as DynamoDB gets it; null where it is absent and leaves out what it stands in. */
+export function valueAt(node: Yaml, scope: Scope): Attribute | null {
+  if (isSequence(node)) return { L: node.flatMap(element => valueAt(element, scope) ?? []) };
+  if (!isMapping(node)) return scalarValue(node, scope);
+  if (node.has('$each')) return eachValue(node, scope);
+  if (node.has('$type')) return typedValue(node, scope);
+  return { M: mapValue(node, scope) };
+}
+
+/** The attributes of a mapping: what is spread, and what is written beside it, which wins. */
+export function mapValue(node: Mapping, scope: Scope): Attributes {
+  const attributes = new Map<string, Attribute>();
+  const written = new Set([...node.keys()].filter(name => name !== '$spread' && name !== '$except').map(plainName));
+  const spread = node.get('$spread');
+  const found = isPlain(spread) ? wholeOf(readText(spread.text), scope) : ABSENT;
+  if (found?.type.kind === 'object' && found.value !== null) {
+    const except = new Set(namesIn(node.get('$except')));
+    for (const name of found.type.properties.keys()) {
+      if (except.has(name) || written.has(name)) continue;
+      const own = propertyOf(found, name);
+      if (own) attributes.set(name, attributeOf(own));
+    }
+  }
+  for (const [name, member] of node) {
+    if (name === '$spread' || name === '$except') continue;
+    const value = valueAt(member, scope);
+    if (value) attributes.set(plainName(name), value);
+  }
+  return record(attributes);
+}
+
+/** `$$x` writes the attribute `$x`. */
+export const plainName = (name: string): string => name.replace(/^\$\$/, '$');
+
+const namesIn = (node: Yaml | undefined): string[] =>
+  isSequence(node) ? node.flatMap(namesIn) : isPlain(node) ? [node.text] : [];
+
+function scalarValue(scalar: Scalar, scope: Scope): Attribute | null {
+  switch (scalar.type) {
+    case 'null':
+      return NULL;
+    case 'boolean':
+      return { BOOL: scalar.text.toLowerCase() === 'true' };
+    case 'number':
+      return number(numeralOf(scalar.text));
+    case 'string':
+      return textValue(readText(scalar.text), scope);
+  }
+}
+
+/** A text: one reference alone is that value, anything else is a string. */
+export function textValue(text: Text, scope: Scope): Attribute | null {
+  if (!isWhole(text)) return { S: composed(text, scope) };
+  const found = wholeOf(text, scope);
+  return found && attributeOf(found);
+}
+
+const isWhole = (text: Text): boolean => text.length === 1 && typeof text[0] !== 'string';
+
+/** The one reference that a text is. */
+export function wholeOf(text: Text, scope: Scope): Maybe {
+  const [only] = text;
+  if (!isWhole(text) || only === undefined || typeof only === 'string') throw new SyntaxError('no reference');
+  return substituted(only, scope);
+}
+
+/** The first operand that is there, through the pipes. A null that the type allows is a value only where it stands alone. */
+export function substituted({ operands, pipes }: Substitution, scope: Scope): Maybe {
+  let taken: Maybe = ABSENT;
+  for (const operand of operands) {
+    taken = operand.kind === 'literal' ? literal(operand.value) : follow(operand, scope);
+    if (taken && (taken.value !== null || operands.length === 1)) break;
+    taken = ABSENT;
+  }
+  return piped(taken, pipes);
+}
+
+const literal = (value: Json): Found => ({
+  value,
+  type:
+    typeof value === 'string'
+      ? STRING
+      : value instanceof Numeral
+        ? { ...INTEGER, kind: 'number' }
+        : { kind: 'boolean', nullable: false },
+});
+
+/** A longer text; all of its parts must be there. */
+export const composed = (text: Text, scope: Scope): string =>
+  text.map(part => (typeof part === 'string' ? part : partOf(substituted(part, scope)))).join('');
+
+function partOf(found: Maybe): string {
+  if (!found || found.value === null) return refuse('a part of a text is absent');
+  const { value, type } = found;
+  if (type.kind === 'boolean') return typeof value === 'boolean' ? String(value) : refuse('a boolean is meant');
+  if (type.kind !== 'number' && type.kind !== 'integer') return textIn(found);
+  if (!(value instanceof Numeral) || (type.kind === 'integer' && !/^-?\d+$/.test(value.text)))
+    return refuse('digits are meant');
+  return value.text === '-0' ? '0' : value.text;
+}
+
+function eachValue(node: Mapping, scope: Scope): Attribute | null {
+  const elements = elementScopes(node.get('$each'), textAt(node, '$as') ?? '', scope);
+  const value = node.get('$value');
+  if (!elements || value === undefined) return null;
+  return { L: elements.flatMap(inner => valueAt(value, inner) ?? []) };
+}
+
+/** A scope for each element of a list; null where the list is absent. */
+export function elementScopes(each: Yaml | undefined, as: string, scope: Scope): Scope[] | null {
+  const list = isPlain(each) ? wholeOf(readText(each.text), scope) : ABSENT;
+  return list && list.value !== null
+    ? elementsOf(list).map(element => {
+        if (element.value === null && !element.type.nullable) refuse('an element is null');
+        return withRoot(scope, as, element);
+      })
+    : null;
+}
+
+// ── explicit types ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+function typedValue(node: Mapping, scope: Scope): Attribute | null {
+  const type = textAt(node, '$type');
+  const value = node.get('$value');
+  if (value === undefined) throw new SyntaxError('$value is missing');
+  if (type === 'SS' || type === 'NS' || type === 'BS') return setValue(type, value, scope);
+  const found = isPlain(value) && value.type === 'string' ? sourceOf(readText(value.text), scope) : written(value);
+  if (!found) return null;
+  switch (type) {
+    case 'JSON':
+      return { S: new JsonText(found.value) } as unknown as Attribute;
+    case 'N':
+      return { N: found.type.kind === 'string' ? numberOfText(found) : numberIn(found) };
+    case 'B':
+      return { B: base64In(found) };
+    default:
+      throw new SyntaxError(`there is no $type ${type}`);
+  }
+}
+
+/** A reference alone, or a longer text. */
+const sourceOf = (text: Text, scope: Scope): Maybe =>
+  isWhole(text) ? wholeOf(text, scope) : { value: composed(text, scope), type: STRING };
+
+/** JSON text that a caller's value made: its numbers and blanks may be written in other ways. */
+export class JsonText {
+  readonly json: string;
+  constructor(value: Json) {
+    this.json = writeJson(canonicalJson(value));
+  }
+}
+
+/** JSON with canonical numbers; one that no double holds is null. */
+export function canonicalJson(value: Json): Json {
+  if (value instanceof Numeral) {
+    const number = messageNumber(value.text);
+    return number === null ? null : new Numeral(number);
+  }
+  if (isList(value)) return value.map(canonicalJson);
+  if (isObject(value))
+    return new Map(
+      [...value].map(([name, member]) => [name, canonicalJson(member)] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  return value;
+}
+
+function numberOfText(found: Found): string {
+  const text = textIn(found);
+  return /^-?[0-9]+(?:\.[0-9]+)?$/.test(text)
+    ? numberIn({ value: new Numeral(text), type: WIDE })
+    : refuse('a number is meant');
+}
+const WIDE: Type = { kind: 'number', nullable: false };
+
+const written = (node: Yaml): Maybe => {
+  if (!isPlain(node) || node.type === 'null') throw new SyntaxError('no simple value');
+  return node.type === 'number'
+    ? { value: new Numeral(numeralOf(node.text)), type: WIDE }
+    : node.type === 'boolean'
+      ? { value: node.text.toLowerCase() === 'true', type: { kind: 'boolean', nullable: false } }
+      : { value: node.text, type: STRING };
+};
+
+/** A set; an empty one is absent. */
+function setValue(type: 'SS' | 'NS' | 'BS', node: Yaml, scope: Scope): Attribute | null {
+  const elements = setElements(node, scope);
+  if (elements === null || elements.length === 0) return null;
+  const read = { SS: textIn, NS: setNumber, BS: base64In }[type];
+  return { [type]: elements.map(read).sort() } as unknown as Attribute;
+}
+
+const setNumber = (found: Found): string => (found.type.kind === 'string' ? numberOfText(found) : numberIn(found));
+
+function setElements(node: Yaml, scope: Scope): Found[] | null {
+  if (isSequence(node))
+    return node.flatMap(
+      element =>
+        (isPlain(element) && element.type === 'string' ? sourceOf(readText(element.text), scope) : written(element)) ??
+        [],
+    );
+  const list = isPlain(node) ? wholeOf(readText(node.text), scope) : ABSENT;
+  return list && list.value !== null ? elementsOf(list) : null;
+}
