@@ -1,6 +1,6 @@
-import type { SuppressionComment } from '../text/index.ts';
+import type { Range, SuppressionComment } from '../text/index.ts';
 import type { CallSite } from './call-site/call-site.ts';
-import { findCalls } from './call-site/find-calls.ts';
+import { type FoundCalls, findCalls } from './call-site/find-calls.ts';
 import { readCall } from './call-site/read-call.ts';
 import { Evaluator } from './evaluate/evaluator.ts';
 import { Program } from './modules/program.ts';
@@ -12,7 +12,6 @@ import {
   type OperationClient,
   sameClient,
 } from './operation-call/index.ts';
-import type { Module } from './syntax/module.ts';
 
 /** What is found in one file of code. */
 export interface CodeFile {
@@ -21,14 +20,21 @@ export interface CodeFile {
   readonly comments: readonly SuppressionComment[];
   /** The calls of operations, in source order. */
   readonly operationCalls: readonly OperationCall[];
-  /** Why calls in it may not have been found, in words that follow its name; null where all of it was followed. */
-  readonly gap: string | null;
+  /** Where and why calls in it may not have been found; null where all of it was followed. */
+  readonly gap: Gap | null;
+}
+
+/** A bound of the analysis that was reached. */
+export interface Gap {
+  /** The first call that was not followed to the end; empty, at the top, where it is the whole file. */
+  readonly range: Range;
+  readonly reason: 'nested too deeply' | 'too much to follow';
 }
 
 export const NO_CODE: CodeFile = { callSites: [], comments: [], operationCalls: [], gap: null };
 
-const TOO_DEEP = 'it is nested too deeply to be followed';
-const TOO_MUCH = 'what some of its calls mean could not be followed to the end';
+const NO_CALLS: FoundCalls = { calls: [], unfollowed: null };
+const TOO_DEEP: Gap = { range: { start: 0, end: 0 }, reason: 'nested too deeply' };
 
 /** What was found, and a test of whether it still holds. */
 export interface Analysis extends CodeFile {
@@ -65,13 +71,14 @@ export class Analyst {
     const holds = (): boolean => reads.holds(path) && same();
     if (!module) return { ...NO_CODE, gap: wanted && project.text(path) !== null ? TOO_DEEP : null, holds };
     try {
-      const callSites = asked ? this.callSites(ev, module) : [];
+      const { calls, unfollowed } = asked ? findCalls(ev, module, project.libraries) : NO_CALLS;
+      const callSites = calls.map(sent => readCall(ev, module, sent));
       const operationCalls = client ? findOperationCalls(ev, module, project.clientNames(client, path)) : [];
       return {
         callSites,
         operationCalls,
         comments: module.comments,
-        gap: ev.givenUp > 0 ? TOO_MUCH : null,
+        gap: unfollowed && { range: unfollowed, reason: 'too much to follow' },
         holds,
       };
     } catch (error) {
@@ -80,10 +87,6 @@ export class Analyst {
       this.session = null;
       return { ...NO_CODE, comments: module.comments, gap: TOO_DEEP, holds };
     }
-  }
-
-  private callSites(ev: Evaluator, module: Module): readonly CallSite[] {
-    return findCalls(ev, module, this.project.libraries).map(sent => readCall(ev, module, sent));
   }
 
   private open() {

@@ -1,4 +1,4 @@
-export { type Analysis, Analyst, type CodeFile, NO_CODE } from './analyse.ts';
+export { type Analysis, Analyst, type CodeFile, type Gap, NO_CODE } from './analyse.ts';
 export type { CallSite, SourceHole } from './call-site/call-site.ts';
 export type { Enclosing } from './call-site/enclosing.ts';
 export { Libraries } from './modules/libraries.ts';

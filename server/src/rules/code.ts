@@ -13,4 +13,12 @@ DynamoDB is named under \`lint.allow\` in the configuration.`,
     `await callOperation('store-new-user', user);`,
     'typescript',
   ),
+  rule(
+    'unfollowed-code',
+    'warning',
+    'Code in which calls of DynamoDB may be missing',
+    `What a name stands for is followed through the whole workspace, up to an amount of work for each question. Where that is
+reached, what was found by then counts, and this finding says that there may be more. A parameter or a field that is annotated with
+the type of its client (\`DynamoDBDocumentClient\`, \`Table\`) is not followed further.`,
+  ),
 ];

@@ -26,6 +26,7 @@ export { fingerprints, hash, type Identity, identify } from './identity.ts';
 export { callProblems, type KnownOperations, referenceOf } from './operation-calls/index.ts';
 export type { Rule } from './rule.ts';
 export { PLACEHOLDER, suppress, yamlSuppressions } from './suppression/index.ts';
+export { unfollowedCode } from './unfollowed-code.ts';
 
 /** Every rule, by what it looks at, in the order of docs/rules.md. */
 export const RULE_GROUPS: readonly { readonly title: string; readonly rules: readonly Rule[] }[] = [

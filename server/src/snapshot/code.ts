@@ -181,13 +181,8 @@ export class Code {
     }
   }
 
-  /** What was read and is not analysed, or not all of it. */
+  /** What was read and is not analysed. */
   get leftOut(): readonly LeftOut[] {
-    const refused = [...this.refused].map(([uri, reason]) => ({ uri, reason }));
-    const followed = [...this.analyses].flatMap(([path, { gap }]) => {
-      const uri = this.uris.get(path);
-      return gap !== null && uri !== undefined ? [{ uri, reason: gap }] : [];
-    });
-    return [...refused, ...followed];
+    return [...this.refused].map(([uri, reason]) => ({ uri, reason }));
   }
 }

@@ -1,7 +1,15 @@
 import { checkExampleItems, type Written } from '../binding/index.ts';
 import { checkForm } from '../contract/form/index.ts';
 import { checkExamples, checkScalars, type Operation, operationId } from '../contract/index.ts';
-import { callProblems, directCalls, type KnownOperations, RULES, suppress, yamlSuppressions } from '../rules/index.ts';
+import {
+  callProblems,
+  directCalls,
+  type KnownOperations,
+  RULES,
+  suppress,
+  unfollowedCode,
+  yamlSuppressions,
+} from '../rules/index.ts';
 import { checkSchema } from '../schema/index.ts';
 import type { Finding, Problem, SuppressionComment } from '../text/index.ts';
 import { closest, encloses } from '../text/index.ts';
@@ -46,7 +54,7 @@ export function findingsOf(root: Root, uri: string, today: string): readonly Fin
 }
 
 function codeFindings(root: Root, uri: string, today: string): readonly Finding[] {
-  const { callSites, comments, operationCalls } = root.code(uri);
+  const { callSites, comments, operationCalls, gap } = root.code(uri);
   const direct = root.allows(uri) ? [] : directCalls(callSites, replacements(root, uri, callSites));
   const known: KnownOperations = {
     find: reference => root.find(reference),
@@ -55,7 +63,8 @@ function codeFindings(root: Root, uri: string, today: string): readonly Finding[
     today,
   };
   const calls = operationCalls.length > 0 ? callProblems(operationCalls, known) : [];
-  return graded(root, uri, [...direct, ...calls], comments, today);
+  const unfollowed = gap && !root.allows(uri) ? [unfollowedCode(gap)] : [];
+  return graded(root, uri, [...direct, ...calls, ...unfollowed], comments, today);
 }
 
 /** Problems with the severities that the configuration gives them, and comments that suppress them. */

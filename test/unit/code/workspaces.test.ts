@@ -195,24 +195,25 @@ test('code that is nested deeper than any stack is survived', () => {
   const deep = `${CLIENT}export const x = ${'(\n'.repeat(20_000)}1${')'.repeat(20_000)};\nawait db.get(x);\n`;
   const spread = `${CLIENT}let o: any = {};\n${'o = { ...o, ...o };\n'.repeat(200)}await db.get(o);\n`;
   const workspace = inMemory({ 'deep.ts': deep, 'spread.ts': spread, 'a.ts': CALL });
-  assert.deepEqual(report(workspace, FOLDER, ['deep.ts', 'a.ts']), [direct('a.ts')]);
-  assert.equal(report(workspace, FOLDER, ['spread.ts']).length, 1);
-  assert.deepEqual(workspace.code!.leftOut, [
-    { uri: `${FOLDER}/deep.ts`, reason: 'it is nested too deeply to be followed' },
+  assert.deepEqual(report(workspace, FOLDER, ['deep.ts', 'a.ts']), [
+    'deep.ts unfollowed-code: This file is nested too deeply to be followed, and no call of DynamoDB is found in it: take it apart.',
+    direct('a.ts'),
   ]);
+  assert.equal(report(workspace, FOLDER, ['spread.ts']).length, 1);
 });
 
-test('code whose calls take too long to follow is said to be left out, and the rest is found', () => {
-  const many = Array.from({ length: 9000 }, (_, i) => `make(${i}),`).join('\n');
+test('code whose calls take too long to follow is a finding, and the rest is found', () => {
+  const many = Array.from({ length: 8000 }, (_, i) => `make.a.b.c.d(${i}),`).join('\n');
   const files = {
     'many.ts': `${CLIENT}declare const i: number;\nconst all = [\n${many}\n];\nall[i].get({ TableName: 'users', Key: {} });\n`,
     'a.ts': CALL,
   };
   const workspace = inMemory(files);
-  assert.ok(report(workspace, FOLDER, Object.keys(files)).includes(direct('a.ts')));
-  assert.deepEqual(workspace.code!.leftOut, [
-    { uri: `${FOLDER}/many.ts`, reason: 'what some of its calls mean could not be followed to the end' },
-  ]);
+  const found = report(workspace, FOLDER, Object.keys(files));
+  assert.ok(found.includes(direct('a.ts')));
+  assert.ok(
+    found.some(line => line.startsWith('many.ts unfollowed-code: Whether this calls DynamoDB could not be followed')),
+  );
 });
 
 test('only what DynamoDB can reach is parsed', () => {

@@ -112,24 +112,24 @@ function isOwnField(ev: Evaluator, object: Expression, name: string): boolean | 
   const [self] = object.kind === 'this' || object.kind === 'name' ? ev.evaluate(object, null) : [];
   if (self?.kind !== 'instance') return null;
   const own = object.kind === 'this' || (object.kind === 'name' && object.name === 'self');
-  return isGiven(ev, self.class, name, own ? 0 : DEEPEST);
+  return isGiven(ev, self.class, name, own ? [] : null);
 }
 
-/** How many bases of bases are looked at. */
-const DEEPEST = 8;
-
-function isGiven(ev: Evaluator, cls: ClassNode, name: string, depth: number): boolean {
+/** `below`: the subclasses on the way; null for an instance of another class, whose bases are not looked at. */
+function isGiven(ev: Evaluator, cls: ClassNode, name: string, below: readonly ClassNode[] | null): boolean {
   const writes = cls.writes.get(name) ?? [];
   const declared = cls.scope.bindings.get(name) ?? [];
   if (declared.some(binding => binding.source.kind !== 'typed')) return false;
   if (writes.length > 0) return writes.every(write => isOutside(ev, write.source, cls.scope.path));
   // Only declared, as a dataclass's fields are: whoever makes one gives it.
-  if (declared.length > 0 || depth >= DEEPEST) return depth < DEEPEST;
+  if (below === null || below.includes(cls)) return false;
+  if (declared.length > 0) return true;
   // What a class does not give itself, its bases do: those that can be seen, and those that cannot.
   return cls.bases.some(base => {
     const values = ev.evaluate(base, null).filter(value => value.kind !== 'external');
     return (
-      values.length === 0 || values.some(value => value.kind === 'class' && isGiven(ev, value.class, name, depth + 1))
+      values.length === 0 ||
+      values.some(value => value.kind === 'class' && isGiven(ev, value.class, name, [...below, cls]))
     );
   });
 }

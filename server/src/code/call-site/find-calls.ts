@@ -1,3 +1,4 @@
+import type { Range } from '../../text/index.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Frame } from '../evaluate/frame.ts';
 import { argumentFor } from '../evaluate/parameter.ts';
@@ -28,27 +29,37 @@ export interface SendingCall {
 /** Functions that a method goes through before it is called. */
 const THROUGH: ReadonlySet<string> = new Set(['call', 'apply']);
 
-/** All calls of a file that send a request to DynamoDB, in source order. */
-export function findCalls(ev: Evaluator, module: Module, libraries: Libraries): SendingCall[] {
-  const sending = libraries.sending(module.language === 'python' ? 'python' : 'javascript');
-  const found: SendingCall[] = [];
+/** The calls of a file that send a request to DynamoDB, in source order. */
+export interface FoundCalls {
+  readonly calls: readonly SendingCall[];
+  /** The first call that might be one, and is not followed to the end; null where there is none. */
+  readonly unfollowed: Range | null;
+}
+
+export function findCalls(ev: Evaluator, module: Module, libraries: Libraries): FoundCalls {
+  const calls: SendingCall[] = [];
+  let unfollowed: Range | null = null;
   for (const call of module.calls) {
-    const handed = handedOn(ev, module, call, sending);
-    if (handed) {
-      found.push(handed);
-      continue;
-    }
-    if (isFilledByCallers(call.callee)) continue;
-    const name = lastName(call.callee);
-    // A plain name may be anything; a method's name says whether it can be one of theirs.
-    if (name === null && call.callee.kind !== 'call') continue;
-    if (call.callee.kind === 'attribute' && !sending.has(call.callee.name) && !THROUGH.has(call.callee.name)) continue;
-    if (!maySend(call, module.language === 'python', libraries)) continue;
-    const callees = ev.ask(call.callee);
-    const sent = callees.length > 0 ? sentBy(ev, module, call, callees) : sentUnseen(ev, module, call);
-    if (sent) found.push(sent);
+    const before = ev.givenUp;
+    const sent = sentAt(ev, module, call, libraries);
+    if (sent) calls.push(sent);
+    else if (ev.givenUp > before) unfollowed ??= { start: call.start, end: call.end };
   }
-  return found;
+  return { calls, unfollowed };
+}
+
+function sentAt(ev: Evaluator, module: Module, call: Call, libraries: Libraries): SendingCall | null {
+  const { callee } = call;
+  const sending = libraries.sending(module.language === 'python' ? 'python' : 'javascript');
+  const handed = handedOn(ev, module, call, sending);
+  if (handed) return handed;
+  if (isFilledByCallers(callee)) return null;
+  // A plain name may be anything; a method's name says whether it can be one of theirs.
+  if (lastName(callee) === null && callee.kind !== 'call') return null;
+  if (callee.kind === 'attribute' && !sending.has(callee.name) && !THROUGH.has(callee.name)) return null;
+  if (!maySend(call, module.language === 'python', libraries)) return null;
+  const callees = ev.ask(callee);
+  return callees.length > 0 ? sentBy(ev, module, call, callees) : sentUnseen(ev, module, call);
 }
 
 function sentBy(ev: Evaluator, module: Module, call: Call, callees: readonly Value[]): SendingCall | null {

@@ -58,7 +58,7 @@ function methodName(value: Expression): string | null {
 }
 
 function isRun(ev: Evaluator, module: Module, call: Call, place: number, method: MethodValue): boolean {
-  const known = runs(ev, call, place, 0);
+  const known = runs(ev, call, place, []);
   if (known !== null) return known;
   // What is made of it is found where that is called.
   if (module.calls.some(outer => outer.callee === call || isNamed(outer.callee, call))) return false;
@@ -69,10 +69,10 @@ function isRun(ev: Evaluator, module: Module, call: Call, place: number, method:
 }
 
 /** Whether what is called calls its argument; null where it is not known. */
-function runs(ev: Evaluator, call: Call, place: number, depth: number): boolean | null {
+function runs(ev: Evaluator, call: Call, place: number, through: readonly FunctionNode[]): boolean | null {
   const known = ev.evaluate(call.callee, null).filter(value => value.kind !== 'external');
   if (known.length > 0)
-    return known.some(value => value.kind === 'function' && callsParameter(ev, value, place, depth));
+    return known.some(value => value.kind === 'function' && callsParameter(ev, value, place, through));
   return RUNNERS[lastName(call.callee) ?? ''] === place || call.arguments[place]?.name === 'target' || null;
 }
 
@@ -93,15 +93,15 @@ function callsParameter(
   ev: Evaluator,
   { function: fn, self }: Extract<Value, { kind: 'function' }>,
   place: number,
-  depth: number,
+  through: readonly FunctionNode[],
 ): boolean {
   const name = fn.parameters[place + receivers(fn, self !== null)]?.name;
   const module = name === undefined ? null : ev.program.module(fn.scope.path);
-  if (!module || name === undefined || depth > 3) return false;
+  if (!module || name === undefined || through.includes(fn)) return false;
   const inside = (call: Call): boolean => fn.start <= call.start && call.end <= fn.end;
   if ((module.callsByName.get(name) ?? []).some(inside)) return true;
   return (module.argumentsByName.get(name) ?? []).some(
-    ({ call, argument }) => inside(call) && runs(ev, call, call.arguments.indexOf(argument), depth + 1) === true,
+    ({ call, argument }) => inside(call) && runs(ev, call, call.arguments.indexOf(argument), [...through, fn]) === true,
   );
 }
 

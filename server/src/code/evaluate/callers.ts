@@ -1,16 +1,17 @@
 import { isTest } from '../modules/paths.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Call, ClassNode, FunctionNode, Parameter } from '../syntax/syntax.ts';
+import { constructorOf } from './class.ts';
 import type { Evaluator } from './evaluator.ts';
 import { elements } from './member.ts';
 import { argumentValues, receivers } from './parameter.ts';
 import { alternatives, NOTHING, ofTest, union, type Value } from './value.ts';
 
-/** A function with very many places that may call it says little about its parameters. */
-const MOST_CALLS = 150;
-
 /** What all callers pass for a parameter. */
-export function callersOf(ev: Evaluator, fn: FunctionNode, parameter: Parameter, index: number): readonly Value[] {
+export const callersOf = (ev: Evaluator, fn: FunctionNode, parameter: Parameter, index: number): readonly Value[] =>
+  ev.search(() => passedBy(ev, fn, parameter, index));
+
+function passedBy(ev: Evaluator, fn: FunctionNode, parameter: Parameter, index: number): readonly Value[] {
   if (ev.exhausted) return NOTHING;
   const found: (readonly Value[])[] = [];
   const shown: (readonly Value[])[] = [];
@@ -23,9 +24,7 @@ export function callersOf(ev: Evaluator, fn: FunctionNode, parameter: Parameter,
       else shown.push(ofTest(values));
     };
     for (const name of names) {
-      const calls = module.callsByName.get(name) ?? [];
-      if (calls.length > MOST_CALLS) continue;
-      for (const call of calls) {
+      for (const call of module.callsByName.get(name) ?? []) {
         if (ev.exhausted) return union([...found, ...shown]);
         const bound = callsIt(ev, call, fn, cls);
         if (bound === null) continue;
@@ -52,7 +51,7 @@ function callsIt(ev: Evaluator, call: Call, fn: FunctionNode, cls: ClassNode | n
   if (call.callee.kind === 'super') return superOf(ev, call, cls) ? true : null;
   for (const value of ev.evaluate(call.callee, null)) {
     if (value.kind === 'function' && value.function === fn) return value.self !== null;
-    if (cls && value.kind === 'class' && inherits(ev, value.class, cls, 0)) return true;
+    if (cls && value.kind === 'class' && inherits(ev, value.class, cls, [])) return true;
   }
   return null;
 }
@@ -69,16 +68,13 @@ function superOf(ev: Evaluator, call: Call, cls: ClassNode | null): boolean {
 }
 
 /** Whether making a class runs the constructor of another: it is that class, or has no constructor of its own. */
-function inherits(ev: Evaluator, from: ClassNode, cls: ClassNode, depth: number): boolean {
+function inherits(ev: Evaluator, from: ClassNode, cls: ClassNode, below: readonly ClassNode[]): boolean {
   if (from === cls) return true;
-  if (depth > 8 || from.scope.bindings.has('constructor') || from.scope.bindings.has('__init__')) return false;
+  if (below.includes(from) || constructorOf(from)) return false;
   return from.bases.some(base =>
-    ev.evaluate(base, null).some(value => value.kind === 'class' && inherits(ev, value.class, cls, depth + 1)),
+    ev.evaluate(base, null).some(value => value.kind === 'class' && inherits(ev, value.class, cls, [...below, from])),
   );
 }
-
-const MOST_NAMES = 20;
-const MOST_MODULES = 40;
 
 /**
  * The names that a function may be called by, through imports with other names and subclasses too, and the files that
@@ -96,11 +92,10 @@ function callersNames(
   // Both sets grow while they are walked: a new name may be known in more files, and they may know more names.
   for (const known of names) {
     for (const path of ev.program.mentioning(fn.scope.path, known)) {
-      if (modules.size >= MOST_MODULES) break;
+      if (ev.exhausted) break;
       const module = ev.program.module(path);
       if (!module) continue;
       modules.add(module);
-      if (names.size >= MOST_NAMES) continue;
       for (const alias of module.aliases.get(known) ?? []) names.add(alias);
       if (!cls) continue;
       for (const other of module.classes)

@@ -26,7 +26,7 @@ function findMember(
   self: InstanceValue | ClassValue,
   seen: readonly ClassNode[],
 ): readonly Value[] {
-  if (seen.includes(cls) || seen.length > 12) return NOTHING;
+  if (seen.includes(cls)) return NOTHING;
   const own = ownMember(ev, cls, name, self, seen);
   if (own.length > 0) return own;
   return union(

@@ -3,14 +3,18 @@ import type { Expression } from '../syntax/syntax.ts';
 import { evaluateExpression } from './expression.ts';
 import { type Frame, Frames, frameOf } from './frame.ts';
 import { type Memory, Recall } from './memory.ts';
-import type { Value } from './value.ts';
+import { MOST_VALUES, type Value } from './value.ts';
 
 /** How many expressions one question may evaluate; half as many after each of the same file that was given up. */
-const BUDGET = 8_000;
+const BUDGET = 24_000;
 const LEAST_BUDGET = 500;
 /** How many answers a question may use for each expression that it may evaluate, those from memory too. */
 const LOOKS = 5;
+/** Reading this much source text, in characters, is as much work as evaluating an expression. */
+const TEXT = 500;
 const DEEPEST = 180;
+/** The share of what is left that one search for callers may use: the rest is for what is made of its answer. */
+const SHARE = 7 / 8;
 
 /**
  * The abstract interpreter. It answers what an expression may be, on demand and from memory; it knows no order of
@@ -23,8 +27,12 @@ export class Evaluator {
   private readonly recall = new Recall();
   private steps = 0;
   private looks = 0;
+  /** How much text had been read when the question began. */
+  private read = 0;
   private budget = BUDGET;
-  /** How many questions about the file were given up because they took too many steps. */
+  private bound = BUDGET;
+  private gaveUp = false;
+  /** How many questions about the file were not followed to the end, for they would have taken too much work. */
   givenUp = 0;
 
   constructor(program: Program) {
@@ -42,13 +50,38 @@ export class Evaluator {
   ask(expression: Expression, frame: Frame | null = null): readonly Value[] {
     this.steps = 0;
     this.looks = 0;
+    this.read = this.program.size;
     this.budget = Math.max(LEAST_BUDGET, BUDGET >> this.givenUp);
+    this.bound = this.budget;
+    this.gaveUp = false;
     this.recall.begin();
     return this.evaluate(expression, frame);
   }
 
+  /** What the question has cost, in expressions. */
+  private get work(): number {
+    return Math.max(this.steps + (this.program.size - this.read) / TEXT, this.looks / LOOKS);
+  }
+
   get exhausted(): boolean {
-    return this.steps > this.budget || this.looks > this.budget * LOOKS;
+    return this.work > this.bound;
+  }
+
+  /** A search that may take much: what it finds within its share counts, and there is something left to use it. */
+  search<T>(find: () => T): T {
+    const outer = this.bound;
+    const { work } = this;
+    this.bound = work + (outer - work) * SHARE;
+    const found = find();
+    if (this.exhausted) this.giveUp();
+    this.bound = outer;
+    return found;
+  }
+
+  private giveUp(): void {
+    if (this.gaveUp) return;
+    this.gaveUp = true;
+    this.givenUp++;
   }
 
   evaluate(expression: Expression, given: Frame | null): readonly Value[] {
@@ -65,12 +98,11 @@ export class Evaluator {
 
   private answer(path: string, memory: Memory, key: unknown, find: () => readonly Value[]): readonly Value[] {
     const outer = this.program.reads.enter(path);
-    const before = this.exhausted;
     this.looks++;
     if (!memory.has(key)) this.steps++;
-    if (this.exhausted && !before) this.givenUp++;
     const goesOn = memory.has(key) || (!this.exhausted && this.recall.depth < DEEPEST);
     const values = goesOn ? this.recall.answer(memory, key, find) : this.recall.giveUp();
+    if (!goesOn || values.length >= MOST_VALUES) this.giveUp();
     this.program.reads.leave(outer);
     return values;
   }

@@ -112,15 +112,11 @@ export const element = (ev: Evaluator, values: readonly Value[], around: Around 
 
 /** The lists and objects that an element is spread into: `all = [...all, x]` is spread into itself. */
 type Around = readonly unknown[];
-/** Lists spread in lists spread in lists… */
-const MOST_SPREADS = 8;
 
 /** Any element of a list, any value of an object. */
 export function elements(ev: Evaluator, value: Value, around: Around = []): readonly Value[] {
   const spread = (part: Expression, frame: Frame | null): readonly Value[] =>
-    'node' in value && around.length < MOST_SPREADS
-      ? element(ev, ev.evaluate(part, frame), [...around, value.node])
-      : NOTHING;
+    'node' in value && !ev.exhausted ? element(ev, ev.evaluate(part, frame), [...around, value.node]) : NOTHING;
   switch (value.kind) {
     case 'list':
       if (value.node.kind === 'comprehension') return ev.evaluate(value.node.element, value.frame);

@@ -19,9 +19,6 @@ export interface Property extends Located {
   readonly getter: boolean;
 }
 
-/** Objects spread in objects spread in objects… */
-const MOST_SPREADS = 8;
-
 /** The expressions that give an object's property its value: the written one, those of spreads, later assignments. */
 export function propertiesOf(
   ev: Evaluator,
@@ -36,7 +33,7 @@ export function propertiesOf(
     if (entry.key === null) {
       for (const spread of ev.evaluate(entry.value, frame)) {
         if (spread.kind !== 'object' || spread.node === node || around.includes(spread.node)) continue;
-        if (around.length < MOST_SPREADS) found.push(...propertiesOf(ev, spread, name, [...around, node]));
+        if (!ev.exhausted) found.push(...propertiesOf(ev, spread, name, [...around, node]));
       }
       continue;
     }

@@ -122,8 +122,10 @@ export const SOME_CLIENT = external('a client of some service');
 /** A client of a service that is not DynamoDB. */
 export const OTHER_CLIENT = external('a client of another service');
 
-/** Never more than this many alternatives are followed. */
-const MOST = 24;
+/** How many values of one kind are told apart; behind them, what is of that kind counts as any of it. */
+const MOST_OF_A_KIND = 24;
+/** What may have more values than these is not followed to the end. */
+export const MOST_VALUES = 400;
 
 export function union(lists: Iterable<readonly Value[]>): readonly Value[] {
   let first: readonly Value[] | null = null;
@@ -133,10 +135,45 @@ export function union(lists: Iterable<readonly Value[]>): readonly Value[] {
     if (first === null) first = list;
     else {
       all ??= [...first];
-      for (const value of list) if (all.length < MOST && !all.some(other => same(other, value))) all.push(value);
+      for (const value of list) add(all, value);
     }
   }
   return all ?? first ?? NOTHING;
+}
+
+function add(all: Value[], value: Value): void {
+  if (all.length >= MOST_VALUES || all.some(other => same(other, value))) return;
+  if (all.length < MOST_OF_A_KIND) all.push(value);
+  else {
+    const any = anyOf(value);
+    if (all.some(other => same(other, any))) return;
+    all.push(all.filter(other => same(anyOf(other), any)).length < MOST_OF_A_KIND ? value : any);
+  }
+}
+
+/** Any value of a value's kind: an instance whoever made it, a client of whatever table, some name. */
+function anyOf(value: Value): Value {
+  switch (value.kind) {
+    case 'library':
+      return { ...value, table: null, made: null };
+    case 'method':
+      return { ...value, receiver: { ...value.receiver, table: null, made: null } };
+    case 'instance':
+    case 'created':
+      return { ...value, made: null };
+    case 'function':
+      return { ...value, frame: null, self: null };
+    case 'object':
+    case 'list':
+    case 'class':
+      return { ...value, frame: null };
+    case 'string':
+    case 'number':
+    case 'environment':
+      return UNKNOWN;
+    default:
+      return value;
+  }
 }
 
 export const NOTHING: readonly Value[] = [];
