@@ -3,10 +3,12 @@ import base64
 import importlib.util
 import io
 import json
+import logging
 import sys
 from decimal import Decimal
 
 answer, sys.stdout = sys.stdout, io.StringIO()
+logging.disable()
 modules = {}
 
 

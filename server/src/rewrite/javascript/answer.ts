@@ -24,7 +24,8 @@ export function rewriteAnswer(candidate: Candidate, shape: AnswerShape, usage: U
       doubts: ['what DynamoDB answered is returned to the caller, and the operation answers otherwise'],
     };
   }
-  if (usage.reads.length === 0) return { absentIsUndefined: false, doubts: [] };
+  // Nobody asks what was found: that nothing was, is no error either.
+  if (usage.reads.length === 0) return { absentIsUndefined: action === 'GetItem', doubts: [] };
   if (action === 'Query' || action === 'Scan') return rewriteRows(candidate, shape, usage.reads, edits);
   return rewriteItem(candidate, shape, usage.reads, edits);
 }

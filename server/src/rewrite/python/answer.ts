@@ -36,6 +36,9 @@ export function rewriteAnswer(candidate: Candidate, shape: AnswerShape, usage: U
     ...(usage.returned
       ? ['what DynamoDB answered is returned to the caller, and the operation answers otherwise']
       : []),
+    ...(action === 'GetItem' && usage.reads.length === 0 && !usage.returned
+      ? ['where there is no item, the operation fails, and nobody asks for it here']
+      : []),
     ...(usage.printed.length > 0 ? ['what DynamoDB answered is printed, and the operation answers otherwise'] : []),
   ];
   if (usage.reads.length === 0) return { ...NOTHING, doubts };

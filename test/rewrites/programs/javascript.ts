@@ -1,0 +1,118 @@
+import type { Choices } from './choices.ts';
+import { fieldsIn, INPUTS, rowOf } from './inputs.ts';
+import { answered } from './javascript-answers.ts';
+import { JAVASCRIPT_SDKS } from './javascript-sdks.ts';
+import { placeJavaScript } from './javascript-statements.ts';
+import { lift, type Notation } from './lift.ts';
+import { type Field, OPERATIONS, type OperationName, type Request } from './operations.ts';
+import type { Program } from './program.ts';
+import { Scene } from './scene.ts';
+import { requestTree } from './tree.ts';
+
+const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
+
+/** How JavaScript writes objects, members and declarations. */
+const notation = (language: Scene['language']): Notation => ({
+  object: entries =>
+    entries.length === 0
+      ? '{}'
+      : `{ ${entries.map(([name, source]) => `${/^\w+$/.test(name) ? name : quoted(name)}: ${source}`).join(', ')} }`,
+  member: name => (/^\w+$/.test(name) ? `.${name}` : `[${quoted(name)}]`),
+  declare: (name, source, { changes, place }) => {
+    const loose = language === 'ts' && changes && place !== null;
+    const type = !loose ? '' : place === 'params' ? ': any' : ': Record<string, any>';
+    return `${changes && place === null ? 'let' : 'const'} ${name}${type} = ${source};`;
+  },
+  text: quoted,
+  end: ';',
+});
+
+const TYPES: Readonly<Record<Field, string>> = {
+  owner: 'string',
+  job: 'string',
+  title: 'string',
+  state: 'string',
+  price: 'number',
+  by: 'number',
+  flag: 'boolean',
+  extra: 'string',
+  maybe: 'string | null',
+  note: 'string | undefined',
+};
+
+export function javaScriptProgram(choices: Choices, language: 'ts' | 'mjs' | 'cjs'): Program {
+  const contract = choices.pick('contract', Object.keys(OPERATIONS) as OperationName[]);
+  const request: Request = OPERATIONS[contract];
+  const scene = new Scene(choices, language, request.action);
+  const sdkName = choices.pick(
+    'sdk',
+    Object.keys(JAVASCRIPT_SDKS).filter(name => language !== 'mjs' || name.startsWith('v3')),
+  );
+  const sdk = JAVASCRIPT_SDKS[sdkName]!;
+  const tree = requestTree(request, choices, {
+    lowLevel: sdk.lowLevel,
+    text: quoted,
+    flag: String,
+    value: value => ('field' in value ? value.field : 'text' in value ? quoted(value.text) : String(value.number)),
+    numberText: source => `String(${source})`,
+    builder: null,
+    namesTable: true,
+    takesMissing: !sdk.lowLevel,
+  });
+  const params = lift(tree, scene, notation(language), slot => placeJavaScript(scene, slot));
+  const { text, name } = answered(request, sdk.sending(request.action, params, language), choices);
+  const { module, imports } = scene;
+  const body = [...scene.body, text].join('\n');
+  const fields = fieldsIn(body);
+  const oneParameter = choices.chance('one parameter', 0.3);
+  const code = [
+    sdk.imports(request.action, language),
+    ...(imports.has('unseen') ? [importAll('unseen', 'unseen-package', language)] : []),
+    ...(scene.otherNames.length > 0 ? [importNames(scene.otherNames, language)] : []),
+    sdk.client(language),
+    ...module,
+    handler(scene, oneParameter, fields, body),
+  ].join('\n');
+  return {
+    seed: choices.seed,
+    language,
+    sdk: sdkName,
+    contract,
+    code: `${code}\n`,
+    other: scene.other.length > 0 ? `${scene.other.join('\n')}\n` : null,
+    inputs: INPUTS.map(input => (oneParameter ? [input] : rowOf(input, fields))),
+    hazards: scene.hazards,
+    harmless: scene.harmless,
+    answer: name,
+    made: choices.made,
+  };
+}
+
+const importAll = (name: string, from: string, language: string): string =>
+  language === 'cjs'
+    ? `const ${name} = require('${from}');`
+    : `${language === 'ts' ? '// @ts-ignore\n' : ''}import * as ${name} from '${from}';`;
+
+/** From the file beside it, whose name the one who writes it down fills in. */
+const importNames = (names: readonly string[], language: string): string =>
+  language === 'cjs'
+    ? `const { ${names.join(', ')} } = require('./OTHER.cjs');`
+    : `import { ${names.join(', ')} } from './OTHER.${language}';`;
+
+function handler({ choices, language }: Scene, oneParameter: boolean, fields: readonly Field[], body: string): string {
+  const names = fields.join(', ');
+  const members = fields.map(field => `${field}: ${TYPES[field]}`);
+  if (language === 'ts') {
+    const parameters = oneParameter ? `{ ${names} }: Event` : members.join(', ');
+    const answer = choices.chance('an answer of any type', 0.2) ? ': Promise<any>' : '';
+    const declared = oneParameter ? `interface Event {\n${members.join(';\n')};\n}\n` : '';
+    return `${declared}export async function handle(${parameters})${answer} {\n${body}\n}`;
+  }
+  const head = oneParameter
+    ? `/** @param {{ ${members.join(', ')} }} event */\nasync function handle(event) {\nconst { ${names} } = event;`
+    : `/**\n${fields.map(field => ` * @param {${TYPES[field]}} ${field}`).join('\n')}\n */\nasync function handle(${names}) {`;
+  const text = `${head}\n${body}\n}`;
+  return language === 'mjs'
+    ? text.replace('async function', 'export async function')
+    : `${text}\nexports.handle = handle;`;
+}

@@ -1,0 +1,116 @@
+import { membersOf } from './members.ts';
+import type { Scene } from './scene.ts';
+import type { LeafType, Place, Tree } from './tree.ts';
+
+/** How a language writes objects, members and declarations. */
+export interface Notation {
+  readonly object: (entries: readonly (readonly [string, string])[]) => string;
+  /** What stands behind an object for one of its members. */
+  readonly member: (name: string) => string;
+  readonly text: (text: string) => string;
+  readonly declare: (name: string, source: string, declared: Declared) => string;
+  readonly end: string;
+}
+
+export interface Declared {
+  /** Whether statements below may change it. */
+  readonly changes: boolean;
+  /** Of an object; null for a leaf. */
+  readonly place: Place | null;
+}
+
+/** Where statements can stand between writing and sending. */
+export type Slot = 'early' | 'middle' | 'late';
+
+/** The request as the call takes it: one name for all of it, or its members. */
+export type Params =
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'members'; readonly entries: readonly (readonly [string, string])[] };
+
+type ObjectTree = Tree & { readonly kind: 'object' };
+
+/** Writes a request down: what gets a name of its own is declared in the handler, and can be changed until it is sent. */
+export function lift(tree: Tree, scene: Scene, notation: Notation, statements: (slot: Slot) => void): Params {
+  if (tree.kind !== 'object') throw new Error('a request is an object');
+  const { choices } = scene;
+  const changes = scene.changes;
+  const some = changes ? 0.5 : 0.3;
+  const withLeaves = liftLeaves(tree, '', scene, notation, changes ? 0.25 : 0.12);
+  statements('early');
+  const withObjects: ObjectTree = {
+    ...withLeaves,
+    entries: withLeaves.entries.map(([name, part]) => {
+      if (part.kind !== 'object' || !choices.chance(`${name} has a name`, some)) return [name, part] as const;
+      const source = liftObject(part, part.place, scene, notation);
+      return [name, { kind: 'leaf', type: 'built', source, constant: false }] as const;
+    }),
+  };
+  statements('middle');
+  const named = choices.chance('the request has a name', changes && scene.targets.length === 0 ? 1 : 0.5);
+  if (!named) {
+    statements('late');
+    return { kind: 'members', entries: withObjects.entries.map(([name, part]) => [name, sourceOf(part, notation)]) };
+  }
+  const name = liftObject(withObjects, 'params', scene, notation);
+  for (const [inner, part] of withLeaves.entries)
+    if (part.kind === 'object') addTarget(scene, notation, `${name}${notation.member(inner)}`, part);
+  statements('late');
+  return { kind: 'name', name };
+}
+
+function liftLeaves(tree: ObjectTree, path: string, scene: Scene, notation: Notation, share: number): ObjectTree {
+  return {
+    ...tree,
+    entries: tree.entries.map(([name, part]) => {
+      const own = `${path}.${name}`;
+      if (part.kind === 'object') return [name, liftLeaves(part, own, scene, notation, share)] as const;
+      const worth = part.type === 'expression' ? share * 2 : share;
+      if (part.type === 'flag' || !scene.choices.chance(`${own} has a name`, worth)) return [name, part] as const;
+      const variable = scene.fresh(part.type === 'expression' || part.type === 'built' ? 'expression' : 'value');
+      const { changes } = scene;
+      if (part.constant && scene.choices.chance(`${own} is the file's`, 0.3)) {
+        scene.module.push(notation.declare(variable, part.source, { changes, place: null }));
+        scene.ofModule.push(variable);
+      } else scene.body.push(notation.declare(variable, part.source, { changes, place: null }));
+      scene.targets.push({ kind: 'variable', expr: variable, ...changesOf(part.type, notation) });
+      return [name, { ...part, source: variable, constant: false }] as const;
+    }),
+  };
+}
+
+const changesOf = (type: LeafType, { text }: Notation) => ({
+  type,
+  ...{
+    text: { set: text('changed'), add: text('x') },
+    digits: { set: text('7'), add: null },
+    number: { set: '7', add: '1' },
+    flag: { set: '0', add: null },
+    expression: { set: text('attribute_exists(note)'), add: text(' AND attribute_exists(note)') },
+    built: { set: text('attribute_exists(note)'), add: null },
+  }[type],
+});
+
+function liftObject(tree: ObjectTree, base: string, scene: Scene, notation: Notation): string {
+  const { choices, changes } = scene;
+  const name = scene.fresh(base);
+  const declared = { changes, place: tree.place };
+  const last = tree.entries.length - 1;
+  if (tree.entries.length > 0 && choices.chance(`${base} in pieces`, changes ? 0.25 : 0.12)) {
+    const first = choices.pick(`${base} begins with`, [last, 0]);
+    const head = tree.entries.slice(0, first).map(([key, part]) => [key, sourceOf(part, notation)] as const);
+    scene.body.push(notation.declare(name, notation.object(head), { ...declared, changes: true }));
+    for (const [key, part] of tree.entries.slice(first))
+      scene.body.push(`${name}${notation.member(key)} = ${sourceOf(part, notation)}${notation.end}`);
+  } else scene.body.push(notation.declare(name, sourceOf(tree, notation), declared));
+  addTarget(scene, notation, name, tree);
+  return name;
+}
+
+function addTarget(scene: Scene, notation: Notation, expr: string, tree: ObjectTree): void {
+  scene.targets.push({ kind: 'object', expr, place: tree.place, members: membersOf(tree, scene.action, notation) });
+}
+
+function sourceOf(tree: Tree, notation: Notation): string {
+  if (tree.kind === 'leaf') return tree.source;
+  return notation.object(tree.entries.map(([name, part]) => [name, sourceOf(part, notation)]));
+}

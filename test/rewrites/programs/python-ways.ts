@@ -1,0 +1,200 @@
+import { indented } from './python-changes.ts';
+import type { Scene } from './scene.ts';
+
+type Change = (alias: string) => string;
+/** How a statement gets at a dict that the request is made of. */
+type Way = (object: string, change: Change, scene: Scene) => string;
+
+const define = (scene: Scene, parameters: string, body: string, base = 'change'): string => {
+  const name = scene.fresh(base);
+  scene.module.push(`def ${name}(${parameters}):\n${indented(body)}\n`);
+  return name;
+};
+
+/** `it |= …` makes a name a variable of the function. */
+const inClosure = (object: string, body: string): string =>
+  new RegExp(`^${object} \\|=`).test(body) ? `nonlocal ${object}\n${body}` : body;
+
+export const OBJECT_WAYS: Readonly<Record<string, Way>> = {
+  itself: (o, change) => change(o),
+  'a second name': (o, change, scene) => {
+    const other = scene.fresh('other');
+    return `${other} = ${o}\n${change(other)}`;
+  },
+  'chained assignment': (o, change, scene) => {
+    const [a, b] = [scene.fresh('first'), scene.fresh('second')];
+    return `${a} = ${b} = ${o}\n${change(a)}`;
+  },
+  walrus: (o, change, scene) => {
+    const other = scene.fresh('other');
+    return `if (${other} := ${o}):\n${indented(change(other))}`;
+  },
+  'walrus at once': (o, change, scene) => change(`(${scene.fresh('other')} := ${o})`),
+  'a list': (o, change, scene) => {
+    const both = scene.fresh('both');
+    return `${both} = [${o}, {}]\n${change(`${both}[0]`)}`;
+  },
+  'a tuple': (o, change, scene) => {
+    const [it, rest] = [scene.fresh('it'), scene.fresh('rest')];
+    return `${it}, ${rest} = ${o}, 1\n${change(it)}`;
+  },
+  'a box': (o, change, scene) => {
+    const box = scene.fresh('box');
+    return `${box} = {'it': ${o}}\n${change(`${box}['it']`)}`;
+  },
+  'a namespace': (o, change, scene) => {
+    const box = scene.fresh('box');
+    return `${box} = SimpleNamespace(it=${o})\n${change(`${box}.it`)}`;
+  },
+  ternary: (o, change, scene) => {
+    const it = scene.fresh('it');
+    return `${it} = ${o} if flag else ${o}\n${change(it)}`;
+  },
+  'one or the other': (o, change, scene) => {
+    const it = scene.fresh('it');
+    return `${it} = ${o} if flag else dict(${o})\n${change(it)}`;
+  },
+  'or a default': (o, change, scene) => {
+    const it = scene.fresh('it');
+    return `${it} = ${o} or {}\n${change(it)}`;
+  },
+  for: (o, change) => `for each in [${o}]:\n${indented(change('each'))}`,
+  'for enumerate': (o, change) => `for _, each in enumerate([${o}]):\n${indented(change('each'))}`,
+  'with as': (o, change, scene) => {
+    const it = scene.fresh('it');
+    return `with nullcontext(${o}) as ${it}:\n${indented(change(it))}`;
+  },
+  'a function of the file': (o, change, scene) => `${define(scene, 'it', change('it'))}(${o})`,
+  'a function below': (o, change, scene) => {
+    const inner = define(scene, 'it', change('it'));
+    return `${define(scene, 'it', `${inner}(it)`)}(${o})`;
+  },
+  'by keyword': (o, change, scene) => `${define(scene, '*, it', change('it'))}(it=${o})`,
+  'any keywords': (o, change, scene) => `${define(scene, '**named', change("named['it']"))}(it=${o})`,
+  rest: (o, change, scene) => `${define(scene, '*all', change('all[0]'))}(${o})`,
+  spread: (o, change, scene) => `${define(scene, 'a, it', change('it'))}(*[1, ${o}])`,
+  'spread keywords': (o, change, scene) => `${define(scene, 'it', change('it'))}(**{'it': ${o}})`,
+  'a default': (o, change, scene) => {
+    const name = scene.fresh('change');
+    return `def ${name}(it=${o}):\n${indented(change('it'))}\n${name}()`;
+  },
+  'a function of another file': (o, change, scene) => {
+    const name = scene.fresh('change');
+    scene.other.push(`def ${name}(it):\n${indented(change('it'))}\n`);
+    scene.otherNames.push(name);
+    return `${name}(${o})`;
+  },
+  'a package that is not there': (o, _change, scene) => {
+    scene.imports.add('unseen');
+    return `unseen_package.change(${o})`;
+  },
+  'a callback': (o, change, scene) => {
+    const by = define(scene, 'it', change('it'));
+    return `${define(scene, 'it, then', 'then(it)', 'with_it')}(${o}, ${by})`;
+  },
+  lambda: (o, change, scene) => {
+    const by = define(scene, 'it', change('it'));
+    return `(lambda it: ${by}(it))(${o})`;
+  },
+  map: (o, change, scene) => `list(map(${define(scene, 'it', change('it'))}, [${o}]))`,
+  partial: (o, change, scene) => `functools.partial(${define(scene, 'it', change('it'))}, ${o})()`,
+  'a decorator': (o, change, scene) => {
+    const name = scene.fresh('changed');
+    scene.module.push(
+      `def ${name}(inner):\n    def wrapper(it):\n${indented(indented(change('it')))}\n        return inner(it)\n    return wrapper\n`,
+      `@${name}\ndef ${name}_look(it):\n    return len(it)\n`,
+    );
+    return `${name}_look(${o})`;
+  },
+  'a closure': (o, change, scene) => {
+    const name = scene.fresh('touch');
+    return `def ${name}():\n${indented(inClosure(o, change(o)))}\n${name}()`;
+  },
+  'a static method': (o, change, scene) => {
+    const name = scene.fresh('Changes');
+    scene.module.push(`class ${name}:\n    @staticmethod\n    def change(it):\n${indented(indented(change('it')))}\n`);
+    return `${name}.change(${o})`;
+  },
+  'a method': (o, change, scene) => {
+    const name = scene.fresh('Changes');
+    scene.module.push(`class ${name}:\n    def change(self, it):\n${indented(indented(change('it')))}\n`);
+    return `${name}().change(${o})`;
+  },
+  'an instance that keeps it': (o, change, scene) => {
+    const name = scene.fresh('Keeper');
+    scene.module.push(
+      `class ${name}:\n    def __init__(self, it):\n        self.it = it\n\n    def change(self):\n${indented(indented(change('self.it')))}\n`,
+    );
+    return `${name}(${o}).change()`;
+  },
+  'a property setter': (o, change, scene) => {
+    const name = scene.fresh('Keeper');
+    scene.module.push(
+      `class ${name}:\n    @property\n    def it(self):\n        return None\n\n    @it.setter\n    def it(self, value):\n${indented(indented(change('value')))}\n`,
+    );
+    return `${name}().it = ${o}`;
+  },
+  'a context manager': (o, change, scene) => {
+    const name = scene.fresh('Keeper');
+    scene.module.push(
+      `class ${name}:\n    def __init__(self, it):\n        self.it = it\n\n    def __enter__(self):\n        return self\n\n    def __exit__(self, *_):\n${indented(indented(change('self.it')))}\n`,
+    );
+    return `with ${name}(${o}):\n    pass`;
+  },
+  'an operator': (o, change, scene) => {
+    const name = scene.fresh('Changes');
+    scene.module.push(`class ${name}:\n    def __lshift__(self, it):\n${indented(indented(change('it')))}\n`);
+    return `${name}() << ${o}`;
+  },
+  'a generator': (o, change, scene) => {
+    const name = define(scene, 'it', `${change('it')}\nyield it`, 'steps');
+    return `next(${name}(${o}))`;
+  },
+  'a function that gives it back': (o, change, scene) => change(`${define(scene, 'it', 'return it', 'same')}(${o})`),
+  'module state': (o, change, scene) => {
+    const name = scene.fresh('current');
+    scene.module.push(`${name} = None\n`, `def ${name}_changed():\n    global ${name}\n${indented(change(name))}\n`);
+    scene.globals.push(name);
+    return `${name} = ${o}\n${name}_changed()`;
+  },
+};
+
+/** Who changes a variable of the handler. */
+export const VARIABLE_WAYS: Readonly<Record<string, (statement: string, variable: string, scene: Scene) => string>> = {
+  itself: statement => statement,
+  nonlocal: (statement, variable, scene) => {
+    const name = scene.fresh('touch');
+    const how = scene.ofModule.includes(variable) ? 'global' : 'nonlocal';
+    return `def ${name}():\n    ${how} ${variable}\n${indented(statement)}\n${name}()`;
+  },
+  'nonlocal in nonlocal': (statement, variable, scene) => {
+    const name = scene.fresh('touch');
+    const how = scene.ofModule.includes(variable) ? 'global' : 'nonlocal';
+    return `def ${name}():\n    def inner():\n        ${how} ${variable}\n${indented(indented(statement))}\n    inner()\n${name}()`;
+  },
+};
+
+/** What leaves a dict alone. */
+export const HARMLESS: Readonly<Record<string, (object: string, scene: Scene) => string>> = {
+  print: o => `print('sending', ${o})`,
+  'logger.info': o => `logger.info('sending %s', ${o})`,
+  'json.dumps': o => `print(json.dumps(${o}, default=str))`,
+  len: o => `if len(${o}) == 0:\n    return None`,
+  'a check': () => "if not isinstance(owner, str):\n    raise TypeError('owner')",
+  'a copy that is changed': (o, scene) => {
+    const copy = scene.fresh('copy');
+    return `${copy} = dict(${o})\n${copy}['password'] = 'secret'`;
+  },
+  'a deep copy that is changed': (o, scene) => {
+    const copy = scene.fresh('copy');
+    return `${copy} = copy.deepcopy(${o})\n${copy}['password'] = 'secret'`;
+  },
+  'a function that reads': (o, scene) => `${define(scene, 'it', 'return len(it)', 'look')}(${o})`,
+  'a counter of its own': (_o, scene) => {
+    const name = scene.fresh('count');
+    return `${name} = 0\n${name} += 1\nprint(${name})`;
+  },
+  'a loop that reads': o => `for key, value in ${o}.items():\n    print(key, value)`,
+  'an f-string': o => `print(f'sending {${o}}')`,
+  keys: o => `print(sorted(${o}.keys()))`,
+};

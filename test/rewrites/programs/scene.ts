@@ -1,0 +1,75 @@
+import type { Choices } from './choices.ts';
+import type { Request } from './operations.ts';
+import type { LeafType, Place } from './tree.ts';
+
+/** A member that a statement can change: what stands there is of the type; `set` and `add` are source of that type. */
+export interface Member {
+  /** `.title`, `['#s']`: what stands behind the object. */
+  readonly path: string;
+  /** The member of the last object, as a key in source: `'title'`. */
+  readonly key: string;
+  /** What leads to the last object: `` or `.title` before `.S`. */
+  readonly inner: string;
+  readonly type: LeafType;
+  readonly set: string;
+  readonly add: string | null;
+  /** Whether the request has it already. */
+  readonly there: boolean;
+}
+
+/** What stands between writing a request and sending it, and can be changed there. */
+export type Target =
+  | { readonly kind: 'object'; readonly expr: string; readonly place: Place; readonly members: readonly Member[] }
+  | {
+      readonly kind: 'variable';
+      readonly expr: string;
+      readonly type: LeafType;
+      readonly set: string;
+      readonly add: string | null;
+    };
+
+/** A program while it is written. */
+export class Scene {
+  readonly choices: Choices;
+  readonly language: 'ts' | 'mjs' | 'cjs' | 'py';
+  /** Statements of the file, before the handler. */
+  readonly module: string[] = [];
+  /** Functions of another file, exported by name. */
+  readonly other: string[] = [];
+  readonly otherNames: string[] = [];
+  readonly imports = new Set<string>();
+  /** Statements of the handler before the call. */
+  readonly body: string[] = [];
+  readonly targets: Target[] = [];
+  /** What stands between writing and sending, by name, and whether it may change the request. */
+  readonly hazards: string[] = [];
+  readonly harmless: string[] = [];
+  /** Variables of the file that the handler gives a value. */
+  readonly globals: string[] = [];
+  /** Variables of the file, of what the request is made of. */
+  readonly ofModule: string[] = [];
+  readonly action: Request['action'];
+  /** The statements that are to stand between writing and sending, and those that do. */
+  readonly steps: readonly string[];
+  readonly done = new Set<string>();
+  /** Whether something may change the request on its way. */
+  readonly changes: boolean;
+  private names = 0;
+
+  constructor(choices: Choices, language: Scene['language'], action: Request['action']) {
+    this.choices = choices;
+    this.language = language;
+    this.action = action;
+    const changes = choices.pick('changes', [0, 0, 0, 0, 1, 1, 1, 1, 2]);
+    const harmless = choices.pick('harmless statements', [0, 0, 1, 1, 2]);
+    this.changes = changes > 0;
+    const steps = (what: string, count: number): string[] =>
+      Array.from({ length: count }, (_, i) => `${what} ${i + 1}`);
+    this.steps = [...steps('harmless', harmless), ...steps('change', changes)];
+  }
+
+  fresh(base: string): string {
+    this.names++;
+    return `${base}${this.names}`;
+  }
+}

@@ -1,0 +1,121 @@
+import type { Choices } from './choices.ts';
+import { type Attributes, type Request, type Term, typeOfField, type Value } from './operations.ts';
+
+/** Where an object stands in a request. */
+export type Place = 'params' | 'item' | 'key' | 'names' | 'values' | 'attribute';
+export type LeafType = 'text' | 'number' | 'digits' | 'flag' | 'expression' | 'built';
+
+/** A request on its way into code: objects with names, and leaves that are source already. */
+export type Tree =
+  | { readonly kind: 'object'; readonly place: Place; readonly entries: readonly (readonly [string, Tree])[] }
+  | { readonly kind: 'leaf'; readonly type: LeafType; readonly source: string; readonly constant: boolean };
+
+/** How a language and its SDK write what a request is made of. */
+export interface Spelling {
+  /** Whether values are AttributeValues: `{ S: title }`. */
+  readonly lowLevel: boolean;
+  readonly text: (text: string) => string;
+  readonly flag: (flag: boolean) => string;
+  readonly value: (value: Value) => string;
+  /** The text of a number, as `{ N: … }` takes it. */
+  readonly numberText: (source: string) => string;
+  /** Conditions made by functions, as boto3 has them; null where there are none, or not wanted. */
+  readonly builder: ((terms: readonly Term[], what: 'Key' | 'Attr') => string) | null;
+  /** Whether a value may be missing, and its attribute with it. */
+  readonly takesMissing: boolean;
+  /** Whether the request itself names the table. */
+  readonly namesTable: boolean;
+}
+
+const RESERVED = new Set(['owner', 'state', 'rank']);
+
+/** The request as its SDK takes it, with the names and values of its expressions. */
+export function requestTree(request: Request, choices: Choices, spelling: Spelling): Tree {
+  const { text, flag } = spelling;
+  const names = new Map<string, string>();
+  const values: [string, Tree][] = [];
+  const literal = (source: string, type: LeafType = 'text'): Tree => ({ kind: 'leaf', type, source, constant: true });
+  const aliases = choices.chance('every name has an alias', 0.3);
+  const nameOf = (attribute: string): string => {
+    if (!aliases && !RESERVED.has(attribute)) return attribute;
+    names.set(`#${attribute[0]}`, attribute);
+    return `#${attribute[0]}`;
+  };
+  const placeholder = (value: Value, attribute: string): string => {
+    values.push([`:${attribute}`, valueTree(value, spelling)]);
+    return `:${attribute}`;
+  };
+  const termText = ({ is, attribute, value }: Term): string =>
+    value === undefined ? `${is}(${nameOf(attribute)})` : `${nameOf(attribute)} ${is} ${placeholder(value, attribute)}`;
+  const condition = (terms: readonly Term[] | undefined, what: 'Key' | 'Attr'): Tree | undefined => {
+    if (!terms) return undefined;
+    if (spelling.builder !== null)
+      return { kind: 'leaf', type: 'built', source: spelling.builder(terms, what), constant: false };
+    return literal(text(terms.map(termText).join(' AND ')), 'expression');
+  };
+  const attributes = (place: Place, list: Attributes | undefined): Tree | undefined =>
+    list && {
+      kind: 'object',
+      place,
+      entries: list.map(([name, value]) => [name, valueTree(value, spelling)] as const),
+    };
+  // An AttributeValue has no undefined, and Python no missing argument.
+  const missing = (value: Value): boolean => 'field' in value && value.field === 'note' && !spelling.takesMissing;
+  const optional = (request.optional ?? []).filter(
+    ([name, value]) => !missing(value) && choices.chance(`optional ${name}`, 0.4),
+  );
+  const { update } = request;
+  const entries: Readonly<Record<string, Tree | undefined>> = {
+    TableName: spelling.namesTable ? literal(text('jobs')) : undefined,
+    IndexName: request.index === undefined ? undefined : literal(text(request.index)),
+    Key: attributes('key', request.key),
+    Item: attributes('item', request.item && [...request.item, ...optional]),
+    UpdateExpression:
+      update &&
+      literal(
+        text(
+          `${update.clause} ${nameOf(update.attribute)} ${update.clause === 'SET' ? '= ' : ''}${placeholder(update.value, update.attribute)}`,
+        ),
+        'expression',
+      ),
+    KeyConditionExpression: condition(request.keyCondition, 'Key'),
+    FilterExpression: condition(request.filter, 'Attr'),
+    ConditionExpression: condition(request.condition, 'Attr'),
+    ExpressionAttributeNames: undefined,
+    ExpressionAttributeValues: undefined,
+    ReturnValues: request.returns && literal(text(request.returns)),
+    ConsistentRead: request.consistent && literal(flag(true), 'flag'),
+    ScanIndexForward: request.descending && literal(flag(false), 'flag'),
+    Limit: request.limit === undefined ? undefined : literal(String(request.limit), 'number'),
+  };
+  const found: Record<string, Tree | undefined> = {
+    ...entries,
+    ExpressionAttributeNames:
+      names.size === 0
+        ? undefined
+        : {
+            kind: 'object',
+            place: 'names',
+            entries: [...names].map(([name, attribute]) => [name, literal(text(attribute))] as const),
+          },
+    ExpressionAttributeValues: values.length === 0 ? undefined : { kind: 'object', place: 'values', entries: values },
+  };
+  return {
+    kind: 'object',
+    place: 'params',
+    entries: Object.entries(found).flatMap(([name, tree]) => (tree ? [[name, tree] as const] : [])),
+  };
+}
+
+function valueTree(value: Value, spelling: Spelling): Tree {
+  const type = 'field' in value ? typeOfField(value.field) : 'text' in value ? 'text' : 'number';
+  const source = spelling.value(value);
+  const constant = !('field' in value);
+  if (!spelling.lowLevel) return { kind: 'leaf', type, source, constant };
+  const [tag, inner] = type === 'number' ? ['N', spelling.numberText(source)] : ['S', source];
+  return {
+    kind: 'object',
+    place: 'attribute',
+    entries: [[tag, { kind: 'leaf', type: tag === 'N' ? 'digits' : 'text', source: inner, constant }]],
+  };
+}
