@@ -24,7 +24,9 @@ const AUDIT = `Resources:
 const read = (text: string) => {
   const root = parseYaml(text, { tags: 'cloudformation' })[0]!.root;
   return readInfrastructure(root, 'file:///t.yaml', name =>
-    name === 'resources/audit.yml' ? parseYaml(AUDIT, { tags: 'cloudformation' })[0]!.root : undefined,
+    name === 'resources/audit.yml'
+      ? { file: 'file:///audit.yml', root: parseYaml(AUDIT, { tags: 'cloudformation' })[0]!.root }
+      : undefined,
   );
 };
 

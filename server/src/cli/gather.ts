@@ -121,6 +121,7 @@ const filesOf = (root: Root): string[] => [
   ...root.wrapperFiles,
   ...root.operationFiles,
   ...root.tableFiles.map(file => file.uri),
+  ...root.includedFiles,
 ];
 
 /** Findings with their places and names, in a root's text of a file. */

@@ -18,7 +18,7 @@ export interface Source {
 export function sourceAt(root: Root | undefined, uri: string, offset: number): Source | undefined {
   const kind = root?.kindOf(uri);
   const file = root?.parsed(uri);
-  if (!root || !file || !kind || kind === 'template') return undefined;
+  if (!root || !file || !kind || kind === 'template' || kind === 'included') return undefined;
   const found = file.documents.findLastIndex(document => document.range.start <= offset);
   const index = Math.max(0, found);
   const document = file.documents[index]!;

@@ -1,7 +1,8 @@
 import type { Range } from '../text/index.ts';
 import { get, type Node } from '../yaml/index.ts';
 import { elements, textValue } from './intrinsics.ts';
-import { flatten, followed, type Resource, type Template } from './template.ts';
+import { followed } from './serverless-references.ts';
+import { flatten, type Resource, type Template } from './template.ts';
 import { type InfraText, literalOf } from './value.ts';
 
 /** An environment variable as a template sets it. */

@@ -7,6 +7,8 @@ import { type InfraText, patternOf, shownText } from './value.ts';
 
 /** A place of a template that lets someone read or write items. */
 export interface Grant {
+  /** URI of the file that it stands in. */
+  readonly file: string;
   /** What is to be taken away: the policy's name, or the actions of a statement. */
   readonly range: Range;
   /** `DynamoDBCrudPolicy`; the actions as they are written where it is a statement's. */
@@ -35,6 +37,7 @@ export function statementGrant(statement: Node, template: Template): Grant[] {
   const last = found.at(-1)!.node;
   return [
     {
+      file: template.origins.fileOf(first),
       range: { start: first.range.start, end: Math.max(first.range.end, last.range.end) },
       name: found.map(one => one.name).join(', '),
       actions: [...new Set(found.flatMap(one => one.actions))].sort(),
@@ -73,7 +76,9 @@ function mayBeTable(resource: InfraText, template: Template): boolean {
 export function managedGrant(node: Node, template: Template): Grant[] {
   const name = patternOf(textValue(node, template)).replace(/^.*:policy\/(?:.*\/)?/, '');
   const actions = Object.hasOwn(MANAGED_POLICIES, name) ? MANAGED_POLICIES[name]! : [];
-  return actions.length > 0 ? [{ range: node.range, name, actions, resources: [] }] : [];
+  return actions.length > 0
+    ? [{ file: template.origins.fileOf(node), range: node.range, name, actions, resources: [] }]
+    : [];
 }
 
 /** One entry of SAM's `Policies`: a managed policy, a policy template, or a document. */
@@ -87,18 +92,16 @@ export function samGrants(node: Node, template: Template): Grant[] {
       if (actions.length === 0) return [];
       const table = get(value, 'TableName');
       const resources = table ? [shownText(textValue(table, template))] : [];
-      return [{ range: key.range, name: key.text, actions, resources }];
+      return [{ file: template.origins.fileOf(key), range: key.range, name: key.text, actions, resources }];
     }),
   ];
 }
 
-/** A SAM connector to a table: the permissions that it lists. */
-export function connectorGrant(properties: Node | undefined, template: Template): Grant[] {
-  const destination = get(properties, 'Destination');
-  const id = textOf(get(destination, 'Id')) ?? '';
-  const type = template.resources.get(id)?.type ?? textOf(get(destination, 'Type')) ?? '';
+/** A SAM connector from a function: to each table among its destinations, the permissions that it lists. */
+export function connectorGrants(properties: Node | undefined, template: Template): Grant[] {
   const permissions = get(properties, 'Permissions');
-  if (!permissions || !/^AWS::(?:DynamoDB::Table|Serverless::SimpleTable)$/.test(type)) return [];
+  const tables = elements(get(properties, 'Destination'), template).flatMap(one => connectedTable(one, template) ?? []);
+  if (!permissions || tables.length === 0) return [];
   const names = elements(permissions, template).map(node => textOf(node) ?? '');
   const actions = names.flatMap(name =>
     Object.hasOwn(CONNECTOR_PERMISSIONS, name) ? CONNECTOR_PERMISSIONS[name]! : [],
@@ -106,11 +109,26 @@ export function connectorGrant(properties: Node | undefined, template: Template)
   return actions.length > 0
     ? [
         {
+          file: template.origins.fileOf(permissions),
           range: permissions.range,
           name: `a connector's ${names.join(' and ')}`,
           actions: [...actions].sort(),
-          resources: [id],
+          resources: [...new Set(tables)],
         },
       ]
     : [];
+}
+
+const TABLE_TYPE = /^AWS::(?:DynamoDB::(?:Global)?Table|Serverless::SimpleTable)$/;
+
+/** The table that a connector's destination is, by `Id` or by `Arn`; null where it is none. */
+function connectedTable(destination: Node, template: Template): string | null {
+  const id = textOf(get(destination, 'Id'));
+  const [arn, written] = ['Arn', 'Type'].map(key => get(destination, key));
+  const value = arn && textValue(arn, template);
+  const [part] = value ?? [];
+  const logicalId = id ?? (part?.kind === 'resource' ? part.logicalId : '');
+  const type = template.resources.get(logicalId)?.type ?? textOf(written) ?? '';
+  if (!TABLE_TYPE.test(type)) return null;
+  return logicalId || (value && shownText(value)) || 'a table';
 }

@@ -2,6 +2,7 @@ export { tableOfVariable } from './environment.ts';
 export type { LambdaFunction, Variable } from './functions.ts';
 export { WRITING_PERMISSIONS } from './iam.ts';
 export { type Infrastructure, readInfrastructure } from './infrastructure.ts';
+export type { PlacedProblem } from './origins.ts';
 export type { Permission } from './permissions.ts';
 export { readTableDocument, type Tables } from './table-file.ts';
-export type { Include } from './template.ts';
+export type { Include, Included } from './template.ts';

@@ -1,22 +1,36 @@
 import type { TableDef } from '../dynamodb/table.ts';
-import type { Problem } from '../text/index.ts';
+import type { Range } from '../text/index.ts';
 import type { Node } from '../yaml/index.ts';
 import { type LambdaFunction, readFunctions } from './functions.ts';
+import { property, textValue } from './intrinsics.ts';
+import type { PlacedProblem } from './origins.ts';
 import { type Permission, readPermissions } from './permissions.ts';
-import { type Include, openTemplate } from './template.ts';
+import { type Include, openTemplate, type Template } from './template.ts';
 import { readTables, TABLE_TYPES, tableName } from './template-tables.ts';
-import { type InfraText, literalOf, sameAs } from './value.ts';
+import { unreadProblems } from './unread.ts';
+import { type InfraText, literalOf, sameAs, settled } from './value.ts';
 
 /** All that is read of one SAM or CloudFormation template, of a synthesised one of the CDK, or of a serverless.yml. */
 export interface Infrastructure {
   /** URI. */
   readonly file: string;
   readonly tables: readonly TableDef[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly PlacedProblem[];
   readonly functions: readonly LambdaFunction[];
   readonly permissions: readonly Permission[];
+  /** Templates of its own that it deploys with it. */
+  readonly nested: readonly Nested[];
   /** Logical id → what `TableName` says, for the tables that have one. */
   readonly tableNames: ReadonlyMap<string, InfraText>;
+}
+
+/** A nested stack whose template is a file. */
+export interface Nested {
+  /** URI of the file that names it. */
+  readonly file: string;
+  readonly range: Range;
+  /** Relative to the template's folder. */
+  readonly reference: string;
 }
 
 /** Reads a template. Never throws; what cannot be read is not there. */
@@ -31,7 +45,15 @@ export function readInfrastructure(root: Node, file: string, include?: Include):
       return name ? [[logicalId, name] as const] : [];
     });
   const permissions = readPermissions(template, functions);
-  return { file, tables, problems, functions, permissions, tableNames: new Map(names) };
+  return {
+    file,
+    tables,
+    problems: [...problems, ...unreadProblems(template)],
+    functions,
+    permissions,
+    nested: nestedStacks(template),
+    tableNames: new Map(names),
+  };
 }
 
 /** The table that a text of a template names: by reference, or by the same name. */
@@ -45,4 +67,18 @@ export function tableOf(value: InfraText, infrastructure: Infrastructure): strin
   for (const [logicalId, name] of infrastructure.tableNames)
     if (value.length > 0 && sameAs(name, value)) return logicalId;
   return literalOf(value) || null;
+}
+
+const LOCATIONS: Readonly<Record<string, string>> = {
+  'AWS::CloudFormation::Stack': 'TemplateURL',
+  'AWS::Serverless::Application': 'Location',
+};
+
+function nestedStacks(template: Template): Nested[] {
+  return [...template.resources.values()].flatMap(({ type, properties }): Nested[] => {
+    const node = Object.hasOwn(LOCATIONS, type) ? property(properties, LOCATIONS[type]!, template) : undefined;
+    const reference = node && settled(textValue(node, template));
+    if (!node || !reference || /^[a-z0-9]+:/i.test(reference)) return [];
+    return [{ file: template.origins.fileOf(node), range: node.range, reference }];
+  });
 }

@@ -1,8 +1,10 @@
 import { get, type Node, type Sequence, textOf } from '../yaml/index.ts';
-import { truth } from './conditions.ts';
+import { chosen, possible } from './conditions.ts';
+import { isListParameter, parameterDefault } from './parameters.ts';
+import { followed } from './serverless-references.ts';
 import { serverlessText } from './serverless-variables.ts';
-import { followed, type Template } from './template.ts';
-import { type InfraText, symbol, text } from './value.ts';
+import { mayFollow, type Template } from './template.ts';
+import { type InfraText, literalOf, settled, symbol, text } from './value.ts';
 
 /** A function of CloudFormation as a template calls it: `!GetAtt A.Arn` and `{ "Fn::GetAtt": ["A", "Arn"] }` are one. */
 export interface Intrinsic {
@@ -24,14 +26,22 @@ const MOST_DEPTH = 20;
 export function textValue(node: Node | undefined, template: Template, depth = 0): InfraText {
   if (!node || depth > MOST_DEPTH) return symbol('?');
   const intrinsic = intrinsicOf(node);
-  if (intrinsic) return apply(intrinsic, template, depth + 1);
+  if (intrinsic) return apply(node, intrinsic, template, depth + 1);
   const meant = followed(node, template);
   if (meant !== node) return textValue(meant, template, depth + 1);
   if (node.kind !== 'scalar') return symbol(`?${node.range.start}`);
-  return template.serverless ? serverlessText(node.text, template) : text(node.text);
+  return template.serverless ? serverlessText(node.text, template) : dynamicText(node.text);
 }
 
-function apply({ name, argument }: Intrinsic, template: Template, depth: number): InfraText {
+/** `{{resolve:ssm:/users/table}}` is filled in by a deployment. */
+const dynamicText = (source: string): InfraText =>
+  source.includes('{{resolve:')
+    ? source
+        .split(/(\{\{resolve:[^{}]*\}\})/)
+        .flatMap((piece): InfraText => (piece.startsWith('{{resolve:') ? symbol(piece) : text(piece)))
+    : text(source);
+
+function apply(node: Node, { name, argument }: Intrinsic, template: Template, depth: number): InfraText {
   const items = itemsOf(argument);
   switch (name) {
     case 'Ref':
@@ -45,27 +55,87 @@ function apply({ name, argument }: Intrinsic, template: Template, depth: number)
       return substituted(argument, template, depth);
     case 'Join': {
       const [separator, list] = items;
-      const parts = itemsOf(list).map(item => textValue(item, template, depth));
+      const parts = elements(list, template, 'one', depth).map(item => textValue(item, template, depth));
       const between = text(textOf(separator) ?? '');
       return parts.flatMap((part, i) => (i === 0 ? part : [...between, ...part]));
     }
     case 'If': {
-      const [chosen, other] = branches(argument, template, depth);
-      return chosen && !other ? textValue(chosen, template, depth) : symbol(`If ${argument.range.start}`);
+      const [only, other] = possible(argument, template, depth);
+      if (only && !other) return textValue(only, template, depth);
+      const taken = chosen(argument, template, depth);
+      return symbol(`If ${argument.range.start}`, taken ? settled(textValue(taken, template, depth)) : null);
     }
     case 'ImportValue':
       return symbol(`ImportValue ${textOf(argument) ?? argument.range.start}`);
-    default:
-      return symbol(`${name} ${textOf(argument) ?? argument.range.start}`);
+    default: {
+      const found = meaning(node, template, depth);
+      if (found !== node && isWritten(argument, template, depth)) return textValue(found, template, depth);
+      const shown = items.map(item => settled(textValue(item, template, depth)) ?? '?').join(' ');
+      const otherwise = found === node ? null : settled(textValue(found, template, depth));
+      return symbol(`${name} ${textOf(argument) ?? (shown || argument.range.start)}`, otherwise);
+    }
   }
 }
 
-const itemsOf = (node: Node | undefined): Sequence['items'] => (node?.kind === 'sequence' ? node.items : []);
+export const itemsOf = (node: Node | undefined): Sequence['items'] => (node?.kind === 'sequence' ? node.items : []);
+
+/** Whether the arguments of a function are written out, and depend on no parameter. */
+const isWritten = (argument: Node, template: Template, depth: number): boolean =>
+  itemsOf(argument).every(item => item.kind === 'sequence' || literalOf(textValue(item, template, depth)) !== null);
+
+/**
+ * The node that one stands for, where nobody gives the parameters other values than their defaults: a branch of `Fn::If`, an
+ * entry of a mapping, an element, a list that is split. The node itself where it stands for itself, or only a deployment knows.
+ */
+export function meaning(node: Node, template: Template, depth = 0): Node {
+  if (depth > MOST_DEPTH) return node;
+  const intrinsic = intrinsicOf(node);
+  if (!intrinsic) {
+    const meant = followed(node, template);
+    return meant === node ? node : meaning(meant, template, depth + 1);
+  }
+  if (!mayFollow(template)) return node;
+  const found = STANDS_FOR[intrinsic.name]?.(intrinsic.argument, template, depth + 1);
+  return found ? meaning(found, template, depth + 1) : node;
+}
+
+type StandsFor = (argument: Node, template: Template, depth: number) => Node | undefined;
+
+const STANDS_FOR: Readonly<Record<string, StandsFor | undefined>> = {
+  __proto__: null as never,
+  If: chosen,
+  Ref: (argument, template) => {
+    const name = textOf(argument) ?? '';
+    const list = isListParameter(name, template) ? parameterDefault(name, template) : null;
+    return list === null ? undefined : listOf(list.split(','), argument, template);
+  },
+  FindInMap: (argument, template, depth) => {
+    const [map, first, second, options] = itemsOf(argument);
+    let here = get(template.root, 'Mappings');
+    for (const key of [map, first, second]) here = get(here, settled(textValue(key, template, depth)) ?? '');
+    return here ?? get(options, 'DefaultValue');
+  },
+  Select: (argument, template, depth) => {
+    const [index, list] = itemsOf(argument);
+    const at = settled(textValue(index, template, depth));
+    return at !== null && /^\d{1,4}$/.test(at) ? elements(list, template, 'one', depth)[Number(at)] : undefined;
+  },
+  Split: (argument, template, depth) => {
+    const [separator, source] = itemsOf(argument);
+    const between = textOf(separator);
+    const whole = settled(textValue(source, template, depth));
+    return between && whole !== null ? listOf(whole.split(between), argument, template) : undefined;
+  },
+};
+
+function listOf(texts: readonly string[], of: Node, { origins }: Template): Node {
+  const items = texts.slice(0, 1000).map(one => origins.text(one.trim(), of));
+  return origins.made({ kind: 'sequence', range: of.range, items, flow: true }, of);
+}
 
 function reference(name: string, template: Template): InfraText {
   if (template.resources.has(name)) return [{ kind: 'resource', logicalId: name, attribute: null }];
-  const parameter = get(get(template.root, 'Parameters'), name);
-  return symbol(name, textOf(get(parameter, 'Default')) ?? null);
+  return symbol(name, isListParameter(name, template) ? null : parameterDefault(name, template));
 }
 
 const attributeOf = (logicalId: string, attribute: string, template: Template): InfraText =>
@@ -80,7 +150,7 @@ function substituted(argument: Node, template: Template, depth: number): InfraTe
   const pieces = source.split(/(\$\{[^{}]*\})/);
   return pieces.flatMap((piece): InfraText => {
     const name = /^\$\{([^{}]*)\}$/.exec(piece)?.[1]?.trim();
-    if (name === undefined) return text(piece);
+    if (name === undefined) return dynamicText(piece);
     if (name.startsWith('!')) return text(`\${${name.slice(1)}}`);
     const given = get(variables, name);
     if (given) return textValue(given, template, depth);
@@ -90,28 +160,34 @@ function substituted(argument: Node, template: Template, depth: number): InfraTe
   });
 }
 
-/** The values that `Fn::If` can have, one where its condition is known; none where that is `AWS::NoValue`. */
-export function branches(argument: Node, template: Template, depth = 0): Node[] {
-  const [condition, then, otherwise] = itemsOf(argument);
-  const known = condition ? truth(textOf(condition) ?? '', template, depth + 1) : null;
-  return [known === false ? undefined : then, known === true ? undefined : otherwise].filter(
-    (node): node is Node => node !== undefined && !isNoValue(node),
-  );
-}
-
-function isNoValue(node: Node): boolean {
+export function isNoValue(node: Node): boolean {
   const intrinsic = intrinsicOf(node);
   return intrinsic?.name === 'Ref' && textOf(intrinsic.argument) === 'AWS::NoValue';
 }
 
-/** Everything that a node can be, `Fn::If` and serverless's references followed; lists are laid flat. */
-export function elements(node: Node | undefined, template: Template, depth = 0): Node[] {
+/**
+ * The elements of a list, references followed and lists laid flat. Of `Fn::If` whose condition only a deployment knows: `every` that
+ * may be there, or the `one` that the parameters' defaults choose. What cannot be followed is there as it is written.
+ */
+export function elements(
+  node: Node | undefined,
+  template: Template,
+  which: 'every' | 'one' = 'every',
+  depth = 0,
+): Node[] {
   if (!node || depth > MOST_DEPTH) return [];
   const intrinsic = intrinsicOf(node);
-  if (intrinsic?.name === 'If')
-    return branches(intrinsic.argument, template, depth).flatMap(branch => elements(branch, template, depth + 1));
-  if (intrinsic) return isNoValue(node) ? [] : [node];
-  const meant = followed(node, template);
-  if (meant.kind === 'sequence') return meant.items.flatMap(item => elements(item, template, depth + 1));
+  if (intrinsic?.name === 'If' && which === 'every')
+    return possible(intrinsic.argument, template, depth).flatMap(one => elements(one, template, which, depth + 1));
+  const meant = meaning(node, template, depth);
+  if (intrinsicOf(meant)) return isNoValue(meant) ? [] : [meant];
+  if (meant.kind === 'sequence') return meant.items.flatMap(item => elements(item, template, which, depth + 1));
   return meant.kind === 'empty' ? [] : [meant];
+}
+
+/** What stands below a key, in what the node stands for; undefined for nothing, and for `AWS::NoValue`. */
+export function property(node: Node | undefined, key: string, template: Template): Node | undefined {
+  const found = node && get(meaning(node, template), key);
+  const meant = found && meaning(found, template);
+  return meant && !isNoValue(meant) ? found : undefined;
 }

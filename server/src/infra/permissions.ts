@@ -1,9 +1,12 @@
 import { get, type Node, textOf } from '../yaml/index.ts';
 import { truth } from './conditions.ts';
 import { isFunction, type LambdaFunction } from './functions.ts';
-import { connectorGrant, type Grant, managedGrant, samGrants, statementGrant, statementGrants } from './grants.ts';
+import { connectorGrants, type Grant, managedGrant, samGrants, statementGrant, statementGrants } from './grants.ts';
 import { elements, textValue } from './intrinsics.ts';
-import { flatten, followed, type Resource, type Template } from './template.ts';
+import { policyGrants } from './resource-policies.ts';
+import { followed } from './serverless-references.ts';
+import { flatten, type Resource, type Template } from './template.ts';
+import { TABLE_TYPES } from './template-tables.ts';
 import { patternOf } from './value.ts';
 
 /** What lets a Lambda function read or write items, and which functions it does. */
@@ -19,7 +22,9 @@ export function readPermissions(template: Template, functions: readonly LambdaFu
   const found: Permission[] = [];
   const give = (grants: readonly Grant[], role: string | null, names: readonly string[]): void => {
     for (const grant of grants) {
-      const known = found.findIndex(one => one.range.start === grant.range.start && one.name === grant.name);
+      const known = found.findIndex(
+        one => one.file === grant.file && one.range.start === grant.range.start && one.name === grant.name,
+      );
       if (known < 0) found.push({ ...grant, role, functions: names });
       else found[known] = { ...found[known]!, functions: [...new Set([...found[known]!.functions, ...names])] };
     }
@@ -42,13 +47,23 @@ export function readPermissions(template: Template, functions: readonly LambdaFu
       const names = roles.flatMap(name => holders.get(name)!);
       if (roles.length > 0) give(documentGrants(properties, template), roles[0]!, names);
     }
+    if (TABLE_TYPES.has(type))
+      for (const { roles, grants } of policyGrants(resource, template)) {
+        if (roles === 'any') give(grants, null, []);
+        else
+          for (const role of roles) {
+            const own =
+              holders.get(role) ?? functions.filter(({ name }) => `${name}Role` === role).map(one => one.name);
+            if (holders.has(role) || own.length > 0) give(grants, role, own);
+          }
+      }
     if (type === 'AWS::Serverless::Connector') {
-      const source = textOf(get(get(properties, 'Source'), 'Id')) ?? '';
-      if (functions.some(one => one.name === source)) give(connectorGrant(properties, template), null, [source]);
+      const source = sourceOf(properties, template);
+      if (functions.some(one => one.name === source)) give(connectorGrants(properties, template), null, [source]);
     }
   }
   if (template.serverless) serverlessGrants(template, functions, give);
-  return found.sort((a, b) => a.range.start - b.range.start);
+  return found.sort((a, b) => (a.file === b.file ? a.range.start - b.range.start : a.file < b.file ? -1 : 1));
 }
 
 const isLive = ({ body }: Resource, template: Template): boolean => {
@@ -114,10 +129,17 @@ function ownPolicy(node: Node, template: Template, resources: readonly Resource[
   return policy ? documentGrants(policy.properties, template) : [];
 }
 
+/** The logical id of what a connector goes from: by `Id`, or by a reference in `Arn`. */
+function sourceOf(properties: Node | undefined, template: Template): string {
+  const source = get(properties, 'Source');
+  const [part] = textValue(get(source, 'Id') ?? get(source, 'Arn'), template);
+  return part?.kind === 'resource' ? part.logicalId : part?.kind === 'text' ? part.text : '';
+}
+
 function embeddedConnectors({ body }: Resource, template: Template): Grant[] {
   const connectors = get(body, 'Connectors');
   if (connectors?.kind !== 'mapping') return [];
-  return connectors.entries.flatMap(({ value }) => connectorGrant(get(value, 'Properties'), template));
+  return connectors.entries.flatMap(({ value }) => connectorGrants(get(value, 'Properties'), template));
 }
 
 type Give = (grants: readonly Grant[], role: string | null, names: readonly string[]) => void;

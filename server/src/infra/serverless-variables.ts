@@ -1,6 +1,7 @@
-import { get, type Node } from '../yaml/index.ts';
-import { followed, mayFollow, type Template } from './template.ts';
-import { type InfraText, literalOf, type Part, symbol, text } from './value.ts';
+import { get } from '../yaml/index.ts';
+import { addressed } from './serverless-references.ts';
+import { mayFollow, type Template } from './template.ts';
+import { asDefault, type InfraText, literalOf, type Part, symbol, text } from './value.ts';
 
 const MOST_DEPTH = 12;
 
@@ -12,13 +13,19 @@ export function serverlessText(source: string, template: Template, depth = 0): I
   const parts: Part[] = [];
   let at = 0;
   while (at < source.length) {
-    const open = source.indexOf('${', at);
-    const close = open < 0 ? -1 : closing(source, open + 2);
-    if (close < 0 || depth > MOST_DEPTH || !mayFollow(template)) {
+    // `#{AWS::Region}` is of the plugin serverless-pseudo-parameters, before CloudFormation's own were known.
+    const open = source.slice(at).search(/[$#]\{/) + at;
+    const close = open < at ? -1 : closing(source, open + 2);
+    if (close < 0) {
       parts.push(...text(source.slice(at)));
       break;
     }
-    parts.push(...text(source.slice(at, open)), ...variable(source.slice(open + 2, close), template, depth + 1));
+    const written = source.slice(open + 2, close);
+    const follows = depth <= MOST_DEPTH && mayFollow(template);
+    parts.push(
+      ...text(source.slice(at, open)),
+      ...(follows ? variable(written, template, depth + 1) : symbol(written)),
+    );
     at = close + 1;
   }
   return parts;
@@ -36,22 +43,19 @@ function closing(source: string, from: number): number {
 
 /** One variable: alternatives apart by commas, of which the first that is known counts. */
 function variable(source: string, template: Template, depth: number): InfraText {
-  const inner = literalOf(serverlessText(source, template, depth).map(settled)) ?? source;
+  const inner = literalOf(serverlessText(source, template, depth).map(asDefault)) ?? source;
   if (/^AWS::/.test(inner.trim())) return symbol(inner.trim());
-  const [first = '', ...others] = alternatives(inner);
+  const [first = '', ...others] = alternativesIn(inner);
   const name = first.trim();
   const fallback = (): InfraText | null => (others.length > 0 ? alternative(others.join(','), template, depth) : null);
-  if (name.startsWith('self:')) {
-    const own = selfValue(name.slice('self:'.length), template, depth);
+  if (/^(?:self:|file\()/.test(name)) {
+    const found = depth > MOST_DEPTH ? undefined : addressed(name, template, depth);
+    const own = found?.kind === 'scalar' ? serverlessText(found.text, template, depth) : null;
     return own ?? fallback() ?? symbol(name);
   }
   const otherwise = fallback();
-  return symbol(name, otherwise ? literalOf(otherwise.map(settled)) : defaultOf(name, template, depth));
+  return symbol(name, otherwise ? literalOf(otherwise.map(asDefault)) : defaultOf(name, template, depth));
 }
-
-/** A symbol with a default, as that default. */
-const settled = (part: Part): Part =>
-  part.kind === 'symbol' && part.otherwise !== null ? { kind: 'text', text: part.otherwise } : part;
 
 function alternative(source: string, template: Template, depth: number): InfraText {
   const quoted = /^\s*(?:'([^']*)'|"([^"]*)")\s*$/.exec(source);
@@ -59,24 +63,24 @@ function alternative(source: string, template: Template, depth: number): InfraTe
   return /^\s*[\w.-]+\s*$/.test(source) ? text(source.trim()) : variable(source, template, depth + 1);
 }
 
-/** `${sls:stage}` is the option's, the provider's, or `dev`. */
+/** `${sls:stage}` is the option's, the provider's, or `dev`; `${param:x}` is the stage's, or every stage's. */
 function defaultOf(name: string, template: Template, depth: number): string | null {
-  if (name !== 'sls:stage' && name !== 'opt:stage') return null;
-  const stage = get(get(template.root, 'provider'), 'stage');
-  if (stage?.kind === 'scalar' && !stage.text.includes(name) && depth < MOST_DEPTH)
-    return literalOf(serverlessText(stage.text, template, depth + 1).map(settled));
-  return name === 'sls:stage' ? 'dev' : null;
-}
-
-function selfValue(path: string, template: Template, depth: number): InfraText | null {
-  if (depth > MOST_DEPTH) return null;
-  let here: Node | undefined = template.root;
-  for (const step of path.split('.')) here = here && get(followed(here, template), step);
-  return here?.kind === 'scalar' ? serverlessText(here.text, template, depth) : null;
+  const settledAt = (node: ReturnType<typeof get>): string | null =>
+    node?.kind === 'scalar' && !node.text.includes(name) && depth < MOST_DEPTH
+      ? literalOf(serverlessText(node.text, template, depth + 1).map(asDefault))
+      : null;
+  const stage = settledAt(get(get(template.root, 'provider'), 'stage'));
+  if (name === 'sls:stage') return stage ?? 'dev';
+  if (name === 'opt:stage') return stage;
+  if (!name.startsWith('param:')) return null;
+  const [own, shared] = [stage ?? 'dev', 'default'].map(one =>
+    get(get(get(template.root, 'params'), one), name.slice('param:'.length)),
+  );
+  return settledAt(own ?? shared);
 }
 
 /** Commas outside of quotes and braces part alternatives. */
-function alternatives(source: string): string[] {
+export function alternativesIn(source: string): string[] {
   const found: string[] = [];
   let quote = '';
   let depth = 0;

@@ -1,10 +1,10 @@
-import type { IndexDef, KeyAttribute, KeySchema, KeyType, PhysicalName, TableDef } from '../dynamodb/table.ts';
-import type { Problem } from '../text/index.ts';
-import { get, type Node, textOf } from '../yaml/index.ts';
-import { textValue } from './intrinsics.ts';
-import type { Tables } from './table-file.ts';
-import type { Template } from './template.ts';
-import { type InfraText, literalOf } from './value.ts';
+import type { IndexDef, PhysicalName, TableDef } from '../dynamodb/table.ts';
+import type { Node } from '../yaml/index.ts';
+import { elements, intrinsicOf, isNoValue, itemsOf, property, textValue } from './intrinsics.ts';
+import type { PlacedProblem } from './origins.ts';
+import type { Resource, Template } from './template.ts';
+import { KeyReader } from './template-keys.ts';
+import { type InfraText, literalOf, settled } from './value.ts';
 
 export const TABLE_TYPES = new Set([
   'AWS::DynamoDB::Table',
@@ -12,42 +12,40 @@ export const TABLE_TYPES = new Set([
   'AWS::Serverless::SimpleTable',
 ]);
 
+export interface TemplateTables {
+  readonly tables: readonly TableDef[];
+  readonly problems: readonly PlacedProblem[];
+}
+
 /**
  * The tables of a template, under their logical ids. Their physical name is a literal `TableName`, else the stage variable
- * that is named like the logical id.
+ * that is named like the logical id. A name of a key or an index is what is written, or what the parameters' defaults make of it:
+ * where that cannot be told it is a problem at its place, and never the text of a reference.
  */
-export function readTables(template: Template): Tables {
+export function readTables(template: Template): TemplateTables {
   const tables: TableDef[] = [];
-  const problems: Problem[] = [];
-  for (const { logicalId, type, key, properties } of template.resources.values()) {
-    if (!TABLE_TYPES.has(type)) continue;
-    const schema =
-      type === 'AWS::Serverless::SimpleTable'
-        ? simpleKey(properties)
-        : keySchema(get(properties, 'KeySchema'), attributeTypes(properties));
-    if (!schema) {
-      const message = `The keys of ${logicalId} cannot be read: KeySchema and AttributeDefinitions stand here as plain lists.`;
-      problems.push({ rule: 'table-key', range: key.range, message });
-      continue;
-    }
-    const ttl = textOf(get(get(properties, 'TimeToLiveSpecification'), 'AttributeName'));
-    tables.push({
-      name: logicalId,
-      physicalName: physicalName(tableName(properties, template), logicalId),
-      key: schema,
-      indexes: [...indexes(properties, 'GlobalSecondaryIndexes'), ...indexes(properties, 'LocalSecondaryIndexes')],
-      source: { file: template.file, range: key.range },
-      ...(ttl ? { ttl } : {}),
-    });
+  const problems: PlacedProblem[] = [];
+  for (const resource of template.resources.values()) {
+    if (!TABLE_TYPES.has(resource.type)) continue;
+    const table = new TableReader(resource, template);
+    const read = table.read();
+    if (read) tables.push(read);
+    problems.push(...table.problems);
   }
   return { tables, problems };
 }
 
 /** What `TableName` says; null where CloudFormation makes up a name. */
 export const tableName = (properties: Node | undefined, template: Template): InfraText | null => {
-  const node = get(properties, 'TableName');
-  return node ? textValue(node, template) : null;
+  const node = property(properties, 'TableName', template);
+  return !node || mayBeAbsent(node) ? null : textValue(node, template);
 };
+
+/** `!If [IsProd, users, !Ref AWS::NoValue]` */
+function mayBeAbsent(node: Node): boolean {
+  const intrinsic = intrinsicOf(node);
+  return intrinsic?.name === 'If' && itemsOf(intrinsic.argument).some(isNoValue);
+}
 
 function physicalName(name: InfraText | null, logicalId: string): PhysicalName {
   const literal = name && literalOf(name);
@@ -56,62 +54,98 @@ function physicalName(name: InfraText | null, logicalId: string): PhysicalName {
     : { kind: 'stage', variable: logicalId.replace(/[^A-Za-z0-9_]/g, '_') };
 }
 
-function simpleKey(properties: Node | undefined): KeySchema {
-  const key = get(properties, 'PrimaryKey');
-  const type = textOf(get(key, 'Type'));
-  const types: Readonly<Record<string, KeyType>> = { String: 'S', Number: 'N', Binary: 'B' };
-  return { partition: [{ name: textOf(get(key, 'Name')) ?? 'id', type: types[type ?? 'String'] ?? 'S' }], sort: [] };
-}
+class TableReader {
+  private readonly resource: Resource;
+  private readonly template: Template;
+  private readonly keys: KeyReader;
 
-function attributeTypes(properties: Node | undefined): Map<string, KeyType> {
-  const definitions = get(properties, 'AttributeDefinitions');
-  const types = new Map<string, KeyType>();
-  if (definitions?.kind !== 'sequence') return types;
-  for (const item of definitions.items) {
-    const name = textOf(get(item, 'AttributeName'));
-    const type = textOf(get(item, 'AttributeType'));
-    if (name && (type === 'S' || type === 'N' || type === 'B')) types.set(name, type);
+  constructor(resource: Resource, template: Template) {
+    this.resource = resource;
+    this.template = template;
+    this.keys = new KeyReader(resource, template);
   }
-  return types;
+
+  get problems(): readonly PlacedProblem[] {
+    return this.keys.problems;
+  }
+
+  /** Null where the table's own key cannot be read, which is then said. */
+  read(): TableDef | null {
+    const { logicalId, key: name, type } = this.resource;
+    const key = type === 'AWS::Serverless::SimpleTable' ? this.keys.simple() : this.keys.schema(this.properties);
+    const indexes = [...this.indexes('GlobalSecondaryIndexes'), ...this.indexes('LocalSecondaryIndexes')];
+    const ttl = this.ttl();
+    if (!key) return null;
+    this.keys.sayUnused();
+    return {
+      name: logicalId,
+      physicalName: physicalName(tableName(this.properties, this.template), logicalId),
+      key,
+      indexes,
+      source: { file: this.template.origins.fileOf(name), range: name.range },
+      ...(ttl ? { ttl } : {}),
+    };
+  }
+
+  private get properties(): Node | undefined {
+    return this.resource.properties;
+  }
+
+  private get(node: Node | undefined, key: string): Node | undefined {
+    return property(node, key, this.template);
+  }
+
+  private ttl(): string | null {
+    const specification = this.get(this.properties, 'TimeToLiveSpecification');
+    const enabled = this.get(specification, 'Enabled');
+    if (enabled && settled(textValue(enabled, this.template)) === 'false') return null;
+    const node = this.get(specification, 'AttributeName');
+    if (specification && !node && !enabled) this.keys.say(specification, 'the attribute of its time to live');
+    return node ? this.keys.name(node, 'the attribute of its time to live') : null;
+  }
+
+  /** Every index that some deployment has. */
+  private indexes(section: 'GlobalSecondaryIndexes' | 'LocalSecondaryIndexes'): IndexDef[] {
+    const found = new Map<string, IndexDef>();
+    for (const item of elements(this.get(this.properties, section), this.template)) {
+      const index = this.index(item, section === 'GlobalSecondaryIndexes' ? 'global' : 'local');
+      const before = index && found.get(index.name);
+      if (before && JSON.stringify(before) !== JSON.stringify(index))
+        this.keys.say(item, `which of two forms the index "${index.name}" has`);
+      else if (index) found.set(index.name, index);
+    }
+    return [...found.values()];
+  }
+
+  private index(item: Node, kind: IndexDef['kind']): IndexDef | null {
+    const node = this.get(item, 'IndexName');
+    if (!node) {
+      this.keys.say(item, 'an index');
+      return null;
+    }
+    const name = this.keys.name(node, 'the name of an index');
+    const key = this.keys.schema(item, name ?? undefined);
+    const project = this.projection(
+      this.get(item, 'Projection'),
+      name === null ? 'without a name' : JSON.stringify(name),
+    );
+    return name && key ? { name, kind, key, project } : null;
+  }
+
+  private projection(node: Node | undefined, index: string): IndexDef['project'] {
+    const what = `what the index ${index} projects`;
+    const typeNode = this.get(node, 'ProjectionType');
+    if (!typeNode) {
+      if (node) this.keys.say(node, what, ALL_INSTEAD);
+      return 'ALL';
+    }
+    const type = this.keys.name(typeNode, what, ALL_INSTEAD);
+    if (type === 'KEYS_ONLY') return 'KEYS_ONLY';
+    if (type !== 'INCLUDE' && type !== null) return 'ALL';
+    const list = elements(this.get(node, 'NonKeyAttributes'), this.template, 'one');
+    const names = list.map(item => this.keys.name(item, what, ALL_INSTEAD));
+    return type === 'INCLUDE' && names.every(name => name !== null) ? names : 'ALL';
+  }
 }
 
-function keySchema(node: Node | undefined, types: ReadonlyMap<string, KeyType>): KeySchema | null {
-  if (node?.kind !== 'sequence') return null;
-  const all = (wanted: string): KeyAttribute[] =>
-    node.items.flatMap(item => {
-      const name = textOf(get(item, 'KeyType')) === wanted ? textOf(get(item, 'AttributeName')) : undefined;
-      return name === undefined ? [] : [{ name, type: types.get(name) ?? 'S' }];
-    });
-  const [first, ...others] = all('HASH');
-  return first ? { partition: [first, ...others], sort: all('RANGE') } : null;
-}
-
-function indexes(
-  properties: Node | undefined,
-  section: 'GlobalSecondaryIndexes' | 'LocalSecondaryIndexes',
-): IndexDef[] {
-  const list = get(properties, section);
-  if (list?.kind !== 'sequence') return [];
-  const types = attributeTypes(properties);
-  return list.items.flatMap((item): IndexDef[] => {
-    const name = textOf(get(item, 'IndexName'));
-    const key = keySchema(get(item, 'KeySchema'), types);
-    if (!name || !key) return [];
-    return [
-      {
-        name,
-        kind: section === 'GlobalSecondaryIndexes' ? 'global' : 'local',
-        key,
-        project: projection(get(item, 'Projection')),
-      },
-    ];
-  });
-}
-
-function projection(node: Node | undefined): IndexDef['project'] {
-  const type = textOf(get(node, 'ProjectionType'));
-  if (type === 'KEYS_ONLY') return 'KEYS_ONLY';
-  const names = get(node, 'NonKeyAttributes');
-  if (type === 'INCLUDE' && names?.kind === 'sequence') return names.items.flatMap(item => textOf(item) ?? []);
-  return 'ALL';
-}
+const ALL_INSTEAD = 'Until then it is taken for all attributes.';

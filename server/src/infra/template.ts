@@ -1,7 +1,17 @@
 import { entryOf, get, type Node, textOf } from '../yaml/index.ts';
+import { expanded } from './expand.ts';
+import { Origins } from './origins.ts';
+import { followed } from './serverless-references.ts';
 
-/** Reads another file of the workspace, named relative to the template; undefined where there is none. */
-export type Include = (reference: string) => Node | undefined;
+/** A file of the workspace that a template includes. */
+export interface Included {
+  /** URI. */
+  readonly file: string;
+  readonly root: Node;
+}
+
+/** Reads another file of the workspace, named relative to the template; undefined where there is none that holds data. */
+export type Include = (reference: string) => Included | undefined;
 
 export interface Resource {
   readonly logicalId: string;
@@ -12,6 +22,13 @@ export interface Resource {
   readonly properties: Node | undefined;
 }
 
+/** Something that stands where resources do and is none. */
+export interface Unread {
+  /** Where to say so: a text, or a key. */
+  readonly node: Node;
+  readonly body: Node;
+}
+
 /** A CloudFormation or SAM template, synthesised or written, or a serverless.yml: what both have in common. */
 export interface Template {
   /** URI. */
@@ -19,7 +36,11 @@ export interface Template {
   readonly root: Node;
   readonly serverless: boolean;
   readonly resources: ReadonlyMap<string, Resource>;
-  readonly include: Include;
+  /** What should be resources and cannot be read. */
+  readonly unread: readonly Unread[];
+  /** The nodes of another file; undefined where there is none that holds data. */
+  readonly include: (reference: string) => Node | undefined;
+  readonly origins: Origins;
   /** How many more references may be followed: templates may refer to themselves, many times over. */
   readonly budget: { left: number };
 }
@@ -29,25 +50,47 @@ const MOST_REFERENCES = 20_000;
 /** Whether one more reference may be followed. */
 export const mayFollow = ({ budget }: Template): boolean => budget.left-- > 0;
 
+/** Whether there was more to follow than is followed. */
+export const isExhausted = ({ budget }: Template): boolean => budget.left < 0;
+
 export function openTemplate(root: Node, file: string, include: Include = () => undefined): Template {
   const serverless = get(root, 'Resources') === undefined && (has(root, 'provider') || has(root, 'service'));
-  const bare: Template = { file, root, serverless, resources: new Map(), include, budget: { left: MOST_REFERENCES } };
+  const origins = new Origins(file);
+  const read = new Map<string, Node | undefined>();
+  const written: Template = {
+    file,
+    root,
+    serverless,
+    resources: new Map(),
+    unread: [],
+    origins,
+    budget: { left: MOST_REFERENCES },
+    include: reference => {
+      if (read.has(reference)) return read.get(reference);
+      // A file that includes itself has nothing more to say.
+      read.set(reference, undefined);
+      const found = include(reference);
+      if (found) origins.include(found.root, found.file);
+      const node = found && expanded(found.root, written);
+      read.set(reference, node);
+      return node;
+    },
+  };
+  const bare: Template = { ...written, root: expanded(root, written) };
   const resources = new Map<string, Resource>();
+  const unread: Unread[] = [];
   for (const section of resourceSections(bare)) {
+    if (section.kind === 'scalar') unread.push({ node: section, body: section });
     if (section.kind !== 'mapping') continue;
     for (const { key, value } of section.entries) {
-      const type = textOf(get(value, 'Type'));
-      if (type === undefined || resources.has(key.text)) continue;
-      resources.set(key.text, {
-        logicalId: key.text,
-        type,
-        key,
-        body: value,
-        properties: get(value, 'Properties'),
-      });
+      const body = followed(value, bare);
+      const type = textOf(get(body, 'Type'));
+      if (type === undefined) unread.push({ node: body.kind === 'scalar' ? body : key, body });
+      else if (!resources.has(key.text))
+        resources.set(key.text, { logicalId: key.text, type, key, body, properties: get(body, 'Properties') });
     }
   }
-  return { ...bare, resources };
+  return { ...bare, resources, unread };
 }
 
 const has = (root: Node, key: string): boolean => entryOf(root, key) !== undefined;
@@ -58,7 +101,7 @@ function resourceSections(template: Template): Node[] {
   if (own) return [own];
   return flatten(get(template.root, 'resources'), template).flatMap(part => {
     const section = get(part, 'Resources');
-    return section ? flatten(section, template) : [];
+    return section ? flatten(section, template) : part.kind === 'scalar' ? [part] : [];
   });
 }
 
@@ -68,20 +111,4 @@ export function flatten(node: Node | undefined, template: Template, depth = 0): 
   const meant = followed(node, template);
   if (meant.kind === 'sequence') return meant.items.flatMap(item => flatten(item, template, depth + 1));
   return [meant];
-}
-
-/** The node that a text of one `${self:…}` or `${file(…)}` alone stands for; the node itself where it is none or leads nowhere. */
-export function followed(node: Node, template: Template, depth = 0): Node {
-  if (node.kind !== 'scalar' || !template.serverless || depth > 8) return node;
-  const reference = /^\$\{\s*(?:self:([\w.-]*)|file\(([^()]{1,300})\)(?::([\w.-]+))?)\s*\}$/.exec(node.text);
-  if (!reference || !mayFollow(template)) return node;
-  const [, own, file, below] = reference;
-  const start = file === undefined ? template.root : template.include(file.trim());
-  const steps = (own ?? below ?? '').split('.').filter(step => step !== '');
-  let here: Node | undefined = start;
-  for (const step of steps) {
-    if (here) here = followed(here, template, depth + 1);
-    here = here?.kind === 'sequence' && /^\d{1,4}$/.test(step) ? here.items[Number(step)] : get(here, step);
-  }
-  return here ? followed(here, template, depth + 1) : node;
 }

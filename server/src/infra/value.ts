@@ -20,6 +20,17 @@ export const literalOf = (value: InfraText): string | null =>
     ? value.map(part => (part.kind === 'text' ? part.text : '')).join('')
     : null;
 
+/**
+ * The text with every symbol that has a default as that default: what a template says where nobody says otherwise. Null where
+ * something is known only once it is deployed, or where nothing is left. An empty default stands for what is yet to be given.
+ */
+export const settled = (value: InfraText): string | null =>
+  value.some(part => part.kind === 'symbol' && part.otherwise === '') ? null : literalOf(value.map(asDefault)) || null;
+
+/** A symbol with a default, as that default. */
+export const asDefault = (part: Part): Part =>
+  part.kind === 'symbol' && part.otherwise !== null ? { kind: 'text', text: part.otherwise } : part;
+
 /** The text with what is not known as `*`, for looking at what is: `arn:*:iam::aws:policy/X`. */
 export const patternOf = (value: InfraText): string =>
   value.map(part => (part.kind === 'text' ? part.text : '*')).join('');
@@ -49,7 +60,7 @@ export const shownText = (value: InfraText): string =>
       part.kind === 'text'
         ? part.text
         : part.kind === 'symbol'
-          ? (part.otherwise ?? `\${${part.name}}`)
+          ? part.otherwise || `\${${part.name}}`
           : part.attribute === null || part.attribute === 'Arn'
             ? part.logicalId
             : `${part.logicalId}.${part.attribute}`,

@@ -53,8 +53,26 @@ export const STORAGE_RULES: readonly Rule[] = [
   rule(
     'table-key',
     'warning',
-    'A table in a template whose key cannot be read',
-    'KeySchema and AttributeDefinitions must be plain lists; write a `*.table.yaml` otherwise.',
+    'A part of a table in a template that cannot be read',
+    'Names of keys and indexes, types, projections and the time to live are read as written, through `Ref`, `Sub`, `If`, `FindInMap`, `Join`, `Select`, `Split` and variables of serverless.yml, with the defaults of parameters. What only a deployment knows is said where it stands, and what it belongs to is left out: write it out, or declare the table in a `*.table.yaml`.',
+    'AttributeDefinitions: [{ AttributeName: !Ref Pk, AttributeType: S }]\n# Parameters: { Pk: { Type: String } }',
+    'AttributeDefinitions: [{ AttributeName: !Ref Pk, AttributeType: S }]\n# Parameters: { Pk: { Type: String, Default: id } }',
+  ),
+  rule(
+    'table-definition',
+    'error',
+    'A table in a template that CloudFormation refuses',
+    'Each attribute of a key has a type in AttributeDefinitions, `S`, `N` or `B`; nothing else stands there; KeyType is `HASH` or `RANGE`.',
+    'AttributeDefinitions: [{ AttributeName: id, AttributeType: String }]',
+    'AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]',
+  ),
+  rule(
+    'template-unread',
+    'warning',
+    'A part of the infrastructure that is not read',
+    'Tables may be declared there, and contracts could not name them: files that are missing, are code or are written in another language, macros, and what other tools make. Declare such tables in a `*.table.yaml`.',
+    'tables: [infra/main.tf]',
+    'tables: ["tables/*.table.yaml"]',
   ),
   rule(
     'key-attributes',

@@ -44,7 +44,7 @@ export function exportable(root: Root, drafts: 'run' | 'left out', today: string
 
 /** Errors in the configuration and in tables, which all operations were read with; not what a function may do besides. */
 export const sharedErrors = (root: Root, today: string): Finding[] =>
-  [...(root.configFile ? [root.configFile.uri] : []), ...root.tableFiles.map(({ uri }) => uri)]
+  [...(root.configFile ? [root.configFile.uri] : []), ...root.tableFiles.map(({ uri }) => uri), ...root.includedFiles]
     .flatMap(uri => errorsIn(root, uri, today))
     .filter(({ rule }) => rule !== 'dynamodb-permission');
 

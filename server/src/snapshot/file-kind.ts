@@ -12,3 +12,6 @@ export function kindByName(uri: string): 'operation' | 'table' | 'config' | 'acc
   if (/\.operation\.ya?ml$/.test(name)) return 'operation';
   return /\.table\.ya?ml$/.test(name) ? 'table' : null;
 }
+
+/** Whether a file may hold a template, or a part of one: YAML or JSON, by its name. */
+export const isData = (uri: string): boolean => /\.(?:ya?ml|json|template)$/.test(uri);

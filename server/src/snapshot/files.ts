@@ -8,8 +8,8 @@ import type { Importers } from './importers.ts';
 import type { Name } from './names/index.ts';
 import type { ParsedFile } from './parsed-file.ts';
 
-/** What a file is to its root. */
-export type FileRole = 'operation' | 'table' | 'template' | 'config' | 'accepted' | 'wrappers';
+/** What a file is to its root; `included`: a part of a template. */
+export type FileRole = 'operation' | 'table' | 'template' | 'included' | 'config' | 'accepted' | 'wrappers';
 
 /** What a root needs of the workspace around it. */
 export interface Files {

@@ -16,6 +16,7 @@ import { closest, encloses } from '../text/index.ts';
 import { entryOf, type Node, toJson } from '../yaml/index.ts';
 import { clientProblems } from './client-module.ts';
 import { globProblems } from './glob-problems.ts';
+import { nestedProblems } from './nested-stacks.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { permissionProblems } from './permission-problems.ts';
 import { replacements } from './replacements.ts';
@@ -163,15 +164,18 @@ function identity(root: Root, operation: Operation): Problem[] {
   return problems;
 }
 
-function tableProblems(root: Root, file: ParsedFile, kind: 'table' | 'template'): Problem[] {
+function tableProblems(root: Root, file: ParsedFile, kind: 'table' | 'template' | 'included'): Problem[] {
   const form =
     kind === 'table'
       ? file.documents.flatMap(document => (document.broken ? [] : checkForm(document.root, 'table', file.text)))
       : [];
   // A template is not ours: only what is said of its tables counts there.
   const yaml = file.documents.flatMap(document => (kind === 'table' || document.broken ? document.problems : []));
-  const { tables, problems } =
-    kind === 'table' ? file.tables : (root.infrastructure(file.uri) ?? { tables: [], problems: [] });
+  const readings = kind === 'table' ? [] : root.readings(file.uri);
+  const problems =
+    kind === 'table' ? file.tables.problems : readings.flatMap(one => one.problems.filter(isHere(file.uri)));
+  const tables =
+    kind === 'table' ? file.tables.tables : root.tableList.filter(({ source }) => source.file === file.uri);
   const duplicates = tables.flatMap((table): Problem[] => {
     const first = root.tableList.find(other => other.name === table.name);
     if (!first || first === table) return [];
@@ -184,7 +188,9 @@ function tableProblems(root: Root, file: ParsedFile, kind: 'table' | 'template')
       },
     ];
   });
-  const permissions = kind === 'template' ? permissionProblems(root, file.uri) : [];
+  const permissions = readings
+    .flatMap(one => [...nestedProblems(root, one), ...permissionProblems(root, one)])
+    .filter(isHere(file.uri));
   const unused = tables
     .filter(table => kind === 'table' && root.operations.size > 0 && !root.tablesNamed.has(table.name))
     .map(table => ({
@@ -194,6 +200,11 @@ function tableProblems(root: Root, file: ParsedFile, kind: 'table' | 'template')
     }));
   return [...yaml, ...form, ...problems, ...duplicates, ...permissions, ...unused];
 }
+
+const isHere =
+  (uri: string) =>
+  ({ file }: { readonly file: string }): boolean =>
+    file === uri;
 
 function configProblems(root: Root, file: ParsedFile): Problem[] {
   const [document] = file.documents;

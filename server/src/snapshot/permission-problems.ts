@@ -1,21 +1,19 @@
-import { type Permission, WRITING_PERMISSIONS } from '../infra/index.ts';
-import { listed, type Problem } from '../text/index.ts';
+import { type Infrastructure, type Permission, type PlacedProblem, WRITING_PERMISSIONS } from '../infra/index.ts';
+import { listed } from '../text/index.ts';
 import { matcher } from './globs.ts';
 import type { Root } from './root.ts';
 import { folderOf, relativePath } from './uri.ts';
 
 /** Where a template lets Lambda functions read or write items. Functions whose handlers `lint.allow` takes may. */
-export function permissionProblems(root: Root, uri: string): Problem[] {
-  const infrastructure = root.infrastructure(uri);
-  if (!infrastructure) return [];
+export function permissionProblems(root: Root, infrastructure: Infrastructure): PlacedProblem[] {
   const allowed = matcher(root.config.lint.allow.map(glob => glob.value));
-  const folder = relativePath(root.folder, folderOf(uri)) ?? '';
+  const folder = relativePath(root.folder, folderOf(infrastructure.file)) ?? '';
   const mayCall = new Set(
     infrastructure.functions
       .filter(({ module }) => module !== null && EXTENSIONS.some(ending => allowed(below(folder, module + ending))))
       .map(one => one.name),
   );
-  return infrastructure.permissions.flatMap((permission): Problem[] => {
+  return infrastructure.permissions.flatMap((permission): PlacedProblem[] => {
     const functions = permission.functions.filter(name => !mayCall.has(name));
     return functions.length > 0 || permission.functions.length === 0 ? [problem(permission, functions)] : [];
   });
@@ -34,16 +32,21 @@ function below(folder: string, path: string): string {
   return steps.join('/');
 }
 
-function problem(permission: Permission, functions: readonly string[]): Problem {
-  const { name, actions, resources, role, range } = permission;
+function problem(permission: Permission, functions: readonly string[]): PlacedProblem {
+  const { name, actions, resources, role, range, file } = permission;
   const who =
-    functions.length > 0 ? listed(functions, 4) : `Lambda functions with the role ${role ?? 'of this template'}`;
+    functions.length > 0
+      ? listed(functions, 4)
+      : role === null
+        ? 'Whoever asks'
+        : `Lambda functions with the role ${role}`;
   const writes = actions.some(action => WRITING_PERMISSIONS.includes(action));
   const reads = actions.some(action => !WRITING_PERMISSIONS.includes(action));
   const what = reads && writes ? 'read and write' : writes ? 'write' : 'read';
   const where = resources.length > 0 ? `items of ${listed(resources, 3)}` : 'the items of any table';
   return {
     rule: 'dynamodb-permission',
+    file,
     range,
     message: `${who} may ${what} ${where} past the API (${shortened(name)}). Take this away once the code calls operations only.`,
     subject: `${functions.join(', ') || role || ''}: ${name}`,

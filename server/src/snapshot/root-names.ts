@@ -1,4 +1,5 @@
 import type { Operation } from '../contract/index.ts';
+import type { TableDef } from '../dynamodb/table.ts';
 import type { CachedNames, Files } from './files.ts';
 import {
   codeNames,
@@ -60,6 +61,8 @@ export class RootNames {
     const kind = this.root.kindOf(uri);
     if (kind === 'operation') return file.operations.flatMap(operation => this.ofOperation(operation).names);
     if (kind === 'config' || kind === 'accepted' || kind === 'wrappers') return [];
+    // What a part of a template means, the templates say that it is a part of.
+    if (kind === 'template' || kind === 'included') return this.inTemplate(file);
     let names = this.files.names.get(file);
     if (!names) {
       names = this.inOther(file, kind);
@@ -68,14 +71,25 @@ export class RootNames {
     return names;
   }
 
-  private inOther(file: ParsedFile, kind: 'table' | 'template' | null): readonly Name[] {
+  private inTemplate(file: ParsedFile): readonly Name[] {
+    const out = new NameCollector(file.uri);
+    const tables = this.tablesIn(file.uri);
+    for (const { root } of file.documents) templateNames(root, tables, out);
+    return out.names;
+  }
+
+  private inOther(file: ParsedFile, kind: 'table' | null): readonly Name[] {
     const out = new NameCollector(file.uri);
     for (const { root } of file.documents) {
       if (kind === 'table') tableNames(root, out);
-      else if (kind === 'template') templateNames(root, this.root.infrastructure(file.uri)?.tables ?? [], out);
       else schemaNames({ node: root, root, document: root, file: file.uri }, this.root.reader(), out);
     }
     return out.names;
+  }
+
+  /** The tables of the templates that a file is one of or a part of. */
+  private tablesIn(uri: string): readonly TableDef[] {
+    return this.root.readings(uri).flatMap(one => one.tables);
   }
 
   /** The definitions and uses of every named thing. `pause` is called between files. */
@@ -89,7 +103,7 @@ export class RootNames {
       for (const operation of this.root.parsed(uri)?.operations ?? [])
         for (const [read] of this.ofOperation(operation).reads) schemas.add(read);
     }
-    for (const uri of [...this.root.tableFiles.map(file => file.uri), ...schemas]) {
+    for (const uri of [...this.root.tableFiles.map(file => file.uri), ...this.root.includedFiles, ...schemas]) {
       await pause();
       if (this.root.kindOf(uri) !== 'operation') names.add(uri, this.in(uri));
     }

@@ -9,7 +9,7 @@ import type { SchemaReader } from '../schema/index.ts';
 import type { Severity } from '../text/index.ts';
 import { type BoundOperation, bindOperation } from './bound-operation.ts';
 import { type ClientLanguage, clientModule, pathOf } from './client-module.ts';
-import { ACCEPTED_FILE, CONFIG_FILE, kindByName } from './file-kind.ts';
+import { ACCEPTED_FILE, CONFIG_FILE, isData, kindByName } from './file-kind.ts';
 import type { CachedBinding, FileRole, Files, PlacedCall } from './files.ts';
 import { matcher } from './globs.ts';
 import type { Importers } from './importers.ts';
@@ -19,6 +19,9 @@ import { schemaReader } from './schema-reader.ts';
 import { Storage, type TableSource } from './storage.ts';
 import { type FirstWrite, firstWrites, tablesNamed } from './storage-use.ts';
 import { baseName, relativePath } from './uri.ts';
+
+/** Files with CloudFormation's tags. */
+const TEMPLATES: ReadonlySet<FileRole | null> = new Set<FileRole>(['template', 'included']);
 
 /** A contract workspace: a configuration, or a folder without one, and what belongs to it. Immutable. */
 export class Root {
@@ -88,7 +91,7 @@ export class Root {
 
   private sourcesOf(tables: Config['tables']): readonly TableSource[] {
     if (!tables) return this.all.filter(uri => kindByName(uri) === 'table').map(uri => ({ uri, kind: 'table' }));
-    return this.matching(tables, uri => /\.(?:ya?ml|json)$/.test(uri)).map(uri => ({
+    return this.matching(tables, isData).map(uri => ({
       uri,
       kind: kindByName(uri) === 'table' ? 'table' : 'template',
     }));
@@ -109,7 +112,8 @@ export class Root {
       ...(this.acceptedFile === null ? [] : [[this.acceptedFile, 'accepted'] as const]),
       ...(this.configFile ? [[this.configFile.uri, 'config'] as const] : []),
     ]);
-    return this.rolesRead.get(uri) ?? null;
+    const role = this.rolesRead.get(uri);
+    return role ?? (isData(uri) && this.storage.included.has(uri) ? 'included' : null);
   }
 
   /** Tables of wrapper libraries, in the form of the built-in one. */
@@ -117,6 +121,16 @@ export class Root {
     const { wrappers } = this.config.lint;
     this.wrappersRead ??= wrappers.length === 0 ? [] : this.matching(wrappers, uri => /\.(?:ya?ml|json)$/.test(uri));
     return this.wrappersRead;
+  }
+
+  /** URIs of the files that templates include, and that are nothing else to this root. */
+  get includedFiles(): readonly string[] {
+    return [...this.storage.included].filter(uri => this.kindOf(uri) === 'included');
+  }
+
+  /** What is said of a file's content, by the templates that it is one of or a part of. */
+  readings(uri: string): readonly Infrastructure[] {
+    return this.storage.readings(uri);
   }
 
   /** Whether a file is code that is checked. */
@@ -189,6 +203,7 @@ export class Root {
       ...(this.configFile ? [this.configFile.uri] : []),
       ...this.operationFiles,
       ...this.tableFiles.map(file => file.uri),
+      ...this.includedFiles,
     ];
   }
 
@@ -203,7 +218,7 @@ export class Root {
   }
 
   parsed(uri: string): ParsedFile | null {
-    return this.files.parsed(uri, this.kindOf(uri) === 'template' ? 'template' : 'contract');
+    return this.files.parsed(uri, TEMPLATES.has(this.kindOf(uri)) ? 'template' : 'contract');
   }
 
   /** The text of a file as it is now; null where it cannot be read. */

@@ -1,5 +1,6 @@
 import type { TableDef } from '../dynamodb/table.ts';
 import { type Infrastructure, readInfrastructure, tableOfVariable } from '../infra/index.ts';
+import { isData } from './file-kind.ts';
 import type { CachedTemplate, Files } from './files.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { relativePath, relativeReference, resolveReference } from './uri.ts';
@@ -17,6 +18,7 @@ export class Storage {
   private readonly parsed: Files['parsed'];
   private readonly templates: WeakMap<ParsedFile, CachedTemplate>;
   private tablesRead: readonly TableDef[] | undefined;
+  private includersRead: ReadonlyMap<string, readonly string[]> | undefined;
 
   /** `folder`: a URI, beyond which nothing is read. */
   constructor(folder: string, sources: readonly TableSource[], { parsed, templates }: Files) {
@@ -27,8 +29,12 @@ export class Storage {
   }
 
   get tables(): readonly TableDef[] {
-    this.tablesRead ??= this.sources.flatMap(({ uri, kind }) =>
-      kind === 'table' ? (this.parsed(uri, 'contract')?.tables.tables ?? []) : (this.infrastructure(uri)?.tables ?? []),
+    this.tablesRead ??= withoutRepeats(
+      this.sources.flatMap(({ uri, kind }) =>
+        kind === 'table'
+          ? (this.parsed(uri, 'contract')?.tables.tables ?? [])
+          : (this.infrastructure(uri)?.tables ?? []),
+      ),
     );
     return this.tablesRead;
   }
@@ -43,14 +49,39 @@ export class Storage {
     const reads = new Map<string, ParsedFile | null>();
     const infrastructure = readInfrastructure(node, uri, reference => {
       const target = resolveReference(uri, reference);
-      if (target === undefined || relativePath(this.folder, target) === null || !/\.(?:ya?ml|json)$/.test(target))
-        return undefined;
+      if (target === undefined || relativePath(this.folder, target) === null || !isData(target)) return undefined;
       const included = this.parsed(target, 'template');
       reads.set(target, included);
-      return included?.documents[0]?.root;
+      const root = included?.documents[0]?.root;
+      return root && { file: target, root };
     });
     this.templates.set(file, { reads: [...reads], infrastructure });
     return infrastructure;
+  }
+
+  /** URIs of the files that templates include. */
+  get included(): ReadonlySet<string> {
+    return new Set(this.includers.keys());
+  }
+
+  /** What is said of a file's content, by the templates that it is one of or a part of. */
+  readings(uri: string): readonly Infrastructure[] {
+    const own = this.sources.some(source => source.uri === uri && source.kind === 'template') ? [uri] : [];
+    return [...own, ...(this.includers.get(uri) ?? [])].flatMap(template => this.infrastructure(template) ?? []);
+  }
+
+  /** The file that is included → the templates. */
+  private get includers(): ReadonlyMap<string, readonly string[]> {
+    if (!this.includersRead) {
+      const found = new Map<string, string[]>();
+      for (const { uri, kind } of this.sources) {
+        const file = kind === 'template' && this.infrastructure(uri) ? this.parsed(uri, 'template') : null;
+        for (const [read] of (file && this.templates.get(file)?.reads) ?? [])
+          if (read !== uri) found.set(read, [...(found.get(read) ?? []), uri]);
+      }
+      this.includersRead = found;
+    }
+    return this.includersRead;
   }
 
   /** The table that an environment variable names in a file of code: its name in contracts, else the physical name; null where it cannot be told. */
@@ -68,4 +99,13 @@ export class Storage {
     );
     return physical?.name ?? named;
   }
+}
+
+/** A file that several templates include declares its tables once. */
+function withoutRepeats(tables: readonly TableDef[]): readonly TableDef[] {
+  const places = new Set<string>();
+  return tables.filter(({ name, source }) => {
+    const place = `${source.file} ${source.range.start} ${name}`;
+    return !places.has(place) && places.add(place);
+  });
 }

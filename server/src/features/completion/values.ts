@@ -104,7 +104,7 @@ function configFiles({ root }: Source, at: string): Bare[] {
   const paths = root.paths();
   if (at.startsWith('tables'))
     return paths
-      .filter(path => /\.table\.ya?ml$|template.*\.(?:ya?ml|json)$|serverless\.ya?ml$/.test(path))
+      .filter(path => /\.table\.ya?ml$|template.*\.(?:ya?ml|json)$|serverless\.ya?ml$|\.template$/.test(path))
       .map(label => ({ label, kind: 'file', ...(quotable(label) ? { text: JSON.stringify(label) } : {}) }));
   if (!/^(?:operations|lint\.(?:include|allow)|overrides\.\*\.files)/.test(at)) return [];
   const fits = at.startsWith('operations') ? /\.operation\.ya?ml$/ : /\.(?:[cm]?[jt]sx?|py)$/;

@@ -1,4 +1,4 @@
-import { CONFIG_FILE } from '../file-kind.ts';
+import { CONFIG_FILE, isData } from '../file-kind.ts';
 import { operationsFolder } from '../first-contract/index.ts';
 import { matcher } from '../globs.ts';
 import { ParsedFile } from '../parsed-file.ts';
@@ -30,7 +30,7 @@ export const join = (folder: string, name: string): string =>
 export function templatesWithTables(root: Root): readonly string[] {
   return root.paths().filter(path => {
     const uri = `${root.folder}/${path}`;
-    if (!/\.(?:ya?ml|json)$/.test(path) || /(?:^|\/)(?:cdk\.out|node_modules|\.[^/]+)\//.test(path)) return false;
+    if (!isData(path) || /(?:^|\/)(?:cdk\.out|node_modules|\.[^/]+)\//.test(path)) return false;
     const text = root.text(uri) ?? '';
     if (!/AWS::DynamoDB::|AWS::Serverless::SimpleTable/.test(text)) return false;
     if (new ParsedFile(uri, text, 'template').documents.some(document => document.broken)) return false;

@@ -48,6 +48,7 @@ const DEPLOYED =
 export function templateNames(root: Node, tables: readonly TableDef[], out: NameCollector): void {
   const names = new Set(tables.map(table => table.name));
   for (const table of tables) {
+    if (table.source.file !== out.file) continue;
     out.name('table', `table ${table.name}`, table.name, table.source.range, 'definition', { fixed: LOGICAL });
     if (table.physicalName.kind === 'stage')
       out.name('stage', `stage ${table.physicalName.variable}`, table.name, table.source.range, 'definition', {
@@ -60,9 +61,9 @@ export function templateNames(root: Node, tables: readonly TableDef[], out: Name
     else if (node.kind === 'mapping') {
       for (const { key, value } of node.entries) {
         const inside = names.has(key.text) ? key.text : table;
-        if (value.kind === 'scalar' && inside !== undefined && key.text === 'AttributeName')
+        if (isName(value) && inside !== undefined && key.text === 'AttributeName')
           out.attribute(inside, value.text, inner(value), 'definition', { fixed: DEPLOYED });
-        else if (value.kind === 'scalar' && inside !== undefined && key.text === 'IndexName')
+        else if (isName(value) && inside !== undefined && key.text === 'IndexName')
           out.scalar('index', indexKey(inside, value.text), value, 'definition', { fixed: DEPLOYED });
         else if (REFERENCES.has(key.text)) logicalNames(value, names, out);
         else visit(value, inside);
@@ -71,6 +72,10 @@ export function templateNames(root: Node, tables: readonly TableDef[], out: Name
   };
   visit(root, undefined);
 }
+
+/** What is written out: no reference, whose text is another name. */
+const isName = (node: Node): node is Scalar =>
+  node.kind === 'scalar' && node.tag === undefined && !/\$\{|\{\{/.test(node.text);
 
 const REFERENCES = new Set(['Ref', 'Fn::GetAtt', 'Fn::Sub', 'DependsOn']);
 
