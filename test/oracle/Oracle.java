@@ -46,7 +46,7 @@ public class Oracle {
   static String answer(String line) {
     Map<String, Object> result = new LinkedHashMap<>();
     try {
-      Map<String, Object> job = (Map<String, Object>) new JSONParser(JSONParser.MODE_RFC4627).parse(line);
+      Map<String, Object> job = (Map<String, Object>) StrictJson.parse(line);
       int times = job.get("times") == null ? 1 : ((Number) job.get("times")).intValue();
       long start = System.nanoTime();
       for (int i = 0; i < times; i++) render(job, result);
@@ -71,6 +71,9 @@ public class Oracle {
     Map<String, Object> context = copy((Map<String, Object>) job.get("context"));
     Map<String, Object> override = new LinkedHashMap<>();
     context.put("responseOverride", override);
+    Map<String, Object> requestOverride = new LinkedHashMap<>();
+    for (String part : new String[] {"header", "path", "querystring"}) requestOverride.put(part, new LinkedHashMap<>());
+    context.put("requestOverride", requestOverride);
     VelocityContext velocity = new VelocityContext();
     velocity.put("context", context);
     velocity.put("stageVariables", copy((Map<String, Object>) job.get("stageVariables")));
@@ -81,6 +84,7 @@ public class Oracle {
     result.put("ok", true);
     result.put("text", text.toString());
     result.put("overrides", override);
+    result.put("requestOverrides", requestOverride);
   }
 
   static Template template(String text) throws Exception {
@@ -122,10 +126,19 @@ public class Oracle {
     Input(String body, Map<String, Object> params) {
       this.body = body;
       this.params = params;
+      document = read(body);
+    }
+
+    /** json-smart reads more than JSON; whatever is JSON is read without its bound on the number of objects. */
+    private static Object read(String body) {
       try {
-        document = Configuration.defaultConfiguration().jsonProvider().parse(body);
-      } catch (Exception | StackOverflowError e) {
-        document = null;
+        return StrictJson.parse(body);
+      } catch (IllegalArgumentException strict) {
+        try {
+          return Configuration.defaultConfiguration().jsonProvider().parse(body);
+        } catch (Exception | StackOverflowError e) {
+          return null;
+        }
       }
     }
 

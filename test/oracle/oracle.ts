@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const CACHE = join(import.meta.dirname, '../../.cache/oracle');
-const SOURCE = join(import.meta.dirname, 'Oracle.java');
+const SOURCES = ['Oracle.java', 'StrictJson.java'].map(name => join(import.meta.dirname, name));
 const JARS = [
   'velocity',
   'json-path',
@@ -33,7 +33,10 @@ export type Rendering =
   | {
       readonly ok: true;
       readonly text: string;
+      /** `$context.responseOverride`. */
       readonly overrides: Readonly<Record<string, unknown>>;
+      /** `$context.requestOverride`: header, path and querystring. */
+      readonly requestOverrides: Readonly<Record<'header' | 'path' | 'querystring', Readonly<Record<string, unknown>>>>;
       readonly nanoseconds?: number;
     }
   | { readonly ok: false; readonly message: string };
@@ -58,8 +61,9 @@ export class Oracle {
   constructor() {
     mkdirSync(CACHE, { recursive: true });
     const compiled = join(CACHE, 'Oracle.class');
-    if (!existsSync(compiled) || statSync(compiled).mtimeMs < statSync(SOURCE).mtimeMs) {
-      execFileSync('javac', ['-nowarn', '-cp', CLASSPATH, '-d', CACHE, SOURCE], {
+    const newest = Math.max(...SOURCES.map(source => statSync(source).mtimeMs));
+    if (!existsSync(compiled) || statSync(compiled).mtimeMs < newest) {
+      execFileSync('javac', ['-nowarn', '-cp', CLASSPATH, '-d', CACHE, ...SOURCES], {
         stdio: ['ignore', 'ignore', 'inherit'],
       });
     }
