@@ -2,27 +2,30 @@
 import { parseArgs } from 'node:util';
 import { Oracle, oracleAvailable } from '../oracle/oracle.ts';
 import { smallest, told } from './compare/report.ts';
-import { compareRequest, prepare } from './compare/run-one.ts';
+import { compareAnswer, compareRequest, prepare } from './compare/run-one.ts';
 import { generate, texts } from './generate/contract.ts';
 import { Random } from './generate/random.ts';
+import { failure, success } from './generate/response.ts';
 import { sendings } from './generate/sending.ts';
 
 const { values } = parseArgs({
   options: {
     contracts: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: 'requests,answers' },
     show: { type: 'string', default: '5' },
   },
 });
 const count = Number(values.contracts);
 const first = Number(values.seed);
+const { only } = values;
 const show = Number(values.show);
 const missing = oracleAvailable();
 if (missing) console.log(`${process.env.CI === 'true' ? '✖' : '-'} Apache Velocity on the JVM: skipped, ${missing}`);
 const oracle = missing ? null : new Oracle();
 const velocity = oracle && ((job: Parameters<Oracle['render']>[0]) => oracle.render(job));
 
-const counts = { contracts: 0, taken: 0, messages: 0, refused: 0, differ: 0 };
+const counts = { contracts: 0, taken: 0, messages: 0, answers: 0, differ: 0 };
 const rules = new Map<string, number>();
 const reached = new Map<string, number>();
 const started = performance.now();
@@ -40,20 +43,28 @@ for (let seed = first; seed < first + count; seed++) {
   if (prepared.kind !== 'ready') continue;
   counts.taken++;
   const all = sendings(made.data, random, { right: 3, wrong: 4 });
-  const differences = await Promise.all(all.map(sending => compareRequest(prepared.ready, sending, velocity)));
+  const responses = random.times(3, () => success(random, made.asked));
+  responses.push(...random.times(2, () => failure(random, made.asked.entries)));
+  const differences = await Promise.all([
+    ...(only.includes('requests') ? all : []).map(sending => compareRequest(prepared.ready, sending, velocity)),
+    ...(only.includes('answers') ? responses : []).map((response, i) =>
+      compareAnswer(prepared.ready, { response, sending: all[i % all.length]! }, velocity),
+    ),
+  ]);
   counts.messages += all.length;
+  counts.answers += responses.length;
   const difference = differences.find(one => one !== null);
-  if (difference?.sending) {
+  if (difference) {
     counts.differ++;
     if (counts.differ <= show) {
-      const least = await smallest(made, difference.sending, velocity);
+      const least = await smallest(made, difference, velocity);
       console.log(told(least.made, least.difference, `--seed ${seed} --contracts 1`));
     }
   }
 }
 const seconds = ((performance.now() - started) / 1000).toFixed(0);
 console.log(
-  `${counts.contracts} contracts from seed ${first}, ${counts.taken} that check takes, ${counts.messages} messages, ${seconds} s`,
+  `${counts.contracts} contracts from seed ${first}, ${counts.taken} that check takes, ${counts.messages} messages, ${counts.answers} answers, ${seconds} s`,
 );
 console.log(`not taken: ${[...rules].map(([rule, times]) => `${rule} ${times}`).join(', ') || 'none'}`);
 console.log(`${counts.differ} differ`);

@@ -1,32 +1,33 @@
 import { type Generated, texts } from '../generate/contract.ts';
 import { Plain, type Tree } from '../generate/tree.ts';
 import { isList, isObject, type Json, Numeral, readJson } from '../language/json.ts';
-import { compareRequest, type Difference, type Engine, prepare, type Sending } from './run-one.ts';
+import { compareAnswer, compareRequest, type Difference, type Engine, prepare, type Responding } from './run-one.ts';
 import { shrink } from './shrink.ts';
 
-/** The smallest contract and message that still differ. */
+/** What a contract is asked: a message, or an answer of DynamoDB's to it. */
+export type Question = Pick<Difference, 'sending' | 'response'>;
+
+/** The smallest contract and message, or answer of DynamoDB's, that still differ. */
 export async function smallest(
   made: Generated,
-  sending: Sending,
+  question: Question,
   velocity: Engine | null,
 ): Promise<{ readonly made: Generated; readonly difference: Difference }> {
-  let best = { made, difference: (await differs(made, sending, velocity, null))! };
-  const kind = kindOf(best.difference);
-  const contract = await shrink(
-    made.contract,
-    async smaller => {
-      const difference = await differs({ ...made, contract: smaller }, sending, velocity, kind);
-      if (difference) best = { made: { ...made, contract: smaller }, difference };
-      return difference !== null;
-    },
-    600,
-  );
-  const own = { ...made, contract };
-  await shrink(treeOf(readJson(sending.body)), async body => {
-    const less = { ...sending, body: jsonOf(body) };
-    const difference = await differs(own, less, velocity, kind);
-    if (difference) best = { made: own, difference };
-    return difference !== null;
+  const difference = await differs(made, question, velocity, null);
+  if (!difference) throw new Error('a difference that is not there again');
+  let best = { made, difference };
+  const kind = kindOf(difference);
+  const tried = async (smaller: Generated, less: Question): Promise<boolean> => {
+    const found = await differs(smaller, less, velocity, kind);
+    if (found) best = { made: smaller, difference: found };
+    return found !== null;
+  };
+  await shrink(made.contract, contract => tried({ ...made, contract }, question), 600);
+  const own = best.made;
+  const { sending, response } = question;
+  await shrink(treeOf(readJson(response?.body ?? sending.body)), tree => {
+    const body = jsonOf(tree);
+    return tried(own, response ? { sending, response: { ...response, body } } : { sending: { ...sending, body } });
   });
   return best;
 }
@@ -37,14 +38,17 @@ const kindOf = ({ model, renderer, velocity }: Difference): string =>
 
 async function differs(
   made: Generated,
-  sending: Sending,
+  { sending, response }: Question,
   velocity: Engine | null,
   kind: string | null,
 ): Promise<Difference | null> {
   const prepared = prepare(texts(made));
   if (prepared.kind !== 'ready') return null;
   try {
-    const difference = await compareRequest(prepared.ready, sending, velocity);
+    const asked: Promise<Difference | null> = response
+      ? compareAnswer(prepared.ready, { sending, response } satisfies Responding, velocity)
+      : compareRequest(prepared.ready, sending, velocity);
+    const difference = await asked;
     return difference && (kind === null || kindOf(difference) === kind) ? difference : null;
   } catch {
     return null;
@@ -71,19 +75,17 @@ function jsonOf(tree: Tree): string {
 /** A difference as a person reads it. */
 export function told(made: Generated, difference: Difference, replay: string): string {
   const { operation, tables } = texts(made);
-  const { sending, model, renderer, velocity } = difference;
+  const { sending, response, model, renderer, velocity } = difference;
   return [
     `──── ${replay}`,
     operation.trimEnd(),
     '# tables',
     tables.trimEnd(),
     '',
-    ...(sending
-      ? [
-          `message:  ${sending.body.slice(0, 1500)}  (${sending.shows})`,
-          `context:  ${JSON.stringify(sending.context)}  stage: ${JSON.stringify(sending.stage)}`,
-        ]
-      : []),
+    response
+      ? `DynamoDB: ${response.status} ${response.body.slice(0, 1500)}  (${response.shows})`
+      : `message:  ${sending.body.slice(0, 1500)}  (${sending.shows})`,
+    `context:  ${JSON.stringify(sending.context)}  stage: ${JSON.stringify(sending.stage)}`,
     `model:    ${model}`,
     `renderer: ${renderer}`,
     `velocity: ${velocity === renderer ? 'as the renderer' : velocity}`,

@@ -1,7 +1,10 @@
+import type { Templates } from '../../../server/src/template/index.ts';
 import { renderHere } from '../../conformance/engines.ts';
 import type { Job, Rendering } from '../../oracle/oracle.ts';
+import { answerOf } from '../language/answer.ts';
 import { type Contract, readContract, readTable, type Table } from '../language/contract.ts';
-import { readJson } from '../language/json.ts';
+import { readJson, writeJson } from '../language/json.ts';
+import { exactJson } from '../language/number.ts';
 import { Refused } from '../language/refused.ts';
 import { requestOf } from '../language/request.ts';
 import { readYaml } from '../language/yaml.ts';
@@ -18,9 +21,17 @@ export interface Sending {
   readonly shows: string;
 }
 
+/** DynamoDB's answer, and what is around it. */
+export interface Responding {
+  readonly response: { readonly status: number; readonly body: string; readonly shows: string };
+  readonly sending: Sending;
+}
+
 /** A place where not all agree. */
 export interface Difference {
-  readonly sending: Sending | null;
+  readonly sending: Sending;
+  /** Where an answer differs. */
+  readonly response?: Responding['response'];
   readonly model: string;
   readonly renderer: string;
   readonly velocity: string;
@@ -32,7 +43,7 @@ export type Engine = (job: Job) => Promise<Rendering>;
 export interface Ready {
   readonly contract: Contract;
   readonly tables: ReadonlyMap<string, Table>;
-  readonly template: string;
+  readonly templates: Templates;
 }
 
 export type Prepared =
@@ -51,7 +62,7 @@ export function prepare(source: Source): Prepared {
       ready: {
         contract: readContract(readYaml(source.operation)[0]!),
         tables: new Map(tables.map(table => [table.name, table])),
-        template: templates.request.text,
+        templates,
       },
     };
   } catch (error) {
@@ -67,8 +78,8 @@ export async function compareRequest(
 ): Promise<Difference | null> {
   const meant = meaning(ready, sending);
   const input = { body: sending.body, context: sending.context, stageVariables: sending.stage };
-  const here = rendered(ready.template, input);
-  const there = velocity ? await velocity({ template: ready.template, ...input }) : null;
+  const here = rendered(ready.templates.request.text, input);
+  const there = velocity ? await velocity({ template: ready.templates.request.text, ...input }) : null;
   const hereSays = here.ok ? wire(meant, here.text) : `fails: ${here.message}`;
   const thereSays = there === null ? hereSays : there.ok ? wire(meant, there.text) : `fails: ${there.message}`;
   const model = meant instanceof Refused ? 'refused' : sideBySide(meant, meant).meant;
@@ -93,10 +104,53 @@ function meaning({ contract, tables }: Ready, { body, context, stage }: Sending)
   }
 }
 
+/** One answer of DynamoDB's, three ways. */
+export async function compareAnswer(
+  ready: Ready,
+  { response, sending }: Responding,
+  velocity: Engine | null,
+): Promise<Difference | null> {
+  const { status, body } = response;
+  const { context, stage } = sending;
+  const meant = answerOf(
+    ready.contract,
+    ready.tables,
+    { status, body: readJson(body) },
+    { context, stage, time: Number(context.requestTimeEpoch) },
+  );
+  const { success, failure } = ready.templates;
+  const template = status === 200 ? success.template.text : failure.text;
+  const own = status === 200 ? success.status : 500;
+  const input = { body, context, stageVariables: stage };
+  const here = rendered(template, input);
+  const there = velocity ? await velocity({ template, ...input }) : null;
+  const model = `${meant.status} ${meant.body === undefined ? '' : writeJson(exactJson(meant.body))}`;
+  const renderer = answered(here, own);
+  const jvm = there === null ? renderer : answered(there, own);
+  if (model === renderer && model === jvm && (!there?.ok || !here.ok || there.text === here.text)) return null;
+  return { sending, response, model, renderer, velocity: jvm };
+}
+
+type Answered =
+  | { readonly ok: true; readonly text: string; readonly overrides: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly message: string };
+
+function answered(rendering: Answered, own: number): string {
+  if (!rendering.ok) return `fails: ${rendering.message}`;
+  const { text, overrides } = rendering;
+  const status = `${overrides.status ?? own}`;
+  if (text.trim() === '') return `${status} `;
+  try {
+    return `${status} ${writeJson(exactJson(readJson(text, 'once')))}`;
+  } catch (error) {
+    return `broken: ${error instanceof Error ? error.message : error}: ${text}`;
+  }
+}
+
 function rendered(template: string, input: Parameters<typeof renderHere>[1]) {
   try {
     const text = renderHere(template, input);
-    return text ? { ok: true as const, text: text.text } : { ok: false as const, message: 'no JSON' };
+    return text ? { ok: true as const, ...text } : { ok: false as const, message: 'no JSON' };
   } catch (error) {
     return { ok: false as const, message: error instanceof Error ? error.message : String(error) };
   }

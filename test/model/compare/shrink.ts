@@ -9,16 +9,24 @@ export async function shrink<T extends Tree>(tree: T, shows: (smaller: T) => Pro
   let asked = 0;
   for (let found = true; found && asked < most; ) {
     found = false;
-    for (const candidate of smaller(smallest)) {
-      if (asked++ >= most) break;
+    // What did not help before what helped is not tried again until the next round.
+    for (let at = 0; asked < most; ) {
+      const candidate = nth(smaller(smallest), at);
+      if (candidate === undefined) break;
+      asked++;
       if (await shows(candidate as T)) {
         smallest = candidate as T;
         found = true;
-        break;
-      }
+      } else at++;
     }
   }
   return smallest;
+}
+
+function nth<T>(list: Iterable<T>, index: number): T | undefined {
+  let i = 0;
+  for (const one of list) if (i++ === index) return one;
+  return undefined;
 }
 
 /** Without these a contract says something else, or nothing. */

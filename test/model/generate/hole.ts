@@ -148,7 +148,7 @@ function pipesFor(shape: Shape, random: Random, must: boolean): string[] {
       'trim',
       'slice(0, 3)',
       'slice(1, 4)',
-      'slice(2, 2)',
+      'slice(2, 3)',
       `after(${JSON.stringify(random.pick(['SK#', 'd', '.', '$', '\\']))})`,
       ...(must ? [] : ['nonempty']),
     ]);

@@ -27,7 +27,7 @@ function sending(data: Sent | undefined, shows: string, random: Random): Sending
       stage: 'local',
       identity: { sourceIp: '127.0.0.1', ...(random.percent(50) ? { userAgent: hostile('curl/8') } : {}) },
     },
-    stage: { REGION: hostile("eu'1") },
+    stage: { REGION: hostile("eu'1"), BOXES: 'boxes-of-stage' },
     shows,
   };
 }

@@ -1,3 +1,5 @@
+import { isList, isObject, type Json, Numeral } from './json.ts';
+
 /** `1.10`, `11e-1` and `1.1` are one number: sign, digits without zeros at their ends, and the exponent of the last one. */
 export function canonicalNumber(text: string): string {
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text);
@@ -22,3 +24,14 @@ export function messageNumber(text: string): string | null {
 
 /** Whether a canonical number is whole. */
 export const isWhole = (canonical: string): boolean => !/e-/.test(canonical);
+
+/** JSON with canonical numbers, and names in order. */
+export function exactJson(value: Json): Json {
+  if (value instanceof Numeral) return new Numeral(canonicalNumber(value.text));
+  if (isList(value)) return value.map(exactJson);
+  if (isObject(value))
+    return new Map(
+      [...value].map(([name, member]) => [name, exactJson(member)] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  return value;
+}

@@ -14,7 +14,7 @@ export type Maybe = Found | typeof ABSENT;
 
 /** What the names of a request mean: `data` and the elements of loops, and what surrounds every request. */
 export interface Scope {
-  readonly roots: ReadonlyMap<string, Maybe>;
+  readonly roots: ReadonlyMap<string, Found>;
   readonly environment: Environment;
 }
 
@@ -26,7 +26,7 @@ export interface Environment {
   readonly time: number;
 }
 
-export const withRoot = (scope: Scope, name: string, value: Maybe): Scope => ({
+export const withRoot = (scope: Scope, name: string, value: Found): Scope => ({
   ...scope,
   roots: new Map([...scope.roots, [name, value]]),
 });
@@ -36,8 +36,34 @@ export function follow(reference: Reference, scope: Scope): Maybe {
   const { root, steps } = reference;
   const surrounding = SURROUNDINGS[root];
   if (surrounding) return surrounding(reference, scope.environment);
-  if (!scope.roots.has(root)) throw new SyntaxError(`there is no ${root}`);
-  return steps.reduce<Maybe>((here, step) => (here ? stepInto(here, step) : ABSENT), scope.roots.get(root)!);
+  const start = scope.roots.get(root);
+  if (!start) throw new SyntaxError(`there is no ${root}`);
+  let here: Maybe = start;
+  let { type } = start;
+  for (const step of steps) {
+    type = typeAt(type, step);
+    // A null that its type allows has nothing in it.
+    here = here && here.value !== null ? stepInto(here, step) : ABSENT;
+    if (here === ABSENT || here.value === null) here = orDefault(here, type);
+  }
+  return here;
+}
+
+/** A default stands for what is absent, whatever of the way to it is, and for a null. */
+const orDefault = (found: Maybe, type: Type): Maybe =>
+  type.default === undefined ? found : { value: type.default, type };
+
+function typeAt(type: Type, step: Step): Type {
+  const own =
+    typeof step === 'number'
+      ? type.kind === 'array'
+        ? type.items
+        : undefined
+      : type.kind === 'object'
+        ? type.properties.get(step)
+        : undefined;
+  if (!own) throw new SyntaxError(`there is no ${step}`);
+  return own;
 }
 
 /** What stands around every request, on both sides. */
@@ -59,29 +85,24 @@ export const SURROUNDINGS: Readonly<Record<string, (reference: Reference, enviro
 const environmentText = (value: unknown): Maybe =>
   value === undefined || value === null || value === '' ? ABSENT : { value: String(value), type: STRING };
 
-/** One step into a value of the message. What stands on the way must be an object or a list. */
-function stepInto({ value, type }: Found, step: Step): Maybe {
-  // A null that the type allows has nothing in it.
-  if (value === null) return ABSENT;
-  if (typeof step === 'number') {
-    if (type.kind !== 'array') throw new SyntaxError('no list');
-    if (!isList(value)) refuse('a list is meant');
-    const element = value[step];
-    return element === undefined || (element === null && !type.items.nullable)
-      ? ABSENT
-      : { value: element, type: type.items };
-  }
-  if (type.kind !== 'object') throw new SyntaxError('no object');
-  return propertyOf({ value, type }, step);
+/** One step into a value of the message, which must be an object or a list. */
+function stepInto(found: Found, step: Step): Maybe {
+  if (typeof step === 'string') return propertyOf(found, step);
+  const { value, type } = found;
+  if (type.kind !== 'array' || !isList(value)) refuse('a list is meant');
+  const element = value[step];
+  return element === undefined || (element === null && !type.items.nullable)
+    ? ABSENT
+    : { value: element, type: type.items };
 }
 
 /** A property of an object: present, its default, absent, or what the object must have. */
 export function propertyOf({ value, type }: Found, name: string): Maybe {
   if (type.kind !== 'object' || !isObject(value)) refuse('an object is meant');
-  const own = type.properties.get(name);
-  if (!own) throw new SyntaxError(`there is no ${name}`);
+  const own = typeAt(type, name);
   const present = value.get(name);
-  if (present !== undefined && (present !== null || own.nullable)) return { value: present, type: own };
+  if (present !== undefined && present !== null) return { value: present, type: own };
   if (own.default !== undefined) return { value: own.default, type: own };
+  if (present === null && own.nullable) return { value: null, type: own };
   return type.required.has(name) ? refuse(`${name} is missing`) : ABSENT;
 }

@@ -1,0 +1,240 @@
+import { condition, type ExpressionGround, FREE_NAMES, quotedText } from './expression.ts';
+import { hole, type Ref, text } from './hole.ts';
+import type { Random } from './random.ts';
+import { Plain, type Tree } from './tree.ts';
+import { update } from './update.ts';
+import { type Ground, map } from './value.ts';
+
+/** Where a mapping goes: the table's own key, and its indexes. */
+export interface Target {
+  readonly sort: 'S' | 'N' | null;
+  readonly index: string | null;
+}
+
+export interface ActionGround extends Ground {
+  readonly target: Target;
+  /** The list that batches walk, and what its elements are. */
+  readonly lines: Ref;
+}
+
+type Mapping = { [key: string]: Tree };
+type Maker = (ground: ActionGround) => Mapping;
+
+/** The mapping of each action. */
+export const ACTIONS: Readonly<Record<string, readonly [number, Maker]>> = {
+  PutItem: [5, ground => ({ table: 'boxes', item: item(ground), ...conditionOf(ground) })],
+  GetItem: [2, ground => ({ table: 'boxes', key: key(ground), ...consistent(ground.random) })],
+  UpdateItem: [4, ground => ({ table: 'boxes', key: key(ground), update: update(ground), ...conditionOf(ground) })],
+  DeleteItem: [2, ground => ({ table: 'boxes', key: key(ground), ...conditionOf(ground) })],
+  Query: [3, query],
+  Scan: [2, scan],
+  BatchGetItem: [
+    1,
+    ground => ({ table: 'boxes', ...loop(ground), get: { key: key(inLoop(ground)) }, ...consistent(ground.random) }),
+  ],
+  BatchWriteItem: [2, batchWrite],
+  TransactGetItems: [1, transactGet],
+  TransactWriteItems: [2, transactWrite],
+};
+
+/** A key, each part certain and never empty. */
+function key({ random, refs, target }: ActionGround): Mapping {
+  return { pk: keyText(random, refs), ...(target.sort === null ? {} : { sk: sortValue(random, refs, target.sort) }) };
+}
+
+const keyText = (random: Random, refs: readonly Ref[]): string => {
+  random.reach('key: text with parts');
+  return `${random.pick(['K', 'K#', 'A.'])}${text(random, refs)}`;
+};
+
+function sortValue(random: Random, refs: readonly Ref[], type: 'S' | 'N'): Tree {
+  if (type === 'S') return random.percent(20) ? 'META' : keyText(random, refs);
+  random.reach('key: number');
+  const number = hole(
+    random,
+    refs.filter(({ shape }) => !shape.nullable),
+    true,
+    ({ kind }) => kind === 'integer',
+  );
+  return number && number.shape.kind === 'integer' ? number.text : new Plain('7');
+}
+
+const item = (ground: ActionGround): Mapping => {
+  const { pk: _, sk: __, ...others } = map(ground);
+  return { ...others, ...key(ground) };
+};
+
+const expressionGround = (ground: Ground, optional: boolean): ExpressionGround => ({
+  ...ground,
+  depth: 2,
+  names: [...FREE_NAMES, 'alpha'],
+  optional,
+});
+
+function conditionOf(ground: Ground): Mapping {
+  const { random } = ground;
+  if (!random.percent(50)) return {};
+  random.reach('condition');
+  if (random.percent(70)) return { condition: condition(expressionGround(ground, false)) };
+  random.reach('condition: list');
+  return { condition: random.times(random.between(1, 3), () => condition(expressionGround(ground, false))) };
+}
+
+const consistent = (random: Random): Mapping => {
+  if (!random.percent(15)) return {};
+  random.reach('consistent');
+  return { consistent: true };
+};
+
+// ── pages ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function query(ground: ActionGround): Mapping {
+  const { random, target } = ground;
+  const index = target.index;
+  const partition = index === 'by-group' ? 'gk' : 'pk';
+  const own = expressionGround(ground, false);
+  const terms = [`${partition} = ${quotedText(own, 'K')}`];
+  const sort =
+    index === 'by-group'
+      ? (['gs', 'N'] as const)
+      : index === 'by-local'
+        ? (['ls', 'S'] as const)
+        : target.sort && (['sk', target.sort] as const);
+  const list = random.percent(40);
+  if (sort && random.percent(70)) terms.push(sortCondition(sort[0], sort[1], { ...own, optional: list }));
+  if (list) random.reach('keyCondition: list');
+  random.reach('keyCondition');
+  return {
+    table: 'boxes',
+    ...(index === null ? {} : { index }),
+    keyCondition: list ? terms : terms.join(' AND '),
+    ...filter(ground),
+    ...page(ground),
+    ...(random.percent(30) ? { order: random.pick(['ascending', 'descending']) } : {}),
+    ...(index === 'by-group' ? {} : consistent(random)),
+  };
+}
+
+function sortCondition(name: string, type: 'S' | 'N', ground: ExpressionGround): string {
+  const { random } = ground;
+  const value = (): string => {
+    if (type === 'S') return quotedText(ground, 'S');
+    const made = hole(
+      random,
+      ground.refs.filter(({ shape }) => !shape.nullable),
+      !ground.optional,
+      ({ kind }) => kind === 'integer' || kind === 'number',
+    );
+    return made && made.shape.kind !== 'string' ? made.text : '5';
+  };
+  const operator = random.pick(['=', '<', '<=', '>', '>=', 'BETWEEN', 'begins_with']);
+  if (operator === 'begins_with' && type === 'S') return `begins_with(${name}, ${value()})`;
+  if (operator === 'BETWEEN' || operator === 'begins_with')
+    return `${name} BETWEEN ${type === 'S' ? '"!"' : '-99999999999999999999'} AND ${value()}`;
+  return `${name} ${operator} ${value()}`;
+}
+
+function filter(ground: Ground): Mapping {
+  const { random } = ground;
+  if (!random.percent(50)) return {};
+  random.reach('filter');
+  if (random.percent(40)) return { filter: condition(expressionGround(ground, false)) };
+  random.reach('filter: list');
+  return { filter: random.times(random.between(1, 3), () => condition(expressionGround(ground, true))) };
+}
+
+function page({ random, refs }: ActionGround): Mapping {
+  const made: Mapping = {};
+  if (random.percent(50)) {
+    const numbers = refs.filter(({ shape }) => shape.kind === 'integer' && !shape.nullable);
+    const reference =
+      numbers.length > 0 && random.percent(60) ? hole(random, numbers, false, ({ kind }) => kind === 'integer') : null;
+    random.reach(reference?.shape.kind === 'integer' ? 'limit: reference' : 'limit: literal');
+    made.limit = reference?.shape.kind === 'integer' ? reference.text : new Plain(String(random.pick([1, 20, 1000])));
+  }
+  if (random.percent(40)) {
+    random.reach('cursor');
+    made.cursor = '${data.cursor}';
+  }
+  return made;
+}
+
+function scan(ground: ActionGround): Mapping {
+  const { random, target } = ground;
+  return {
+    table: 'boxes',
+    ...(target.index === null ? {} : { index: target.index }),
+    ...filter(ground),
+    ...page(ground),
+    ...(target.index === 'by-group' ? {} : consistent(random)),
+  };
+}
+
+// ── batches and transactions ─────────────────────────────────────────────────────────────────────────────────────────
+
+const loop = ({ lines }: ActionGround): Mapping => ({ each: `\${${lines.text}}`, as: 'line' });
+
+/** What can be named for each element. */
+function inLoop(ground: ActionGround): ActionGround {
+  const { lines, refs } = ground;
+  const element: Ref = { text: 'line', shape: lines.shape.items!, certain: true };
+  const own = [...(element.shape.properties ?? [])].map(
+    ([name, property]): Ref => ({
+      text: `line.${name}`,
+      shape: property.shape,
+      certain: property.required && !property.shape.nullable,
+    }),
+  );
+  return { ...ground, refs: [...refs, element, ...own, ...own], loops: ground.loops + 1 };
+}
+
+function batchWrite(ground: ActionGround): Mapping {
+  const inner = inLoop(ground);
+  if (ground.random.percent(60)) {
+    ground.random.reach('batch: put');
+    return { table: 'boxes', ...loop(ground), put: { item: item(inner) } };
+  }
+  ground.random.reach('batch: delete');
+  return { table: 'boxes', ...loop(ground), delete: { key: key(inner) } };
+}
+
+function transactGet(ground: ActionGround): Mapping {
+  return {
+    reads: ground.random.times(ground.random.between(1, 3), i => ({
+      table: 'boxes',
+      key: { ...key(ground), pk: `R${i}${text(ground.random, ground.refs)}` },
+      as: `read${i}`,
+    })),
+  };
+}
+
+function transactWrite(ground: ActionGround): Mapping {
+  const { random } = ground;
+  const count = random.between(1, 4);
+  const looped = random.percent(50) ? random.below(count) : -1;
+  const writes = random.times(count, i => {
+    const own = i === looped ? inLoop(ground) : ground;
+    if (i === looped) random.reach('transaction: each');
+    // Items of their own, or the same item would be written twice.
+    const keyed = { ...key(own), pk: `W${i}${text(random, own.refs)}` };
+    const write = random.oneOf<Mapping>({
+      'transaction: put': [
+        2,
+        () => ({ put: { table: 'boxes', item: { ...item(own), ...keyed }, ...conditionOf(own) } }),
+      ],
+      'transaction: update': [
+        2,
+        () => ({ update: { table: 'boxes', key: keyed, update: update(own), ...conditionOf(own) } }),
+      ],
+      'transaction: delete': [1, () => ({ delete: { table: 'boxes', key: keyed, ...conditionOf(own) } })],
+      'transaction: check': [
+        1,
+        () => ({ check: { table: 'boxes', key: keyed, condition: condition(expressionGround(own, false)) } }),
+      ],
+    });
+    return i === looped ? { ...loop(ground), ...write } : write;
+  });
+  const token = random.percent(40);
+  if (token) random.reach('token');
+  return { writes, ...(token ? { token: `t-\${data.id | slice(0, 8)}` } : {}) };
+}

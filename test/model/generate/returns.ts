@@ -1,0 +1,338 @@
+import { literalOf, step } from './hole.ts';
+import type { Random } from './random.ts';
+import { anyShape, type Property, type Shape, schemaTree } from './schema.ts';
+import { Plain, type Tree } from './tree.ts';
+import { literal } from './value.ts';
+import { LITERALS, NAMES } from './words.ts';
+
+/** What an operation answers, and what of the stored items it reads. */
+export interface Result {
+  readonly result: Tree;
+  readonly returns?: Tree;
+  /** The attributes that answers read, with what they should be; `set` and `json` stand for types of the storage. */
+  readonly stored: ReadonlyMap<string, StoredShape>;
+}
+export type StoredShape = Shape | { readonly kind: 'SS' | 'NS' | 'BS' | 'JSON'; readonly nullable: false };
+
+/** Roots by action: one item, or pages of items. */
+export const ITEM_ROOTS: Readonly<Record<string, readonly string[]>> = {
+  GetItem: ['item'],
+  PutItem: ['old'],
+  UpdateItem: ['item', 'old'],
+  DeleteItem: ['old'],
+};
+export const PAGED: ReadonlySet<string> = new Set(['Query', 'Scan', 'BatchGetItem']);
+
+/** A result for an action, with or without `returns`; null where the action answers nothing. */
+export function resultOf(random: Random, action: string, reads: readonly string[], cursor: boolean): Result | null {
+  const roots = ITEM_ROOTS[action];
+  if (action === 'TransactGetItems' && reads.length > 0) return written(random, random.pick(reads), reads);
+  if (!roots && !PAGED.has(action)) return null;
+  if (action !== 'PutItem' && random.percent(40)) return roots ? plain(random) : pages(random, action, cursor);
+  if (roots) {
+    const root = random.pick(roots);
+    return written(random, root, [root]);
+  }
+  if (action !== 'BatchGetItem' && random.percent(30)) return written(random, 'item', ['item']);
+  return writtenPages(random, action, cursor);
+}
+
+const optional = (shape: Shape): Property => ({ shape, required: false });
+
+/** The result's properties from attributes of the same name. */
+function plain(random: Random): Result {
+  random.reach('answer: by default');
+  const properties = new Map(
+    random.times(random.between(1, 4), i => [name(random, i), optional(resultShape(random, 2))]),
+  );
+  return {
+    result: schemaTree({ kind: 'object', nullable: false, properties }),
+    stored: new Map([...properties].map(([own, { shape }]) => [own, shape])),
+  };
+}
+
+const name = (random: Random, i: number): string => (random.percent(40) ? random.pick(NAMES) : `r${i}`);
+
+/** Schemas of results have no defaults. */
+function resultShape(random: Random, depth: number): Shape {
+  const bare = (shape: Shape): Shape => {
+    const { default: _, ...rest } = shape;
+    return {
+      ...rest,
+      ...(rest.items ? { items: bare(rest.items) } : {}),
+      ...(rest.properties
+        ? { properties: new Map([...rest.properties].map(([own, property]) => [own, optional(bare(property.shape))])) }
+        : {}),
+    };
+  };
+  return bare(anyShape(random, depth));
+}
+
+const counts = (random: Random, action: string, cursor: boolean): [string, Property][] => [
+  ...(random.percent(40) ? [['count', optional({ kind: 'integer', nullable: false })] as [string, Property]] : []),
+  ...(cursor && action !== 'BatchGetItem'
+    ? [['cursor', optional({ kind: 'string', nullable: false })] as [string, Property]]
+    : []),
+];
+
+function pages(random: Random, action: string, cursor: boolean): Result {
+  if (cursor && action !== 'BatchGetItem' && random.percent(15)) {
+    random.reach('answer: only a count');
+    const properties = new Map<string, Property>([
+      ['count', { shape: { kind: 'integer', nullable: false }, required: true }],
+      ['cursor', optional({ kind: 'string', nullable: false })],
+    ]);
+    return { result: schemaTree({ kind: 'object', nullable: false, properties }), stored: new Map() };
+  }
+  random.reach('answer: pages by default');
+  const properties = new Map(
+    random.times(random.between(1, 3), i => [name(random, i), optional(resultShape(random, 2))]),
+  );
+  const rows: Shape = { kind: 'array', nullable: false, items: { kind: 'object', nullable: false, properties } };
+  const stored = new Map([...properties].map(([own, { shape }]) => [own, shape]));
+  if (random.percent(20)) return { result: schemaTree(rows), stored };
+  const whole = new Map<string, Property>([['rows', optional(rows)], ...counts(random, action, cursor)]);
+  return { result: schemaTree({ kind: 'object', nullable: false, properties: whole }), stored };
+}
+
+function writtenPages(random: Random, action: string, cursor: boolean): Result {
+  random.reach('returns: items');
+  const stored = new Map<string, StoredShape>();
+  const maker = new Maker(random, ['line'], stored);
+  const row = maker.object(2);
+  const rows: Shape = { kind: 'array', nullable: false, items: row.shape };
+  const more = counts(random, action, cursor);
+  const whole = new Map<string, Property>([['rows', { shape: rows, required: true }], ...more]);
+  return {
+    result: schemaTree({ kind: 'object', nullable: false, properties: whole }),
+    returns: {
+      rows: { $each: '${items}', $as: 'line', $value: row.tree },
+      ...Object.fromEntries(more.map(([own]) => [own, `\${${own}}`])),
+    },
+    stored,
+  };
+}
+
+function written(random: Random, root: string, reads: readonly string[]): Result {
+  random.reach(`returns: ${root.replace(/\d/, '')}`);
+  const stored = new Map<string, StoredShape>();
+  const maker = new Maker(random, reads, stored);
+  const { shape, tree } = random.percent(80) ? maker.object(2) : maker.value(2, true);
+  return { result: schemaTree(shape), returns: tree, stored };
+}
+
+interface Made {
+  readonly shape: Shape;
+  readonly tree: Tree;
+}
+
+/** Values of `returns` with the schemas that they fit; what they read is noted. */
+class Maker {
+  private readonly random: Random;
+  private readonly roots: readonly string[];
+  private readonly stored: Map<string, StoredShape>;
+  private loops = 0;
+
+  constructor(random: Random, roots: readonly string[], stored: Map<string, StoredShape>) {
+    this.random = random;
+    this.roots = roots;
+    this.stored = stored;
+  }
+
+  object(depth: number): Made {
+    const { random } = this;
+    const properties = new Map<string, Property>();
+    const tree: { [name: string]: Tree } = {};
+    for (let i = random.between(1, 4); i > 0; i--) {
+      const own = name(random, i);
+      const made = this.value(depth - 1, false);
+      const certain = random.percent(30) ? this.certain() : null;
+      const { shape, tree: value } = certain ?? made;
+      properties.set(own, { shape, required: certain !== null });
+      tree[own] = value;
+    }
+    if (random.percent(25)) {
+      random.reach('returns: $spread');
+      tree.$spread = `\${${random.pick(this.roots)}}`;
+      for (let i = random.between(1, 2); i > 0; i--) {
+        const shape = resultShape(random, 1);
+        const own = `spread${i}`;
+        properties.set(own, optional(shape));
+        this.stored.set(own, shape);
+      }
+      if (random.percent(30)) {
+        random.reach('returns: $except');
+        properties.set('left', optional({ kind: 'string', nullable: false }));
+        tree.$except = ['left'];
+      }
+    }
+    return { shape: { kind: 'object', nullable: false, properties }, tree };
+  }
+
+  /** Something that is surely there. */
+  private certain(): Made {
+    const { random } = this;
+    const scalar = random.pick(['string', 'integer', 'boolean'] as const);
+    const shape: Shape = { kind: scalar, nullable: false };
+    return random.oneOf<Made>({
+      'returns: literal': [1, () => this.literal()],
+      'returns: default': [3, () => ({ shape, tree: `\${${this.path(shape)} ?? ${literalOf(shape, random)}}` })],
+      'returns: text with a default': [2, () => ({ shape: STRING, tree: this.text(true) })],
+      'returns: each': [1, () => this.each(1)],
+      'returns: set': [1, () => this.set()],
+    });
+  }
+
+  value(depth: number, whole: boolean): Made {
+    const { random } = this;
+    const nested = depth > 0 ? 1 : 0;
+    return random.oneOf<Made>({
+      'returns: attribute': [whole ? 0 : 6, () => this.attribute()],
+      'returns: literal': [1, () => this.literal()],
+      'returns: text': [whole ? 0 : 3, () => ({ shape: STRING, tree: this.text(false) })],
+      'returns: pipes': [whole ? 0 : 2, () => this.piped()],
+      'returns: each': [2 * nested, () => this.each(depth)],
+      'returns: list': [nested, () => this.list()],
+      'returns: object': [nested, () => this.object(depth - 1)],
+      'returns: set': [1, () => this.set()],
+      'returns: JSON': [whole ? 0 : 1, () => this.json()],
+      'returns: surroundings': [whole ? 0 : 1, () => this.surroundings()],
+    });
+  }
+
+  /** A path to an attribute that should have a shape. */
+  private path(shape: StoredShape): string {
+    const { random } = this;
+    const root = random.pick(this.roots);
+    const own = random.percent(40) ? random.pick(NAMES) : `a${random.below(6)}`;
+    const here = `${root}${step(own)}`;
+    if (isShape(shape)) {
+      if (random.percent(15)) {
+        random.reach('returns: path into a map');
+        this.stored.set(own, {
+          kind: 'object',
+          nullable: false,
+          properties: new Map([['in', { shape, required: true }]]),
+        });
+        return `${here}.in`;
+      }
+      if (random.percent(10)) {
+        random.reach('returns: path into a list');
+        this.stored.set(own, { kind: 'array', nullable: false, items: shape });
+        return `${here}[${random.below(2)}]`;
+      }
+    }
+    this.stored.set(own, shape);
+    return here;
+  }
+
+  private attribute(): Made {
+    const { random } = this;
+    const shape = resultShape(random, 2);
+    let tree = `\${${this.path(shape)}`;
+    if (random.percent(25)) {
+      random.reach('returns: another attribute');
+      tree += ` ?? ${this.path(shape)}`;
+    }
+    return { shape, tree: `${tree}}` };
+  }
+
+  private literal(): Made {
+    const tree = literal(this.random);
+    const kind =
+      tree === null ? null : typeof tree === 'boolean' ? 'boolean' : typeof tree === 'string' ? 'string' : null;
+    if (kind !== null) return { shape: { kind, nullable: false }, tree };
+    return { shape: { kind: 'integer', nullable: false }, tree: new Plain('42') };
+  }
+
+  private text(certain: boolean): Tree {
+    const { random } = this;
+    const part = (): string =>
+      `\${${this.path(STRING)}${certain || random.percent(50) ? ` ?? ${literalOf(STRING, random)}` : ''}}`;
+    const parts = random.times(random.between(1, 2), () => `${random.pick(LITERALS)}${part()}`);
+    return `x${parts.join('').replace(/\$\$\{/g, '$ ${')}${random.pick(LITERALS)}`;
+  }
+
+  private piped(): Made {
+    const { random } = this;
+    const pipes = random.times(random.between(1, 3), () =>
+      random.pick(['lower', 'upper', 'trim', 'nonempty', 'slice(0, 3)', 'slice(1, 4)', 'after("K#")']),
+    );
+    for (const pipe of pipes) random.reach(`returns: pipe ${pipe.replace(/\(.*/, '')}`);
+    const path = this.path(STRING);
+    return {
+      shape: STRING,
+      tree: `\${${path}${random.percent(40) ? ` ?? ${literalOf(STRING, random)}` : ''} | ${pipes.join(' | ')}}`,
+    };
+  }
+
+  private each(depth: number): Made {
+    const { random } = this;
+    const items = resultShape(random, 1);
+    const list = this.path({ kind: 'array', nullable: false, items });
+    if (list.endsWith('.in') || list.endsWith(']')) random.reach('returns: each of a nested list');
+    const as = `x${this.loops++}`;
+    const fields = items.kind === 'object' ? [...items.properties!] : [];
+    const field = fields.length > 0 && random.percent(70) ? random.pick(fields) : null;
+    const shape = field ? field[1].shape : items;
+    const used = `\${${as}${field ? step(field[0]) : ''}}`;
+    if (random.percent(50) || depth <= 0)
+      return {
+        shape: { kind: 'array', nullable: false, items: shape },
+        tree: { $each: `\${${list}}`, $as: as, $value: used },
+      };
+    return {
+      shape: {
+        kind: 'array',
+        nullable: false,
+        items: { kind: 'object', nullable: false, properties: new Map([['of', optional(shape)]]) },
+      },
+      tree: { $each: `\${${list}}`, $as: as, $value: { of: used } },
+    };
+  }
+
+  private list(): Made {
+    const { random } = this;
+    return {
+      shape: { kind: 'array', nullable: false, items: STRING },
+      tree: random.times(random.below(3), () => (random.percent(50) ? `\${${this.path(STRING)}}` : this.text(false))),
+    };
+  }
+
+  private set(): Made {
+    const { random } = this;
+    const type = random.pick(['SS', 'NS', 'BS'] as const);
+    const items: Shape = type === 'SS' ? STRING : { kind: type === 'NS' ? 'number' : 'binary', nullable: false };
+    return {
+      shape: { kind: 'array', nullable: false, items },
+      tree: { $type: type, $value: `\${${this.path({ kind: type, nullable: false })}}` },
+    };
+  }
+
+  private json(): Made {
+    return {
+      shape: resultShape(this.random, 1),
+      tree: { $type: 'JSON', $value: `\${${this.path({ kind: 'JSON', nullable: false })}}` },
+    };
+  }
+
+  private surroundings(): Made {
+    const { random } = this;
+    const [text, kind] = random.pick([
+      ['now', 'integer'],
+      ['now + 30d', 'integer'],
+      ['now | iso', 'string'],
+      ['now - 15m | date', 'string'],
+      ['now | ms', 'integer'],
+      ['context.requestTimeEpoch', 'integer'],
+      ['context.extendedRequestId', 'string'],
+      ['context.identity.userAgent', 'string'],
+      ['stage.REGION', 'string'],
+      ['stage.NONE', 'string'],
+    ] as const);
+    return { shape: { kind, nullable: false }, tree: `\${${text}}` };
+  }
+}
+
+const isShape = (shape: StoredShape): shape is Shape => !/^(?:[SNB]S|JSON)$/.test(shape.kind);
+const STRING: Shape = { kind: 'string', nullable: false };
