@@ -2,9 +2,11 @@ import type { Range, SuppressionComment } from '../text/index.ts';
 import type { CallSite } from './call-site/call-site.ts';
 import { type FoundCalls, findCalls } from './call-site/find-calls.ts';
 import { readCall } from './call-site/read-call.ts';
+import { copyTree, type Doubt, Files, type Looked, type SyntaxNode, UNFOLLOWED, unchanged } from './escape/index.ts';
 import { Evaluator } from './evaluate/evaluator.ts';
 import { Program } from './modules/program.ts';
 import type { Project } from './modules/project.ts';
+import type { Reads } from './modules/reads.ts';
 import {
   callsThrough,
   findOperationCalls,
@@ -22,6 +24,8 @@ export interface CodeFile {
   readonly operationCalls: readonly OperationCall[];
   /** Where and why calls in it may not have been found; null where all of it was followed. */
   readonly gap: Gap | null;
+  /** Why what one of the calls sends may not be what was read of it; empty where that is certain. */
+  readonly doubtsOf: (site: CallSite) => readonly Doubt[];
 }
 
 /** A bound of the analysis that was reached. */
@@ -31,7 +35,13 @@ export interface Gap {
   readonly reason: 'nested too deeply' | 'too much to follow';
 }
 
-export const NO_CODE: CodeFile = { callSites: [], comments: [], operationCalls: [], gap: null };
+export const NO_CODE: CodeFile = {
+  callSites: [],
+  comments: [],
+  operationCalls: [],
+  gap: null,
+  doubtsOf: () => [],
+};
 
 const NO_CALLS: FoundCalls = { calls: [], unfollowed: null };
 const TOO_DEEP: Gap = { range: { start: 0, end: 0 }, reason: 'nested too deeply' };
@@ -68,14 +78,25 @@ export class Analyst {
     ev.begin(path);
     const wanted = asked || client !== null || project.isMarked(path);
     const module = wanted ? program.module(path) : null;
-    const holds = (): boolean => reads.holds(path) && same();
+    const used = new Set([reads]);
+    const holds = (): boolean => [...used].every(one => one.holds(path)) && same();
     if (!module) return { ...NO_CODE, gap: wanted && project.text(path) !== null ? TOO_DEEP : null, holds };
     try {
       const { calls, unfollowed } = asked ? findCalls(ev, module, project.libraries) : NO_CALLS;
-      const callSites = calls.map(sent => readCall(ev, module, sent));
+      const sends = calls.map(({ call }) => ({ start: call.start, end: call.end }));
+      const read = calls.map(sent => readCall(ev, module, sent));
+      const looks = new Map(read.map(({ site, looked }) => [site, { ...looked, sends }]));
+      const doubts = new Map<CallSite, readonly Doubt[]>();
+      const doubtsOf = (site: CallSite): readonly Doubt[] => {
+        const looked = looks.get(site);
+        const found = doubts.get(site) ?? (looked ? this.doubts(path, looked, used) : []);
+        doubts.set(site, found);
+        return found;
+      };
       const operationCalls = client ? findOperationCalls(ev, module, project.clientNames(client, path)) : [];
       return {
-        callSites,
+        callSites: read.map(({ site }) => site),
+        doubtsOf,
         operationCalls,
         comments: module.comments,
         gap: unfollowed && { range: unfollowed, reason: 'too much to follow' },
@@ -86,6 +107,32 @@ export class Analyst {
       if (!(error instanceof RangeError)) throw error;
       this.session = null;
       return { ...NO_CODE, comments: module.comments, gap: TOO_DEEP, holds };
+    }
+  }
+
+  /**
+   * Why what a call sends may not be what was read of it. Asked only of calls that can become another call: what it rests on is
+   * remembered with what the call's file rests on.
+   */
+  private doubts(path: string, looked: Looked, used: Set<Reads>): readonly Doubt[] {
+    const { program, ev } = this.open();
+    used.add(program.reads);
+    ev.begin(path);
+    try {
+      return unchanged(new Files(ev, other => this.tree(other)), looked);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.session = null;
+      return [UNFOLLOWED];
+    }
+  }
+
+  private tree(path: string): SyntaxNode | null {
+    const tree = this.project.tree(path);
+    try {
+      return tree && copyTree(tree);
+    } finally {
+      tree?.delete();
     }
   }
 

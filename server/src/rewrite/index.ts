@@ -12,8 +12,9 @@ const UNPROCESSED = 'what DynamoDB leaves unprocessed was in the answer, and is 
 export function rewrite(candidate: Candidate): Rewritten {
   try {
     const result = candidate.language === 'python' ? rewritePython(candidate) : rewriteJavaScript(candidate);
-    if (result.kind === 'refused' || !candidate.binding.request.action.startsWith('Batch')) return result;
-    return { ...result, doubts: [...result.doubts, UNPROCESSED] };
+    if (result.kind === 'refused') return result;
+    const unprocessed = candidate.binding.request.action.startsWith('Batch') ? [UNPROCESSED] : [];
+    return { ...result, doubts: [...result.doubts, ...unprocessed] };
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
     throw error;

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Binding } from '../binding/index.ts';
-import type { CallSite } from '../code/index.ts';
+import type { CallSite, Doubt } from '../code/index.ts';
 import type { DataTree } from '../match/index.ts';
 import type { Edit, Range } from '../text/index.ts';
 
@@ -15,6 +15,8 @@ export interface Candidate {
   readonly others: readonly CallSite[];
   readonly binding: Binding;
   readonly data: DataTree;
+  /** Why what a call sends may not be what was read of it. */
+  readonly doubtsOf: (site: CallSite) => readonly Doubt[];
   /** Other calls of the file that can become calls of the same operation. */
   readonly twins: readonly { readonly site: CallSite; readonly data: DataTree }[];
   /** The operation as the client function takes it: `name`, or `name@2` where that is not the newest. */

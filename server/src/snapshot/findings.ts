@@ -55,8 +55,9 @@ export function findingsOf(root: Root, uri: string, today: string): readonly Fin
 }
 
 function codeFindings(root: Root, uri: string, today: string): readonly Finding[] {
-  const { callSites, comments, operationCalls, gap } = root.code(uri);
-  const direct = root.allows(uri) ? [] : directCalls(callSites, replacements(root, uri, callSites));
+  const code = root.code(uri);
+  const { callSites, comments, operationCalls, gap } = code;
+  const direct = root.allows(uri) ? [] : directCalls(callSites, replacements(root, uri, code));
   const known: KnownOperations = {
     find: reference => root.find(reference),
     all: [...root.operations.values()].flat(),

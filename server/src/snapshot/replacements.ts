@@ -1,5 +1,5 @@
 import type { Binding } from '../binding/index.ts';
-import type { CallSite, SourceHole } from '../code/index.ts';
+import type { CallSite, CodeFile, SourceHole } from '../code/index.ts';
 import { type Operation, operationId } from '../contract/index.ts';
 import type { Request, Table, Value } from '../dynamodb/request.ts';
 import { type DataTree, isDataValue, type Match, matchRequest } from '../match/index.ts';
@@ -10,7 +10,11 @@ import { guessesOf } from './guesses.ts';
 import type { Root } from './root.ts';
 
 /** What each direct call of a file can become: the operations whose request it sends, and how the code changes. */
-export function replacements(root: Root, uri: string, sites: readonly CallSite[]): ReadonlyMap<CallSite, Replacement> {
+export function replacements(
+  root: Root,
+  uri: string,
+  { callSites: sites, doubtsOf }: CodeFile,
+): ReadonlyMap<CallSite, Replacement> {
   const text = root.text(uri) ?? '';
   const found = new Map<CallSite, Replacement>();
   const matched = new Map(sites.map(site => [site, matchesOf(root, uri, site)]));
@@ -29,6 +33,7 @@ export function replacements(root: Root, uri: string, sites: readonly CallSite[]
           language: site.language,
           site,
           others,
+          doubtsOf,
           binding,
           data: match.data,
           importers,

@@ -1,4 +1,5 @@
 import type { Condition } from '../../dynamodb/request.ts';
+import type { Read } from '../escape/index.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located, ObjectValue, Value } from '../evaluate/value.ts';
 import { readRequest } from '../request/read-request.ts';
@@ -13,12 +14,16 @@ import { fieldOf, objectOf } from './fields.ts';
 import type { SendingCall } from './find-calls.ts';
 
 /** What a sending call says of its request. */
-export function readCall(ev: Evaluator, module: Module, sent: SendingCall): CallSite {
+export function readCall(
+  ev: Evaluator,
+  module: Module,
+  sent: SendingCall,
+): { readonly site: CallSite; readonly looked: Read } {
   const table = fieldOf(ev, sent, 'TableName') ?? sent.receiver?.table ?? null;
   const index = fieldOf(ev, sent, 'IndexName');
-  const read = readRequest(ev, module, sent);
+  const { looked, ...read } = readRequest(ev, module, sent);
   const range = rangeOf(sent, module);
-  return {
+  const site: CallSite = {
     language: module.language,
     range,
     unsent: sent.receiver?.library === SDK_V2 && range.end === sent.call.end,
@@ -34,6 +39,7 @@ export function readCall(ev: Evaluator, module: Module, sent: SendingCall): Call
     ...read,
     wrapper: sent.receiver?.library.wrapper ?? null,
   };
+  return { site, looked };
 }
 
 function returnedShape(ev: Evaluator, module: Module, { call }: SendingCall): SourceShape | null {

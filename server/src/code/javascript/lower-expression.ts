@@ -107,11 +107,19 @@ const EXPRESSIONS: Readonly<Record<string, Lower>> = {
   augmented_assignment_expression: (node, context) => {
     const left = node.childForFieldName('left');
     const right = field(node, 'right', context);
-    const operator = node.childForFieldName('operator')?.text;
-    if (left && (operator === '??=' || operator === '||=')) {
-      assignTo(left, { kind: 'expression', value: right }, context, node.endIndex);
-      return { kind: 'choice', options: [lowerExpression(left, context), right], ...place(node, context) };
-    }
+    const operator = node.childForFieldName('operator')?.text ?? '';
+    if (!left) return opaque(node, context);
+    const value = combined(lowerExpression(left, context), operator.slice(0, -1), right, node, context);
+    // A member that is combined with something has no value that is written out.
+    if (left.type === 'identifier' || value.kind === 'choice')
+      assignTo(left, { kind: 'expression', value }, context, node.endIndex);
+    return value;
+  },
+  update_expression: (node, context) => {
+    const [left] = operands(node);
+    if (left?.type === 'identifier')
+      assignTo(left, { kind: 'expression', value: opaque(node, context) }, context, node.endIndex);
+    else if (left) lowerExpression(left, context);
     return opaque(node, context);
   },
   object: lowerObject,
@@ -131,6 +139,13 @@ const EXPRESSIONS: Readonly<Record<string, Lower>> = {
     return opaque(node, context);
   },
 };
+
+/** What `left op= right` gives `left`. */
+function combined(left: Expression, operator: string, right: Expression, node: Node, context: Context): Expression {
+  if (operator === '??' || operator === '||' || operator === '&&')
+    return { kind: 'choice', options: [left, right], ...place(node, context) };
+  return { kind: 'binary', operator, left, right, ...place(node, context) };
+}
 
 function lowerTemplate(node: Node, context: Context): Expression {
   const parts: (string | Expression)[] = [];

@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { bind, blockOf, type Context, inBlock, nameFunction, newScope } from '../syntax/lowering.ts';
 import { functionOf } from '../syntax/scope.ts';
 import type { Source } from '../syntax/syntax.ts';
+import { assignTo } from './lower-assignment.ts';
 import { lowerClass, lowerInterface } from './lower-class.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { lowerFunction } from './lower-function.ts';
@@ -99,7 +100,9 @@ const STATEMENTS: Readonly<Record<string, Lower>> = {
     const loop = inScope(node, context, true);
     if (left && right) {
       const of: Source = { kind: 'expression', value: lowerExpression(right, context) };
-      lowerPattern(left, { kind: 'element', of }, loop, left.endIndex, null);
+      const source: Source = { kind: 'element', of };
+      if (node.childForFieldName('kind')) lowerPattern(left, source, loop, left.endIndex, null);
+      else assignTo(left, source, loop, left.endIndex);
     }
     const body = node.childForFieldName('body');
     if (body) lowerStatement(body, loop);

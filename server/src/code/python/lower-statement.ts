@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { bind, type Context, inBlock, withoutHiding } from '../syntax/lowering.ts';
+import { bind, type Context, inBlock, opaque, place, withoutHiding } from '../syntax/lowering.ts';
 import type { Expression, Source } from '../syntax/syntax.ts';
 import { lowerAssignment, lowerExpression } from './lower-expression.ts';
 import { lowerClass, lowerFunction } from './lower-function.ts';
@@ -41,10 +41,13 @@ const STATEMENTS: Readonly<Record<string, Lower>> = {
     lowerAssignment(node, context);
   },
   augmented_assignment: (node, context) => {
-    for (const name of ['left', 'right']) {
-      const child = node.childForFieldName(name);
-      if (child) lowerExpression(child, context);
-    }
+    const [target, value] = [node.childForFieldName('left'), node.childForFieldName('right')];
+    const left = target && lowerExpression(target, context);
+    const right = value && lowerExpression(value, context);
+    const operator = node.childForFieldName('operator')?.text.slice(0, -1) ?? '';
+    if (!left || !right || target.type !== 'identifier') return;
+    const both = { kind: 'binary', operator, left, right, ...place(node, context) } as const;
+    bind(context, target.text, { kind: 'expression', value: both }, node.endIndex);
   },
   import_statement: lowerImport,
   import_from_statement: lowerImport,
@@ -80,7 +83,11 @@ const STATEMENTS: Readonly<Record<string, Lower>> = {
   },
   except_clause: lowerExcept,
   except_group_clause: lowerExcept,
-  delete_statement: () => {},
+  delete_statement: (node, context) => {
+    for (const name of node.namedChildren)
+      if (name.type === 'identifier')
+        bind(context, name.text, { kind: 'expression', value: opaque(name, context) }, name.endIndex);
+  },
   case_pattern: (node, context) => {
     for (const name of node.descendantsOfType('identifier'))
       bind(withoutHiding(context), name.text, UNKNOWN, name.endIndex);

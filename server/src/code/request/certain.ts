@@ -1,6 +1,6 @@
 import { frameOf } from '../evaluate/frame.ts';
 import type { Located } from '../evaluate/value.ts';
-import { type Binding, enclosing, functionOf, type Scope } from '../syntax/scope.ts';
+import { type Binding, enclosing, functionOf, reaching, type Scope } from '../syntax/scope.ts';
 import type { Expression } from '../syntax/syntax.ts';
 import { argumentOf } from './placed.ts';
 import type { Reading } from './reading.ts';
@@ -23,7 +23,19 @@ export function givingValue(list: readonly Binding[]): Binding | null {
   return more.length === 0 ? (value ?? null) : null;
 }
 
-/** The one expression that a name stands for: it is bound once, by `const x = …` or the like. Anything else is itself. */
+/** The one binding that gives a name its value where it stands: the last in a straight line, or the only one. */
+function definite(
+  { scope, list }: { readonly scope: Scope; readonly list: readonly Binding[] },
+  at: Expression,
+): Binding | null {
+  if (functionOf(scope) !== functionOf(at.scope)) return givingValue(list);
+  return givingValue(reaching(list, at.start));
+}
+
+/**
+ * The one expression that a name stands for where it stands: of `const x = …` or the like, or of the last assignment in a
+ * straight line. Anything else is itself.
+ */
 export function definition(at: Located): Located {
   let { expression, frame } = at;
   for (let step = 0; step < 20; step++) {
@@ -35,7 +47,7 @@ export function definition(at: Located): Located {
         ({ expression, frame } = argument);
         continue;
       }
-      const binding = found && givingValue(found.list);
+      const binding = found && definite(found, expression);
       if (binding?.source.kind !== 'expression' || binding.elsewhere) break;
       expression = binding.source.value;
       frame = found && frameOf(found.scope, frame);

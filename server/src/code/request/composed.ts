@@ -53,6 +53,7 @@ function formattedParts(
 }
 
 function isText(reading: Reading, at: Located): boolean {
+  if (!reading.step(at)) return false;
   const { expression, frame } = definition(at);
   if (expression.kind === 'format') return true;
   if (expression.kind !== 'binary') return constantOf(reading, at)?.type === 'S';
@@ -60,6 +61,7 @@ function isText(reading: Reading, at: Located): boolean {
 }
 
 function partsOf(reading: Reading, expression: Expression, { frame }: Located): (string | SourceHole)[] | null {
+  if (!reading.step({ expression, frame })) return null;
   const constant = constantOf(reading, { expression, frame });
   if (constant?.type === 'S' || constant?.type === 'N') return [constant.text];
   if (expression.kind === 'format') {

@@ -1,4 +1,5 @@
 import type { SourceHole } from '../call-site/call-site.ts';
+import { writtenAt } from '../escape/index.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { Dictionary, Expression } from '../syntax/syntax.ts';
 import { bindingsOf, constantOf, definition } from './certain.ts';
@@ -28,9 +29,16 @@ export type NamedEntry = Located & {
 /**
  * An object that is written out: its entries by name, with those that are written to it before the call. Null, and refused, where
  * there may be others. `typed`: it is an item, of which a declared type says as much, and where a member may be there only
- * sometimes. `later`: a member that the caller looks for itself.
+ * sometimes. `later`: a member that the caller looks for itself. `copied`: only what it has where it stands counts.
  */
-export function entriesOf(reading: Reading, at: Located, typed = false, later?: string): readonly NamedEntry[] | null {
+export function entriesOf(
+  reading: Reading,
+  at: Located,
+  typed = false,
+  later?: string,
+  copied = false,
+): readonly NamedEntry[] | null {
+  if (!reading.step(at)) return null;
   const argument = argumentOf(at);
   if (argument && at.expression.kind === 'name') {
     const { name, scope } = at.expression;
@@ -38,6 +46,8 @@ export function entriesOf(reading: Reading, at: Located, typed = false, later?: 
     return reading.refuse(at, `\`${name}\` is changed after it is written`);
   }
   const found = definition(at);
+  const merged = mergedEntries(reading, found, typed, later);
+  if (merged !== undefined) return merged && withLater(reading, at, found, merged, typed, later, copied);
   const returned = found.expression.kind === 'call' ? returnedBy(reading, found.expression, found.frame) : null;
   if (!returned && found.expression.kind !== 'dictionary') {
     const declared = typed ? declaredEntries(reading, at) : null;
@@ -46,10 +56,41 @@ export function entriesOf(reading: Reading, at: Located, typed = false, later?: 
   const entries = returned
     ? entriesOf(reading, returned, typed, later)
     : entriesOfDictionary(reading, found.expression as Dictionary, found, typed, later);
-  if (!entries || at.expression.kind !== 'name') return entries;
+  return entries && withLater(reading, at, found, entries, typed, later, copied);
+}
+
+/** Python's `a | b`, and what `a |= b` makes; undefined for anything else. */
+function mergedEntries(
+  reading: Reading,
+  { expression, frame }: Located,
+  typed: boolean,
+  later: string | undefined,
+): readonly NamedEntry[] | null | undefined {
+  if (expression.kind !== 'binary' || expression.operator !== '|' || reading.module.language !== 'python')
+    return undefined;
+  const [left, right] = [expression.left, expression.right].map(side =>
+    entriesOf(reading, { expression: side, frame }, typed, later, true),
+  );
+  if (!left || !right) return null;
+  const entries = new Map<string, NamedEntry>();
+  for (const entry of [...left, ...right]) set(entries, entry);
+  return [...entries.values()];
+}
+
+/** The entries of an object, with those that are written to it before the call. */
+function withLater(
+  reading: Reading,
+  at: Located,
+  found: Located,
+  entries: readonly NamedEntry[],
+  typed: boolean,
+  later: string | undefined,
+  copied = false,
+): readonly NamedEntry[] | null {
+  if (at.expression.kind !== 'name') return entries;
   const { name } = at.expression;
   const cast = isOpaque(reading, at.expression);
-  const written = writtenLater(reading, at.expression, found.expression, later);
+  const written = writtenLater(reading, at.expression, found.expression, later, copied);
   if (!written || (!typed && written.some(({ sometimes }) => sometimes)))
     return reading.refuse(at, `\`${name}\` is changed after it is written`);
   const kept = isUsedElsewhere(reading, at.expression);
@@ -62,6 +103,7 @@ export function entriesOf(reading: Reading, at: Located, typed = false, later?: 
     ]),
   );
   for (const member of written) {
+    reading.written.add(writtenAt(found.expression.scope.path, member.position));
     const entry = laterEntry(reading, at, found.frame, name, member, all.get(member.name));
     set(all, cast ? { ...entry, cast } : entry);
   }
@@ -172,7 +214,8 @@ function entriesOfDictionary(
   for (const { key, value } of node.entries) {
     const inner = { expression: value, frame: at.frame };
     if (key === null) {
-      const spread = sometimesEntries(reading, inner, typed, later) ?? entriesOf(reading, inner, typed);
+      const spread =
+        sometimesEntries(reading, inner, typed, later) ?? entriesOf(reading, inner, typed, undefined, true);
       if (!spread) return null;
       for (const entry of spread) set(entries, entry);
       continue;

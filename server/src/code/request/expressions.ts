@@ -99,6 +99,7 @@ function textOf(reading: Reading, at: Located, { names, values }: Placeholders):
 
 /** A text that is put together from constants. */
 function constantText(reading: Reading, at: Located): { readonly type: 'S'; readonly text: string } | null {
+  if (!reading.step(at)) return null;
   const { expression, frame } = definition(at);
   const parts =
     expression.kind === 'format'

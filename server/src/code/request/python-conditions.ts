@@ -21,6 +21,7 @@ const JUNCTIONS: Readonly<Record<string, 'and' | 'or'>> = { '&': 'and', '|': 'or
 
 /** The condition that a builder makes; undefined where the expression is none. */
 export function builtCondition(reading: Reading, at: Located): Condition<SourceHole> | null | undefined {
+  if (!reading.step(at)) return null;
   const { expression, frame } = definition(at);
   if (expression.kind === 'binary' && Object.hasOwn(JUNCTIONS, expression.operator)) {
     const kind = JUNCTIONS[expression.operator]!;

@@ -2,6 +2,7 @@ import type { Request, ReturnValues, Value } from '../../dynamodb/request.ts';
 import { ACTIONS, type Action } from '../../dynamodb/request.ts';
 import type { SourceHole } from '../call-site/call-site.ts';
 import type { SendingCall } from '../call-site/find-calls.ts';
+import { type Read, writtenAt } from '../escape/index.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { Module } from '../syntax/module.ts';
@@ -17,6 +18,8 @@ type SourceRequest = Request<SourceHole>;
 type Fields = ReadonlyMap<string, Located>;
 
 export interface ReadRequest {
+  /** What it was read through. */
+  readonly looked: Read;
   /** What could be read; null where the arguments are not known at all. */
   readonly request: SourceRequest | null;
   readonly blockedBy: Reading['blockedBy'];
@@ -38,13 +41,23 @@ export function readRequest(ev: Evaluator, module: Module, sent: SendingCall): R
   const fields = fieldsOf(reading, sent);
   if (!fields) return unread(reading, 'its arguments are not written out');
   const request = readFields(reading, action, fields, sent);
-  return { request, blockedBy: reading.blockedBy, understood: reading.understood };
+  const { blockedBy, understood } = reading;
+  return { request, blockedBy, understood, looked: lookedAt(reading) };
 }
+
+const lookedAt = ({ module, call, holes, kept, written }: Reading): Read => ({
+  path: module.path,
+  call: { start: call.start, end: call.end },
+  holes,
+  kept,
+  written,
+});
 
 const unread = (reading: Reading, reason: string): ReadRequest => ({
   request: null,
   blockedBy: reading.blockedBy ?? { range: reading.callRange, reason },
   understood: false,
+  looked: lookedAt(reading),
 });
 
 const START = 'ExclusiveStartKey';
@@ -78,8 +91,11 @@ function fieldsOfObject(reading: Reading, at: Located): Map<string, Located> | n
   const { expression, frame } = definition(at);
   const { name } = at.expression.kind === 'name' ? at.expression : { name: null };
   const writes = name !== null && expression.kind === 'dictionary' ? writesTo(reading, name, at.expression.scope) : [];
-  for (const { member, source } of writes)
-    if (member === START && source.kind === 'expression') fields.set(START, { expression: source.value, frame });
+  for (const { member, source, position } of writes)
+    if (member === START && source.kind === 'expression') {
+      fields.set(START, { expression: source.value, frame });
+      reading.written.add(writtenAt(expression.scope.path, position));
+    }
   return fields;
 }
 
@@ -152,7 +168,9 @@ function text(reading: Reading, at: Located | undefined): string | undefined {
 /** The key that a call goes on from, wherever it is written: only a rewrite has to know that it is the last answer's. */
 function startOf(reading: Reading, { expression }: Located): Value<SourceHole> {
   const range = { start: expression.start, end: expression.end };
-  return { kind: 'hole', hole: { range, path: expression.scope.path, text: reading.text(expression) } };
+  const hole = { range, path: expression.scope.path, text: reading.text(expression) };
+  reading.holes.push(hole);
+  return { kind: 'hole', hole };
 }
 
 function flag(reading: Reading, at: Located | undefined): boolean | undefined {

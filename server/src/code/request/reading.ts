@@ -11,6 +11,9 @@ import { timeOf } from './time.ts';
 import { typeOf } from './type-of.ts';
 import { valueShape } from './value-shape.ts';
 
+/** Objects in objects, texts in texts, conditions in conditions: more than any request that somebody writes. */
+const MOST_STEPS = 3_000;
+
 /** What a request is read with: it remembers the first thing that was not understood. */
 export class Reading {
   readonly ev: Evaluator;
@@ -19,6 +22,12 @@ export class Reading {
   blockedBy: { readonly range: Range; readonly reason: string } | null = null;
   /** Nothing was refused but what asks for more than the request's effect. */
   understood = true;
+  /** Expressions that the request keeps as source text. */
+  readonly holes: SourceHole[] = [];
+  /** Those of them that are read from where the code keeps their value. */
+  readonly kept = new Set<SourceHole>();
+  /** Writes that the request was read with, by file and end: see `writtenAt`. */
+  readonly written = new Set<string>();
   /** Where the request is made for each element of a list: names that are bound there are of the element. */
   loop: Range | null = null;
 
@@ -26,6 +35,14 @@ export class Reading {
     this.ev = ev;
     this.module = module;
     this.call = call;
+  }
+
+  private steps = 0;
+
+  /** Takes a step into what something is made of; false where there are too many: `o = { ...o, ...o }` again and again. */
+  step(at: Located): boolean {
+    if (++this.steps > MOST_STEPS) this.refuse(at, 'too much goes into it to be read');
+    return this.steps <= MOST_STEPS;
   }
 
   /** Remembers why the request cannot be read; null, for the caller to give on. */
@@ -65,7 +82,7 @@ export class Reading {
     const type = typeOf(this, at);
     const time = timeOf(clockText(this, expression));
     const shaped = valueShape(this, expression);
-    return {
+    const found: SourceHole = {
       range: { start: there.expression.start, end: there.expression.end },
       path: there.expression.scope.path,
       text,
@@ -76,6 +93,8 @@ export class Reading {
       ...(environment === undefined ? {} : { environment }),
       ...(time === null ? {} : { time }),
     };
+    this.holes.push(found);
+    return found;
   }
 }
 

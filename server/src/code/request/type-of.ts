@@ -68,7 +68,10 @@ export function typeOf(reading: Reading, at: Located, depth = 0): SourceType | n
       if (/^[-*/%]$|^\*\*$|^\/\/$/.test(expression.operator)) return 'number';
       if (/^(?:[<>]=?|[!=]==?|in|instanceof)$/.test(expression.operator)) return 'boolean';
       const sides = [expression.left, expression.right].map(inner);
-      return expression.operator === '+' && sides.every(side => side === 'number') ? 'number' : null;
+      if (expression.operator !== '+') return null;
+      // Whatever else is added to a text.
+      if (sides.includes('string')) return 'string';
+      return sides.every(side => side === 'number') ? 'number' : null;
     }
     case 'name': {
       const list = bindingsOf(expression.name, expression.scope)?.list ?? [];

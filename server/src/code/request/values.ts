@@ -18,8 +18,10 @@ type SourceValue = Value<SourceHole>;
  */
 export function plainValue(reading: Reading, at: Located & { readonly read?: string }): SourceValue | null {
   const value = valueAt(reading, at);
-  if (value?.kind === 'hole' && !value.hole.time && at.read !== undefined)
+  if (value?.kind === 'hole' && !value.hole.time && at.read !== undefined) {
+    reading.kept.add(value.hole);
     return { ...value, hole: { ...value.hole, text: at.read } };
+  }
   const { expression } = at;
   const kept = at.read !== undefined || (expression.kind === 'name' && isUsedElsewhere(reading, expression));
   const anew =

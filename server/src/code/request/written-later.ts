@@ -66,6 +66,8 @@ export interface LaterMember {
   readonly value: Expression;
   /** Only where a condition holds. */
   readonly sometimes: boolean;
+  /** Where the write ends. */
+  readonly position: number;
 }
 
 /**
@@ -77,11 +79,12 @@ export function writtenLater(
   { name, scope, start, end }: Extract<Expression, { kind: 'name' }>,
   from: Expression,
   except: string | undefined,
+  copied: boolean,
 ): readonly LaterMember[] | null {
   // In the function of the call it is the call that sees the object, elsewhere what hands it on.
   const here = functionOf(scope);
-  const call = here === functionOf(reading.call.scope) ? reading.call : { start, end };
-  const found: (LaterMember & { readonly position: number })[] = [];
+  const call = here === functionOf(reading.call.scope) && !copied ? reading.call : { start, end };
+  const found: LaterMember[] = [];
   for (const { member, source, position, block } of writesTo(reading, name, scope)) {
     if (member !== null && member === except) continue;
     const before = position > from.end && position <= call.start;

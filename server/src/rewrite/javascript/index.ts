@@ -44,6 +44,7 @@ export function rewriteJavaScript(candidate: Candidate): Rewritten {
     const cursor = rewriteCursor(own, node, calls, usage.reads, shape, style, edits);
     const errors = rewriteErrors(own, node, style, edits);
     for (const doubt of errors.doubts) doubts.add(doubt);
+    for (const { message } of candidate.doubtsOf(one.site)) doubts.add(message);
     if (errors.needsErrorClass) names.push('OperationError');
     if (paginator) rewritePaginator(candidate, paginator, shape, style, edits);
     else edits.replace(one.site.range, callText(own, cursor, answer.absentIsUndefined, style));

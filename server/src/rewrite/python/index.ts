@@ -40,7 +40,7 @@ export function rewritePython(candidate: Candidate): Rewritten {
     const errors = rewriteErrors(candidate, node, answer.unguarded, style, edits);
     const cursor = rewriteCursor(candidate, one, usage.reads, shape, style, edits);
     classes.push(...errors.classes);
-    doubts.push(...errors.doubts);
+    doubts.push(...errors.doubts, ...candidate.doubtsOf(one.site).map(({ message }) => message));
     if (answer.absentIsNone) classes.push(catchAbsence(candidate, node, usage, style, edits));
     const indentation = indentationAt(text, node.startIndex) + (answer.absentIsNone ? style.indent : '');
     if (paginator) rewritePaginator(candidate, paginator, shape, style, edits);

@@ -1,0 +1,30 @@
+import type { Range } from '../../text/index.ts';
+
+/** Why nobody can be sure that a value is sent as it is written. */
+export type DoubtCode = keyof typeof REASONS;
+
+/** What each code means; docs/lint.md has the same rows. */
+export const REASONS = {
+  changed: 'a member of what is sent is changed after it is written, in a way that is not computed',
+  reassigned: 'a name is given another value, and which one is sent is not certain',
+  escapes: 'what is sent is handed to a function that may change it',
+  kept: 'what is sent is kept where other code may change it',
+  state: 'a field is written in more than one place, or through a setter',
+  reflective: '`eval`, `arguments`, `globals()` and their like may change what they do not name',
+  'moved-call': 'a function of the project would be called later than it is',
+  unfollowed: 'what happens to what is sent could not be followed to the end',
+} as const;
+
+/** A reason to look at a rewrite before it is applied. */
+export interface Doubt {
+  readonly code: string;
+  readonly message: string;
+  /** In the file of the call; null where it is in another one, or nowhere. */
+  readonly range: Range | null;
+}
+
+export const UNFOLLOWED: Doubt = {
+  code: 'unfollowed',
+  message: 'what happens to what is sent could not be followed to the end',
+  range: null,
+};

@@ -1,0 +1,383 @@
+import type { DoubtCode } from './doubt.ts';
+import { type Code, calleeOf, type Files } from './files.ts';
+import { EACH, type Effect, EXTENDS, FUNCTIONS, LOGS, LOOKS, METHODS, STORES } from './harmless.ts';
+import { copied, holding, inMember, minds, type Slots, signature, slot } from './slots.ts';
+import type { SourceTree, Variable } from './source-tree.ts';
+import { child, type SyntaxNode } from './tree.ts';
+
+/** What may change a value before it is sent, or lets others do so. */
+export interface Event {
+  readonly code: DoubtCode;
+  readonly tree: SourceTree;
+  readonly node: SyntaxNode;
+}
+
+/** The call that is looked into: what the function returns, it gives. */
+export interface Through {
+  readonly fn: SyntaxNode;
+  readonly call: SyntaxNode;
+  readonly tree: SourceTree;
+  readonly outer: Through | null;
+}
+
+/** When things happen, as seen from one value. */
+export interface Timing {
+  /** Whether what stands there may happen before the request is sent, and after the value is there. */
+  matters(tree: SourceTree, node: SyntaxNode): boolean;
+  /** Whether the function returns to code that goes on after the request is sent. */
+  endsIn(tree: SourceTree, fn: SyntaxNode): boolean;
+}
+
+const MOST_STEPS = 4_000;
+const DEEPEST = 6;
+
+/** Python's decorators that leave a function as it is. */
+const PLAIN_DECORATORS: ReadonlySet<string> = new Set(['staticmethod', 'classmethod', 'abstractmethod', 'override']);
+
+/**
+ * Follows every alias of a value from where it is made: what is not known to leave the slots alone that matter is an event. The
+ * forms that are known are the languages' tables (`Language.use`) and those of harmless functions; there is no list of bad ones.
+ */
+export class Follower {
+  readonly events: Event[] = [];
+  private readonly files: Files;
+  private readonly isSend: (tree: SourceTree, call: SyntaxNode) => boolean;
+  private readonly seen = new Set<string>();
+  private readonly timing: Timing;
+  private steps = 0;
+
+  constructor(files: Files, timing: Timing, isSend: (tree: SourceTree, call: SyntaxNode) => boolean) {
+    this.files = files;
+    this.timing = timing;
+    this.isSend = isSend;
+  }
+
+  private add(code: DoubtCode, tree: SourceTree, node: SyntaxNode): void {
+    if (this.timing.matters(tree, node)) this.events.push({ code, tree, node });
+  }
+
+  /** Follows the value of an expression. */
+  follow(tree: SourceTree, node: SyntaxNode, slots: Slots | null, through: Through | null): void {
+    if (!slots) return;
+    const key = `${tree.path}:${node.start}:${node.end}:${node.type}:${signature(slots)}:${through?.call.start ?? ''}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    if (++this.steps > MOST_STEPS) {
+      if (this.steps === MOST_STEPS + 1) this.add('unfollowed', tree, node);
+      return;
+    }
+    const use = tree.language.use(node, tree.text);
+    switch (use.kind) {
+      case 'read':
+      case 'dropped':
+      case 'exported':
+        return;
+      case 'same':
+        return this.follow(tree, use.as, slots, through);
+      case 'held':
+        return this.follow(tree, use.by, holding(slots), through);
+      case 'copied':
+        return this.follow(tree, use.to, copied(slots), through);
+      case 'member':
+        return this.member(tree, use.node, use.name, slots, through);
+      case 'bound': {
+        const given = use.as === 'same' ? slots : use.as === 'copy' ? copied(slots) : slot(slots, null);
+        this.bind(tree, use.target, given, through);
+        if (use.also) this.follow(tree, use.also, slots, through);
+        return;
+      }
+      case 'argument':
+        return this.argument(tree, use.call, use.place, use.spread, slots, through);
+      case 'returned': {
+        if (through?.fn === use.by) return this.follow(through.tree, through.call, slots, through.outer);
+        if (!this.timing.endsIn(tree, use.by)) this.add('escapes', tree, node);
+        return;
+      }
+      default:
+        this.add('escapes', tree, node.parent ?? node);
+    }
+  }
+
+  /** Follows what a name stands for, wherever it is read. */
+  variable(tree: SourceTree, variable: Variable, slots: Slots, through: Through | null): void {
+    if (!variable.scope) {
+      const [first] = variable.occurrences;
+      if (first) this.add('kept', tree, first.node);
+      return;
+    }
+    for (const { node, role } of variable.occurrences) {
+      if (role.kind === 'reads') this.follow(tree, node, slots, through);
+      // In Python `+=` and its like change a list or a dictionary in place.
+      else if (role.kind !== 'none' && role.statement.type === 'augmented_assignment' && minds(slots, null))
+        this.add('changed', tree, role.statement);
+    }
+  }
+
+  private member(tree: SourceTree, node: SyntaxNode, name: string | null, slots: Slots, through: Through | null): void {
+    const { parent } = node;
+    if (parent && calleeOf(parent) === node && tree.language.calls.has(parent.type))
+      return this.method(tree, parent, name ?? '', slots, through);
+    const role = tree.language.role(node, tree.text);
+    if (role.kind === 'writes' || role.kind === 'binds') {
+      if (minds(slots, name)) this.add('changed', tree, role.statement);
+      return;
+    }
+    this.follow(tree, node, slot(slots, name), through);
+  }
+
+  /** A method of what is followed. */
+  private method(tree: SourceTree, call: SyntaxNode, name: string, slots: Slots, through: Through | null): void {
+    const language = languageOf(tree);
+    const effect = METHODS[language].get(name);
+    const writes = STORES[language].has(name) || EXTENDS[language].has(name);
+    if (effect === undefined && (!writes || minds(slots, null))) return this.add('changed', tree, call);
+    const inner = slot(slots, null);
+    if (language === 'javascript' && EACH.has(name)) this.callback(tree, call, name, slots, through);
+    if (effect === 'copies' && inner) {
+      this.follow(tree, call, copied(slots), through);
+      this.follow(tree, call, inner, through);
+    }
+  }
+
+  /** `items.map((item, index, all) => …)` */
+  private callback(tree: SourceTree, call: SyntaxNode, name: string, slots: Slots, through: Through | null): void {
+    const [fn] = child(call, 'arguments')?.children ?? [];
+    if (!fn || !tree.language.functions.has(fn.type)) {
+      if (slot(slots, null)) this.add('escapes', tree, call);
+      return;
+    }
+    const first = name.startsWith('reduce') ? 1 : 0;
+    const parameters = tree.language.parameters(fn);
+    const [element, all] = [parameters[first], parameters[first + 2]];
+    if (element) this.bind(tree, element, slot(slots, null), through);
+    if (all) this.bind(tree, all, slots, through);
+  }
+
+  private argument(
+    tree: SourceTree,
+    call: SyntaxNode,
+    place: number | string,
+    spread: boolean,
+    slots: Slots,
+    through: Through | null,
+  ): void {
+    if (this.isSend(tree, call)) return;
+    const language = languageOf(tree);
+    const functions = this.files.functions(tree, call);
+    if (functions && functions.length > 0) {
+      if (spread) return this.spread(tree, call, slots);
+      for (const code of functions) this.lookInto(code, tree, call, place, slots, through);
+      return;
+    }
+    const callee = calleeOf(call);
+    if (!callee) return this.add('escapes', tree, call);
+    const name = tree.source(callee).replace(/\?\.|\s/g, found => (found === '?.' ? '.' : ''));
+    if (name === 'Object.assign') return this.assigned(tree, call, place, slots, through);
+    const effect = this.knownFunction(tree, callee, name);
+    if (effect) return this.apply(effect, tree, call, slots, through);
+    if (this.files.callees(tree, call).some(value => value.kind === 'library' || value.kind === 'method')) return;
+    const method = tree.language.members.has(callee.type) ? /[\w$]+$/.exec(name)?.[0] : undefined;
+    const object = callee.children[0];
+    if (method && object) {
+      if (LOOKS[language].has(method)) return;
+      if (STORES[language].has(method)) return this.store(tree, object, holding(slots), call, through);
+      if (EXTENDS[language].has(method)) return this.store(tree, object, copied(slots), call, through);
+    }
+    if (spread) return this.spread(tree, call, slots);
+    this.add('escapes', tree, call);
+  }
+
+  /** What is spread into the arguments of a call: a copy. */
+  private spread(tree: SourceTree, call: SyntaxNode, slots: Slots): void {
+    if (copied(slots)) this.add('escapes', tree, call);
+  }
+
+  private knownFunction(tree: SourceTree, callee: SyntaxNode, name: string): Effect | null {
+    const language = languageOf(tree);
+    if (LOGS[language].test(name)) return 'reads';
+    const effect = FUNCTIONS[language].get(name);
+    if (!effect) return null;
+    let root = callee;
+    while (root.children[0] && tree.language.members.has(root.type)) root = root.children[0];
+    const variable = tree.variable(root);
+    // A name of the language that the file gives to something else.
+    const own = variable?.occurrences.some(({ role }) => role.kind === 'binds' && !/import/.test(role.statement.type));
+    return own && variable?.scope ? null : effect;
+  }
+
+  private apply(effect: Effect, tree: SourceTree, call: SyntaxNode, slots: Slots, through: Through | null): void {
+    if (effect === 'gives') this.follow(tree, call, slots, through);
+    if (effect === 'copies') {
+      this.follow(tree, call, copied(slots), through);
+      this.follow(tree, call, slot(slots, null), through);
+    }
+  }
+
+  /** `Object.assign(target, a, b)` writes to the first, and gives it. */
+  private assigned(
+    tree: SourceTree,
+    call: SyntaxNode,
+    place: number | string,
+    slots: Slots,
+    through: Through | null,
+  ): void {
+    const [target] = child(call, 'arguments')?.children ?? [];
+    if (place !== 0) {
+      if (target) this.bind(tree, target, copied(slots), through);
+      return this.follow(tree, call, copied(slots), through);
+    }
+    if (minds(slots, null)) this.add('changed', tree, call);
+    this.follow(tree, call, slots, through);
+  }
+
+  private lookInto(
+    { tree: inner, node: fn, shift }: Code,
+    tree: SourceTree,
+    call: SyntaxNode,
+    place: number | string,
+    slots: Slots,
+    through: Through | null,
+  ): void {
+    let depth = 0;
+    for (let at = through; at; at = at.outer) {
+      if (at.fn === fn || ++depth > DEEPEST) return this.add('unfollowed', tree, call);
+    }
+    if (isDecorated(inner, fn) || isReflective(inner, fn)) return this.add('escapes', tree, call);
+    const parameters = inner.language.parameters(fn);
+    const named = (parameter: SyntaxNode): string => inner.source(parameter);
+    const rest = parameters.find(one => /^(?:rest_pattern|list_splat_pattern)$/.test(one.type));
+    const before = (child(call, 'arguments')?.children ?? [])
+      .slice(0, typeof place === 'number' ? place : 0)
+      .filter(({ type }) => type !== 'keyword_argument');
+    if (before.some(({ type }) => /spread|splat/.test(type))) return this.add('escapes', tree, call);
+    const index = typeof place === 'number' ? before.length + shift : -1;
+    const target = typeof place === 'string' ? parameters.find(one => named(one) === place) : parameters[index];
+    const next: Through = { fn, call, tree, outer: through };
+    if (target && !/splat|rest_pattern/.test(target.type)) return this.bind(inner, target, slots, next);
+    const splat = rest && typeof place === 'number' ? rest : parameters.find(one => /splat|rest/.test(one.type));
+    if (splat?.children[0]) return this.bind(inner, splat.children[0], holding(slots), next);
+    if (inner.language.classes.size > 0) this.add('escapes', tree, call);
+  }
+
+  /** Follows what a target is given: a name, a pattern, a member of something. */
+  bind(tree: SourceTree, target: SyntaxNode, slots: Slots | null, through: Through | null): void {
+    if (!slots) return;
+    const { language } = tree;
+    if (language.names.has(target.type)) {
+      const variable = tree.variable(target);
+      if (variable) this.variable(tree, variable, slots, through);
+      return;
+    }
+    if (language.members.has(target.type)) {
+      const [object] = target.children;
+      if (object) this.store(tree, object, holding(slots), target, through);
+      return;
+    }
+    switch (target.type) {
+      case 'object_pattern':
+        for (const part of target.children) this.bindProperty(tree, part, slots, through);
+        return;
+      case 'array_pattern':
+      case 'pattern_list':
+      case 'tuple_pattern':
+      case 'list_pattern':
+        for (const part of target.children) {
+          const rest = part.type === 'rest_pattern' || part.type === 'list_splat_pattern';
+          const inner = rest ? part.children[0] : part;
+          if (inner) this.bind(tree, inner, rest ? copied(slots) : slot(slots, null), through);
+        }
+        return;
+      case 'assignment_pattern': {
+        const left = child(target, 'left');
+        if (left) this.bind(tree, left, slots, through);
+        return;
+      }
+      case 'parenthesized_expression':
+      case 'as_pattern_target':
+        for (const part of target.children) this.bind(tree, part, slots, through);
+        return;
+      case 'object':
+      case 'array':
+        // What is made where it stands.
+        return;
+      default:
+        this.add('kept', tree, target);
+    }
+  }
+
+  private bindProperty(tree: SourceTree, part: SyntaxNode, slots: Slots, through: Through | null): void {
+    switch (part.type) {
+      case 'shorthand_property_identifier_pattern':
+        return this.bind(tree, part, slot(slots, tree.source(part)), through);
+      case 'object_assignment_pattern': {
+        const left = child(part, 'left');
+        if (left) this.bindProperty(tree, left, slots, through);
+        return;
+      }
+      case 'pair_pattern': {
+        const [key, value] = [child(part, 'key'), child(part, 'value')];
+        const name = key?.type === 'property_identifier' ? tree.source(key) : null;
+        if (value) this.bind(tree, value, slot(slots, name), through);
+        return;
+      }
+      case 'rest_pattern':
+        if (part.children[0]) this.bind(tree, part.children[0], copied(slots), through);
+        return;
+      default:
+        this.add('kept', tree, part);
+    }
+  }
+
+  /** Something is put into an object: from then on it is followed as well. */
+  private store(
+    tree: SourceTree,
+    object: SyntaxNode,
+    slots: Slots | null,
+    at: SyntaxNode,
+    through: Through | null,
+  ): void {
+    if (!slots) return;
+    let root = object;
+    let all = slots;
+    while (tree.language.members.has(root.type) && root.children[0]) {
+      root = root.children[0];
+      all = inMember(null, all);
+    }
+    if (tree.language.literals.has(root.type)) return this.follow(tree, root, all, through);
+    const variable = tree.variable(root);
+    const text = tree.source(root);
+    if (!variable?.scope && (text === 'module' || text === 'exports')) return;
+    const given = variable?.occurrences.some(({ role }) => role.kind === 'binds' && isGiven(role.statement.type));
+    if (!variable?.scope || given) return this.add('kept', tree, at);
+    this.variable(tree, variable, all, through);
+  }
+}
+
+const isGiven = (type: string): boolean => /parameter|import|arrow_function/.test(type);
+
+export const languageOf = ({ path }: SourceTree): 'javascript' | 'python' =>
+  path.endsWith('.py') ? 'python' : 'javascript';
+
+function isDecorated(tree: SourceTree, fn: SyntaxNode): boolean {
+  const holder = fn.parent?.type === 'decorated_definition' ? fn.parent : fn;
+  const decorators = [...holder.children, ...(fn.type === 'method_definition' ? previous(fn) : [])].filter(
+    one => one.type === 'decorator',
+  );
+  return decorators.some(one => !PLAIN_DECORATORS.has(tree.source(one).replace(/^@/, '')));
+}
+
+/** A method's decorators stand before it in the class. */
+function previous(fn: SyntaxNode): SyntaxNode[] {
+  const all = fn.parent?.children ?? [];
+  const found: SyntaxNode[] = [];
+  for (let i = all.indexOf(fn) - 1; all[i]?.type === 'decorator'; i--) found.push(all[i]!);
+  return found;
+}
+
+/** Whether a function uses what reaches variables without naming them. */
+export function isReflective(tree: SourceTree, fn: SyntaxNode): boolean {
+  for (const name of tree.language.reflective)
+    for (const node of tree.named(name))
+      if (fn.start <= node.start && node.end <= fn.end && !tree.variable(node)?.scope) return true;
+  return false;
+}

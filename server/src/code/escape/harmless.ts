@@ -1,0 +1,91 @@
+/** What a function that is known does with what it is given. */
+export type Effect =
+  /** It only looks at it. */
+  | 'reads'
+  /** It gives it back. */
+  | 'gives'
+  /** It gives another object with the same in its slots. */
+  | 'copies'
+  /** It puts it into what it is called on. */
+  | 'stores';
+
+const table = (rows: Readonly<Partial<Record<Effect, string>>>): ReadonlyMap<string, Effect> =>
+  new Map(
+    Object.entries(rows).flatMap(([effect, names]) =>
+      names.split(/\s+/).map(name => [name, effect as Effect] as const),
+    ),
+  );
+
+type LanguageName = 'javascript' | 'python';
+
+/** Functions by what they are called as, of the language and of libraries; nobody declares the language's own anew. */
+export const FUNCTIONS: Readonly<Record<LanguageName, ReadonlyMap<string, Effect>>> = {
+  javascript: table({
+    reads:
+      'JSON.stringify Object.keys Object.isFrozen Object.hasOwn Object.getOwnPropertyNames Object.prototype.hasOwnProperty.call structuredClone Array.isArray String Number Boolean BigInt isNaN parseInt parseFloat Error TypeError RangeError util.inspect inspect Buffer.byteLength encodeURIComponent marshall convertToAttr expect assert assert.ok assert.equal assert.deepEqual cloneDeep _.cloneDeep isEqual _.isEqual _.isEmpty isEmpty performance.mark Math.max Math.min',
+    gives: 'Object.freeze Object.seal Object.preventExtensions Promise.resolve',
+    copies: 'Object.entries Object.values Object.fromEntries Array.from Array Set Map Promise.all',
+  }),
+  python: table({
+    reads:
+      'print len str repr bool int float isinstance issubclass type id hash sum min max any all json.dumps dumps pprint pprint.pprint pprint.pformat format hasattr callable copy.deepcopy deepcopy Decimal serializer.serialize asdict dataclasses.asdict ValueError TypeError KeyError RuntimeError Exception',
+    gives: 'cast typing.cast',
+    copies: 'sorted list tuple set dict frozenset enumerate zip reversed iter filter copy.copy getattr next',
+  }),
+};
+
+/** Functions that write down what they are given, whoever made them. */
+export const LOGS: Readonly<Record<LanguageName, RegExp>> = {
+  javascript:
+    /^(?:console\.\w+|(?:[\w$]+\.)*_?log(?:ger)?\.(?:trace|debug|info|warn|error|fatal|log|verbose|silly|http|notice))$/i,
+  python:
+    /^(?:(?:\w+\.)*_?log(?:ger|ging)?\.(?:debug|info|warn|warning|error|exception|critical|fatal|log)|warnings\.warn|sys\.std(?:out|err)\.write)$/i,
+};
+
+/** Methods by name: what they do with what they are called on. */
+export const METHODS: Readonly<Record<LanguageName, ReadonlyMap<string, Effect>>> = {
+  javascript: table({
+    reads:
+      'join includes indexOf lastIndexOf some every findIndex findLastIndex toString toLocaleString hasOwnProperty propertyIsEnumerable has keys forEach size',
+    copies:
+      'slice concat filter flat values entries toSorted toReversed toSpliced with at find findLast get map flatMap reduce reduceRight',
+  }),
+  python: table({
+    reads: 'keys index count issubset issuperset isdisjoint',
+    copies: 'get values items copy union intersection difference symmetric_difference __getitem__',
+  }),
+};
+
+/** Methods that put what they are given into what they are called on. */
+export const STORES: Readonly<Record<LanguageName, ReadonlySet<string>>> = {
+  javascript: new Set(['push', 'unshift', 'add', 'set']),
+  python: new Set(['append', 'add', 'insert', 'setdefault', 'appendleft']),
+};
+
+/** Methods that put what is in the slots of what they are given into what they are called on. */
+export const EXTENDS: Readonly<Record<LanguageName, ReadonlySet<string>>> = {
+  javascript: new Set(['concat']),
+  python: new Set(['extend', 'update', 'union', 'join']),
+};
+
+/** Methods that only look at what they are given, whatever they are called on. */
+export const LOOKS: Readonly<Record<LanguageName, ReadonlySet<string>>> = {
+  javascript: new Set(['includes', 'indexOf', 'has', 'localeCompare', 'startsWith', 'endsWith']),
+  python: new Set(['index', 'count', 'issubset', 'issuperset', 'startswith', 'endswith', 'format']),
+};
+
+/** Methods that call what they are given with each element of what they are called on; at these places stands what is called. */
+export const EACH: ReadonlySet<string> = new Set([
+  'map',
+  'forEach',
+  'filter',
+  'find',
+  'findLast',
+  'findIndex',
+  'findLastIndex',
+  'some',
+  'every',
+  'flatMap',
+  'reduce',
+  'reduceRight',
+]);

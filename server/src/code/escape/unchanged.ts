@@ -1,0 +1,391 @@
+import type { Range } from '../../text/index.ts';
+import type { SourceHole } from '../call-site/call-site.ts';
+import type { Value } from '../evaluate/value.ts';
+import type { Doubt, DoubtCode } from './doubt.ts';
+import { calleeOf, type Files } from './files.ts';
+import { type Event, Follower, isReflective, type Through, type Timing } from './follower.ts';
+import { isParameterOf, isScalar, memberChain, originOf } from './origins.ts';
+import { DEEP, inMember, OWN, type Slots } from './slots.ts';
+import type { SourceTree, Variable } from './source-tree.ts';
+import { contains, descendants, nodeAt, type SyntaxNode } from './tree.ts';
+import { isDeclared, mayComeBetween, reaching, writesOf } from './writes.ts';
+
+/** What was read of a call's request. */
+export interface Looked extends Read {
+  /** Other calls of the file that send. */
+  readonly sends: readonly Range[];
+}
+
+/** What the reading of one request went through. */
+export interface Read {
+  readonly path: string;
+  /** The call that sends. */
+  readonly call: Range;
+  /** Expressions whose source text the request still has. */
+  readonly holes: readonly SourceHole[];
+  /** Those of them whose value is read from where the code keeps it. */
+  readonly kept: ReadonlySet<SourceHole>;
+  /** Where writes end that the request was read with. */
+  readonly written: ReadonlySet<string>;
+}
+
+/** How a write is called that the request was read with. */
+export const writtenAt = (path: string, end: number): string => `${path}:${end}`;
+
+const MOST_IMPORTERS = 30;
+const MOST_DEPTH = 12;
+
+/**
+ * Why what is sent may not be what was read: of everything that a call's arguments were looked up in (names, literals, functions
+ * that put them together), every alias is followed from where it is made to where it is sent.
+ */
+export function unchanged(files: Files, looked: Looked): readonly Doubt[] {
+  const tree = files.tree(looked.path);
+  if (!tree) return [];
+  const call = callNode(tree, looked.call);
+  const search = new Search(files, looked, tree, call);
+  search.run();
+  return search.doubts();
+}
+
+function callNode(tree: SourceTree, range: Range): SyntaxNode {
+  let node = nodeAt(tree.root, range);
+  while (node.parent && !tree.language.calls.has(node.type) && node.parent.end <= range.end) node = node.parent;
+  return node;
+}
+
+class Search {
+  private readonly events: Event[] = [];
+  private readonly visited = new Set<string>();
+  private readonly passed = new Set<SyntaxNode>();
+  private readonly files: Files;
+  private readonly looked: Looked;
+  private readonly tree: SourceTree;
+  private readonly call: SyntaxNode;
+  private readonly home: SyntaxNode;
+
+  constructor(files: Files, looked: Looked, tree: SourceTree, call: SyntaxNode) {
+    this.files = files;
+    this.looked = looked;
+    this.tree = tree;
+    this.call = call;
+    this.home = tree.functionAround(call);
+  }
+
+  run(): void {
+    const { tree, call, home } = this;
+    if (isReflective(tree, home)) this.add('reflective', tree, home);
+    for (const node of call.children) if (node !== calleeOf(call)) this.visit(tree, node, null, 0);
+    // Of `client.put(…).promise()` and of a table that is made for the call, what they are called on is no part of the request.
+  }
+
+  doubts(): readonly Doubt[] {
+    const found = new Map<string, Doubt>();
+    for (const { code, tree, node } of this.events) {
+      if (this.passed.has(node) || this.looked.written.has(writtenAt(tree.path, node.end))) continue;
+      const text = tree.source(node).replace(/\s+/g, ' ');
+      const brief = text.length > 60 ? `${text.slice(0, 59)}…` : text;
+      const here = tree === this.tree;
+      const place = here ? `line ${tree.line(node.start)}` : `${tree.path.split('/').at(-1)}:${tree.line(node.start)}`;
+      const doubt = { code, message: `\`${brief}\` (${place}) ${SAYS[code]}`, range: here ? node : null };
+      found.set(`${code}:${tree.path}:${node.start}`, {
+        ...doubt,
+        range: doubt.range && { start: node.start, end: node.end },
+      });
+    }
+    return [...found.values()].slice(0, 4);
+  }
+
+  private add(code: DoubtCode, tree: SourceTree, node: SyntaxNode): void {
+    this.events.push({ code, tree, node });
+  }
+
+  /** Looks at all that an expression was read through; what is kept as its source text stays what it is where it stands. */
+  private visit(tree: SourceTree, node: SyntaxNode, through: Through | null, depth: number): void {
+    const key = `${tree.path}:${node.start}:${node.end}:${node.type}:${through?.call.start ?? ''}`;
+    if (this.visited.has(key)) return;
+    this.visited.add(key);
+    if (depth > MOST_DEPTH) return this.add('unfollowed', tree, node);
+    const hole = this.looked.holes.find(({ path, range }) => path === tree.path && contains(range, node));
+    if (hole) {
+      if (this.looked.kept.has(hole)) return;
+      if (tree !== this.tree || !contains(this.call, hole.range as SyntaxNode)) this.moved(tree, hole);
+      return;
+    }
+    const { language } = tree;
+    if (language.literals.has(node.type)) this.follow(tree, node, OWN, through, node);
+    if (language.names.has(node.type)) return this.name(tree, node, through, depth);
+    if (language.members.has(node.type)) this.field(tree, node);
+    if (language.calls.has(node.type)) this.called(tree, node, through, depth);
+    for (const inner of node.children) this.visit(tree, inner, through, depth);
+  }
+
+  private follow(tree: SourceTree, node: SyntaxNode, slots: Slots, through: Through | null, since: SyntaxNode): void {
+    const follower = this.follower(tree, since, null);
+    follower.follow(tree, node, slots, through);
+    this.events.push(...follower.events);
+  }
+
+  private follower(tree: SourceTree, since: SyntaxNode, after: SyntaxNode | null): Follower {
+    const { call, home, tree: here, looked } = this;
+    const inside = tree === here && contains(home, since);
+    const timing: Timing = {
+      matters: (at, node) => {
+        if (at !== here || !inside) return true;
+        if (contains(node, call)) return true;
+        const fn = here.functionAround(node);
+        if (fn !== home) return contains(home, node) ? !this.isDefinedLater(node) : true;
+        if (after && node.end <= after.start) return this.comesRound(node, since);
+        return node.start < call.end || this.comesRound(node, since);
+      },
+      endsIn: (at, fn) => at === here && inside && (fn === home || contains(fn, home)),
+    };
+    return new Follower(this.files, timing, (at, node) => at === here && this.isSend(node, looked));
+  }
+
+  private isSend(node: SyntaxNode, { call, sends }: Looked): boolean {
+    return [call, ...sends].some(
+      ({ start, end }) => node.start === start && node.end <= end && contains({ start, end }, node),
+    );
+  }
+
+  /** A function that is written after the call, and that nobody can have called before it. */
+  private isDefinedLater(node: SyntaxNode): boolean {
+    let fn = this.tree.functionAround(node);
+    while (this.tree.functionAround(fn) !== this.home && fn.parent) fn = this.tree.functionAround(fn);
+    return fn.start >= this.call.end && fn.type !== 'function_declaration' && !this.comesRound(fn, this.call);
+  }
+
+  /** Whether a place behind the call comes before it in the next round of a loop, with the same value. */
+  private comesRound(node: SyntaxNode, since: SyntaxNode): boolean {
+    for (let at = this.call.parent; at; at = at.parent)
+      if (this.tree.language.loops.has(at.type) && contains(at, node) && !contains(at, since)) return true;
+    return false;
+  }
+
+  private name(tree: SourceTree, node: SyntaxNode, through: Through | null, depth: number): void {
+    const variable = tree.variable(node);
+    if (!variable?.scope) return;
+    const { live, uncertain } = reaching(tree, variable, node);
+    if (uncertain) this.add('reassigned', tree, uncertain);
+    for (const statement of live) {
+      if (/^import|namespace_import|aliased_import/.test(statement.type)) this.imported(tree, node, variable);
+      else if (isDeclared(statement.type)) continue;
+      else if (/parameter/.test(statement.type)) this.parameter(tree, statement, variable, depth);
+      else {
+        this.passed.add(statement);
+        for (const part of valueParts(statement, tree, node)) this.visit(tree, part, through, depth + 1);
+      }
+    }
+    if (variable.scope === tree.root) this.importers(tree, variable);
+  }
+
+  private parameter(tree: SourceTree, statement: SyntaxNode, { name }: Variable, depth: number): void {
+    for (const one of [statement, ...descendants(statement)])
+      if (one.field === 'value' && one.parent && tree.source(one.parent).startsWith(name))
+        this.visit(tree, one, null, depth + 1);
+  }
+
+  /** What another file exports is followed there, and here. */
+  private imported(tree: SourceTree, node: SyntaxNode, variable: Variable): void {
+    for (const value of this.files.named(tree.path, variable.name, node)) {
+      const made = madeAt(value);
+      const other = made && this.files.tree(made.path);
+      if (!made || !other) continue;
+      const literal = nodeAt(other.root, made);
+      if (!other.language.literals.has(literal.type)) continue;
+      const follower = this.follower(other, literal, null);
+      follower.follow(other, literal, OWN, null);
+      follower.variable(tree, variable, OWN, null);
+      this.events.push(...follower.events);
+      const holder = literal.parent?.children[0];
+      const declared = holder && other.variable(holder);
+      if (declared) this.importers(other, declared);
+    }
+  }
+
+  /** Files that import a variable and write to it, or to its members. */
+  private importers(tree: SourceTree, { name, scope }: Variable): void {
+    if (scope !== tree.root) return;
+    const key = `importers:${tree.path}:${name}`;
+    if (this.visited.has(key)) return;
+    this.visited.add(key);
+    const paths = this.files.ev.program.mentioning(tree.path, name).filter(path => path !== tree.path);
+    for (const path of paths.slice(0, MOST_IMPORTERS)) {
+      const module = this.files.module(path);
+      if (!module) continue;
+      const writes = [...module.attributeWrites].flatMap(([member, all]) => all.map(write => ({ ...write, member })));
+      const items = [...module.itemWrites.values()].flat().map(write => ({ ...write, member: null }));
+      for (const { object, member, position } of [...writes, ...items]) {
+        const written = member === name ? null : rootName(object);
+        if (member !== name && written !== name) continue;
+        const other = this.files.tree(path);
+        if (other) this.add('state', other, nodeAt(other.root, { start: position - 1, end: position }));
+      }
+    }
+  }
+
+  /** A field of `this`, of `self` or of a class: written in one place of the file, and nowhere through a setter. */
+  private field(tree: SourceTree, node: SyntaxNode): void {
+    const [object] = node.children;
+    const name = node.children.at(-1);
+    if (!object || !name || name === object || !/identifier/.test(name.type) || /subscript/.test(node.type)) return;
+    const declared = tree.variable(object)?.occurrences.find(({ role }) => role.kind === 'binds')?.role;
+    const ofClass = declared?.kind === 'binds' && /class/.test(declared.statement.type);
+    if (object.type !== 'this' && tree.source(object) !== 'self' && tree.source(object) !== 'cls' && !ofClass) return;
+    const member = tree.source(name);
+    const places = fieldWrites(tree, member);
+    if (places.length > 1) this.add('state', tree, places.at(-1) ?? node);
+    for (const path of this.files.ev.program.mentioning(tree.path, member)) {
+      if (path === tree.path) continue;
+      const module = this.files.module(path);
+      const writes = module?.attributeWrites.get(member) ?? [];
+      const subclasses = module?.classes.flatMap(one => [...(one.writes.get(member) ?? [])]) ?? [];
+      const other = writes.length + subclasses.length > 0 ? this.files.tree(path) : null;
+      const [first] = [...writes, ...subclasses];
+      if (other && first)
+        this.add('state', other, nodeAt(other.root, { start: first.position - 1, end: first.position }));
+    }
+  }
+
+  /** A function of the project that the request was read through. */
+  private called(tree: SourceTree, node: SyntaxNode, through: Through | null, depth: number): void {
+    if (this.isSend(node, this.looked) && tree === this.tree) return;
+    for (const { tree: inner, node: fn } of this.files.functions(tree, node) ?? []) {
+      if (isReflective(inner, fn)) this.add('reflective', tree, node);
+      const next: Through = { fn, call: node, tree, outer: through };
+      for (const result of returnsOf(inner, fn)) this.visit(inner, result, next, depth + 1);
+    }
+  }
+
+  /** An expression that is written before the call, and evaluated at it from now on. */
+  private moved(tree: SourceTree, hole: SourceHole): void {
+    const key = `moved:${tree.path}:${hole.range.start}:${hole.range.end}`;
+    if (this.visited.has(key)) return;
+    this.visited.add(key);
+    const whole = nodeAt(tree.root, hole.range);
+    const from = { ...whole, start: hole.range.start, end: hole.range.end };
+    const { language } = tree;
+    if (language.names.has(whole.type)) this.movedName(tree, whole, from, null);
+    for (const node of descendants(whole)) {
+      if (node.start < hole.range.start || node.end > hole.range.end) continue;
+      if (language.names.has(node.type)) this.movedName(tree, node, from, whole);
+      if (language.calls.has(node.type) && (this.files.functions(tree, node)?.length ?? 0) > 0)
+        this.add('moved-call', tree, node);
+    }
+    const scalar = hole.type === 'string' || hole.type === 'number' || hole.type === 'boolean' || hole.time;
+    if (!scalar && !language.names.has(whole.type) && !language.members.has(whole.type))
+      this.follow(tree, whole, DEEP, null, whole);
+  }
+
+  /** A name in it: the variable stays the same until the call, and what is read of the object that it stands for. */
+  private movedName(tree: SourceTree, node: SyntaxNode, from: SyntaxNode, whole: SyntaxNode | null): void {
+    const variable = tree.variable(node);
+    if (!variable?.scope || tree.language.role(node, tree.text).kind !== 'reads') return;
+    if (whole && contains(whole, variable.scope)) return;
+    const writes = writesOf(variable);
+    if (writes.length > 1)
+      for (const write of writes)
+        if (tree !== this.tree || mayComeBetween(tree, write, from, this.call))
+          this.add('reassigned', tree, write.statement);
+    const slots = memberChain(tree, node);
+    if (slots && !isScalar(tree, variable)) this.objects(tree, variable, slots, from, 0);
+  }
+
+  /** Follows the object that a variable stands for, and what it is a part of. */
+  private objects(tree: SourceTree, variable: Variable, slots: Slots, from: SyntaxNode, depth: number): void {
+    const scope = variable.scope ?? tree.root;
+    const since =
+      isParameterOf(variable) || contains(this.home, scope) ? (writesOf(variable)[0]?.node ?? scope) : scope;
+    const follower = this.follower(tree, since, from);
+    follower.variable(tree, variable, slots, null);
+    this.events.push(...follower.events);
+    if (depth > 4) return;
+    for (const { statement } of writesOf(variable)) {
+      const origin = originOf(tree, statement, variable.name);
+      const root = origin && tree.variable(origin.root);
+      if (!origin || !root?.scope) continue;
+      const outer = origin.path.reduceRight<Slots>((inner, name) => inMember(name, inner), slots);
+      this.objects(tree, root, outer, from, depth + 1);
+    }
+  }
+}
+
+const SAYS: Readonly<Record<DoubtCode, string>> = {
+  changed: 'changes what is sent',
+  reassigned: 'gives it another value, and which one is sent is not certain',
+  escapes: 'may change what is sent',
+  kept: 'keeps what is sent where other code may change it',
+  state: 'is one of several places that write it',
+  reflective: 'may change what it does not name',
+  'moved-call': 'would be called later',
+  unfollowed: 'could not be followed to the end',
+};
+
+/** What of a statement gives a name its value. */
+function valueParts(statement: SyntaxNode, _tree: SourceTree, use: SyntaxNode): readonly SyntaxNode[] {
+  const skipped = /^(?:name|left|type|body|alternative|consequence|alias|operator|kind)$/;
+  const augmented = /^augmented_assignment/.test(statement.type);
+  return statement.children.filter(one => {
+    if (contains(one, use) && /^(?:for_|with_)/.test(statement.type)) return false;
+    return (augmented && one.field === 'left') || one.field === null || !skipped.test(one.field);
+  });
+}
+
+function madeAt(value: Value): { readonly path: string; readonly start: number; readonly end: number } | null {
+  if (value.kind !== 'object' && value.kind !== 'list') return null;
+  const { scope, start, end } = value.node;
+  return { path: scope.path, start, end };
+}
+
+function rootName(expression: Extract<Value, { kind: 'container' }>['node']['callee']): string | null {
+  let at = expression;
+  while (at.kind === 'attribute' || at.kind === 'subscript') {
+    if (at.kind === 'attribute' && at.object.kind === 'name') return at.name;
+    at = at.object;
+  }
+  return at.kind === 'name' ? at.name : null;
+}
+
+/** Where a file gives a member of this name a value: fields, setters and getters, assignments. */
+function fieldWrites(tree: SourceTree, member: string): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  for (const node of descendants(tree.root)) {
+    if (tree.source(node) !== member) continue;
+    const { parent } = node;
+    if (!parent) continue;
+    const inClass = /^(?:public_field_definition|field_definition)$/.test(parent.type);
+    const accessor =
+      parent.type === 'method_definition' && /\b[gs]et\s*$/.test(tree.text.slice(parent.start, node.start));
+    if ((inClass || accessor) && parent.children.find(one => /property_identifier/.test(one.type)) === node) {
+      // A field without a value only declares.
+      if (accessor || parent.children.some(({ field }) => field === 'value')) found.push(parent);
+    } else if (tree.language.members.has(parent.type) && parent.children.at(-1) === node) {
+      const role = tree.language.role(parent, tree.text);
+      if (role.kind === 'writes' || role.kind === 'binds') found.push(role.statement);
+    } else if (tree.language.names.has(node.type)) {
+      const role = tree.language.role(node, tree.text);
+      if (role.kind === 'binds' && tree.language.classes.has(role.scope.type)) found.push(role.statement);
+      if (role.kind === 'binds' && /parameter/.test(role.statement.type) && isParameterProperty(tree, role.statement))
+        found.push(role.statement);
+    }
+  }
+  return found;
+}
+
+const isParameterProperty = (tree: SourceTree, statement: SyntaxNode): boolean =>
+  /^(?:private|public|protected|readonly)\b/.test(tree.source(statement));
+
+/** What a function returns, those in functions within it left out. */
+function returnsOf(tree: SourceTree, fn: SyntaxNode): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const body = fn.children.find(({ field }) => field === 'body');
+  if (body && !tree.language.suites.has(body.type)) return [body];
+  const walk = (node: SyntaxNode): void => {
+    if (tree.language.functions.has(node.type)) return;
+    if (node.type === 'return_statement') found.push(...node.children);
+    else for (const inner of node.children) walk(inner);
+  };
+  if (body) walk(body);
+  return found;
+}
