@@ -1,4 +1,5 @@
 import type { Range } from '../../text/index.ts';
+import { effectOf } from '../evaluate/effect.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Frame } from '../evaluate/frame.ts';
 import { argumentFor } from '../evaluate/parameter.ts';
@@ -45,7 +46,26 @@ export function findCalls(ev: Evaluator, module: Module, libraries: Libraries): 
     if (sent) calls.push(sent);
     else if (ev.givenUp > before) unfollowed ??= { start: call.start, end: call.end };
   }
-  return { calls, unfollowed };
+  const reads = readsOf(ev, module, libraries);
+  return { calls: reads.length > 0 ? [...calls, ...reads].sort(inOrder) : calls, unfollowed };
+}
+
+const inOrder = (one: SendingCall, other: SendingCall): number => one.call.start - other.call.start;
+
+/** Properties whose reading sends a request, as calls without arguments. */
+function readsOf(ev: Evaluator, module: Module, libraries: Libraries): SendingCall[] {
+  const found: SendingCall[] = [];
+  for (const name of module.attributesByName.size > 0 ? libraries.reading('python') : []) {
+    for (const callee of module.attributesByName.get(name) ?? []) {
+      const method = ev.ask(callee).find(value => value.kind === 'method');
+      if (!method?.effect.reads) continue;
+      const { start, end, scope } = callee;
+      const call: Call = { kind: 'call', callee, arguments: [], start, end, scope };
+      const { receiver } = method;
+      found.push({ call, action: method.effect.reads, receiver, plain: true, input: null, fields: null });
+    }
+  }
+  return found;
 }
 
 function sentAt(ev: Evaluator, module: Module, call: Call, libraries: Libraries): SendingCall | null {
@@ -128,7 +148,8 @@ function sentByCreation(call: Call, value: LibraryValue): SendingCall | null {
 }
 
 function sentByMethod(ev: Evaluator, call: Call, method: MethodValue): SendingCall | null {
-  const { effect, receiver } = method;
+  const { receiver } = method;
+  const effect = effectOf(ev, method.effect, receiver, call, null);
   if (effect.sendsCommand !== undefined) {
     return sentByCommand(ev, call, receiver) ?? sentUnknown(ev, call, receiver);
   }

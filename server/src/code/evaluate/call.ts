@@ -3,6 +3,7 @@ import type { Effect } from '../sdk/library.ts';
 import { BOTO, SESSION } from '../sdk/python.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Call, Comprehension, FunctionNode } from '../syntax/syntax.ts';
+import { effectOf } from './effect.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Frame } from './frame.ts';
 import { elements, membersOf } from './member.ts';
@@ -123,11 +124,12 @@ const tableOf = (effect: Effect | undefined, call: Call, frame: Frame | null): L
 function effectValue(
   ev: Evaluator,
   receiver: LibraryValue,
-  effect: Effect,
+  given: Effect,
   call: Call,
   frame: Frame | null,
 ): readonly Value[] {
-  if (effect.passes !== undefined) return argument(ev, call, effect.passes, frame);
+  if (given.passes !== undefined) return argument(ev, call, given.passes, frame);
+  const effect = effectOf(ev, given, receiver, call, frame);
   if (effect.instantiates !== undefined) {
     return union(argument(ev, call, effect.instantiates, frame).map(value => instance(value, { call, frame })));
   }

@@ -13,6 +13,7 @@ type Language = Library['language'];
 export class Libraries {
   private readonly modules: Readonly<Record<Language, Map<string, LibraryModule>>>;
   private readonly names: Readonly<Record<Language, Set<string>>>;
+  private readonly read: Readonly<Record<Language, Set<string>>>;
   private readonly wrapping = new Set<string>();
   private readonly patterns = new Map<Language, { readonly written: RegExp; readonly chosen: RegExp }>();
   private readonly used = new Set<Library>();
@@ -24,6 +25,7 @@ export class Libraries {
   constructor(libraries: readonly Library[]) {
     this.modules = { javascript: new Map(), python: new Map() };
     this.names = { javascript: new Set(), python: new Set() };
+    this.read = { javascript: new Set(), python: new Set() };
     for (const library of libraries) {
       for (const [specifier, type] of Object.entries(library.modules)) {
         this.modules[library.language].set(specifier, { library, type });
@@ -36,10 +38,16 @@ export class Libraries {
     if (this.used.has(library)) return;
     this.used.add(library);
     this.patterns.clear();
+    for (const name of readingNames(library)) this.read[library.language].add(name);
     for (const name of sendingNames(library)) {
       this.names[library.language].add(name);
       if (library.wrapper !== null) this.wrapping.add(name);
     }
+  }
+
+  /** Names of properties whose reading sends a request. */
+  reading(language: Language): ReadonlySet<string> {
+    return this.read[language];
   }
 
   /** Names of methods and functions that send a request. */
@@ -56,7 +64,7 @@ export class Libraries {
   maySend(language: Language, text: string): boolean {
     let patterns = this.patterns.get(language);
     if (!patterns) {
-      const name = `(?:${[...this.names[language]].filter(one => /^\w+$/.test(one)).join('|')})\\b`;
+      const name = `(?:${[...this.names[language], ...this.read[language]].filter(one => /^\w+$/.test(one)).join('|')})\\b`;
       patterns = {
         written: new RegExp(MEMBER_OR_CALL.replaceAll('NAME', name)),
         chosen: new RegExp(`['"\`]${name}['"\`]`),
@@ -68,7 +76,8 @@ export class Libraries {
 
   find(path: string, specifier: string): LibraryModule | null {
     const modules = this.modules[isPython(path) ? 'python' : 'javascript'];
-    const found = modules.get(specifier) ?? (isPython(path) ? undefined : modules.get(plainSpecifier(specifier)));
+    const plain = isPython(path) ? specifier : plainSpecifier(specifier);
+    const found = modules.get(specifier) ?? modules.get(plain) ?? modules.get(plain.replace(/\/.*$/, '/*'));
     if (found) this.use(found.library);
     return found ?? null;
   }
@@ -91,9 +100,14 @@ function* sendingNames({ types }: Library): Generator<string> {
     for (const [name, member] of Object.entries(members)) {
       if (typeof member === 'string') continue;
       const { sends, sendsCommand, select } = member;
-      if (sends || sendsCommand !== undefined || select?.sends) yield name;
+      if (sends || sendsCommand !== undefined || select?.sends || member.cases?.some(one => one.sends)) yield name;
     }
   }
+}
+
+function* readingNames({ types }: Library): Generator<string> {
+  for (const { members = {} } of Object.values(types))
+    for (const [name, member] of Object.entries(members)) if (typeof member !== 'string' && member.reads) yield name;
 }
 
 /** The names that types are members under. */

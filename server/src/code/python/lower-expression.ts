@@ -61,7 +61,9 @@ const EXPRESSIONS: Readonly<Record<string, Lower>> = {
   ellipsis: constant('ellipsis'),
   attribute: (node, context) => {
     const name = node.childForFieldName('attribute')?.text ?? '';
-    return { kind: 'attribute', object: field(node, 'object', context), name, ...at(node, context) };
+    const read = { kind: 'attribute' as const, object: field(node, 'object', context), name, ...at(node, context) };
+    push(context.module.attributesByName, name, read);
+    return read;
   },
   call: lowerCall,
   subscript: (node, context) => ({

@@ -10,11 +10,13 @@ export const DATA_ACTIONS = [
   'BatchWriteItem',
   'TransactGetItems',
   'TransactWriteItems',
+  'SearchVectors',
 ] as const;
 
 export const PARTIQL_ACTIONS = ['ExecuteStatement', 'BatchExecuteStatement', 'ExecuteTransaction'] as const;
 
 export const CONTROL_ACTIONS = [
+  'CancelBulkOperation',
   'CreateBackup',
   'CreateGlobalTable',
   'CreateTable',
@@ -22,6 +24,7 @@ export const CONTROL_ACTIONS = [
   'DeleteResourcePolicy',
   'DeleteTable',
   'DescribeBackup',
+  'DescribeBulkOperation',
   'DescribeContinuousBackups',
   'DescribeContributorInsights',
   'DescribeEndpoints',
@@ -40,6 +43,7 @@ export const CONTROL_ACTIONS = [
   'GetResourcePolicy',
   'ImportTable',
   'ListBackups',
+  'ListBulkOperations',
   'ListContributorInsights',
   'ListExports',
   'ListGlobalTables',
@@ -49,6 +53,7 @@ export const CONTROL_ACTIONS = [
   'PutResourcePolicy',
   'RestoreTableFromBackup',
   'RestoreTableToPointInTime',
+  'StartBulkPutItems',
   'TagResource',
   'UntagResource',
   'UpdateContinuousBackups',
@@ -81,6 +86,7 @@ export const DOCUMENT_NAMES: Readonly<Record<string, string>> = {
 export const PAGINATED_ACTIONS = [
   'Query',
   'Scan',
+  'ListBulkOperations',
   'ListContributorInsights',
   'ListExports',
   'ListImports',
@@ -96,6 +102,7 @@ export const WAITERS: Readonly<Record<string, string>> = {
   ImportCompleted: 'DescribeImport',
   KinesisStreamingDestinationActive: 'DescribeKinesisStreamingDestination',
   ContributorInsightsEnabled: 'DescribeContributorInsights',
+  BulkOperationCompleted: 'DescribeBulkOperation',
 };
 
 /** `PutItem` → `putItem`. */

@@ -1,12 +1,12 @@
 import { ALL_ACTIONS } from './actions.ts';
 import { SDK_V2, SDK_V3 } from './javascript.ts';
+import { WRAPPERS } from './libraries/index.ts';
 import type { Library } from './library.ts';
 import { BOTO } from './python.ts';
 import { libraryProblems, readLibraries } from './read-libraries.ts';
-import wrappers from './wrappers.json' with { type: 'json' };
 
 export type { Library } from './library.ts';
 export { ALL_ACTIONS, libraryProblems, readLibraries };
 
 /** All libraries that are known without a configuration: the SDKs, and what wraps them. */
-export const LIBRARIES: readonly Library[] = [SDK_V3, SDK_V2, BOTO, ...readLibraries(wrappers)];
+export const LIBRARIES: readonly Library[] = [SDK_V3, SDK_V2, BOTO, ...WRAPPERS];

@@ -12,11 +12,15 @@ const operations = (returns?: string): Record<string, Member> =>
 const documentMethods = (returns?: string): Record<string, Member> =>
   Object.fromEntries(DOCUMENT.map(([name, action]) => [name, sends(action, returns)]));
 
-const PARTIQL: Record<string, Member> = {
-  executeStatement: { sends: 'ExecuteStatement' },
-  batchExecuteStatement: { sends: 'BatchExecuteStatement' },
-  executeTransaction: { sends: 'ExecuteTransaction' },
-};
+/** What the document clients of v3 have under DynamoDB's own names. */
+const DOCUMENT_ACTIONS = [
+  'ExecuteStatement',
+  'BatchExecuteStatement',
+  'ExecuteTransaction',
+  'SearchVectors',
+  'DescribeExport',
+  'ExportTableToPointInTime',
+] as const;
 
 /** The commands that a module exports under these names: a class each, and its instances. */
 function commands(names: readonly (readonly [command: string, action: string])[], prefix: string, plain: LibraryType) {
@@ -38,21 +42,22 @@ const PLAIN = commands(
 const WRAPPED = commands(
   [
     ...DOCUMENT.map(([name, action]) => [capital(name), action] as const),
-    ...['ExecuteStatement', 'BatchExecuteStatement', 'ExecuteTransaction'].map(a => [a, a] as const),
+    ...DOCUMENT_ACTIONS.map(action => [action, action] as const),
   ],
   'Document',
   { plain: true },
 );
 
-/** Paginators and waiters take `({ client }, input)`. */
-const paginators = (actions: readonly string[]): Record<string, Member> =>
-  table(actions, action => [`paginate${action}`, { sends: action, input: 1 }]);
-const waiters: Record<string, Member> = Object.fromEntries(
-  Object.entries(WAITERS).flatMap(([name, action]) => [
-    [`waitUntil${name}`, { sends: action, input: 1 }],
-    [`waitFor${name}`, { sends: action, input: 1 }],
-  ]),
-);
+/** Paginators and waiters are functions that take `({ client }, input)`, and methods that take the input. */
+const paginators = (actions: readonly string[], input: number): Record<string, Member> =>
+  table(actions, action => [`paginate${action}`, { sends: action, input }]);
+const waiters = (input: number): Record<string, Member> =>
+  Object.fromEntries(
+    Object.entries(WAITERS).flatMap(([name, action]) => [
+      [`waitUntil${name}`, { sends: action, input }],
+      [`waitFor${name}`, { sends: action, input }],
+    ]),
+  );
 
 /** The AWS SDK for JavaScript v3: command clients, aggregated clients, the document client's wrappers. */
 export const SDK_V3: Library = {
@@ -69,8 +74,8 @@ export const SDK_V3: Library = {
         DynamoDBClient: 'ClientClass',
         DynamoDB: 'AggregatedClass',
         ...PLAIN.members,
-        ...paginators(PAGINATED_ACTIONS),
-        ...waiters,
+        ...paginators(PAGINATED_ACTIONS, 1),
+        ...waiters(1),
       },
     },
     DocumentModule: {
@@ -79,7 +84,8 @@ export const SDK_V3: Library = {
         DynamoDBDocumentClient: 'DocumentClientClass',
         DynamoDBDocument: 'DocumentClass',
         ...WRAPPED.members,
-        ...paginators(['Query', 'Scan']),
+        ...paginators(['Query', 'Scan'], 1),
+        paginatedBatchGet: { sends: 'BatchGetItem', input: 1 },
       },
     },
     ClientClass: { instance: 'Client' },
@@ -87,8 +93,19 @@ export const SDK_V3: Library = {
     DocumentClientClass: { instance: 'Client', members: { from: { returns: 'Client' } } },
     DocumentClass: { instance: 'Document', members: { from: { returns: 'Document' } } },
     Client: { members: { send: { sendsCommand: 0 } } },
-    Aggregated: { extends: ['Client'], members: operations() },
-    Document: { plain: true, extends: ['Client'], members: { ...documentMethods(), ...PARTIQL } },
+    Aggregated: {
+      extends: ['Client'],
+      members: { ...operations(), ...paginators(PAGINATED_ACTIONS, 0), ...waiters(0) },
+    },
+    Document: {
+      plain: true,
+      extends: ['Client'],
+      members: {
+        ...documentMethods(),
+        ...table(DOCUMENT_ACTIONS, action => [camelCase(action), sends(action)]),
+        paginatedBatchGet: sends('BatchGetItem'),
+      },
+    },
     ...PLAIN.types,
     ...WRAPPED.types,
   },

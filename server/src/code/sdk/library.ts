@@ -7,7 +7,7 @@ export interface Library {
   readonly language: 'javascript' | 'python';
   /** The library's name where it wraps an SDK; null for the SDKs themselves. */
   readonly wrapper: string | null;
-  /** Module specifier (`@aws-sdk/lib-dynamodb`, `boto3.dynamodb`) → the type of the module itself. */
+  /** Module specifier (`@aws-sdk/lib-dynamodb`, `boto3.dynamodb`, `dynamodb-toolbox/*`) → the type of the module itself. */
   readonly modules: Readonly<Record<string, string>>;
   readonly types: Readonly<Record<string, LibraryType>>;
 }
@@ -36,6 +36,10 @@ export type Member = string | Effect;
 export interface Effect {
   /** The action of the request that the call sends. */
   readonly sends?: string;
+  /** For a property: the action of the request that reading it sends. */
+  readonly reads?: string;
+  /** What is otherwise where an argument is so; the first that holds counts. */
+  readonly cases?: readonly Case[];
   /** The call sends the command that is its argument of this number. */
   readonly sendsCommand?: number;
   /** The argument that holds the request's fields; default 0. Python's SDKs take them as keywords. */
@@ -50,6 +54,21 @@ export interface Effect {
   readonly select?: Select;
   /** The argument (number, or keyword) that names the table that the returned value stands for. */
   readonly table?: { readonly argument: number; readonly keyword?: string };
+}
+
+/** What a call does where an argument is so: one of `list`, `listOf` and `field` says how. */
+export interface Case {
+  readonly argument: number;
+  /** It is a list. */
+  readonly list?: true;
+  /** It is a list of values of this type. */
+  readonly listOf?: string;
+  /** It is an object that has this property. */
+  readonly field?: string;
+  /** The action that the call sends then; null: none. */
+  readonly sends?: string | null;
+  /** The type of the call's value then. */
+  readonly returns?: string;
 }
 
 export interface Select {

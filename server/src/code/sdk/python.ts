@@ -9,6 +9,37 @@ const byService = (returns: Readonly<Record<string, string>>): Effect => ({
 const client = byService({ dynamodb: 'Client' });
 const resource = byService({ dynamodb: 'Resource' });
 
+/** What a table resource loads with the first of them that is read: the members of DynamoDB's TableDescription but its name. */
+const LOADED = [
+  'archival_summary',
+  'attribute_definitions',
+  'billing_mode_summary',
+  'creation_date_time',
+  'deletion_protection_enabled',
+  'global_secondary_indexes',
+  'global_table_settings_replication_mode',
+  'global_table_version',
+  'global_table_witnesses',
+  'item_count',
+  'key_schema',
+  'latest_stream_arn',
+  'latest_stream_label',
+  'local_secondary_indexes',
+  'multi_region_consistency',
+  'on_demand_throughput',
+  'provisioned_throughput',
+  'replicas',
+  'restore_summary',
+  'sse_description',
+  'stream_specification',
+  'table_arn',
+  'table_class_summary',
+  'table_id',
+  'table_size_bytes',
+  'table_status',
+  'warm_throughput',
+] as const;
+
 const PAGINATORS = ['Query', 'Scan', 'ListTables', 'ListBackups', 'ListTagsOfResource'] as const;
 
 /** What gives clients and resources: sessions have these, and whatever is made like them. */
@@ -127,6 +158,7 @@ export const BOTO: Library = {
         reload: { sends: 'DescribeTable' },
         wait_until_exists: { sends: 'DescribeTable' },
         wait_until_not_exists: { sends: 'DescribeTable' },
+        ...table(LOADED, name => [name, { reads: 'DescribeTable' }]),
         meta: 'Meta',
       },
     },

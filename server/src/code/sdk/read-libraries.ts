@@ -51,7 +51,14 @@ export function libraryProblems(library: Pick<Library, 'modules' | 'types'>): Li
   const action = check(ALL_ACTIONS, 'action');
   const effect = (one: Effect, path: readonly string[]): void => {
     action(one.sends, [...path, 'sends']);
+    action(one.reads, [...path, 'reads']);
     type(one.returns, [...path, 'returns']);
+    for (const [index, { sends, returns, listOf }] of (one.cases ?? []).entries()) {
+      const at = [...path, 'cases', String(index)];
+      action(sends ?? undefined, [...at, 'sends']);
+      type(returns, [...at, 'returns']);
+      type(listOf, [...at, 'listOf']);
+    }
     for (const [key, name] of Object.entries(one.select?.returns ?? {}))
       type(name, [...path, 'select', 'returns', key]);
     for (const [key, name] of Object.entries(one.select?.sends ?? {})) action(name, [...path, 'select', 'sends', key]);

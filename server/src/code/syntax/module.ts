@@ -2,6 +2,7 @@ import type { Range, SuppressionComment } from '../../text/index.ts';
 import type { Scope } from './scope.ts';
 import type {
   Argument,
+  Attribute,
   AttributeWrite,
   Call,
   ClassNode,
@@ -26,6 +27,8 @@ export interface Module {
   readonly calls: Call[];
   /** Calls by the last name of what is called: `a.b.put()` stands under `put`. */
   readonly callsByName: Map<string, Call[]>;
+  /** Python's attributes, as `table.item_count`, by name: reading one may send a request. */
+  readonly attributesByName: Map<string, Attribute[]>;
   /** Arguments that are a name or an attribute, by its last name: where a function may be handed on. */
   readonly argumentsByName: Map<string, { readonly call: Call; readonly argument: Argument }[]>;
   /** Decorated functions by the last name of each decorator. */
@@ -70,6 +73,7 @@ export function newModule(path: string, language: Module['language'], text: stri
     loops: [],
     calls: [],
     callsByName: new Map(),
+    attributesByName: new Map(),
     argumentsByName: new Map(),
     decoratedByName: new Map(),
     attributeWrites: new Map(),

@@ -1,0 +1,143 @@
+// Lists what the SDKs and the libraries that wrap them export, and which action of DynamoDB each sends, as they show it when they
+// run: `node scripts/sdk-exports.mjs FOLDER`, where FOLDER/node_modules has them; Python's are asked of `python3`. It writes
+// test/unit/code/sdk-exports.json, which a test holds the tables of server/src/code/sdk/ against. No request leaves the machine.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+
+const [folder] = process.argv.slice(2);
+if (!folder) {
+  console.error('usage: node scripts/sdk-exports.mjs FOLDER   (with node_modules in it)');
+  process.exit(2);
+}
+const require = createRequire(join(resolve(folder), 'package.json'));
+const versionOf = name =>
+  JSON.parse(readFileSync(join(resolve(folder), 'node_modules', name, 'package.json'), 'utf8')).version;
+const isClass = value => typeof value === 'function' && /^class\b/.test(Function.prototype.toString.call(value));
+
+/** The names of a class's methods, the inherited ones too; what begins with `_` is its own. */
+function methodsOf(prototype) {
+  const names = new Set();
+  for (let at = prototype; at && at !== Object.prototype; at = Object.getPrototypeOf(at))
+    for (const name of Object.getOwnPropertyNames(at))
+      if (!/^_|^constructor$/.test(name) && typeof Object.getOwnPropertyDescriptor(at, name).value === 'function')
+        names.add(name);
+  return [...names].sort();
+}
+
+const actionOf = command => (command.clientCommand ?? command).constructor.name.replace(/Command$/, '');
+const ENOUGH = new Error('the first command is enough');
+
+/** What a function sends first: its client's `send` notes the command and ends it. */
+async function sentBy(client, call) {
+  let action = null;
+  client.send = command => {
+    action ??= actionOf(command);
+    throw ENOUGH;
+  };
+  try {
+    const given = call();
+    // A waiter goes on waiting: its first command is there by then.
+    await Promise.race([given?.next ? given.next() : given, new Promise(done => setTimeout(done, 50))]);
+  } catch {}
+  return action;
+}
+
+const INPUT = { TableName: 't', RequestItems: { t: { Keys: [{ id: 'A' }] } }, Key: {}, Item: {}, TransactItems: [] };
+
+async function sdkOf(name, aggregated, plain) {
+  const sdk = require(name);
+  const exports = {};
+  for (const [key, value] of Object.entries(sdk).sort()) {
+    if (typeof value !== 'function' || /Exception$/.test(key)) continue;
+    if (/Command$/.test(key) && isClass(value) && key !== '$Command') {
+      // One of them is only the base of the others.
+      exports[key] = /^\$|ClientCommand$/.test(key) ? null : actionOf(new value(INPUT));
+    } else if (!isClass(value) && /^(?:paginate|wait)/.test(key)) {
+      const client = plain(sdk);
+      exports[key] = await sentBy(client, () => value({ client, maxWaitTime: 100, minDelay: 1 }, INPUT));
+    } else exports[key] = null;
+  }
+  const methods = {};
+  for (const method of methodsOf(sdk[aggregated].prototype)) {
+    if (method === 'send' || method === 'destroy') continue;
+    const client = plain(sdk);
+    methods[method] = await sentBy(client, () => client[method](INPUT, { maxWaitTime: 100, minDelay: 1 }));
+  }
+  return { version: versionOf(name), exports, class: aggregated, methods };
+}
+
+const PYTHON = `
+import json, boto3, botocore.session
+from boto3.resources.model import ResourceModel
+from botocore import xform_name
+session = botocore.session.get_session()
+service = session.get_service_model('dynamodb')
+waiters = session.get_waiter_model('dynamodb')
+resource = boto3.resource('dynamodb', region_name='eu-west-1')
+table = resource.Table('t')
+def actions(model):
+    found = {xform_name(one.name): one.request.operation for one in model.actions}
+    for one in model.waiters: found[one.name] = waiters.get_waiter(one.waiter_name).operation
+    return found
+loaded = [xform_name(name) for name in service.shape_for(table.meta.resource_model.shape).members]
+print(json.dumps({
+    'version': boto3.__version__,
+    'client': {xform_name(name): name for name in service.operation_names},
+    'paginators': {xform_name(name): name for name in session.get_paginator_model('dynamodb')._paginator_config},
+    'waiters': {xform_name(name): waiters.get_waiter(name).operation for name in waiters.waiter_names},
+    'resource': actions(resource.meta.resource_model),
+    'table': {**actions(table.meta.resource_model), 'load': 'DescribeTable', 'reload': 'DescribeTable', 'batch_writer': 'BatchWriteItem'},
+    'loaded': sorted(name for name in loaded if name != 'table_name'),
+}))
+`;
+
+/** What a library exports, and the methods of its classes. */
+function libraryOf(name, classes, specifiers = [name]) {
+  const exports = {};
+  for (const specifier of specifiers)
+    for (const key of Object.keys(require(specifier)).sort()) exports[key] = [...(exports[key] ?? []), specifier];
+  const library = require(name);
+  const methods = Object.fromEntries(Object.entries(classes).map(([key, of]) => [key, methodsOf(of(library))]));
+  return { version: versionOf(name), exports, methods };
+}
+
+const python = spawnSync('python3', ['-c', PYTHON], { encoding: 'utf8' });
+if (python.status !== 0) throw new Error(python.stderr);
+const toolbox = Object.keys(
+  JSON.parse(readFileSync(join(resolve(folder), 'node_modules/dynamodb-toolbox/package.json'), 'utf8')).exports,
+)
+  .filter(path => !/package\.json|types|mcpToolkit|[zZ]od/.test(path))
+  .map(path => `dynamodb-toolbox${path.slice(1)}`);
+const region = { region: 'eu-west-1' };
+const listing = {
+  '@aws-sdk/client-dynamodb': await sdkOf('@aws-sdk/client-dynamodb', 'DynamoDB', sdk => new sdk.DynamoDB(region)),
+  '@aws-sdk/lib-dynamodb': await sdkOf('@aws-sdk/lib-dynamodb', 'DynamoDBDocument', sdk =>
+    sdk.DynamoDBDocument.from(new (require('@aws-sdk/client-dynamodb').DynamoDB)(region)),
+  ),
+  boto3: JSON.parse(python.stdout),
+  'dynamodb-toolbox': libraryOf(
+    'dynamodb-toolbox',
+    {
+      Entity: lib => lib.Entity.prototype,
+      Table: lib => lib.Table.prototype,
+      EntityRepository: lib => lib.EntityRepository.prototype,
+      TableRepository: lib => lib.TableRepository.prototype,
+    },
+    toolbox,
+  ),
+  electrodb: libraryOf('electrodb', {}),
+  'dynamodb-onetable': libraryOf('dynamodb-onetable', {
+    Table: lib => lib.Table.prototype,
+    Model: lib => lib.Model.prototype,
+  }),
+  dynamoose: libraryOf('dynamoose', {}),
+  '@shiftcoders/dynamo-easy': libraryOf('@shiftcoders/dynamo-easy', {
+    DynamoStore: lib => lib.DynamoStore.prototype,
+    DynamoDbWrapper: lib => lib.DynamoDbWrapper.prototype,
+  }),
+};
+writeFileSync(new URL('../test/unit/code/sdk-exports.json', import.meta.url), `${JSON.stringify(listing, null, 1)}\n`);
+for (const [name, { version }] of Object.entries(listing)) console.log(`${name} ${version}`);
+process.exit();
