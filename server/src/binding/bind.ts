@@ -101,14 +101,14 @@ function typed(
   return type;
 }
 
-const dataRoot = (type: Type | undefined): [string, Root][] => [
+const dataRoot = (type: Type = { kind: 'unmapped', nullable: false, reason: 'has no schema' }): [string, Root][] => [
   [
     'data',
     {
       kind: 'data',
       path: ['data'],
-      type: type ?? { kind: 'unmapped', nullable: false, reason: 'has no schema' },
-      optional: false,
+      type,
+      way: [{ type, optional: false }],
     },
   ],
 ];

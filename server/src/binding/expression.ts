@@ -34,7 +34,7 @@ export function bindCondition(node: Node, context: Context, what: string, inList
   }
   const parsed = parseCondition(node.text);
   if (!parsed.value) return refuse(parsed.problems, node, context);
-  const binder = new Binder(node, context);
+  const binder = new Binder(node, context.optionalParts ? context : { ...context, needed: true });
   return binder.condition(parsed.value);
 }
 
@@ -140,7 +140,7 @@ class Binder {
     }
   }
 
-  private value(value: Value<Placeholder>): Value<Hole> | null {
+  private value(value: Value<Placeholder>, context = this.context): Value<Hole> | null {
     const range = this.locate(value.origin ?? { start: 0, end: 0 });
     switch (value.kind) {
       case 'literal':
@@ -154,24 +154,24 @@ class Binder {
           { start: 0, end: shifted.length },
           part => this.locate(moved(part, where.start)),
           range,
-          this.context,
+          context,
         );
       }
       case 'text': {
         const [part] = value.parts;
         if (part === undefined || typeof part === 'string')
           return { kind: 'literal', type: 'S', text: part ?? '', origin: range };
-        return this.string(part, range);
+        return this.string(part, range, context);
       }
       case 'map': {
         const entries = this.all(value.entries, entry => {
-          const inner = this.value(entry.value);
+          const inner = this.value(entry.value, inside(context));
           return inner && { name: entry.name, value: inner, ...this.origin(entry.origin) };
         });
         return entries && { kind: 'map', entries, origin: range };
       }
       case 'list': {
-        const elements = this.all(value.elements, element => this.value(element));
+        const elements = this.all(value.elements, element => this.value(element, inside(context)));
         return elements && { kind: 'list', elements, origin: range };
       }
       default:
@@ -180,12 +180,12 @@ class Binder {
   }
 
   /** A string literal: JSON's escapes decoded, `${…}` resolved. */
-  private string(part: Placeholder, range: Range): Value<Hole> | null {
+  private string(part: Placeholder, range: Range, context: Context): Value<Hole> | null {
     const start = part.range.start + 1;
     if (!part.text.includes('\\'))
-      return bindText(part.text, inner => this.locate(moved(inner, start)), range, this.context);
+      return bindText(part.text, inner => this.locate(moved(inner, start)), range, context);
     const decoded = decodeOutside(part.text);
-    return bindText(decoded, () => range, range, this.context);
+    return bindText(decoded, () => range, range, context);
   }
 
   private all<A, B>(list: readonly A[], bind: (item: A) => B | null): B[] | null {
@@ -197,6 +197,9 @@ class Binder {
     return range ? { origin: this.locate(range) } : {};
   }
 }
+
+/** A member of a map or an element of a list is left out where it is absent. */
+const inside = (context: Context): Context => ({ ...context, needed: false });
 
 const moved = (range: Range, by: number): Range => ({ start: range.start + by, end: range.end + by });
 

@@ -1,6 +1,7 @@
 import type { Value } from '../dynamodb/request.ts';
 import type { Type } from '../schema/index.ts';
 import type { Range } from '../text/index.ts';
+import type { PipeName } from '../value/index.ts';
 
 /** What stands in a contract's request or answer where a value comes from elsewhere: `${…}`, resolved and typed. */
 export interface Hole {
@@ -11,15 +12,17 @@ export interface Hole {
   readonly type: Type;
   /** An explicit `$type`. */
   readonly as?: ExplicitType;
-  /** Whether it may be absent, so that what it stands in is left out. */
+  /** Whether the message or what is stored may lack it, so that what it stands in is left out. */
   readonly optional: boolean;
+  /** An absent value refuses the message, rather than leaving out what it stands in: in keys, conditions, longer texts. */
+  readonly needed?: boolean;
   readonly origin: Range;
 }
 
 export type ExplicitType = 'S' | 'N' | 'BOOL' | 'B' | 'SS' | 'NS' | 'BS' | 'JSON' | 'L' | 'M';
 
 export interface HolePipe {
-  readonly name: string;
+  readonly name: PipeName;
   readonly args: readonly (string | number)[];
 }
 
@@ -29,7 +32,17 @@ export type HoleOperand = DataOperand | ContextOperand | StageOperand | NowOpera
 export interface DataOperand {
   readonly kind: 'data';
   readonly path: readonly DataStep[];
+  /** What stands at the last steps of the path, the value itself at its end; what is before them is known to be there. */
+  readonly way: readonly Station[];
   readonly type: Type;
+  /** Whether it may be absent, and no default of a schema fills it. */
+  readonly optional: boolean;
+}
+
+/** What stands at a step of a path. */
+export interface Station {
+  readonly type: Type;
+  /** Whether it may be absent though what is around it is there. */
   readonly optional: boolean;
 }
 
@@ -61,6 +74,8 @@ export interface NowOperand {
 export interface ConstantOperand {
   readonly kind: 'constant';
   readonly value: Value<never>;
+  /** It is a part of the default of what stands at this path, and holds only where that is absent. */
+  readonly instead?: readonly DataStep[];
 }
 
 /** A part of DynamoDB's answer. */

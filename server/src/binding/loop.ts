@@ -95,7 +95,7 @@ export function bindLoop(
     kind: 'data' as const,
     path: [...operand.path, { loop: depth }],
     type: operand.type.items,
-    optional: operand.type.items.nullable,
+    way: [{ type: operand.type.items, optional: operand.type.items.nullable }],
   };
   return { list: value.hole, as, scope: withRoot(scope, as, element, depth) };
 }

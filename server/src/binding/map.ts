@@ -4,11 +4,12 @@ import { closest, didYouMean, type Range } from '../text/index.ts';
 import { described, type Entry, entryOf, type Mapping, type Node } from '../yaml/index.ts';
 import type { Collector } from './collector.ts';
 import type { Context } from './context.ts';
+import { dataOperand, defaultsOf, stationOf } from './data-operand.ts';
 import { exceptions } from './except.ts';
-import type { DataOperand, Hole, HoleOperand } from './hole.ts';
+import type { DataOperand, Hole } from './hole.ts';
 import { unreachable, unreachableMessage } from './scope.ts';
 import { unstorable } from './storable.ts';
-import { defaultsOf } from './substitution.ts';
+import { standsIn } from './substitution.ts';
 import { bindScalar } from './text.ts';
 import { bindValue } from './value.ts';
 
@@ -64,16 +65,10 @@ function bindSpread(
   if (value?.kind !== 'hole') return null;
   const { hole } = value;
   const [operand] = hole.operands;
-  if (operand?.kind !== 'data' || hole.operands.length > 1 || hole.pipes.length > 0) {
-    const ownDefault =
-      operand?.kind === 'data' && operand.type.default !== undefined && !spread.value.text.includes('??');
-    out.error(
-      'dollar-key',
-      spread.value.range,
-      ownDefault
-        ? "A spread takes the properties one by one, and this object's schema has a `default` for the whole: give its properties defaults of their own."
-        : '"$spread" takes a reference to an object, without defaults and pipes: $spread: ${data}.',
-    );
+  const written = spread.value.text.includes('??');
+  if (operand?.kind !== 'data' || written || hole.pipes.length > 0) {
+    const message = '"$spread" takes a reference to an object, without defaults and pipes: $spread: ${data}.';
+    out.error('dollar-key', spread.value.range, message);
     return null;
   }
   const { type } = operand;
@@ -98,12 +93,7 @@ function bindSpread(
       out.error('unreachable-name', spread.range, unreachableMessage(property.name));
       return null;
     }
-    const member: DataOperand = {
-      kind: 'data',
-      path: [...operand.path, property.name],
-      type: property.type,
-      optional: operand.optional || type.nullable || !property.required,
-    };
+    const member = dataOperand([...operand.path, property.name], [...operand.way, stationOf(property)]);
     const why = unstorable(property.type);
     if (why && !own.has(property.name)) {
       if (why.told) {
@@ -130,13 +120,12 @@ function bindSpread(
 
 /** A hole that is one value of the message and nothing else; its schema's default fills it. */
 export function wholeHole(operand: DataOperand, origin: Range): Hole {
-  const operands: readonly HoleOperand[] = [operand, ...defaultsOf(operand)];
-  const certain = operands.length > 1;
+  const defaults = defaultsOf(operand);
   return {
-    operands,
+    operands: [operand, ...defaults],
     pipes: [],
-    type: certain ? { ...operand.type, nullable: false } : operand.type,
-    optional: operand.optional && !certain,
+    type: defaults.some(standsIn) ? { ...operand.type, nullable: false } : operand.type,
+    optional: operand.optional,
     origin,
   };
 }

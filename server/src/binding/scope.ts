@@ -2,7 +2,8 @@ import type { Type } from '../schema/index.ts';
 import { closest, type Fix, listed, type Range } from '../text/index.ts';
 import { type Reference, referenceText, unknownContext } from '../value/index.ts';
 import type { Collector } from './collector.ts';
-import type { DataStep, HoleOperand, StoredSource } from './hole.ts';
+import { dataOperand, elementStation, stationOf } from './data-operand.ts';
+import type { DataStep, HoleOperand, Station, StoredSource } from './hole.ts';
 
 /** The names that `${…}` can begin with at one place of a contract. */
 export interface Scope {
@@ -14,7 +15,13 @@ export interface Scope {
 }
 
 export type Root =
-  | { readonly kind: 'data'; readonly path: readonly DataStep[]; readonly type: Type; readonly optional: boolean }
+  /** `way`: what stands at the last steps of the path. */
+  | {
+      readonly kind: 'data';
+      readonly path: readonly DataStep[];
+      readonly type: Type;
+      readonly way: readonly Station[];
+    }
   | { readonly kind: 'now' }
   | { readonly kind: 'context' }
   | { readonly kind: 'stage' }
@@ -70,7 +77,7 @@ export function resolve(
         ...(root.type && reference.steps.length === 0 ? { type: root.type } : {}),
       };
     case 'data':
-      return dataOperand(reference, root, locate, out, declare);
+      return dataReference(reference, root, locate, out, declare);
   }
 }
 
@@ -145,7 +152,7 @@ function environment(
 
 type DataRoot = Extract<Root, { kind: 'data' }>;
 
-function dataOperand(
+function dataReference(
   reference: Reference,
   root: DataRoot,
   locate: Locate,
@@ -153,7 +160,8 @@ function dataOperand(
   declare: DeclareProperty | undefined,
 ): HoleOperand | null {
   const path: DataStep[] = [...root.path];
-  let { type, optional } = root;
+  const way: Station[] = [...root.way];
+  let { type } = root;
   const walked: (string | number)[] = [];
   for (const step of reference.steps) {
     const range = locate(step.range);
@@ -173,8 +181,7 @@ function dataOperand(
         out.error('unknown-reference', range, `\`${here}\` is no array: it has no element ${step.key}.`);
         return null;
       }
-      optional = optional || type.nullable || type.minItems <= step.key;
-      type = type.items;
+      way.push(elementStation(type, step.key));
     } else {
       if (type.kind !== 'object') {
         const message =
@@ -190,13 +197,13 @@ function dataOperand(
         out.error('unreachable-name', range, unreachableMessage(step.key));
         return null;
       }
-      optional = optional || type.nullable || !property.required;
-      type = property.type;
+      way.push(stationOf(property));
     }
+    type = way.at(-1)!.type;
     path.push(step.key);
     walked.push(step.key);
   }
-  return { kind: 'data', path, type, optional };
+  return dataOperand(path, way);
 }
 
 /** No JSONPath in a mapping template reaches a name with one of these. */

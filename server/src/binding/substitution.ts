@@ -1,11 +1,10 @@
 import type { Value } from '../dynamodb/request.ts';
 import type { Type } from '../schema/index.ts';
 import { typeName } from '../schema/index.ts';
-import { PIPES, type Substitution } from '../value/index.ts';
-import { type Node, toJson } from '../yaml/index.ts';
+import { PIPES, type PipeKind, type Substitution } from '../value/index.ts';
 import type { Collector } from './collector.ts';
+import { defaultsOf } from './data-operand.ts';
 import type { Hole, HoleOperand } from './hole.ts';
-import { literalValue } from './literal.ts';
 import { type DeclareProperty, type Locate, resolve, type Scope } from './scope.ts';
 
 const STRING: Type = { kind: 'string', nullable: false, minLength: 0 };
@@ -35,7 +34,7 @@ export function holeOf(
   }));
   let type = operandType(operands[0]!);
   for (const pipe of substitution.pipes) {
-    const kind = PIPES[pipe.name]!;
+    const kind: PipeKind = PIPES[pipe.name];
     if (!accepts(kind.takes, type, operands)) {
       const wants = kind.takes === 'time' ? '`now`' : kind.takes === 'integer' ? 'an integer' : 'a string';
       const is = operands[0]!.kind === 'now' && type === INTEGER ? 'the time' : `a value of type ${typeName(type)}`;
@@ -47,11 +46,11 @@ export function holeOf(
         ? { kind: 'string', nullable: false, minLength: shortestBehind(type, pipe.name) }
         : INTEGER;
   }
-  const drops = substitution.pipes.some(pipe => PIPES[pipe.name]?.mayDrop === true);
+  const drops = substitution.pipes.some(pipe => (PIPES[pipe.name] as PipeKind).mayDrop === true);
   return {
     operands,
     pipes,
-    type: operands.length > 1 ? { ...type, nullable: false } : type,
+    type: operands.slice(1).some(standsIn) ? { ...type, nullable: false } : type,
     optional: drops || operands.every(operand => mayBeAbsent(operand)),
     origin: locate(substitution.range),
   };
@@ -64,8 +63,21 @@ function shortestBehind(type: Type, pipe: string): number {
 }
 
 /** Whether an operand can be absent, so that the next one is taken. A stored value always can. */
-export const mayBeAbsent = (operand: HoleOperand): boolean =>
-  operand.kind === 'data' ? operand.optional : operand.kind === 'stored' ? operand.source.kind !== 'count' : false;
+export function mayBeAbsent(operand: HoleOperand): boolean {
+  switch (operand.kind) {
+    case 'data':
+      return operand.optional;
+    case 'stored':
+      return operand.source.kind !== 'count';
+    case 'constant':
+      return operand.instead !== undefined;
+    default:
+      return false;
+  }
+}
+
+/** Whether an operand behind another stands in for whatever is null there: all but a part of an object's default. */
+export const standsIn = (operand: HoleOperand): boolean => operand.kind !== 'constant' || operand.instead === undefined;
 
 /** The type of an operand before any pipe. */
 export function operandType(operand: HoleOperand): Type {
@@ -97,13 +109,3 @@ function accepts(takes: 'string' | 'integer' | 'time', type: Type, operands: rea
   if (takes === 'integer') return type.kind === 'number' && type.integer;
   return type.kind === 'string';
 }
-
-/** A schema's `default` is a last operand. */
-export function defaultsOf(operand: HoleOperand): HoleOperand[] {
-  if (operand.kind !== 'data' || !operand.type.default) return [];
-  const value = defaultValue(operand.type.default, operand.type);
-  return value ? [{ kind: 'constant', value }] : [];
-}
-
-export const defaultValue = (node: Node, type: Type): Value<never> | undefined =>
-  toJson(node) === null && !type.nullable ? undefined : literalValue(node, type);

@@ -65,7 +65,7 @@ export function bindText(text: string, locate: Locate, origin: Range, context: C
         const hole = holeOf(part, context.scope, locate, context.out, context.declare);
         if (!hole) return null;
         refuseUncomposable(hole, context);
-        parts.push(hole);
+        parts.push(context.optionalParts ? hole : { ...hole, needed: true });
       }
     }
   }
@@ -81,7 +81,7 @@ function bindWhole(substitution: Substitution, locate: Locate, origin: Range, co
   if (!hole) return null;
   const [operand] = hole.operands;
   if (operand?.kind === 'constant' && hole.pipes.length === 0) return { ...operand.value, origin };
-  return { kind: 'hole', hole, origin };
+  return { kind: 'hole', hole: context.needed ? { ...hole, needed: true } : hole, origin };
 }
 
 /** Binds the inside of one `${…}` that stands in an expression. */

@@ -144,8 +144,8 @@ const elementFits = (type: Type, set: 'SS' | 'NS' | 'BS'): boolean =>
       ? type.kind === 'number'
       : type.kind === 'binary' || type.kind === 'string';
 
-/** The JSON text of a value without holes. */
-function constantJson(value: Value<Hole>): string | undefined {
+/** The JSON text of a value without holes; undefined where it has some. */
+export function constantJson(value: Value<Hole>): string | undefined {
   switch (value.kind) {
     case 'literal':
       return value.type === 'S' || value.type === 'B' ? JSON.stringify(value.text) : value.text;

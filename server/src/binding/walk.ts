@@ -132,6 +132,9 @@ export function wholeHoles<H>(value: Value<H>): readonly H[] {
   }
 }
 
+/** Every hole of an entry of a batch or a transaction, but for the list that it is repeated over. */
+export const holesOfEntry = (entry: Entry<Hole>): readonly Hole[] => entryValues(entry).flatMap(holesOfValue);
+
 /** Every hole of a request. */
 export function holesOfRequest(request: Request<Hole>): readonly Hole[] {
   return [

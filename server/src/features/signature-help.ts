@@ -1,6 +1,6 @@
 import { FUNCTIONS, tokenize } from '../dynamodb/expression/index.ts';
 import type { Root } from '../snapshot/index.ts';
-import { PIPES } from '../value/index.ts';
+import { pipeKind } from '../value/index.ts';
 import { expressionAt } from './expression-place.ts';
 import { pathOf, placeAt } from './place.ts';
 import { sourceAt } from './source.ts';
@@ -23,7 +23,7 @@ export function signatureHelp(root: Root | undefined, uri: string, offset: numbe
   const open = before.lastIndexOf('${');
   const pipe = open >= 0 && /\|\s*([a-z]+)\(([^)|}]*)$/.exec(before.slice(open));
   if (pipe) {
-    const known = Object.hasOwn(PIPES, pipe[1]!) ? PIPES[pipe[1]!] : undefined;
+    const known = pipeKind(pipe[1]!);
     return known && signature(known.signature, known.documentation, pipe[2]!.split(',').length - 1);
   }
   if (

@@ -7,6 +7,7 @@ export { sample } from './sample.ts';
 export {
   type ArrayType,
   type BinaryType,
+  type JsonKind,
   type ObjectType,
   type Property,
   type StringType,

@@ -1,7 +1,7 @@
 import { get, type Node, type Scalar } from '../yaml/index.ts';
 import { patternTest } from './pattern.ts';
 import { followRefs, type RefProblem, type SchemaNode, type SchemaReader } from './resolve.ts';
-import type { Property, Type, UnmappedType } from './type.ts';
+import { JSON_KINDS, type JsonKind, type Property, type Type, type UnmappedType } from './type.ts';
 
 /** Deeper than DynamoDB nests (32), and how many schemas one contract may reach: a `$ref` can multiply. */
 const MOST_DEPTH = 40;
@@ -60,7 +60,13 @@ class Typing {
     const nullable = names.has('null');
     names.delete('null');
     if (names.size > 1 && !(names.size === 2 && names.has('integer') && names.has('number')))
-      return unmapped('has several types');
+      return withDefault({
+        ...unmapped(
+          'has several types',
+          JSON_KINDS.filter(kind => names.has(kind)),
+        ),
+        nullable,
+      });
     const name = names.has('number') ? 'number' : [...names][0];
     if (name === undefined) {
       if (nullable) return withDefault({ kind: 'null', nullable: true });
@@ -107,11 +113,10 @@ class Typing {
     const properties = new Map<string, Property>();
     this.collect(schema, properties, 0);
     if (properties.size === 0) {
-      return unmapped(
-        get(schema.node, 'patternProperties')
-          ? 'is an object keyed by pattern'
-          : 'is a free-form object: it declares no properties',
-      );
+      const reason = get(schema.node, 'patternProperties')
+        ? 'is an object keyed by pattern'
+        : 'is a free-form object: it declares no properties';
+      return { ...unmapped(reason, ['object']), nullable };
     }
     return { kind: 'object', nullable, properties, minProperties: numberOf(schema.node, 'minProperties') ?? 0 };
   }
@@ -151,7 +156,8 @@ class Typing {
   private array(schema: SchemaNode, nullable: boolean): Type {
     const { node } = schema;
     const items = get(node, 'items');
-    if (get(node, 'prefixItems') || items?.kind === 'sequence') return unmapped('is a tuple');
+    if (get(node, 'prefixItems') || items?.kind === 'sequence')
+      return { ...unmapped('is a tuple', ['array']), nullable };
     const maxItems = numberOf(node, 'maxItems');
     return {
       kind: 'array',
@@ -207,7 +213,12 @@ function oneType(types: readonly Type[]): Type {
   return { ...first, nullable };
 }
 
-const unmapped = (reason: string): UnmappedType => ({ kind: 'unmapped', nullable: false, reason });
+const unmapped = (reason: string, kinds: readonly JsonKind[] = []): UnmappedType => ({
+  kind: 'unmapped',
+  nullable: false,
+  reason,
+  kinds,
+});
 
 const scalar = (node: Node, key: string): Scalar | undefined => {
   const value = get(node, key);

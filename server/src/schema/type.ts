@@ -61,9 +61,14 @@ export interface UnmappedType extends Common {
   readonly kind: 'unmapped';
   /** "has no type", "has several types", … */
   readonly reason: string;
+  /** The kinds of JSON that it may be, where the schema says; null aside. */
+  readonly kinds?: readonly JsonKind[];
   /** The schema's own mistake, which is reported where it stands. */
   readonly told?: true;
 }
+
+export const JSON_KINDS = ['string', 'integer', 'number', 'boolean', 'object', 'array'] as const;
+export type JsonKind = (typeof JSON_KINDS)[number];
 
 export interface Property {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { type Answer, type Binding, type DataStep, holesOfRequest, standardError } from '../binding/index.ts';
+import { type Answer, type Binding, holesOfRequest, standardError } from '../binding/index.ts';
 import { keyAttributes } from '../dynamodb/table.ts';
 import { errorAnswer, failureTemplate } from './failures.ts';
 import { literalInQuotes, literalString } from './literal.ts';
@@ -6,6 +6,7 @@ import { type Piece, print, type TemplateText } from './piece.ts';
 import { Prelude } from './prelude.ts';
 import { cursorKeys, requestBody } from './request.ts';
 import { compileWhole } from './stored.ts';
+import { containerTests } from './tests.ts';
 import { and, type Condition, jsonAt, POISON, valueAt, when } from './vtl.ts';
 
 /** The mapping templates of one operation. */
@@ -33,29 +34,19 @@ function requestTemplate(binding: Binding): Piece {
   const prelude = new Prelude();
   const body = requestBody(binding, { prelude, depth: 0 });
   const name = literalInQuotes(binding.operation.name.value);
-  const test = and(`${jsonAt(['operation'])}=='"${name}"'`, ...objectGuards(binding));
+  const test = and(`${jsonAt(['operation'])}=='"${name}"'`, ...messageTests(binding));
   const head = prelude.print();
   return [head, head === '' ? '' : '\n', `#if(${test})\n`, body, '\n#{else}\n', refusedRequest(binding), '\n#end'];
 }
 
-/** Each object that a reference goes through must be one, or absent: `data.a.b` of a text `a` is no absent `b`. */
-function objectGuards(binding: Binding): Condition[] {
-  const guards = new Map<string, Condition>();
-  for (const hole of holesOfRequest(binding.request)) {
-    for (const operand of hole.operands) {
-      if (operand.kind !== 'data') continue;
-      for (let length = 1; length < operand.path.length; length++) {
-        const prefix = operand.path.slice(0, length);
-        if (prefix.some(step => typeof step !== 'string') || typeof operand.path[length] !== 'string') break;
-        guards.set(prefix.join('\u0000'), isObjectOrAbsent(prefix));
-      }
-    }
-  }
-  return [...guards.values()];
-}
-
-const isObjectOrAbsent = (path: readonly DataStep[]): Condition =>
-  `(${valueAt(path)}==$null||${jsonAt(path)}.startsWith("{"))`;
+/** Each object and list of the message that a reference goes through, up to the element of a loop. */
+const messageTests = ({ request }: Binding): Condition[] =>
+  containerTests(
+    holesOfRequest(request)
+      .flatMap(hole => hole.operands)
+      .filter(operand => operand.kind === 'data'),
+    ['data'],
+  );
 
 /** A request of the action that DynamoDB refuses with a ValidationException, whatever the table is. */
 function refusedRequest({ request, tables }: Binding): string {

@@ -1,9 +1,10 @@
 import type { Hole } from '../binding/index.ts';
 import type { Value } from '../dynamodb/request.ts';
+import type { Compiled, Frame } from './compiled.ts';
 import { literalString } from './literal.ts';
 import type { Piece } from './piece.ts';
-import { presence } from './source.ts';
-import { type Compiled, compileValue, type Frame } from './value.ts';
+import { presence } from './tests.ts';
+import { compileValue } from './value.ts';
 import { and, escaped, jsonAt, POISON, valueAt, when } from './vtl.ts';
 
 /** A key attribute of the page's last item. `fixed`: the request itself has its value, so that a cursor need not. */
@@ -54,5 +55,5 @@ export function cursorIn(cursor: Hole, keys: readonly CursorKey[], frame: Frame)
     });
   const split = open.length > 0 ? `#set($k=${json}.replaceAll('"','').split("\\."))` : '';
   const piece = when(test, [split, '{', members(false), '}'], ['{', members(true), '}']);
-  return { present: presence(operand.path), piece };
+  return { present: presence(operand), piece };
 }

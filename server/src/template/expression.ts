@@ -1,12 +1,13 @@
 import type { DataOperand, Hole } from '../binding/hole.ts';
 import type { Condition as Expression, Operand, Path, Update, Value } from '../dynamodb/request.ts';
 import type { Range } from '../text/index.ts';
+import type { Compiled, Frame } from './compiled.ts';
 import { literalString } from './literal.ts';
 import { type Member, members } from './object.ts';
 import { from, type Piece } from './piece.ts';
-import { presence } from './source.ts';
-import { type Compiled, compileValue, containsKey, type Frame } from './value.ts';
-import { and, type Condition, not, or, valueAt, when } from './vtl.ts';
+import { hasKey, nullAt, presence, reached } from './tests.ts';
+import { compileValue } from './value.ts';
+import { and, type Condition, or, when } from './vtl.ts';
 
 /**
  * The names and values of a request's expressions: one placeholder a name, one a value, numbered in the order of the
@@ -294,12 +295,10 @@ function nullAsRemove(
   { path, value, origin }: Update<Hole>['set'][number],
   placeholders: Placeholders,
 ): Clause[] {
-  const there = presence(operand.path);
-  const known = containsKey(operand.path);
-  const none = and(known, `${valueAt(operand.path)}==$null`);
   // Required and missing altogether: the clause stays, and its value is the poison.
-  const set = operand.optional || known === null ? there : not(none ?? 'false');
-  const name = placeholders.path(path, operand.optional ? known : null, origin);
+  const set = presence(operand);
+  const none = nullAt(operand.path);
+  const name = placeholders.path(path, operand.way.at(-1)?.optional ? hasKey(operand.path) : reached(operand), origin);
   return [
     { keyword: 'SET', present: set, origin, text: [`${name} = `, printOperand(value, placeholders, set)] },
     { keyword: 'REMOVE', present: none, origin, text: name },

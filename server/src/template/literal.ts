@@ -1,37 +1,38 @@
-/** What follows a literal text in the template: the end of its JSON string, a reference (`$…`) or a directive (`#…`). */
-export type Next = 'quote' | 'reference' | 'directive';
-
 /** Words that VTL reads as directives behind a `#`, wherever they stand. */
 const DIRECTIVE = /^(?:set|if|else|elseif|end|foreach|include|parse|stop|break|evaluate|define|macro|return)/i;
 
 /**
- * A literal inside a JSON string of a template: JSON's escapes, and VTL's own characters written so that neither VTL nor
- * the JSON parser takes them for anything but text. A backslash is always `\u005c`, for VTL eats one before a `$`.
+ * A literal inside a JSON string of a template: JSON's escapes, and what VTL would read as its own written so that neither VTL
+ * nor the JSON parser takes it for anything but text. `before` and `behind` are what the template has around it. A backslash is
+ * always `\u005c`, for VTL eats one before a `$`.
  */
-export function literalText(text: string, next: Next = 'quote'): string {
+export function literalText(text: string, before = '"', behind = '"'): string {
+  const whole = text + behind;
   let out = '';
   for (let i = 0; i < text.length; i++) {
     const character = text[i]!;
     const code = text.charCodeAt(i);
-    const rest = text.slice(i + 1, i + 12);
     if (code < 0x20 || code === 0x7f || character === '"' || character === '\\' || isLoneSurrogate(text, i))
       out += unicode(code);
-    else if (character === '$' && !inertDollar(rest, next)) out += unicode(code);
-    else if (character === '#' && !inertHash(rest, next)) out += unicode(code);
+    else if (character === '$' && !/^[0-9 .,:;%"-]/.test(whole.slice(i + 1))) out += unicode(code);
+    else if (character === '#' && !inertHash(whole.slice(i + 1))) out += unicode(code);
+    else if (i === 0 && goesOn(before, whole)) out += unicode(code);
     else out += character;
   }
   return out;
 }
 
+/** Whether a text would go on with the reference that stands before it: `.name`, `[0]`, `(…)`, or more of its name. */
+const goesOn = (before: string, text: string): boolean =>
+  (/[\w)\]-]$/.test(before) && /^(?:\.[A-Za-z_]|\[)/.test(text)) || (/[\w-]$/.test(before) && /^[\w(-]/.test(text));
+
 const unicode = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;
 
-const inertDollar = (rest: string, next: Next): boolean =>
-  rest === '' ? next === 'quote' : /^[0-9 .,:;%-]/.test(rest);
-
-function inertHash(rest: string, next: Next): boolean {
-  if (rest === '') return next !== 'directive';
-  if (/^[0-9 .,:;/-]/.test(rest)) return true;
-  return /^[A-Za-z]/.test(rest) && !DIRECTIVE.test(rest);
+/** A word that is no directive is text, unless a bracket makes it the call of a macro. */
+function inertHash(rest: string): boolean {
+  if (/^[0-9 .,:;/"$-]/.test(rest)) return true;
+  const word = /^[A-Za-z][\w@-]*/.exec(rest)?.[0];
+  return word !== undefined && !DIRECTIVE.test(word) && !/^\s*\(/.test(rest.slice(word.length));
 }
 
 function isLoneSurrogate(text: string, i: number): boolean {

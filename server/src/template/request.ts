@@ -1,17 +1,21 @@
 import type { Binding, Hole } from '../binding/index.ts';
-import { decisive, operandsOf } from '../binding/walk.ts';
+import { decisive, holesOfEntry, operandsOf } from '../binding/walk.ts';
 import type { Entry, Condition as Expression, Request, Table, Value } from '../dynamodb/request.ts';
 import { keyAttributes, type TableDef } from '../dynamodb/table.ts';
 import type { Range } from '../text/index.ts';
 import { entryOf } from '../yaml/index.ts';
+import type { Frame } from './compiled.ts';
+import { composedText } from './composed.ts';
 import { type CursorKey, cursorIn } from './cursor.ts';
 import { listExpression, Placeholders, printExpression, updateExpression } from './expression.ts';
 import { literalString } from './literal.ts';
+import { rounds as roundsOver } from './loop.ts';
 import { type Member, members } from './object.ts';
 import { from, type Piece } from './piece.ts';
-import { presence, simpleSource, typeTest } from './source.ts';
-import { composedText, elementGuard, type Frame, mapMembers } from './value.ts';
-import { type Condition, escaped, jsonAt, POISON, valueAt, when } from './vtl.ts';
+import { simpleSource } from './source.ts';
+import { presence, typeTest } from './tests.ts';
+import { elementTest, mapMembers } from './value.ts';
+import { type Condition, escaped, integerAt, jsonAt, POISON, when } from './vtl.ts';
 
 const LINE = '\n  ';
 const DEEP = '\n    ';
@@ -122,9 +126,9 @@ function limit(value: Value<Hole>, frame: Frame): Member {
   let present: Condition = null;
   for (const operand of [...(hole?.operands ?? [])].reverse()) {
     if (operand.kind === 'data') {
-      const json = jsonAt(operand.path);
-      const there = presence(operand.path);
-      const digits = when(`${json}.matches("[1-9][0-9]{0,2}|1000")`, json, '0');
+      const integer = integerAt(operand.path);
+      const there = presence(operand);
+      const digits = when(`${integer}.matches("[1-9][0-9]{0,2}|1000")`, integer, '0');
       const last = operand === hole?.operands.at(-1);
       piece = last ? digits : when(there, digits, piece);
       if (last && hole?.optional) present = there;
@@ -214,17 +218,12 @@ function rounds(
   if (operand?.kind !== 'data' || operand.type.kind !== 'array') return '';
   const inner = { ...frame, depth: frame.depth + 1 };
   const { depth } = inner;
-  const guardedBody = elementGuard(operand.type.items, [...operand.path, { loop: depth }], body(inner), poison);
+  const test = elementTest(operand.type.items, [...operand.path, { loop: depth }], holesOfEntry(entry));
+  const guardedBody = when(test, body(inner), poison);
   const comma = leading ? ',' : `#if($i${depth}>0),#{end}`;
-  const loop: Piece = [
-    `#foreach($e${depth} in ${valueAt(operand.path)})#set($i${depth}=$foreach.index)`,
-    comma,
-    DEEP,
-    guardedBody,
-    '#end',
-  ];
+  const loop: Piece = [roundsOver(operand.path, depth), comma, DEEP, guardedBody, '#end'];
   const lead = leading ? ',' : '';
-  const present = entry.each?.list.optional ? presence(operand.path) : null;
+  const present = entry.each?.list.optional ? presence(operand) : null;
   return when(present, when(typeTest(operand.path, operand.type), loop, [lead, poison]));
 }
 
@@ -270,7 +269,7 @@ function ownComma(loop: Entry<Hole> | undefined): Piece {
   const operand = loop?.each?.list.operands[0];
   if (operand?.kind !== 'data') return ',';
   const json = jsonAt(operand.path);
-  return when(`${json}!="[]"${loop?.each?.list.optional ? `&&${presence(operand.path)}` : ''}`, ',');
+  return when(`${json}!="[]"${loop?.each?.list.optional ? `&&${presence(operand)}` : ''}`, ',');
 }
 
 function transactItem(entry: Entry<Hole>, tables: Binding['tables'], frame: Frame): Piece {

@@ -1,183 +1,142 @@
-import type { DataOperand, DataStep, HoleOperand, HolePipe } from '../binding/hole.ts';
-import type { Type } from '../schema/index.ts';
-import { literalText, type Next } from './literal.ts';
-import { chained } from './pipe.ts';
+import type { DataOperand, HoleOperand, HolePipe } from '../binding/hole.ts';
+import type { Piece } from './piece.ts';
+import { paddedTo, piped, pipedLiteral } from './pipe.ts';
 import type { Prelude } from './prelude.ts';
-import { and, type Condition, escaped, jsonAt, valueAt } from './vtl.ts';
+import { absence, digitsTest, listsOnTheWay, presence, typeTest } from './tests.ts';
+import { and, type Condition, escaped, integerAt, jsonAt, NEVER, not, or, valueAt } from './vtl.ts';
 
 /** One operand of a hole as a simple value of the message's side: how to test it and how to print it. */
 export interface Source {
-  /** Whether there is one; null: always. */
+  /** Whether it is taken, rather than the operand behind it; null: always. */
   readonly present: Condition;
-  /** Whether it has the type that the contract gives it; null: certain. */
+  /** Whether the pipes leave it there once it is taken; null: always. */
+  readonly kept: Condition;
+  /** Whether it is there and has the type that the contract gives it; null: certain. */
   readonly test: Condition;
   /** Prints it as the inside of a JSON string. */
-  readonly text: string;
+  readonly text: Piece;
   /** Prints it as a JSON token: a string with its quotes, a number's digits. */
-  readonly json: string;
+  readonly json: Piece;
   readonly wire: 'S' | 'N' | 'BOOL' | 'NULL' | 'B';
 }
 
-/** The type test of a value of the message. Those of numbers and booleans fail for an absent value by themselves. */
-export function typeTest(path: readonly DataStep[], type: Type, as?: string): string {
-  const json = jsonAt(path);
-  const present = `${valueAt(path)}!=$null&&`;
-  if (as === 'N' && type.kind === 'string') return `${json}.matches('"-?[0-9]+(\\.[0-9]+)?"')`;
-  if (as === 'B' || type.kind === 'binary') {
-    return `${present}${json}.matches('"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)?"')`;
-  }
-  switch (type.kind) {
-    case 'string':
-      return `${present}${json}.startsWith('"')`;
-    case 'number':
-      return type.integer ? `${json}.matches("-?(?:[0-9]+(?:\\.0)?|[0-9.]+E[0-9]+)")` : `${json}.matches("-?[0-9].*")`;
-    case 'boolean':
-      return `${json}.matches("true|false")`;
-    case 'object':
-      return `${json}.startsWith("{")`;
-    case 'array':
-      return `${json}.startsWith("[")&&${valueAt(path)}.size()<=1000`;
-    default:
-      return `${valueAt(path)}!=$null`;
-  }
-}
-
-/** An index into what is no list throws: the lists on the way are tested first. */
-export function listsOnTheWay(path: readonly DataStep[]): Condition {
-  const tests = path.flatMap((step, i) => {
-    if (typeof step !== 'number') return [];
-    const list = path.slice(0, i);
-    return [`${jsonAt(list)}.startsWith("[")`, `${valueAt(list)}.size()>${step}`];
-  });
-  return and(...tests);
-}
-
-/** Whether a value of the message is there (and not null). */
-export const presence = (path: readonly DataStep[]): string =>
-  and(listsOnTheWay(path), `${valueAt(path)}!=$null`) ?? '';
-
-export function simpleSource(
-  operand: HoleOperand,
-  pipes: readonly HolePipe[],
-  prelude: Prelude,
-  next: Next = 'quote',
-): Source {
+export function simpleSource(operand: HoleOperand, pipes: readonly HolePipe[], prelude: Prelude): Source {
   switch (operand.kind) {
     case 'data':
       return dataSource(operand, pipes);
     case 'now':
       return timeSource(operand.shift, pipes, prelude);
     case 'context':
-      if (operand.path.join('.') === 'requestTimeEpoch') return numberSource(prelude.milliseconds(0), pipes, prelude);
-      return environmentSource(`context.${operand.path.join('.')}`, pipes, prelude);
     case 'stage':
-      return environmentSource(`stageVariables.${operand.name}`, pipes, prelude);
+      return operand.kind === 'context' && operand.path.join('.') === 'requestTimeEpoch'
+        ? variableSource(prelude.milliseconds(0), pipes, prelude)
+        : environmentSource(environmentVariable(operand, prelude), pipes);
     case 'constant': {
       const { value } = operand;
       if (value.kind !== 'literal') throw new Error('a constant that is no literal has no text');
-      const text = literalText(applied(value.text, pipes), next);
+      const present = absence(operand);
+      const literal = pipedLiteral(value.text, pipes);
+      const text = { literal: literal ?? '' };
       const wire = pipes.length > 0 ? 'S' : value.type;
-      return {
-        present: null,
-        test: null,
-        text,
-        json: wire === 'S' || wire === 'B' ? `"${literalText(applied(value.text, pipes))}"` : value.text,
-        wire,
-      };
+      const json: Piece = wire === 'S' || wire === 'B' ? ['"', text, '"'] : value.text;
+      return { present, kept: literal === null ? NEVER : null, test: present, text, json, wire };
     }
     case 'stored':
       throw new Error('stored values stand in answers only');
   }
 }
 
+const quoted = (text: Piece): Piece => ['"', text, '"'];
+
 function dataSource(operand: DataOperand, pipes: readonly HolePipe[]): Source {
   const { path, type } = operand;
   const json = jsonAt(path);
-  const test = and(listsOnTheWay(path), typeTest(path, type))!;
-  const nonempty = pipes.some(pipe => pipe.name === 'nonempty');
-  const calls = pipes.filter(pipe => pipe.name !== 'nonempty');
-  let present: Condition = presence(path);
-  if (type.kind === 'number' && pipes.some(pipe => pipe.name === 'pad')) {
-    const padAt = pipes.findIndex(pipe => pipe.name === 'pad');
-    const digits = Number(pipes[padAt]?.args[0]);
-    const text = chained(json, calls);
-    return {
-      present,
-      test: and(listsOnTheWay(path), `${json}.matches("[0-9]{1,${digits}}")`),
-      text,
-      json: `"${text}"`,
-      wire: 'S',
-    };
-  }
-  if (type.kind === 'string') {
-    const value = chained(valueAt(path), calls);
-    if (nonempty) {
-      const empty = calls.length === 0 ? `${json}!='""'` : `(!${json}.startsWith('"')||${value}!="")`;
-      present = and(present, empty);
+  const present = presence(operand);
+  const simple = (text: string, token: string, wire: Source['wire'], test = typeTest(path, type)): Source => ({
+    present,
+    kept: null,
+    test: and(listsOnTheWay(path), test),
+    text,
+    json: token,
+    wire,
+  });
+  const withoutQuotes = `${json}.replaceAll('^"|"$','')`;
+  switch (type.kind) {
+    case 'string': {
+      if (pipes.length === 0) return simple(withoutQuotes, json, 'S');
+      const { text, kept } = piped(valueAt(path), pipes);
+      const test = and(listsOnTheWay(path), typeTest(path, type));
+      const bare = pipes.every(pipe => pipe.name === 'nonempty');
+      return {
+        present,
+        // What is of a wrong type is kept, and refused by its test.
+        kept: kept === null ? null : or(not(test), bare ? `${json}!='""'` : kept),
+        test,
+        text: bare ? withoutQuotes : escaped(text),
+        json: bare ? json : quoted(escaped(text)),
+        wire: 'S',
+      };
     }
-    if (calls.length === 0) return { present, test, text: `${json}.replaceAll('^"|"$','')`, json, wire: 'S' };
-    const text = escaped(value);
-    return { present, test, text, json: `"${text}"`, wire: 'S' };
+    case 'number': {
+      if (pipes.length === 0) return type.integer ? integerSource(operand, present) : simple(json, json, 'N');
+      const digits = integerAt(path);
+      const test = and(listsOnTheWay(path), `${digits}.matches("[0-9]{1,${paddedTo(pipes) ?? ''}}")`);
+      const { text, kept } = piped(digits, pipes);
+      return { present, kept: kept && or(not(test), kept), test, text, json: quoted(text), wire: 'S' };
+    }
+    case 'boolean':
+      return simple(json, json, 'BOOL');
+    case 'binary':
+      return simple(withoutQuotes, json, 'B');
+    default:
+      return simple(withoutQuotes, json, 'S');
   }
-  if (type.kind === 'number') return { present, test, text: json, json, wire: 'N' };
-  if (type.kind === 'boolean') return { present, test, text: json, json, wire: 'BOOL' };
-  return { present, test, text: `${json}.replaceAll('^"|"$','')`, json, wire: type.kind === 'binary' ? 'B' : 'S' };
 }
 
+/** As a part of a text an integer is digits alone. */
+const integerSource = ({ path }: DataOperand, present: Condition): Source => ({
+  present,
+  kept: null,
+  test: and(listsOnTheWay(path), digitsTest(path)),
+  text: integerAt(path),
+  json: integerAt(path),
+  wire: 'N',
+});
+
 function timeSource(shift: number, pipes: readonly HolePipe[], prelude: Prelude): Source {
-  const [first, ...rest] = pipes.filter(pipe => pipe.name !== 'nonempty');
-  if (first?.name === 'iso' || first?.name === 'date') {
-    const text = chained(prelude.date(shift, first.name), rest);
-    return { present: null, test: null, text, json: `"${text}"`, wire: 'S' };
-  }
-  const milliseconds = first?.name === 'ms';
-  return numberSource(
-    milliseconds ? prelude.milliseconds(shift) : prelude.seconds(shift),
-    milliseconds ? rest : pipes,
-    prelude,
-  );
+  const [first, ...rest] = pipes;
+  if (first?.name === 'iso' || first?.name === 'date') return pipedSource(prelude.date(shift, first.name), rest);
+  return first?.name === 'ms'
+    ? variableSource(prelude.milliseconds(shift), rest, prelude)
+    : variableSource(prelude.seconds(shift), pipes, prelude);
 }
 
 /** A number in a variable; a pipe behind it makes it text. */
-function numberSource(variable: string, pipes: readonly HolePipe[], prelude: Prelude): Source {
-  if (pipes.length === 0) return { present: null, test: null, text: variable, json: variable, wire: 'N' };
-  const text = chained(prelude.text(variable), pipes);
-  return { present: null, test: null, text, json: `"${text}"`, wire: 'S' };
-}
-
-/** A context or stage value: a string, empty where there is none. */
-function environmentSource(reference: string, pipes: readonly HolePipe[], prelude: Prelude): Source {
-  const calls = pipes.filter(pipe => pipe.name !== 'nonempty');
-  const variable = prelude.variable(reference);
-  const value = chained(variable, calls);
-  const text = escaped(value);
+function variableSource(variable: string, pipes: readonly HolePipe[], prelude: Prelude): Source {
+  if (pipes.length === 0) return { present: null, kept: null, test: null, text: variable, json: variable, wire: 'N' };
+  const number = prelude.text(variable);
+  const digits = paddedTo(pipes);
   return {
-    present: `${pipes.some(pipe => pipe.name === 'nonempty') ? value : variable}!=""`,
-    test: null,
-    text,
-    json: `"${text}"`,
-    wire: 'S',
+    ...pipedSource(number, pipes),
+    test: digits === undefined ? null : `${number}.matches("[0-9]{1,${digits}}")`,
   };
 }
 
-/** What a pipe makes of a literal, known while the template is written. */
-function applied(text: string, pipes: readonly HolePipe[]): string {
-  return pipes.reduce((value, { name, args }) => {
-    switch (name) {
-      case 'lower':
-        return value.toLowerCase();
-      case 'upper':
-        return value.toUpperCase();
-      case 'trim':
-        return value.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '');
-      case 'slice':
-        return [...value].slice(Number(args[0]), Number(args[1])).join('');
-      case 'after':
-        return value.startsWith(String(args[0])) ? value.slice(String(args[0]).length) : value;
-      case 'pad':
-        return value.padStart(Number(args[0]), '0');
-      default:
-        return value;
-    }
-  }, text);
+function pipedSource(expression: string, pipes: readonly HolePipe[]): Source {
+  const { text, kept } = piped(expression, pipes);
+  return { present: null, kept, test: null, text, json: quoted(text), wire: 'S' };
+}
+
+/** The variable with a value of the context or of the stage. */
+export function environmentVariable(operand: HoleOperand, prelude: Prelude): string {
+  if (operand.kind === 'stage') return prelude.variable(`stageVariables.${operand.name}`);
+  if (operand.kind === 'context') return prelude.variable(`context.${operand.path.join('.')}`);
+  throw new Error('only the context and the stage are the environment');
+}
+
+/** A context or stage value: a string. An empty one is as absent as one that is not there. */
+function environmentSource(variable: string, pipes: readonly HolePipe[]): Source {
+  const { text, kept } = piped(variable, pipes);
+  const there = `${variable}!=""`;
+  return { present: there, kept, test: there, text: escaped(text), json: quoted(escaped(text)), wire: 'S' };
 }

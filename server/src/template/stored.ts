@@ -1,15 +1,16 @@
 import { type DataStep, type Hole, type HoleOperand, positionOf, type StoredOperand } from '../binding/index.ts';
 import type { Value } from '../dynamodb/request.ts';
 import type { Type } from '../schema/index.ts';
+import { type Branch, type Compiled, certain, type Frame, firstTaken } from './compiled.ts';
 import { type CursorKey, cursorOut } from './cursor.ts';
 import { isJsonText } from './json-text.ts';
-import { literalString, literalText } from './literal.ts';
+import { literalString } from './literal.ts';
+import { foreach } from './loop.ts';
 import { elements, type Member, members } from './object.ts';
 import { from, type Piece } from './piece.ts';
-import { chained } from './pipe.ts';
+import { paddedTo, piped } from './pipe.ts';
 import { simpleSource } from './source.ts';
-import { type Compiled, type Frame, foreach } from './value.ts';
-import { and, type Condition, escaped, jsonAt, or, valueAt, when } from './vtl.ts';
+import { and, escaped, jsonAt, or, valueAt, when } from './vtl.ts';
 
 /** What the answer's template needs besides: how a cursor is made. */
 export interface AnswerFrame extends Frame {
@@ -75,83 +76,70 @@ function compile(value: Value<Hole>, frame: AnswerFrame, type?: Type): Compiled 
 const isWalked = (value: Value<Hole>): boolean =>
   value.kind === 'each' || (value.kind === 'hole' && /^[SNB]S$/.test(value.hole.as ?? ''));
 const elementOf = (type: Type | undefined): Type | undefined => (type?.kind === 'array' ? type.items : undefined);
-const certain = (piece: Piece): Compiled => ({ present: null, piece });
 const asElement = ({ present, piece }: Compiled): Member => ({ label: '', value: piece, present });
 
 /** A string of parts: there when all of them are. */
 function composed(parts: readonly (string | Hole)[], frame: AnswerFrame): Compiled {
-  const conditions: Condition[] = [];
-  const text: Piece[] = ['"'];
-  for (const [i, part] of parts.entries()) {
-    if (typeof part === 'string') {
-      const following = parts[i + 1];
-      text.push(literalText(part, following === undefined ? 'quote' : 'directive'));
-      continue;
-    }
-    const chain = textOf(part, frame);
-    conditions.push(chain.present);
-    text.push(from(part.origin, chain.piece));
-  }
-  text.push('"');
-  return { present: and(...conditions), piece: text };
+  const texts = parts.map(part => (typeof part === 'string' ? certain({ literal: part }) : textOf(part, frame)));
+  return { present: and(...texts.map(({ present }) => present)), piece: ['"', texts.map(({ piece }) => piece), '"'] };
 }
 
 /** A hole as the inside of a string. */
 function textOf(hole: Hole, frame: AnswerFrame): Compiled {
-  return firstPresent(hole.operands.map(operand => textOperand(operand, hole, frame)));
+  const { present, piece } = firstTaken(hole.operands.map(operand => textOperand(operand, hole, frame)));
+  return { present, piece: from(hole.origin, piece) };
 }
 
-function textOperand(operand: HoleOperand, hole: Hole, frame: AnswerFrame): Compiled {
+function textOperand(operand: HoleOperand, { pipes }: Hole, frame: AnswerFrame): Branch {
   if (operand.kind !== 'stored') {
-    const source = simpleSource(operand, hole.pipes, frame.prelude, 'directive');
-    return { present: source.present, piece: source.text };
+    const { present, kept, text } = simpleSource(operand, pipes, frame.prelude);
+    return { present, kept, piece: text };
   }
-  if (operand.source.kind === 'count') return certain(countOf(operand));
-  if (operand.source.kind === 'cursor') return cursorOut(frame.cursor);
+  if (operand.source.kind === 'count') {
+    const { text, kept } = piped(pipes.length === 0 ? countOf(operand) : `${countOf(operand)}.toString()`, pipes);
+    return { present: null, kept, piece: text };
+  }
+  if (operand.source.kind === 'cursor') return { ...cursorOut(frame.cursor), kept: null };
   const position = positionOf(operand);
   const string = [...position, 'S'];
-  if (hole.pipes.length > 0) {
-    if (hole.pipes.some(pipe => pipe.name === 'pad')) {
-      const digits = jsonNumberAt([...position, 'N']);
-      return { present: there([...position, 'N']), piece: chained(digits, hole.pipes) };
-    }
-    return { present: stringThere(string, hole), piece: escaped(pipedString(string, hole)) };
-  }
   const number = [...position, 'N'];
+  const digits = paddedTo(pipes);
+  if (digits !== undefined) {
+    const written = jsonNumberAt(number);
+    const { text, kept } = piped(written, pipes);
+    return { present: and(there(number), `${written}.matches("[0-9]{1,${digits}}")`), kept, piece: text };
+  }
+  if (pipes.length > 0) {
+    const { text, kept } = piped(valueAt(string), pipes);
+    return { present: there(string), kept, piece: escaped(text) };
+  }
   const both = or(there(string), there(number));
-  return { present: both, piece: when(there(string), `${jsonAt(string)}.replaceAll('^"|"$','')`, valueAt(number)) };
+  const piece = when(there(string), `${jsonAt(string)}.replaceAll('^"|"$','')`, valueAt(number));
+  return { present: both, kept: null, piece };
 }
-
-const pipedString = (path: readonly DataStep[], hole: Hole): string =>
-  chained(
-    valueAt(path),
-    hole.pipes.filter(pipe => pipe.name !== 'nonempty'),
-  );
-
-const stringThere = (path: readonly DataStep[], hole: Hole): Condition =>
-  and(there(path), hole.pipes.some(pipe => pipe.name === 'nonempty') ? `${pipedString(path, hole)}!=""` : null);
 
 const there = (path: readonly DataStep[]): string => `${valueAt(path)}!=$null`;
 const jsonNumberAt = (path: readonly DataStep[]): string => `${jsonAt(path)}.replaceAll('"','')`;
 
-/** The first operand that is there. */
-function firstPresent(branches: readonly Compiled[]): Compiled {
-  const reachable = branches.slice(0, branches.findIndex(branch => branch.present === null) + 1 || branches.length);
-  let piece: Piece = reachable.at(-1)?.piece ?? '';
-  for (const branch of reachable.slice(0, -1).reverse()) piece = when(branch.present, branch.piece, piece);
-  return { present: or(...reachable.map(branch => branch.present)), piece };
-}
+const compileHole = (hole: Hole, frame: AnswerFrame): Compiled =>
+  firstTaken(hole.operands.map(operand => operandValue(operand, hole, frame)));
 
-function compileHole(hole: Hole, frame: AnswerFrame): Compiled {
-  return firstPresent(hole.operands.map(operand => operandValue(operand, hole, frame)));
-}
-
-function operandValue(operand: HoleOperand, hole: Hole, frame: AnswerFrame): Compiled {
-  if (operand.kind === 'constant' && operand.value.kind !== 'literal') return compile(operand.value, frame);
-  if (operand.kind !== 'stored') {
-    const source = simpleSource(operand, hole.pipes, frame.prelude);
-    return { present: source.present, piece: source.json };
+function operandValue(operand: HoleOperand, hole: Hole, frame: AnswerFrame): Branch {
+  if (operand.kind !== 'stored' && !(operand.kind === 'constant' && operand.value.kind !== 'literal')) {
+    const { present, kept, json } = simpleSource(operand, hole.pipes, frame.prelude);
+    return { present, kept, piece: json };
   }
+  if (operand.kind === 'stored' && hole.pipes.length > 0) {
+    const { piece, ...branch } = textOperand(operand, hole, frame);
+    return { ...branch, piece: ['"', piece, '"'] };
+  }
+  return {
+    ...(operand.kind === 'stored' ? storedValue(operand, hole, frame) : compile(operand.value, frame)),
+    kept: null,
+  };
+}
+
+function storedValue(operand: StoredOperand, hole: Hole, frame: AnswerFrame): Compiled {
   const { source } = operand;
   if (source.kind === 'count') return certain(countOf(operand));
   if (source.kind === 'cursor') {
@@ -159,10 +147,6 @@ function operandValue(operand: HoleOperand, hole: Hole, frame: AnswerFrame): Com
     return { present: cursor.present, piece: ['"', cursor.piece, '"'] };
   }
   const position = positionOf(operand);
-  if (hole.pipes.length > 0) {
-    const text = textOperand(operand, hole, frame);
-    return { present: text.present, piece: ['"', text.piece, '"'] };
-  }
   if (source.kind === 'items' && operand.path.length === 0) return items(source.at, operand.type, frame);
   const wholeItem = source.kind === 'item' && operand.path.length === 0;
   if (wholeItem)

@@ -4,18 +4,24 @@ import type { Piece } from './piece.ts';
 /** A condition in VTL; null is one that always holds. */
 export type Condition = string | null;
 
+/** The condition that never holds. */
+export const NEVER = 'false';
+
 export const and = (...conditions: readonly Condition[]): Condition => {
   const real = [...new Set(conditions.filter(condition => condition !== null))];
+  if (real.includes(NEVER)) return NEVER;
   return real.length === 0 ? null : real.map(term => (hasOr(term) ? `(${term})` : term)).join('&&');
 };
 
 export const or = (...conditions: readonly Condition[]): Condition => {
   if (conditions.includes(null)) return null;
-  const real = [...new Set(conditions)];
+  const real = [...new Set(conditions)].filter(condition => condition !== NEVER);
+  if (real.length === 0) return NEVER;
   return real.length === 1 ? real[0]! : real.map(term => `(${term})`).join('||');
 };
 
-export const not = (condition: string): string => `!(${condition})`;
+export const not = (condition: Condition): Condition =>
+  condition === null ? NEVER : condition === NEVER ? null : `!(${condition})`;
 
 /** Whether an `||` stands outside of parentheses and quotes. */
 function hasOr(term: string): boolean {
@@ -37,6 +43,7 @@ function hasOr(term: string): boolean {
 /** `#if(test)yes#{else}no#{end}`; only `yes` where the test always holds. Always the spellings with braces: VTL misreads `#elsex` and `#endx`. */
 export function when(test: Condition, yes: Piece, no: Piece = ''): Piece {
   if (test === null) return yes;
+  if (test === NEVER) return no;
   return no === '' ? [`#if(${test})`, yes, '#{end}'] : [`#if(${test})`, yes, '#{else}', no, '#{end}'];
 }
 
@@ -54,6 +61,9 @@ export const valueAt = (steps: readonly DataStep[]): string => `$input.path("${j
 
 /** Its JSON text: `$input.json("…")`. `""` (two characters) where it is absent or null. */
 export const jsonAt = (steps: readonly DataStep[]): string => `$input.json("${jsonPath(steps)}")`;
+
+/** The JSON text of an integer: what came with `.0` is one, too, and written without it. */
+export const integerAt = (steps: readonly DataStep[]): string => `${jsonAt(steps)}.replaceAll('\\.0$','')`;
 
 /** Escapes a Java string for the inside of a JSON string; escapeJavaScript alone would write `\'`, which is no JSON. */
 export const escaped = (expression: string): string => `$util.escapeJavaScript(${expression}).replaceAll("\\\\'","'")`;

@@ -2,7 +2,7 @@ export { CONTEXT_VARIABLES, unknownContext } from './context-variables.ts';
 export { DOLLAR_KEYS } from './dollar-keys.ts';
 export { closingBrace, type Token, tokenize } from './lexer.ts';
 export { type Parsed, parseSubstitution, parseValue } from './parse.ts';
-export { PIPES, type PipeKind } from './pipes.ts';
+export { PIPES, type PipeKind, type PipeName, pipeKind, type TimePipe } from './pipes.ts';
 export {
   type LiteralOperand,
   type Operand,

@@ -1,6 +1,6 @@
 import { closest, didYouMean, type Range } from '../text/index.ts';
 import { closingBrace, type Token, tokenize } from './lexer.ts';
-import { PIPES } from './pipes.ts';
+import { PIPES, type PipeName, pipeKind } from './pipes.ts';
 import type {
   LiteralOperand,
   Operand,
@@ -165,8 +165,8 @@ class Parser {
   private pipe(): Pipe {
     const name = this.next('a pipe, such as lower');
     if (name.kind !== 'name') throw this.unexpected(name);
-    const known = PIPES[name.text];
-    if (!Object.hasOwn(PIPES, name.text) || !known) {
+    const known = pipeKind(name.text);
+    if (!known) {
       const names = Object.keys(PIPES);
       throw new Mistake(
         name.range,
@@ -187,7 +187,7 @@ class Parser {
     }
     const wrong = known.check(args.map(arg => (arg.type === 'N' ? Number(arg.text) : arg.text)));
     if (wrong) throw new Mistake({ start: name.range.start, end }, wrong);
-    return { name: name.text, nameRange: name.range, args, range: { start: name.range.start, end } };
+    return { name: name.text as PipeName, nameRange: name.range, args, range: { start: name.range.start, end } };
   }
 
   private peek(): Token | undefined {

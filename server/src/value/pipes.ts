@@ -19,7 +19,7 @@ const whole = (value: string | number | undefined, least: number, most: number):
   typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
 
 /** Every pipe of the language. */
-export const PIPES: Readonly<Record<string, PipeKind>> = {
+export const PIPES = {
   lower: {
     takes: 'string',
     gives: 'string',
@@ -99,4 +99,12 @@ export const PIPES: Readonly<Record<string, PipeKind>> = {
     documentation: 'The time in milliseconds since 1970.',
     check: none('ms'),
   },
-};
+} satisfies Readonly<Record<string, PipeKind>>;
+
+export type PipeName = keyof typeof PIPES;
+/** The pipes of `now`. */
+export type TimePipe = 'iso' | 'date' | 'ms';
+
+/** The pipe of a name that someone wrote; undefined where there is none. */
+export const pipeKind = (name: string): PipeKind | undefined =>
+  Object.hasOwn(PIPES, name) ? PIPES[name as PipeName] : undefined;

@@ -1,4 +1,5 @@
 import type { Range } from '../text/index.ts';
+import type { PipeName } from './pipes.ts';
 
 /**
  * The text of a value, taken apart: literal parts and `${…}` substitutions, in order. Ranges are offsets in that text.
@@ -52,7 +53,7 @@ export interface LiteralOperand {
 }
 
 export interface Pipe {
-  readonly name: string;
+  readonly name: PipeName;
   readonly nameRange: Range;
   readonly args: readonly { readonly type: 'S' | 'N' | 'BOOL'; readonly text: string; readonly range: Range }[];
   readonly range: Range;

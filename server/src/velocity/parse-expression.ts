@@ -154,6 +154,17 @@ function map(at: Cursor): Expression {
   return { kind: 'map', entries };
 }
 
+/** The bracket of a macro that nobody defined: its arguments must be some, and the whole prints as it is written. */
+export function macroArguments(at: Cursor): string {
+  const start = at.position;
+  at.expect(/\s*\(/y, 'A "(" is missing.');
+  while (at.take(/\s*\)/y) === null) {
+    at.take(/\s*,?\s*/y);
+    if (at.take(/(?!(?:true|false)\b)[A-Za-z_][\w@]*/y) === null) parameter(at);
+  }
+  return at.text.slice(start, at.position);
+}
+
 /** A reference where one must stand. */
 export function parseReference(at: Cursor): Reference {
   const reference = at.peek() === '$' ? parseReferenceAt(at, 0) : null;

@@ -1,6 +1,6 @@
 import type { Range } from '../text/index.ts';
 import { Cursor, ParseError } from './cursor.ts';
-import { parseExpression, parseReference, parseReferenceAt } from './parse-expression.ts';
+import { macroArguments, parseExpression, parseReference, parseReferenceAt } from './parse-expression.ts';
 import type { Block, Branch, Statement } from './syntax.ts';
 
 export interface Template {
@@ -175,9 +175,9 @@ class Parser {
       return this.add({ kind: 'break' });
     }
     const source = at.takeDirective(word);
-    if (/^\s*\(/.test(at.rest(200)))
-      throw at.error(`"${source}(" is no directive of Velocity: it is not supported here.`);
-    this.emitToken(source);
+    if (!/^\s*\(/.test(at.rest(200))) return this.emitToken(source);
+    if (word.startsWith('@')) throw at.error(`"${source}(" begins a block of Velocity's, which is not supported here.`);
+    this.emitToken(source + macroArguments(at));
   }
 
   private set(): void {

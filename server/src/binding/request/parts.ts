@@ -28,7 +28,7 @@ export function bindParts(node: Node, allowed: readonly string[], context: Conte
 }
 
 function bindKey(node: Node, context: Context): MapValue<Hole> | null {
-  const key = bindMap(node, context);
+  const key = bindMap(node, { ...context, needed: true });
   for (const entry of key?.entries ?? []) refuseOptional(decisive(entry.value), 'a key', context);
   return key;
 }

@@ -43,7 +43,7 @@ export function bindTransaction(
 }
 
 function bindToken(node: Node, context: Context): Value<Hole> | null {
-  const value = node.kind === 'scalar' ? bindScalar(node, context) : null;
+  const value = node.kind === 'scalar' ? bindScalar(node, { ...context, needed: true }) : null;
   const text = value?.kind === 'text' || (value?.kind === 'hole' && value.hole.type.kind === 'string');
   if (!text) {
     if (value || node.kind !== 'scalar') {
