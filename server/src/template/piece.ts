@@ -61,7 +61,7 @@ export function print(piece: Piece): TemplateText {
 
 /** VTL outside of JSON strings: a blank ends a reference that what follows would go on with. */
 const apart = (before: string, text: string): string =>
-  /\$!?[A-Za-z_][\w-]*$/.test(before) && /^[\w([-]/.test(text) ? ` ${text}` : text;
+  /\$!?[A-Za-z_][\w-]*$/.test(before) && /^[\w([{-]/.test(text) ? ` ${text}` : text;
 
 type Leaf = string | Literal;
 

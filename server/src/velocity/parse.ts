@@ -139,8 +139,12 @@ class Parser {
 
   private reference(escapes: number): void {
     const reference = parseReferenceAt(this.at, escapes);
-    if (reference) this.add({ kind: 'reference', reference });
-    else {
+    if (reference) {
+      // Velocity prints the brace and reads on as if the reference had begun with it.
+      if (!reference.source.endsWith('}') && /^\{(?:[A-Za-z_$[{]|#$)/.test(this.at.rest(3)))
+        throw this.at.error('A brace right behind a reference is not supported here: write ${name} for the reference.');
+      this.add({ kind: 'reference', reference });
+    } else {
       const odd = /^\$[!{]/.exec(this.at.rest(2));
       if (odd) throw this.at.error(`"${odd[0]}" begins no reference here, which is not supported: a name must follow.`);
       this.emitLone(this.at.next());
