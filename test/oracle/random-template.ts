@@ -127,4 +127,12 @@ const TEXTS = [
   '.foo',
   '(1)',
   '$$x',
+  '#no($x "a", b)',
+  '#no ()',
+  '#no(',
+  '{',
+  '{a}',
+  'true',
+  '.true',
+  'truth',
 ];

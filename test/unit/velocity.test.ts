@@ -67,7 +67,10 @@ const REFUSED: readonly (readonly [string, RegExp])[] = [
   ['#if(true)x', /#end is missing/],
   ['a #end', /#end closes nothing/],
   ['$x.get($i + 1)', /arguments of a method/],
-  ['#foo($x)', /no directive of Velocity/],
+  ['#foo($x', /A value is missing/],
+  ['#@foo($x)x#end', /begins a block of Velocity's/],
+  ['$x{a}', /no text to Velocity/],
+  ['$x.length()true', /no text to Velocity/],
   ['${x', /"}" is missing/],
 ];
 for (const [template, message] of REFUSED) {

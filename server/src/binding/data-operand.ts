@@ -9,7 +9,9 @@ export function dataOperand(path: readonly DataStep[], way: readonly Station[]):
   const last = way.length - 1;
   const { type } = way[last]!;
   const filled = partsOfDefaults(path, way).at(-1)?.station ?? -1;
-  const optional = way.some((station, i) => i > filled && (station.optional || (i < last && station.type.nullable)));
+  const optional = way.some(
+    (station, i) => (i > filled && station.optional) || (i >= filled && i < last && station.type.nullable),
+  );
   return { kind: 'data', path, way, type, optional };
 }
 
@@ -37,8 +39,8 @@ function partsOfDefaults(path: readonly DataStep[], way: readonly Station[]) {
     const part = station.type.default && partAt(station.type.default, path.slice(end));
     const value = part && defaultValue(part, type);
     if (!value) return [];
-    const instead = end < path.length ? { instead: path.slice(0, end) } : {};
-    return [{ station: i, constant: { kind: 'constant', value, ...instead } }];
+    const instead = { path: path.slice(0, end), nullable: station.type.nullable };
+    return [{ station: i, constant: { kind: 'constant', value, instead } }];
   });
 }
 

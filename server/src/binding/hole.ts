@@ -74,8 +74,8 @@ export interface NowOperand {
 export interface ConstantOperand {
   readonly kind: 'constant';
   readonly value: Value<never>;
-  /** It is a part of the default of what stands at this path, and holds only where that is absent. */
-  readonly instead?: readonly DataStep[];
+  /** It is (a part of) the default of what stands at this path, and holds only where that is absent: a null that is allowed is not. */
+  readonly instead?: { readonly path: readonly DataStep[]; readonly nullable: boolean };
 }
 
 /** A part of DynamoDB's answer. */

@@ -66,9 +66,15 @@ function bindSpread(
   const { hole } = value;
   const [operand] = hole.operands;
   const written = spread.value.text.includes('??');
-  if (operand?.kind !== 'data' || written || hole.pipes.length > 0) {
-    const message = '"$spread" takes a reference to an object, without defaults and pipes: $spread: ${data}.';
-    out.error('dollar-key', spread.value.range, message);
+  const ownDefault = operand?.kind === 'data' && operand.type.default !== undefined;
+  if (operand?.kind !== 'data' || written || ownDefault || hole.pipes.length > 0) {
+    out.error(
+      'dollar-key',
+      spread.value.range,
+      ownDefault && !written
+        ? "A spread takes the properties one by one, and this object's schema has a `default` for the whole: give its properties defaults of their own."
+        : '"$spread" takes a reference to an object, without defaults and pipes: $spread: ${data}.',
+    );
     return null;
   }
   const { type } = operand;

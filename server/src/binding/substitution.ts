@@ -76,7 +76,7 @@ export function mayBeAbsent(operand: HoleOperand): boolean {
   }
 }
 
-/** Whether an operand behind another stands in for whatever is null there: all but a part of an object's default. */
+/** Whether an operand behind another stands in for whatever is null there: all but a schema's default. */
 export const standsIn = (operand: HoleOperand): boolean => operand.kind !== 'constant' || operand.instead === undefined;
 
 /** The type of an operand before any pipe. */

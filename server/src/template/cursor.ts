@@ -37,12 +37,13 @@ const MOST_PART = 3000;
 export function cursorIn(cursor: Hole, keys: readonly CursorKey[], frame: Frame): Compiled {
   const [operand] = cursor.operands;
   if (operand?.kind !== 'data') throw new Error('a cursor is a reference to a string of the message');
-  const json = jsonAt(operand.path);
+  const value = valueAt(operand.path);
   const open = keys.filter(key => !key.fixed);
   const test = and(
-    `${valueAt(operand.path)}!=$null`,
-    `${json}.length()<${MOST_PART * Math.max(1, open.length)}`,
-    `${json}.matches('"${VERSION}${open.map(() => `\\.${PART}`).join('')}"')`,
+    `${value}!=$null`,
+    `${jsonAt(operand.path)}.startsWith('"')`,
+    `${value}.length()<${MOST_PART * Math.max(1, open.length)}`,
+    `${value}.matches('${VERSION}${open.map(() => `\\.${PART}`).join('')}')`,
   );
   let part = 0;
   const members = (poison: boolean): Piece =>
@@ -53,7 +54,7 @@ export function cursorIn(cursor: Hole, keys: readonly CursorKey[], frame: Frame)
       const decoded = escaped(`$util.base64Decode($k.get(${++part}))`);
       return [label, `{"${key.type}":"${decoded}"}`];
     });
-  const split = open.length > 0 ? `#set($k=${json}.replaceAll('"','').split("\\."))` : '';
+  const split = open.length > 0 ? `#set($k=${value}.split("\\."))` : '';
   const piece = when(test, [split, '{', members(false), '}'], ['{', members(true), '}']);
   return { present: presence(operand), piece };
 }

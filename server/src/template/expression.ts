@@ -1,4 +1,5 @@
 import type { DataOperand, Hole } from '../binding/hole.ts';
+import { standsIn } from '../binding/substitution.ts';
 import type { Condition as Expression, Operand, Path, Update, Value } from '../dynamodb/request.ts';
 import type { Range } from '../text/index.ts';
 import type { Compiled, Frame } from './compiled.ts';
@@ -7,7 +8,7 @@ import { type Member, members } from './object.ts';
 import { from, type Piece } from './piece.ts';
 import { hasKey, nullAt, presence, reached } from './tests.ts';
 import { compileValue } from './value.ts';
-import { and, type Condition, or, when } from './vtl.ts';
+import { and, type Condition, not, or, when } from './vtl.ts';
 
 /**
  * The names and values of a request's expressions: one placeholder a name, one a value, numbered in the order of the
@@ -271,12 +272,12 @@ function setClauses(clause: Update<Hole>['set'][number], placeholders: Placehold
   const operand = hole?.operands[0];
   if (
     hole &&
-    hole.operands.length === 1 &&
     operand?.kind === 'data' &&
     operand.type.nullable &&
+    !hole.operands.slice(1).some(standsIn) &&
     hole.pipes.length === 0
   ) {
-    return nullAsRemove(operand, clause, placeholders);
+    return nullAsRemove(hole, operand, clause, placeholders);
   }
   const present = presentOfOperand(value, placeholders.frame);
   return [
@@ -291,14 +292,17 @@ function setClauses(clause: Update<Hole>['set'][number], placeholders: Placehold
 
 /** A property whose type includes null: its value is SET, a null is REMOVE, an absent one (if it may be) is neither. */
 function nullAsRemove(
+  hole: Hole,
   operand: DataOperand,
   { path, value, origin }: Update<Hole>['set'][number],
   placeholders: Placeholders,
 ): Clause[] {
   // Required and missing altogether: the clause stays, and its value is the poison.
-  const set = presence(operand);
   const none = nullAt(operand.path);
-  const name = placeholders.path(path, operand.way.at(-1)?.optional ? hasKey(operand.path) : reached(operand), origin);
+  const alone = hole.operands.length === 1;
+  const set = alone ? presence(operand) : and(not(none), presentOfOperand(value, placeholders.frame));
+  const known = operand.way.at(-1)?.optional ? hasKey(operand.path) : reached(operand);
+  const name = placeholders.path(path, alone ? known : or(set, none), origin);
   return [
     { keyword: 'SET', present: set, origin, text: [`${name} = `, printOperand(value, placeholders, set)] },
     { keyword: 'REMOVE', present: none, origin, text: name },

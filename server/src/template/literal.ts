@@ -24,7 +24,7 @@ export function literalText(text: string, before = '"', behind = '"'): string {
 
 /** Whether a text would go on with the reference that stands before it: `.name`, `[0]`, `{`, `(…)`, or more of its name. */
 const goesOn = (before: string, text: string): boolean =>
-  (/[\w)\]-]$/.test(before) && /^(?:\.[A-Za-z_]|[[{])/.test(text)) || (/[\w-]$/.test(before) && /^[\w(-]/.test(text));
+  (/[\w)\]-]$/.test(before) && /^(?:\.[A-Za-z_]|[\w[{])/.test(text)) || (/[\w-]$/.test(before) && /^[(-]/.test(text));
 
 const unicode = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;
 

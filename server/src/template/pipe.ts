@@ -37,22 +37,29 @@ const CALLS: Readonly<Record<TextPipe, (args: Arguments) => string>> = {
   pad: ([digits]) => `.replaceAll('^','${'0'.repeat(Number(digits))}').replaceAll('^.*(.{${digits}})$','$1')`,
 };
 
-/** What the pipes make of a literal, known while the template is written; null where they drop it. */
-export function pipedLiteral(text: string, pipes: readonly HolePipe[]): string | null {
-  return pipes.reduce<string | null>(
-    (value, { name, args }) => (value === null ? null : TEXTS[name as TextPipe](value, args)),
-    text,
+/** A literal that the pipes drop, or that does not fit one. */
+export type NoText = 'dropped' | 'refused';
+
+/** What the pipes make of a literal, known while the template is written. */
+export function pipedLiteral(text: string, pipes: readonly HolePipe[]): { readonly text: string } | NoText {
+  return pipes.reduce<{ readonly text: string } | NoText>(
+    (value, { name, args }) => (typeof value === 'string' ? value : asText(TEXTS[name as TextPipe](value.text, args))),
+    { text },
   );
 }
 
-const TEXTS: Readonly<Record<TextPipe, (text: string, args: Arguments) => string | null>> = {
+const asText = (made: string | { readonly no: NoText }): { readonly text: string } | NoText =>
+  typeof made === 'string' ? { text: made } : made.no;
+
+const TEXTS: Readonly<Record<TextPipe, (text: string, args: Arguments) => string | { readonly no: NoText }>> = {
   lower: text => text.toLowerCase(),
   upper: text => text.toUpperCase(),
   trim: text => text.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, ''),
-  nonempty: text => (text === '' ? null : text),
+  nonempty: text => (text === '' ? { no: 'dropped' } : text),
   slice: (text, [from, to]) => [...text].slice(Number(from), Number(to)).join(''),
   after: (text, [prefix]) => (text.startsWith(String(prefix)) ? text.slice(String(prefix).length) : text),
-  pad: (text, [digits]) => text.padStart(Number(digits), '0'),
+  pad: (text, [digits]) =>
+    /^\d+$/.test(text) && text.length <= Number(digits) ? text.padStart(Number(digits), '0') : { no: 'refused' },
 };
 
 /** How many digits a `pad` has room for; undefined where none of the pipes is one. */

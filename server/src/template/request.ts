@@ -1,6 +1,6 @@
 import type { Binding, Hole } from '../binding/index.ts';
 import { decisive, holesOfEntry, operandsOf } from '../binding/walk.ts';
-import type { Entry, Condition as Expression, Request, Table, Value } from '../dynamodb/request.ts';
+import type { Entry, Condition as Expression, MapValue, Request, Table, Value } from '../dynamodb/request.ts';
 import { keyAttributes, type TableDef } from '../dynamodb/table.ts';
 import type { Range } from '../text/index.ts';
 import { entryOf } from '../yaml/index.ts';
@@ -47,7 +47,7 @@ function single({ request, tables, operation }: Binding, frame: Frame): Member[]
   const table = tableOf(request.table, tables);
   const list: Member[] = [member('TableName', ['"', tableName(request.table, tables), '"'], null, at('table'))];
   if (request.index !== undefined) list.push(member('IndexName', literalString(request.index), null, at('index')));
-  list.push(...parts(request, placeholders, frame, at('update')));
+  list.push(...parts(request, table, placeholders, frame, at('update')));
   if (request.keyCondition) list.push(expression('KeyConditionExpression', request.keyCondition, placeholders));
   if (request.filter) list.push(expression('FilterExpression', request.filter, placeholders));
   if (request.projection) list.push(projection(request.projection, placeholders, at('project') ?? at('returns')));
@@ -70,19 +70,18 @@ function single({ request, tables, operation }: Binding, frame: Frame): Member[]
 /** Key, Item, UpdateExpression and ConditionExpression, which single requests and entries of transactions share. */
 function parts(
   part: Pick<Entry<Hole>, 'item' | 'key' | 'update' | 'condition'>,
+  table: TableDef | undefined,
   placeholders: Placeholders,
   frame: Frame,
   updateOrigin?: Range,
 ): Member[] {
   const list: Member[] = [];
-  if (part.key)
-    list.push(
-      member('Key', ['{', members(mapMembers(part.key.entries, frame), DEEP), LINE, '}'], null, part.key.origin),
-    );
-  if (part.item)
-    list.push(
-      member('Item', ['{', members(mapMembers(part.item.entries, frame), DEEP), LINE, '}'], null, part.item.origin),
-    );
+  for (const [name, map] of [
+    ['Key', part.key],
+    ['Item', part.item],
+  ] as const) {
+    if (map) list.push(member(name, ['{', members(attributes(map, table, frame), DEEP), LINE, '}'], null, map.origin));
+  }
   const update = part.update && updateExpression(part.update, placeholders);
   if (update) list.push(member('UpdateExpression', update.piece, update.present, updateOrigin));
   if (part.condition) {
@@ -90,6 +89,13 @@ function parts(
     list.push(member('ConditionExpression', ['"', text, '"'], null, part.condition.origin));
   }
   return list;
+}
+
+/** The attributes of a key or an item. Those of the table's key are never left out: where their value is absent stands the poison. */
+function attributes(map: MapValue<Hole> | undefined, table: TableDef | undefined, frame: Frame): Member[] {
+  const entries = map?.entries ?? [];
+  const keys = new Set(table && keyAttributes(table.key).map(attribute => attribute.name));
+  return mapMembers(entries, frame).map((one, i) => (keys.has(entries[i]!.name) ? { ...one, present: null } : one));
 }
 
 function expression(name: string, condition: Expression<Hole>, placeholders: Placeholders): Member {
@@ -185,7 +191,7 @@ function batch({ request, tables, operation }: Binding, frame: Frame): Member[] 
     const keys = rounds(
       entry,
       frame,
-      inner => ['{', members(mapMembers(entry.key?.entries ?? [], inner)), '}'],
+      inner => ['{', members(attributes(entry.key, tableOf(entry.table, tables), inner)), '}'],
       poison,
     );
     const inside = [member('Keys', ['[', keys, ']'], null, entry.origin), ...project, ...placeholders.members()];
@@ -200,7 +206,7 @@ function batch({ request, tables, operation }: Binding, frame: Frame): Member[] 
   const list = rounds(
     entry,
     frame,
-    inner => wrap(['{', members(mapMembers(content[2]?.entries ?? [], inner)), '}']),
+    inner => wrap(['{', members(attributes(content[2], tableOf(entry.table, tables), inner)), '}']),
     wrap(poison),
   );
   return [member('RequestItems', ['{', table, ': ', from(entry.origin, ['[', list, ']']), '}'])];
@@ -274,7 +280,10 @@ function ownComma(loop: Entry<Hole> | undefined): Piece {
 
 function transactItem(entry: Entry<Hole>, tables: Binding['tables'], frame: Frame): Piece {
   const placeholders = new Placeholders(frame);
-  const list = [member('TableName', ['"', tableName(entry.table, tables), '"']), ...parts(entry, placeholders, frame)];
+  const list = [
+    member('TableName', ['"', tableName(entry.table, tables), '"']),
+    ...parts(entry, tableOf(entry.table, tables), placeholders, frame),
+  ];
   if (entry.projection) list.push(projection(entry.projection, placeholders));
   list.push(...placeholders.members());
   if (entry.condition && entry.kind !== 'put')

@@ -35,11 +35,18 @@ export function simpleSource(operand: HoleOperand, pipes: readonly HolePipe[], p
       const { value } = operand;
       if (value.kind !== 'literal') throw new Error('a constant that is no literal has no text');
       const present = absence(operand);
-      const literal = pipedLiteral(value.text, pipes);
-      const text = { literal: literal ?? '' };
+      const made = pipedLiteral(value.text, pipes);
+      const text = { literal: typeof made === 'string' ? '' : made.text };
       const wire = pipes.length > 0 ? 'S' : value.type;
       const json: Piece = wire === 'S' || wire === 'B' ? ['"', text, '"'] : value.text;
-      return { present, kept: literal === null ? NEVER : null, test: present, text, json, wire };
+      return {
+        present,
+        kept: made === 'dropped' ? NEVER : null,
+        test: made === 'refused' ? NEVER : present,
+        text,
+        json,
+        wire,
+      };
     }
     case 'stored':
       throw new Error('stored values stand in answers only');

@@ -17,14 +17,14 @@ export const digitsTest = (path: readonly DataStep[]): string => `${jsonAt(path)
 /** The type test of a value of the message. Those of numbers and booleans fail for an absent value by themselves. */
 export function typeTest(path: readonly DataStep[], type: Type, as?: ExplicitType): string {
   const json = jsonAt(path);
-  const present = `${valueAt(path)}!=$null&&`;
+  const text = `${valueAt(path)}!=$null&&${json}.startsWith('"')`;
   if (as === 'N' && type.kind === 'string') return `${json}.matches('"-?[0-9]+(\\.[0-9]+)?"')`;
-  if (as === 'B' || type.kind === 'binary') {
-    return `${present}${json}.matches('"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)?"')`;
-  }
+  // Of the text itself: json() writes a slash as `\\/`.
+  if (as === 'B' || type.kind === 'binary')
+    return `${text}&&${valueAt(path)}.matches('(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)?')`;
   switch (type.kind) {
     case 'string':
-      return `${present}${json}.startsWith('"')`;
+      return text;
     case 'number':
       return type.integer ? `${json}.matches("${INTEGER}")` : `${json}.matches("-?[0-9].*")`;
     case 'boolean':
@@ -83,8 +83,7 @@ export function reached(operand: Pick<DataOperand, 'path' | 'way'>): Condition {
   const last = way.length - 1;
   const loose = way.findLastIndex((station, i) => station.optional || (i < last && station.type.nullable));
   if (loose < 0) return null;
-  const path = prefix(operand, loose);
-  return and(listsOnTheWay(path), `${valueAt(path)}!=$null`);
+  return isThere(prefix(operand, loose));
 }
 
 /**
@@ -135,6 +134,8 @@ function containerTest(path: readonly DataStep[], way: readonly Station[]): Cond
 export const isWithin = (path: readonly DataStep[], root: readonly DataStep[]): boolean =>
   root.every((step, i) => JSON.stringify(step) === JSON.stringify(path[i]));
 
-/** Whether a part of an absent value's default stands in for it. */
+/** Whether a schema's default stands in for what is absent. */
 export const absence = ({ instead }: ConstantOperand): Condition =>
-  instead ? not(and(listsOnTheWay(instead), `${valueAt(instead)}!=$null`)) : null;
+  instead ? not(instead.nullable ? hasKey(instead.path) : isThere(instead.path)) : null;
+
+const isThere = (path: readonly DataStep[]): Condition => and(listsOnTheWay(path), `${valueAt(path)}!=$null`);

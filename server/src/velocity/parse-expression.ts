@@ -162,6 +162,7 @@ export function macroArguments(at: Cursor): string {
     at.take(/\s*,?\s*/y);
     if (at.take(/(?!(?:true|false)\b)[A-Za-z_][\w@]*/y) === null) parameter(at);
   }
+  at.take(/[ \t]*(?:\r\n|\n|\r)/y);
   return at.text.slice(start, at.position);
 }
 

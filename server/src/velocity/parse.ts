@@ -140,9 +140,14 @@ class Parser {
   private reference(escapes: number): void {
     const reference = parseReferenceAt(this.at, escapes);
     if (reference) {
-      // Velocity prints the brace and reads on as if the reference had begun with it.
-      if (!reference.source.endsWith('}') && /^\{(?:[A-Za-z_$[{]|#$)/.test(this.at.rest(3)))
-        throw this.at.error('A brace right behind a reference is not supported here: write ${name} for the reference.');
+      // Velocity reads on as if a brace began the reference, and takes these words for values of its own.
+      if (
+        !reference.source.endsWith('}') &&
+        /^(?:\{(?:[A-Za-z_$[{]|#$)|\.?(?:true|false)(?![\w-]))/.test(this.at.rest(8))
+      )
+        throw this.at.error(
+          `What follows ${reference.source} here is no text to Velocity: write \${…} for the reference.`,
+        );
       this.add({ kind: 'reference', reference });
     } else {
       const odd = /^\$[!{]/.exec(this.at.rest(2));
