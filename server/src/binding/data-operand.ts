@@ -39,8 +39,13 @@ function partsOfDefaults(path: readonly DataStep[], way: readonly Station[]) {
     const part = station.type.default && partAt(station.type.default, path.slice(end));
     const value = part && defaultValue(part, type);
     if (!value) return [];
-    const instead = { path: path.slice(0, end), nullable: station.type.nullable };
-    return [{ station: i, constant: { kind: 'constant', value, instead } }];
+    const { nullable } = station.type;
+    const constant: ConstantOperand = { kind: 'constant', value };
+    // The value's own default is the last resort, unless it may be null.
+    const last = end === path.length && !nullable;
+    return [
+      { station: i, constant: last ? constant : { ...constant, instead: { path: path.slice(0, end), nullable } } },
+    ];
   });
 }
 

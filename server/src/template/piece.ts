@@ -83,4 +83,5 @@ function behind(leaves: readonly Leaf[], at: number): string {
 }
 
 /** Whether a piece prints nothing. */
-export const isEmpty = (piece: Piece): boolean => leavesOf(piece).every(leaf => leaf === '');
+export const isEmpty = (piece: Piece): boolean =>
+  leavesOf(piece).every(leaf => leaf === '' || (typeof leaf !== 'string' && leaf.literal === ''));

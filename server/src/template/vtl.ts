@@ -1,5 +1,5 @@
 import { type DataStep, RESPONSE_TABLE } from '../binding/hole.ts';
-import type { Piece } from './piece.ts';
+import { isEmpty, type Piece } from './piece.ts';
 
 /** A condition in VTL; null is one that always holds. */
 export type Condition = string | null;
@@ -44,7 +44,7 @@ function hasOr(term: string): boolean {
 export function when(test: Condition, yes: Piece, no: Piece = ''): Piece {
   if (test === null) return yes;
   if (test === NEVER) return no;
-  return no === '' ? [`#if(${test})`, yes, '#{end}'] : [`#if(${test})`, yes, '#{else}', no, '#{end}'];
+  return isEmpty(no) ? [`#if(${test})`, yes, '#{end}'] : [`#if(${test})`, yes, '#{else}', no, '#{end}'];
 }
 
 /** The JSONPath of a value of the body. Loop steps are `$i1`, `$i2`, which a double-quoted VTL string fills in. */
