@@ -23,6 +23,8 @@ export async function embeddedDatabase(tables: readonly CreateTable[]): Promise<
     server.listen(0, '127.0.0.1', resolve);
   });
   server.unref();
+  // A connection that ended just when it is used again would fail the request.
+  server.keepAliveTimeout = 0;
   const inner = httpDatabase(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   const control = inner.call as unknown as (action: string, request: object) => Promise<DatabaseAnswer>;
   for (const table of tables) {

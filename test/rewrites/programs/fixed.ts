@@ -51,7 +51,8 @@ export function fixed(programs: readonly Program[]): readonly Fixed[] {
     const uri = `${FOLDER}/${Object.keys(filesOf(program, n))[0]}`;
     const [found] = directCalls(workspace.snapshot().roots[0]!, uri);
     const { text, applied } = fixAll(workspace, uri, [], TODAY);
-    const reason = String(found?.data?.blockedBy ?? found?.message ?? 'no call is found');
+    const doubt = found?.fixes?.find(({ safe }) => !safe)?.title ?? found?.message;
+    const reason = String(found?.data?.blockedBy ?? doubt ?? 'no call is found');
     if (applied.length === 0)
       return { kind: found?.data?.fix === 'preview' ? 'look' : 'left', code: files[nameOf(uri)]!, reason };
     return { kind: 'safe', code: text, reason: '' };

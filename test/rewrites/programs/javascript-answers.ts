@@ -6,30 +6,38 @@ export interface Sending {
   readonly typescript: boolean;
   /** `db.send(new PutCommand(…))`, without `await`. */
   readonly call: string;
+  /** The same from a key on; the pages of the request, where the SDK goes over them. */
+  readonly callFrom: (start: string) => string;
+  readonly pages: string | null;
   /** An attribute of an item: `${item}.title`, or `${item}.title?.S`. */
   readonly attribute: (item: string, name: string, type: 'S' | 'N') => string;
   /** The name of an exception that was caught. */
   readonly nameOf: (error: string) => string;
 }
 
-type Use = (sending: Sending) => string;
+/** Reads the attributes that a contract answers, of an item. */
+interface Reading extends Sending {
+  /** One that it answers, of an item that is there. */
+  readonly read: (item: string) => string;
+}
 
-const onItem = (member: 'Item' | 'Attributes'): Readonly<Record<string, Use>> => ({
-  ignored: ({ call }) => `await ${call};\nreturn 'done';`,
-  'a member': ({ call, attribute }) =>
-    `const answer = await ${call};\nreturn ${attribute(`answer.${member}?`, 'title', 'S')} ?? 'none';`,
-  'at once': ({ call, attribute }) => `return ${attribute(`(await ${call}).${member}?`, 'title', 'S')} ?? 'none';`,
-  'an early end': ({ call, attribute }) =>
-    `const result = await ${call};\nif (!result.${member}) return 'none';\nreturn { title: ${attribute(`result.${member}`, 'title', 'S')}, price: ${attribute(`result.${member}`, 'price', 'N')} ?? null };`,
-  destructured: ({ call, attribute }) =>
-    `const { ${member} } = await ${call};\nif (${member} === undefined) throw new RangeError('none');\nreturn [${attribute(member, 'title', 'S')} ?? null];`,
-  renamed: ({ call, attribute }) =>
-    `const { ${member}: found } = await ${call};\nreturn found ? \`\${${attribute(`found`, 'title', 'S')}}\` : 'none';`,
-  there: ({ call }) => `const { ${member} } = await ${call};\nreturn ${member} !== undefined;`,
-  counted: ({ call, attribute }) =>
-    `const answer = await ${call};\nreturn Number(${attribute(`answer.${member}?`, 'price', 'N')} ?? 0) * 2;`,
-  whole: ({ call }) => `const answer = await ${call};\nreturn answer.${member};`,
+type Use = (reading: Reading) => string;
+
+/** What the operation answers as well. */
+const ofItem = (member: 'Item' | 'Attributes'): Readonly<Record<string, Use>> => ({
+  'a member': ({ call, read }) => `const answer = await ${call};\nreturn ${read(`answer.${member}?`)} ?? 'none';`,
+  'at once': ({ call, read }) => `return ${read(`(await ${call}).${member}?`)} ?? 'none';`,
+  'an early end': ({ call, read }) =>
+    `const result = await ${call};\nif (!result.${member}) return 'none';\nreturn { it: ${read(`result.${member}`)} };`,
+  destructured: ({ call, read }) =>
+    `const { ${member} } = await ${call};\nif (${member} === undefined) throw new RangeError('none');\nreturn [${read(member)} ?? null];`,
+  renamed: ({ call, read }) =>
+    `const { ${member}: found } = await ${call};\nreturn found ? \`\${${read('found')}}\` : 'none';`,
+  'taken for granted': ({ call, read }) => `const { ${member} } = await ${call};\nreturn ${read(`${member}!`)};`,
+  then: ({ call, read }) => `return ${call}.then(answer => ${read(`answer.${member}?`)} ?? 'none');`,
 });
+
+const there: Use = ({ call }) => `const { Item } = await ${call};\nreturn Item !== undefined;`;
 
 const ROWS: Readonly<Record<string, Use>> = {
   mapped: ({ call, attribute }) =>
@@ -41,21 +49,68 @@ const ROWS: Readonly<Record<string, Use>> = {
     `const { Items } = await ${call};\nif (!Items || Items.length === 0) return 'none';\nreturn ${attribute('Items[0]!', 'job', 'S')};`,
   filtered: ({ call, attribute }) =>
     `const answer = await ${call};\nreturn answer.Items?.filter(item => ${attribute('item', 'title', 'S')} !== undefined).map(item => ({ job: ${attribute('item', 'job', 'S')}, title: ${attribute('item', 'title', 'S')} }));`,
-  counted: ({ call }) => `const { Count } = await ${call};\nreturn Count;`,
-  ignored: ({ call }) => `await ${call};\nreturn 'done';`,
+  then: ({ call, attribute }) =>
+    `return ${call}.then(({ Items }) => Items?.map(item => ${attribute('item', 'job', 'S')}));`,
+};
+
+const PAGES: Readonly<Record<string, Use>> = {
+  'a loop over pages': ({ callFrom, attribute, typescript }) =>
+    `const found${typescript ? ': unknown[]' : ''} = [];\nlet start${typescript ? ': Record<string, any> | undefined' : ''};\ndo {\nconst page = await ${callFrom('start')};\nfor (const item of page.Items ?? []) found.push(${attribute('item', 'job', 'S')});\nstart = page.LastEvaluatedKey;\n} while (start);\nreturn found;`,
+};
+const PAGINATED: Readonly<Record<string, Use>> = {
+  'a paginator': ({ pages, attribute, typescript }) =>
+    `const found${typescript ? ': unknown[]' : ''} = [];\nfor await (const page of ${pages}) found.push(...(page.Items ?? []).map(item => ${attribute('item', 'job', 'S')}));\nreturn found;`,
 };
 
 const NOTHING: Readonly<Record<string, Use>> = {
-  ignored: ({ call }) => `await ${call};\nreturn true;`,
-  returned: ({ call }) => `const answer = await ${call};\nreturn Boolean(answer);`,
+  ignored: ({ call }) => `await ${call};\nreturn 'done';`,
   'no value': ({ call }) => `await ${call};`,
+  then: ({ call }) => `return ${call}.then(() => 'done');`,
 };
 
-export const usesOf = ({ action, returns }: Request): Readonly<Record<string, Use>> => {
-  if (action === 'GetItem') return onItem('Item');
-  if (action === 'Query' || action === 'Scan') return ROWS;
-  return returns ? onItem('Attributes') : NOTHING;
+/** What no operation answers, or this one does not. */
+const MORE: Readonly<Record<string, Use>> = {
+  'the whole answer': ({ call }) => `const answer = await ${call};\nreturn Boolean(answer);`,
+  'its metadata': ({ call }) => `const answer = await ${call};\nreturn Object.keys(answer).length > 0;`,
 };
+const moreOfItem = (member: 'Item' | 'Attributes'): Readonly<Record<string, Use>> => ({
+  'the whole item': ({ call }) => `const answer = await ${call};\nreturn answer.${member};`,
+  'an attribute that the operation does not answer': ({ call, attribute }) =>
+    `const answer = await ${call};\nreturn ${attribute(`answer.${member}?`, 'password', 'S')} ?? 'none';`,
+  'whether there was one': ({ call }) => `const { ${member} } = await ${call};\nreturn ${member} !== undefined;`,
+  spread: ({ call }) => `const { ${member} } = await ${call};\nreturn { ...${member}, more: 1 };`,
+});
+const MORE_OF_ROWS: Readonly<Record<string, Use>> = {
+  'the whole rows': ({ call }) => `const answer = await ${call};\nreturn answer.Items;`,
+  'an attribute that the operation does not answer': ({ call, attribute }) =>
+    `const answer = await ${call};\nreturn answer.Items?.map(item => ${attribute('item', 'note', 'S')});`,
+};
+const counted: Use = ({ call }) => `const { Count } = await ${call};\nreturn Count;`;
+
+/** How the answer of a request can be used: what its operation answers, and what it does not. */
+function usesOf(
+  { action, returns, counts, pages }: Request,
+  paginates: boolean,
+): { readonly plain: Uses; readonly more: Uses } {
+  if (action === 'GetItem')
+    return { plain: { ...ofItem('Item'), there, ...IGNORED }, more: { ...moreOfItem('Item'), ...MORE } };
+  if (action === 'Query' || action === 'Scan')
+    return {
+      plain: {
+        ...ROWS,
+        ...IGNORED,
+        ...(counts ? { counted } : {}),
+        ...(pages ? PAGES : {}),
+        ...(pages && paginates ? PAGINATED : {}),
+      },
+      more: { ...MORE_OF_ROWS, ...(counts ? {} : { counted }), ...MORE },
+    };
+  if (returns)
+    return { plain: { ...NOTHING, ...ofItem('Attributes') }, more: { ...moreOfItem('Attributes'), ...MORE } };
+  return { plain: NOTHING, more: MORE };
+}
+type Uses = Readonly<Record<string, Use>>;
+const IGNORED: Uses = { ignored: NOTHING.ignored! };
 
 /** What becomes of an exception; the first lets it go. */
 const FAILURES: Readonly<Record<string, (body: string, sending: Sending) => string>> = {
@@ -64,17 +119,30 @@ const FAILURES: Readonly<Record<string, (body: string, sending: Sending) => stri
     `try {\n${body}\n} catch (error) {\nif (${nameOf('error')} === 'ConditionalCheckFailedException') return 'refused';\nthrow error;\n}`,
   swallowed: body => `try {\n${body}\n} catch {\nreturn 'failed';\n}`,
   told: body => `try {\n${body}\n} catch (error) {\nconsole.error('it failed', error);\nthrow error;\n}`,
+  cleaned: body => `try {\n${body}\n} finally {\nconsole.log('ended');\n}`,
 };
 
-/** The end of a handler: the call, what becomes of its answer, and of its failure. */
+/** The end of a handler: the call, what becomes of its answer, and of its failure; `hazard` where it asks more than there is. */
 export function answered(
   request: Request,
   sending: Sending,
   choices: Choices,
-): { readonly text: string; readonly name: string } {
-  const uses = usesOf(request);
+  hazardous: boolean,
+): { readonly text: string; readonly name: string; readonly hazard: string | null } {
+  const { plain, more } = usesOf(request, sending.pages !== null);
+  const { S, N } = request.answers ?? {};
+  const read = (item: string): string =>
+    S !== undefined && (N === undefined || !choices.chance('a number is read', 0.4))
+      ? sending.attribute(item, S, 'S')
+      : sending.attribute(item, N ?? 'price', 'N');
+  const asksMore = hazardous && choices.chance('more is asked', 0.1);
+  const uses = asksMore ? more : plain;
   const use = choices.pick('answer', Object.keys(uses));
   const failures = Object.keys(FAILURES).filter(name => name !== 'caught by name' || request.condition);
   const failure = choices.chance('failure handled', 0.4) ? choices.pick('failure', failures) : 'uncaught';
-  return { text: FAILURES[failure]!(uses[use]!(sending), sending), name: `${use}, ${failure}` };
+  return {
+    text: FAILURES[failure]!(uses[use]!({ ...sending, read }), sending),
+    name: `${use}, ${failure}`,
+    hazard: asksMore ? `answer: ${use}` : null,
+  };
 }

@@ -1,3 +1,4 @@
+import type { Holder } from './lift.ts';
 import type { Scene } from './scene.ts';
 
 type Change = (alias: string) => string;
@@ -270,4 +271,47 @@ export const HARMLESS: Readonly<Record<string, (object: string, scene: Scene) =>
   'a loop that reads': o => `for (const [key, value] of Object.entries(${o})) console.debug(key, value);`,
   'a template': o => `console.log(\`sending \${JSON.stringify(${o})}\`);`,
   typeof: o => `if (typeof ${o} === 'undefined') return null;`,
+};
+
+/** What holds a value where a variable could. */
+export const HOLDERS: Readonly<Record<string, Holder>> = {
+  'an object': (name, source, scene) => {
+    scene.body.push(`const ${name} = { value: ${source} };`);
+    return `${name}.value`;
+  },
+  'an array': (name, source, scene) => {
+    scene.body.push(`const ${name} = [${source}];`);
+    return `${name}[0]${scene.language === 'ts' ? '!' : ''}`;
+  },
+  'an instance': (name, source, scene) => {
+    const made = scene.fresh('State');
+    scene.module.push(
+      `class ${made} {\n${scene.language === 'ts' ? 'value;\n' : ''}constructor(value${typed(scene, 'any')}) {\nthis.value = value;\n}\n}`,
+    );
+    scene.body.push(`const ${name} = new ${made}(${source});`);
+    return `${name}.value`;
+  },
+};
+
+/** What others may change, or changes what it is given. */
+export const HOLDER_HAZARDS: Readonly<Record<string, Holder>> = {
+  'a static field': (name, source, scene) => {
+    const made = scene.fresh('State');
+    scene.module.push(`class ${made} {\nstatic ${name}${typed(scene, 'any')} = null;\n}`);
+    scene.body.push(`${made}.${name} = ${source};`);
+    return `${made}.${name}`;
+  },
+  'a getter and a setter': (name, source, scene) => {
+    const made = scene.fresh('State');
+    scene.module.push(
+      `class ${made} {\n#value${typed(scene, 'any')} = null;\nget value() {\nreturn this.#value;\n}\nset value(it) {\nthis.#value = typeof it === 'string' ? \`\${it}!\` : it;\n}\n}`,
+    );
+    scene.body.push(`const ${name} = new ${made}();`, `${name}.value = ${source};`);
+    return `${name}.value`;
+  },
+  'the file': (name, source, scene) => {
+    scene.module.push(`let ${name}${typed(scene, 'any')} = null;`);
+    scene.body.push(`${name} = ${source};`);
+    return name;
+  },
 };

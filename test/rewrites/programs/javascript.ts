@@ -1,8 +1,12 @@
 import type { Choices } from './choices.ts';
+import { formed } from './forms.ts';
 import { fieldsIn, INPUTS, rowOf } from './inputs.ts';
 import { answered } from './javascript-answers.ts';
 import { JAVASCRIPT_SDKS } from './javascript-sdks.ts';
+import { clientOf, sendingOf } from './javascript-sending.ts';
 import { placeJavaScript } from './javascript-statements.ts';
+import { VALUE_HAZARDS, VALUES } from './javascript-values.ts';
+import { HOLDER_HAZARDS, HOLDERS } from './javascript-ways.ts';
 import { lift, type Notation } from './lift.ts';
 import { type Field, OPERATIONS, type OperationName, type Request } from './operations.ts';
 import type { Program } from './program.ts';
@@ -25,6 +29,10 @@ const notation = (language: Scene['language']): Notation => ({
   },
   text: quoted,
   end: ';',
+  list: elements => `[${elements.join(', ')}]`,
+  holders: HOLDERS,
+  holderHazards: HOLDER_HAZARDS,
+  sometimes: statement => `if (flag) ${statement}`,
 });
 
 const TYPES: Readonly<Record<Field, string>> = {
@@ -53,14 +61,22 @@ export function javaScriptProgram(choices: Choices, language: 'ts' | 'mjs' | 'cj
     lowLevel: sdk.lowLevel,
     text: quoted,
     flag: String,
+    choice: source => (language === 'ts' && !scene.changes ? `${source} as const` : source),
+    hazard: scene.changes ? name => scene.hazards.push(`request: ${name}`) : null,
     value: value => ('field' in value ? value.field : 'text' in value ? quoted(value.text) : String(value.number)),
+    form: (label, source, type) =>
+      formed(label, { source, type, scene, loose: !sdk.lowLevel || language !== 'ts' }, VALUES, VALUE_HAZARDS),
     numberText: source => `String(${source})`,
     builder: null,
     namesTable: true,
     takesMissing: !sdk.lowLevel,
   });
   const params = lift(tree, scene, notation(language), slot => placeJavaScript(scene, slot));
-  const { text, name } = answered(request, sdk.sending(request.action, params, language), choices);
+  const client = clientOf(sdk, scene);
+  const sending = sendingOf(sdk, request, params, scene);
+  placeJavaScript(scene, 'last');
+  const { text, name, hazard } = answered(request, sending, choices, scene.changes);
+  if (hazard !== null) scene.hazards.push(hazard);
   const { module, imports } = scene;
   const body = [...scene.body, text].join('\n');
   const fields = fieldsIn(body);
@@ -69,7 +85,10 @@ export function javaScriptProgram(choices: Choices, language: 'ts' | 'mjs' | 'cj
     sdk.imports(request.action, language),
     ...(imports.has('unseen') ? [importAll('unseen', 'unseen-package', language)] : []),
     ...(scene.otherNames.length > 0 ? [importNames(scene.otherNames, language)] : []),
-    sdk.client(language),
+    ...(/\bpaginateQuery\(/.test(body)
+      ? [importPaginator(sdk.lowLevel ? '@aws-sdk/client-dynamodb' : '@aws-sdk/lib-dynamodb', language)]
+      : []),
+    client,
     ...module,
     handler(scene, oneParameter, fields, body),
   ].join('\n');
@@ -87,6 +106,9 @@ export function javaScriptProgram(choices: Choices, language: 'ts' | 'mjs' | 'cj
     made: choices.made,
   };
 }
+
+const importPaginator = (from: string, language: string): string =>
+  language === 'cjs' ? `const { paginateQuery } = require('${from}');` : `import { paginateQuery } from '${from}';`;
 
 const importAll = (name: string, from: string, language: string): string =>
   language === 'cjs'

@@ -4,13 +4,22 @@ import type { LeafType, Place, Tree } from './tree.ts';
 
 /** How a language writes objects, members and declarations. */
 export interface Notation {
+  readonly list: (elements: readonly string[]) => string;
   readonly object: (entries: readonly (readonly [string, string])[]) => string;
   /** What stands behind an object for one of its members. */
   readonly member: (name: string) => string;
   readonly text: (text: string) => string;
   readonly declare: (name: string, source: string, declared: Declared) => string;
   readonly end: string;
+  /** What holds a value in place of a variable of the handler, by name: its source, and how it is read there. */
+  readonly holders: Readonly<Record<string, Holder>>;
+  readonly holderHazards: Readonly<Record<string, Holder>>;
+  /** A statement that is not always reached. */
+  readonly sometimes: (statement: string) => string;
 }
+
+/** Declares what holds a value; gives what reads it. */
+export type Holder = (name: string, source: string, scene: Scene) => string;
 
 export interface Declared {
   /** Whether statements below may change it. */
@@ -20,7 +29,7 @@ export interface Declared {
 }
 
 /** Where statements can stand between writing and sending. */
-export type Slot = 'early' | 'middle' | 'late';
+export type Slot = 'early' | 'middle' | 'late' | 'last';
 
 /** The request as the call takes it: one name for all of it, or its members. */
 export type Params =
@@ -40,6 +49,7 @@ export function lift(tree: Tree, scene: Scene, notation: Notation, statements: (
   const withObjects: ObjectTree = {
     ...withLeaves,
     entries: withLeaves.entries.map(([name, part]) => {
+      if (part.kind === 'list') return [name, liftList(part, name, scene, notation, some)] as const;
       if (part.kind !== 'object' || !choices.chance(`${name} has a name`, some)) return [name, part] as const;
       const source = liftObject(part, part.place, scene, notation);
       return [name, { kind: 'leaf', type: 'built', source, constant: false }] as const;
@@ -64,6 +74,12 @@ function liftLeaves(tree: ObjectTree, path: string, scene: Scene, notation: Nota
     entries: tree.entries.map(([name, part]) => {
       const own = `${path}.${name}`;
       if (part.kind === 'object') return [name, liftLeaves(part, own, scene, notation, share)] as const;
+      if (part.kind === 'list') {
+        const elements = part.elements.map((element, n) =>
+          element.kind === 'object' ? liftLeaves(element, `${own}.${n}`, scene, notation, share) : element,
+        );
+        return [name, { kind: 'list', elements }] as const;
+      }
       const worth = part.type === 'expression' ? share * 2 : share;
       if (part.type === 'flag' || !scene.choices.chance(`${own} has a name`, worth)) return [name, part] as const;
       const variable = scene.fresh(part.type === 'expression' || part.type === 'built' ? 'expression' : 'value');
@@ -71,11 +87,36 @@ function liftLeaves(tree: ObjectTree, path: string, scene: Scene, notation: Nota
       if (part.constant && scene.choices.chance(`${own} is the file's`, 0.3)) {
         scene.module.push(notation.declare(variable, part.source, { changes, place: null }));
         scene.ofModule.push(variable);
+      } else if (scene.choices.chance(`${own} is held`, 0.2)) {
+        const holders = scene.changes ? { ...notation.holders, ...notation.holderHazards } : notation.holders;
+        const holder = scene.choices.pick(`${own} is held by`, Object.keys(holders));
+        const held = holders[holder]!(variable, part.source, scene);
+        scene.targets.push({ kind: 'variable', expr: held, ...changesOf(part.type, notation) });
+        if (Object.hasOwn(notation.holderHazards, holder)) scene.hazards.push(`held by ${holder}`);
+        else scene.harmless.push(`held by ${holder}`);
+        return [name, { ...part, source: held, constant: false }] as const;
       } else scene.body.push(notation.declare(variable, part.source, { changes, place: null }));
       scene.targets.push({ kind: 'variable', expr: variable, ...changesOf(part.type, notation) });
       return [name, { ...part, source: variable, constant: false }] as const;
     }),
   };
+}
+
+/** The entries of a transaction, each perhaps with a name of its own, and what is in them. */
+function liftList(list: Tree & { kind: 'list' }, label: string, scene: Scene, notation: Notation, share: number): Tree {
+  const elements = list.elements.map((element, n): Tree => {
+    if (element.kind !== 'object') return element;
+    const [[kind, inner] = ['', element]] = element.entries;
+    if (inner.kind !== 'object') return element;
+    const entries = inner.entries.map(([name, part]) => {
+      if (part.kind !== 'object' || !scene.choices.chance(`${label} ${n} ${name} has a name`, share))
+        return [name, part] as const;
+      const source = liftObject(part, part.place, scene, notation);
+      return [name, { kind: 'leaf', type: 'built', source, constant: false }] as const;
+    });
+    return { ...element, entries: [[kind, { ...inner, entries }]] };
+  });
+  return { kind: 'list', elements };
 }
 
 const changesOf = (type: LeafType, { text }: Notation) => ({
@@ -99,8 +140,12 @@ function liftObject(tree: ObjectTree, base: string, scene: Scene, notation: Nota
     const first = choices.pick(`${base} begins with`, [last, 0]);
     const head = tree.entries.slice(0, first).map(([key, part]) => [key, sourceOf(part, notation)] as const);
     scene.body.push(notation.declare(name, notation.object(head), { ...declared, changes: true }));
-    for (const [key, part] of tree.entries.slice(first))
-      scene.body.push(`${name}${notation.member(key)} = ${sourceOf(part, notation)}${notation.end}`);
+    for (const [n, [key, part]] of tree.entries.slice(first).entries()) {
+      const statement = `${name}${notation.member(key)} = ${sourceOf(part, notation)}${notation.end}`;
+      const sometimes = changes && n === 0 && choices.chance(`${base} in pieces sometimes`, 0.3);
+      if (sometimes) scene.hazards.push(`${base}: a member is set sometimes`);
+      scene.body.push(sometimes ? notation.sometimes(statement) : statement);
+    }
   } else scene.body.push(notation.declare(name, sourceOf(tree, notation), declared));
   addTarget(scene, notation, name, tree);
   return name;
@@ -112,5 +157,6 @@ function addTarget(scene: Scene, notation: Notation, expr: string, tree: ObjectT
 
 function sourceOf(tree: Tree, notation: Notation): string {
   if (tree.kind === 'leaf') return tree.source;
+  if (tree.kind === 'list') return notation.list(tree.elements.map(element => sourceOf(element, notation)));
   return notation.object(tree.entries.map(([name, part]) => [name, sourceOf(part, notation)]));
 }

@@ -6,7 +6,11 @@ import type { LeafType, Tree } from './tree.ts';
 type ObjectTree = Tree & { readonly kind: 'object' };
 
 /** What statements can change of an object of a request: what it has, and what it could have. */
-export function membersOf(tree: ObjectTree, action: Request['action'], notation: Notation): readonly Member[] {
+export function membersOf(
+  tree: ObjectTree,
+  action: Request['action'],
+  notation: Pick<Notation, 'text' | 'member'> & Partial<Notation>,
+): readonly Member[] {
   const { text, member } = notation;
   const leaf = (name: string, type: LeafType, set: string, add: string | null, there: boolean): Member => ({
     path: member(name),
@@ -17,10 +21,13 @@ export function membersOf(tree: ObjectTree, action: Request['action'], notation:
     add,
     there,
   });
+  if (tree.place === 'params' && action === 'TransactWriteItems')
+    return [leaf('ClientRequestToken', 'text', text('token-token'), null, false)];
   if (tree.place === 'params') return requestMembers(tree, action, notation, leaf);
   if (tree.place === 'names') return tree.entries.map(([name]) => leaf(name, 'text', text('title'), null, true));
   const own = tree.entries.flatMap(([name, part]): Member[] => {
     const inner = part.kind === 'object' ? part.entries[0] : undefined;
+    if (part.kind === 'list') return [];
     const type = inner?.[0] === 'N' ? 'digits' : part.kind === 'leaf' ? part.type : 'text';
     const set = type === 'number' ? '7' : type === 'digits' ? text('7') : text('changed');
     const add = type === 'number' ? '1' : type === 'text' ? text('x') : null;
@@ -28,20 +35,20 @@ export function membersOf(tree: ObjectTree, action: Request['action'], notation:
     const path = `${member(name)}${member(inner[0])}`;
     return [
       { path, inner: member(name), key: text(inner[0]), type, set, add, there: true },
-      leaf(name, 'built', notation.object([[inner[0], set]]), null, true),
+      leaf(name, 'built', notation.object?.([[inner[0], set]]) ?? set, null, true),
     ];
   });
   if (tree.place !== 'item') return own;
   const low = tree.entries.some(([, part]) => part.kind === 'object');
   const more = ['note', 'password', 'state'].filter(name => !tree.entries.some(([known]) => known === name));
-  const fresh = low ? notation.object([['S', text('changed')]]) : text('changed');
+  const fresh = (low ? notation.object?.([['S', text('changed')]]) : undefined) ?? text('changed');
   return [...own, ...more.map(name => leaf(name, 'built', fresh, null, false))];
 }
 
 function requestMembers(
   tree: ObjectTree,
   action: Request['action'],
-  { text }: Notation,
+  { text }: Pick<Notation, 'text'>,
   leaf: (name: string, type: LeafType, set: string, add: string | null, there: boolean) => Member,
 ): readonly Member[] {
   const there = new Map(tree.entries);

@@ -17,7 +17,17 @@ export interface Term {
 
 /** A request of a contract, as an SDK takes it, before it is written down. */
 export interface Request {
-  readonly action: 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query' | 'Scan';
+  readonly action:
+    | 'GetItem'
+    | 'PutItem'
+    | 'UpdateItem'
+    | 'DeleteItem'
+    | 'Query'
+    | 'Scan'
+    | 'TransactWriteItems'
+    | 'ConditionCheck';
+  /** Of a transaction. */
+  readonly entries?: readonly { readonly kind: string; readonly request: Request }[];
   readonly index?: string;
   readonly key?: Attributes;
   readonly item?: Attributes;
@@ -31,6 +41,12 @@ export interface Request {
   readonly consistent?: true;
   readonly descending?: true;
   readonly limit?: number;
+  /** Attributes of the answer that the contract gives: a text and a number. */
+  readonly answers?: { readonly S?: string; readonly N?: string };
+  /** Whether its answers are pages. */
+  readonly pages?: true;
+  /** Whether it answers how many there are. */
+  readonly counts?: true;
 }
 
 const field = (name: Field): Value => ({ field: name });
@@ -43,8 +59,8 @@ const THERE: Term = { is: 'attribute_exists', attribute: 'job' };
 
 /** Every contract of `world/`, and the request that it sends. */
 export const OPERATIONS = {
-  'read-job': { action: 'GetItem', key: KEY },
-  'read-job-now': { action: 'GetItem', key: KEY, consistent: true },
+  'read-job': { action: 'GetItem', key: KEY, answers: { S: 'title', N: 'price' } },
+  'read-job-now': { action: 'GetItem', key: KEY, consistent: true, answers: { S: 'title' } },
   'save-job': {
     action: 'PutItem',
     item: [...KEY, ['title', field('title')]],
@@ -71,6 +87,7 @@ export const OPERATIONS = {
     update: { clause: 'SET', attribute: 'title', value: field('title') },
     condition: [THERE],
     returns: 'ALL_NEW',
+    answers: { S: 'title', N: 'price' },
   },
   'note-job': {
     action: 'UpdateItem',
@@ -87,6 +104,7 @@ export const OPERATIONS = {
     key: KEY,
     update: { clause: 'ADD', attribute: 'tally', value: field('by') },
     returns: 'ALL_NEW',
+    answers: { N: 'tally' },
   },
   'drop-job': { action: 'DeleteItem', key: KEY },
   'close-job': {
@@ -94,8 +112,8 @@ export const OPERATIONS = {
     key: KEY,
     condition: [{ is: '=', attribute: 'state', value: field('state') }],
   },
-  'take-job': { action: 'DeleteItem', key: KEY, returns: 'ALL_OLD' },
-  'list-jobs': { action: 'Query', keyCondition: [OWN] },
+  'take-job': { action: 'DeleteItem', key: KEY, returns: 'ALL_OLD', answers: { S: 'title', N: 'price' } },
+  'list-jobs': { action: 'Query', keyCondition: [OWN], counts: true },
   'jobs-in-state': {
     action: 'Query',
     keyCondition: [OWN],
@@ -113,6 +131,25 @@ export const OPERATIONS = {
     keyCondition: [
       { is: '=', attribute: 'state', value: field('state') },
       { is: '>', attribute: 'rank', value: field('price') },
+    ],
+  },
+  'pages-of-jobs': { action: 'Query', keyCondition: [OWN], limit: 2, pages: true },
+  'move-job': {
+    action: 'TransactWriteItems',
+    entries: [
+      {
+        kind: 'Put',
+        request: {
+          action: 'PutItem',
+          item: [
+            ['owner', field('extra')],
+            ['job', field('job')],
+            ['title', field('title')],
+          ],
+          condition: [{ is: 'attribute_not_exists', attribute: 'job' }],
+        },
+      },
+      { kind: 'Delete', request: { action: 'DeleteItem', key: KEY, condition: [THERE] } },
     ],
   },
   'titled-jobs': { action: 'Scan', filter: [{ is: 'attribute_exists', attribute: 'title' }] },

@@ -14,6 +14,8 @@ export interface Proven {
   readonly program: Program;
   readonly fixed: Fixed;
   readonly wrong: { readonly what: string; readonly detail: string } | null;
+  /** Why the program itself is none: the generator's fault. */
+  readonly unfit: string | null;
 }
 
 /** A folder in which programs run, before and after. */
@@ -55,7 +57,7 @@ export class Proof {
     const from = this.count;
     this.count += programs.length;
     const results = fixed(programs);
-    const proven: Proven[] = programs.map((program, n) => ({ program, fixed: results[n]!, wrong: null }));
+    const proven: Proven[] = programs.map((program, n) => ({ program, fixed: results[n]!, wrong: null, unfit: null }));
     const safe = proven.flatMap((one, n) => (one.fixed.kind === 'safe' ? [{ one, n }] : []));
     const names = new Map<number, string>();
     for (const { one, n } of safe)
@@ -80,11 +82,13 @@ export class Proof {
         if ((one.program.language === 'py') !== (kind === 'py')) continue;
         const name = names.get(n)!;
         const [unfit, broken] = [errors.get(`before/${name}`), errors.get(`after/${name}`)];
-        if (unfit) told(n, 'it does not compile as it is', unfit);
+        if (unfit) proven[n] = { ...proven[n]!, unfit };
         else if (broken) told(n, 'it does not compile', broken);
         else await this.same(one.program, name, kind).then(wrong => wrong && told(n, wrong.what, wrong.detail));
       }
     };
+    // What was waiting while the compiler ran is done first: connections that ended meanwhile are not used again.
+    await new Promise(resolve => setTimeout(resolve, 200));
     await Promise.all([run('js'), run('py')]);
     return proven;
   }

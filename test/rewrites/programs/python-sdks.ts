@@ -8,6 +8,8 @@ type Action = Request['action'];
 export interface PythonSdk {
   readonly lowLevel: boolean;
   readonly client: string;
+  /** The name of what has events. */
+  readonly events: string;
   readonly sending: (action: Action, params: Params) => Sending;
 }
 
@@ -20,20 +22,30 @@ const ENDPOINT = "endpoint_url=os.environ['DYNAMODB_URL']";
 export const PYTHON_SDKS: Readonly<Record<string, PythonSdk>> = {
   'boto3 resource': {
     lowLevel: false,
+    events: 'table.meta.client.meta.events',
     client: `table = boto3.resource('dynamodb', ${ENDPOINT}).Table('jobs')`,
     sending: (action, params) => ({
-      call: `table.${method(action)}(${source(params)})`,
+      call: `${action === 'TransactWriteItems' ? 'table.meta.client' : 'table'}.${method(action)}(${source(params)})`,
+      pages: null,
+      arguments: params.kind === 'name' ? params.name : null,
       attribute: (item, name) => `${item}['${name}']`,
-      maybe: (item, name) => `${item}.get('${name}', 'none')`,
+      maybe: (item, name, type) =>
+        type === 'N' ? `float(${item}.get('${name}', 0))` : `${item}.get('${name}', 'none')`,
     }),
   },
   'boto3 client': {
     lowLevel: true,
+    events: 'client.meta.events',
     client: `client = boto3.client('dynamodb', ${ENDPOINT})`,
     sending: (action, params) => ({
       call: `client.${method(action)}(${source(params)})`,
+      pages: `client.get_paginator('${method(action)}').paginate(${source(params)})`,
+      arguments: params.kind === 'name' ? params.name : null,
       attribute: (item, name, type) => `${item}['${name}']['${type}']`,
-      maybe: (item, name) => `${item}['${name}']['S'] if '${name}' in ${item} else 'none'`,
+      maybe: (item, name, type) =>
+        type === 'N'
+          ? `float(${item}['${name}']['N']) if '${name}' in ${item} else 0`
+          : `${item}['${name}']['S'] if '${name}' in ${item} else 'none'`,
     }),
   },
 };

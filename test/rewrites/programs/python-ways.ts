@@ -1,3 +1,4 @@
+import type { Holder } from './lift.ts';
 import { indented } from './python-changes.ts';
 import type { Scene } from './scene.ts';
 
@@ -159,18 +160,21 @@ export const OBJECT_WAYS: Readonly<Record<string, Way>> = {
   },
 };
 
+/** A function changes a variable of another only where it says so; a member it can. */
+const declaredOutside = (variable: string, { ofModule }: Scene): string =>
+  /\W/.test(variable) ? '' : `${ofModule.includes(variable) ? 'global' : 'nonlocal'} ${variable}\n`;
+
 /** Who changes a variable of the handler. */
 export const VARIABLE_WAYS: Readonly<Record<string, (statement: string, variable: string, scene: Scene) => string>> = {
   itself: statement => statement,
   nonlocal: (statement, variable, scene) => {
     const name = scene.fresh('touch');
-    const how = scene.ofModule.includes(variable) ? 'global' : 'nonlocal';
-    return `def ${name}():\n    ${how} ${variable}\n${indented(statement)}\n${name}()`;
+    return `def ${name}():\n${indented(`${declaredOutside(variable, scene)}${statement}`)}\n${name}()`;
   },
   'nonlocal in nonlocal': (statement, variable, scene) => {
     const name = scene.fresh('touch');
-    const how = scene.ofModule.includes(variable) ? 'global' : 'nonlocal';
-    return `def ${name}():\n    def inner():\n        ${how} ${variable}\n${indented(indented(statement))}\n    inner()\n${name}()`;
+    const inner = indented(indented(`${declaredOutside(variable, scene)}${statement}`));
+    return `def ${name}():\n    def inner():\n${inner}\n    inner()\n${name}()`;
   },
 };
 
@@ -197,4 +201,47 @@ export const HARMLESS: Readonly<Record<string, (object: string, scene: Scene) =>
   'a loop that reads': o => `for key, value in ${o}.items():\n    print(key, value)`,
   'an f-string': o => `print(f'sending {${o}}')`,
   keys: o => `print(sorted(${o}.keys()))`,
+};
+
+/** What holds a value where a variable could. */
+export const HOLDERS: Readonly<Record<string, Holder>> = {
+  'a dict': (name, source, scene) => {
+    scene.body.push(`${name} = {'value': ${source}}`);
+    return `${name}['value']`;
+  },
+  'a list': (name, source, scene) => {
+    scene.body.push(`${name} = [${source}]`);
+    return `${name}[0]`;
+  },
+  'an instance': (name, source, scene) => {
+    const made = scene.fresh('State');
+    scene.module.push(`class ${made}:\n    def __init__(self, value):\n        self.value = value\n`);
+    scene.body.push(`${name} = ${made}(${source})`);
+    return `${name}.value`;
+  },
+};
+
+/** What others may change, or changes what it is given. */
+export const HOLDER_HAZARDS: Readonly<Record<string, Holder>> = {
+  'a class': (name, source, scene) => {
+    const made = scene.fresh('State');
+    scene.module.push(`class ${made}:\n    ${name} = None\n`);
+    scene.body.push(`${made}.${name} = ${source}`);
+    return `${made}.${name}`;
+  },
+  'a property': (name, source, scene) => {
+    const made = scene.fresh('State');
+    scene.module.push(
+      `class ${made}:\n    def __init__(self):\n        self._value = None\n\n    @property\n    def value(self):\n        return self._value\n\n    @value.setter\n    def value(self, it):\n        self._value = it + '!' if isinstance(it, str) else it\n`,
+    );
+    scene.body.push(`${name} = ${made}()`, `${name}.value = ${source}`);
+    return `${name}.value`;
+  },
+  'the file': (name, source, scene) => {
+    scene.module.push(`${name} = None\n`);
+    scene.globals.push(name);
+    scene.ofModule.push(name);
+    scene.body.push(`${name} = ${source}`);
+    return name;
+  },
 };

@@ -1,4 +1,5 @@
 import type { Choices } from './choices.ts';
+import { formed } from './forms.ts';
 import { fieldsIn, INPUTS, rowOf } from './inputs.ts';
 import { lift, type Notation } from './lift.ts';
 import { type Field, OPERATIONS, type OperationName, type Request, type Term, type Value } from './operations.ts';
@@ -7,6 +8,8 @@ import { answered } from './python-answers.ts';
 import { indented } from './python-changes.ts';
 import { PYTHON_SDKS } from './python-sdks.ts';
 import { placePython } from './python-statements.ts';
+import { VALUE_HAZARDS, VALUES } from './python-values.ts';
+import { HOLDER_HAZARDS, HOLDERS } from './python-ways.ts';
 import { Scene } from './scene.ts';
 import { requestTree } from './tree.ts';
 
@@ -18,6 +21,10 @@ const NOTATION: Notation = {
   declare: (name, source) => `${name} = ${source}`,
   text: quoted,
   end: '',
+  list: elements => `[${elements.join(', ')}]`,
+  holders: HOLDERS,
+  holderHazards: HOLDER_HAZARDS,
+  sometimes: statement => `if flag:\n    ${statement}`,
 };
 
 const TYPES: Readonly<Record<Field, string>> = {
@@ -59,25 +66,31 @@ export function pythonProgram(choices: Choices): Program {
     lowLevel: sdk.lowLevel,
     text: quoted,
     flag: flag => (flag ? 'True' : 'False'),
+    choice: source => source,
+    hazard: scene.changes ? name => scene.hazards.push(`request: ${name}`) : null,
     value: sourceOf,
+    form: (label, source, type) => formed(label, { source, type, scene, loose: !sdk.lowLevel }, VALUES, VALUE_HAZARDS),
     numberText: source => `str(${source})`,
     builder: !sdk.lowLevel && choices.chance('conditions are built', 0.6) ? builder : null,
     namesTable: sdk.lowLevel,
     takesMissing: false,
   });
   const params = lift(tree, scene, NOTATION, slot => placePython(scene, slot));
-  const { text, name } = answered(request, sdk.sending(request.action, params), choices);
-  const globals = [...scene.ofModule.filter(() => scene.changes), ...scene.globals];
+  placePython(scene, 'last');
+  const client = clientOf(sdk, scene);
+  const { text, name, hazard } = answered(request, sdk.sending(request.action, params), choices, scene.changes);
+  if (hazard !== null) scene.hazards.push(hazard);
+  const globals = [...new Set([...scene.ofModule.filter(() => scene.changes), ...scene.globals])];
   const body = [...(globals.length > 0 ? [`global ${globals.join(', ')}`] : []), ...scene.body, text].join('\n');
   const fields = fieldsIn(body);
   const parameters = fields.map(field => `${field}: ${TYPES[field]}`);
   const code = [
-    ...importsOf(parameters.join() + body + scene.module.join('\n') + sdk.client),
+    ...importsOf(parameters.join() + body + scene.module.join('\n') + client),
     ...(scene.imports.has('unseen') ? ['import unseen_package'] : []),
     ...(scene.otherNames.length > 0 ? [`from OTHER import ${scene.otherNames.join(', ')}`] : []),
     '',
     ...(/\blogger\b/.test(body) ? [LOGGER] : []),
-    sdk.client,
+    client,
     '',
     ...scene.module,
     '',
@@ -103,10 +116,18 @@ export function pythonProgram(choices: Choices): Program {
 
 const LOGGER = 'logger = logging.getLogger(__name__)';
 
+/** The client, perhaps with a handler that changes what is sent. */
+function clientOf(sdk: (typeof PYTHON_SDKS)[string], { choices, changes, hazards }: Scene): string {
+  if (!changes || !choices.chance('the client is a hazard', 0.06)) return sdk.client;
+  hazards.push('client: an event handler');
+  return `${sdk.client}\n\ndef on_request(params, **_):\n    return {**params, 'TableName': 'others'}\n\n${sdk.events}.register('provide-client-params.dynamodb', on_request)\n`;
+}
+
 const IMPORTS: readonly (readonly [RegExp, string])[] = [
   [/\blogger\./, 'import logging'],
   [/\bos\./, 'import os'],
   [/\bOptional\[/, 'from typing import Optional'],
+  [/\bDecimal\(/, 'from decimal import Decimal'],
   [/\bcopy\.deepcopy/, 'import copy'],
   [/\bfunctools\./, 'import functools'],
   [/\bjson\./, 'import json'],

@@ -37,7 +37,9 @@ const freeSafe = free.filter(one => one.fixed.kind === 'safe');
 console.log(
   `${all.length} programs: ${tally(all.map(one => one.program.language))}; ${tally(all.map(one => one.program.sdk))}`,
 );
-console.log(`${tally(all.map(one => one.fixed.kind))}; different: ${wrong.length}`);
+console.log(
+  `${tally(all.map(one => one.fixed.kind))}; different: ${wrong.length}; no programs: ${all.filter(one => one.unfit !== null).length}`,
+);
 console.log(
   `without a hazard ${free.length}, of them safe ${freeSafe.length} (${Math.round((freeSafe.length * 100) / free.length)} %)`,
 );
@@ -48,7 +50,11 @@ console.log(`in what: ${tally(wrong.map(one => one.wrong?.what ?? ''))}; safe: $
 console.log(
   `not safe without a hazard: ${tally(free.filter(one => one.fixed.kind !== 'safe').map(one => one.fixed.reason))}`,
 );
-for (const one of wrong.slice(0, Number(process.env.SHOW ?? 5))) {
+const only = new RegExp(process.env.ONLY ?? '');
+const shown = wrong
+  .filter(one => only.test(one.program.hazards.join('; ')))
+  .sort((a, b) => a.program.hazards.length - b.program.hazards.length);
+for (const one of shown.slice(0, Number(process.env.SHOW ?? 5))) {
   const { program, fixed, wrong: found } = await shrunk(proof, one);
   console.log(
     `\n── seed ${program.seed}: ${found?.what} (${program.language}, ${program.sdk}: ${program.hazards.join(', ') || 'no hazard'}; ${program.answer})\n${program.code}${program.other ?? ''}\n→ ${program.contract}\n${fixed.code}\n${found?.detail}`,

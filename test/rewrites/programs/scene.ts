@@ -55,6 +55,7 @@ export class Scene {
   /** Whether something may change the request on its way. */
   readonly changes: boolean;
   private names = 0;
+  private readonly once = new Map<string, string>();
 
   constructor(choices: Choices, language: Scene['language'], action: Request['action']) {
     this.choices = choices;
@@ -66,6 +67,16 @@ export class Scene {
     const steps = (what: string, count: number): string[] =>
       Array.from({ length: count }, (_, i) => `${what} ${i + 1}`);
     this.steps = [...steps('harmless', harmless), ...steps('change', changes)];
+  }
+
+  /** A declaration of the file that there is once. */
+  shared(base: string, declared: (name: string) => string): string {
+    const known = this.once.get(base);
+    if (known !== undefined) return known;
+    const name = this.fresh(base);
+    this.once.set(base, name);
+    this.module.push(declared(name));
+    return name;
   }
 
   fresh(base: string): string {

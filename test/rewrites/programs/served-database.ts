@@ -17,6 +17,7 @@ export async function serveDatabase(database: Database): Promise<{ readonly url:
       response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(body);
     });
   });
+  server.keepAliveTimeout = 0;
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

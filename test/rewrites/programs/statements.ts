@@ -25,8 +25,8 @@ export function placeStatements(grammar: Grammar, scene: Scene, slot: Slot): voi
   const { choices } = scene;
   for (const step of scene.steps) {
     if (scene.done.has(step)) continue;
-    const wanted = choices.pick(`${step} stands`, ['late', 'middle', 'early'] as const);
-    if (slot !== 'late' && (wanted !== slot || scene.targets.length === 0)) continue;
+    const wanted = choices.pick(`${step} stands`, ['late', 'middle', 'early', 'last'] as const);
+    if (slot !== 'last' && (wanted !== slot || scene.targets.length === 0)) continue;
     scene.done.add(step);
     if (step.startsWith('harmless')) {
       const name = choices.pick(`${step} is`, Object.keys(grammar.harmless));

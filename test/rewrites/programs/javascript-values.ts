@@ -1,0 +1,74 @@
+import type { Form } from './forms.ts';
+
+const typed = (language: string, type: string): string => (language === 'ts' ? `: ${type}` : '');
+
+/** Ways of writing a value that is the same every time. */
+export const VALUES: Readonly<Record<string, Form>> = {
+  template: ({ source, type }) => (type === 'text' ? `\`\${${source}}\`` : null),
+  'a text with more': ({ source, type }) => (type === 'text' ? `\`job-\${${source}}\`` : null),
+  joined: ({ source, type }) => (type === 'text' ? `'job-' + ${source}` : null),
+  trimmed: ({ source, type }) => (type === 'text' ? `${source}.trim()` : null),
+  'in capitals': ({ source, type }) => (type === 'text' ? `${source}.toUpperCase()` : null),
+  'a text or another': ({ source, type }) => (type === 'text' ? `(flag ? ${source} : 'other')` : null),
+  'a default behind ||': ({ source, type }) => (type === 'text' ? `(${source} || 'none')` : null),
+  String: ({ source, type }) => (type === 'text' ? `String(${source})` : null),
+  'in parentheses': ({ source }) => `(${source})`,
+  'asserted to be there': ({ source, scene }) => (scene.language === 'ts' ? `${source}!` : null),
+  'as its type': ({ source, type, scene }) =>
+    scene.language === 'ts' ? `(${source} as ${type === 'text' ? 'string' : 'number'})` : null,
+  doubled: ({ source, type }) => (type === 'number' ? `${source} * 2` : null),
+  rounded: ({ source, type }) => (type === 'number' ? `Math.round(${source})` : null),
+  'of a function': ({ source, type, scene }) => {
+    const name = scene.fresh('same');
+    const own = type === 'text' ? 'string' : 'number';
+    const documented = scene.language === 'ts' ? '' : `/** @param {${own}} it @returns {${own}} */\n`;
+    scene.module.push(
+      `${documented}function ${name}(it${typed(scene.language, own)})${typed(scene.language, own)} {\nreturn it;\n}`,
+    );
+    return `${name}(${source})`;
+  },
+  'nullable with a default': ({ type }) => (type === 'text' ? `(maybe ?? 'none')` : null),
+  'missing with a default': ({ type }) => (type === 'text' ? `(note ?? 'none')` : null),
+};
+
+/** Ways that are null, missing or of another type at times, or have an effect. */
+export const VALUE_HAZARDS: Readonly<Record<string, Form>> = {
+  'null at times': ({ source, loose }) => (loose ? `(flag ? ${source} : null)` : null),
+  'undefined at times': ({ source, loose }) => (loose ? `(flag ? ${source} : undefined)` : null),
+  'null as a default': ({ loose, type }) => (loose && type === 'text' ? '(note ?? null)' : null),
+  'null as a default of what is there': ({ source, loose }) => (loose ? `(${source} ?? null)` : null),
+  'undefined for what is empty': ({ source, loose }) => (loose ? `(${source} || undefined)` : null),
+  nullable: ({ loose, type }) => (loose && type === 'text' ? 'maybe' : null),
+  missing: ({ loose, type }) => (loose && type === 'text' ? 'note' : null),
+  'nullable, asserted to be there': ({ type, scene }) => (type === 'text' && scene.language === 'ts' ? 'maybe!' : null),
+  'of any type': ({ scene, type }) => (type === 'text' && scene.language === 'ts' ? '(maybe as any)' : null),
+  'an optional chain': ({ loose, type }) => (loose && type === 'text' ? 'maybe?.trim()' : null),
+  'a counter': ({ type, scene }) => {
+    if (type !== 'text') return null;
+    const counter = scene.shared('counter', name => `let ${name} = 0;`);
+    const next = scene.shared(
+      'next',
+      name =>
+        `function ${name}()${typed(scene.language, 'string')} {\n${counter} += 1;\nreturn \`n\${${counter}}\`;\n}`,
+    );
+    return `${next}()`;
+  },
+  'an effect on a variable': ({ source, type, scene }) => {
+    if (type !== 'text') return null;
+    const last = scene.fresh('last');
+    scene.body.push(`let ${last} = '';`);
+    return `(${last} = ${source} + '!')`;
+  },
+  'a getter': ({ source, type, scene }) => {
+    const name = scene.fresh('holder');
+    scene.body.push(
+      `let ${name}Reads = 0;\nconst ${name} = {\nget value()${typed(scene.language, 'any')} {\n${name}Reads += 1;\nreturn ${name}Reads > 1 ? ${type === 'text' ? "'again'" : '100'} : ${source};\n},\n};`,
+    );
+    return `${name}.value`;
+  },
+  'an array': ({ source, loose }) => (loose ? `[${source}]` : null),
+  'a date': ({ loose, type, scene }) => (loose && type === 'text' && scene.language !== 'ts' ? 'new Date(0)' : null),
+  'a boolean': ({ loose }) => (loose ? 'flag' : null),
+  'a quotient': ({ source, type }) => (type === 'number' ? `${source} / 2` : null),
+  'no number': ({ type }) => (type === 'number' ? 'Number(extra)' : null),
+};

@@ -1,0 +1,62 @@
+import type { Form } from './forms.ts';
+
+/** Ways of writing a value that is the same every time. */
+export const VALUES: Readonly<Record<string, Form>> = {
+  'an f-string': ({ source, type }) => (type === 'text' ? `f'job-{${source}}'` : null),
+  joined: ({ source, type }) => (type === 'text' ? `'job-' + ${source}` : null),
+  trimmed: ({ source, type }) => (type === 'text' ? `${source}.strip()` : null),
+  'in capitals': ({ source, type }) => (type === 'text' ? `${source}.upper()` : null),
+  'a text or another': ({ source, type }) => (type === 'text' ? `(${source} if flag else 'other')` : null),
+  'a default behind or': ({ source, type }) => (type === 'text' ? `(${source} or 'none')` : null),
+  str: ({ source, type }) => (type === 'text' ? `str(${source})` : null),
+  'in parentheses': ({ source }) => `(${source})`,
+  doubled: ({ source, type }) => (type === 'number' ? `${source} * 2` : null),
+  int: ({ source, type }) => (type === 'number' ? `int(${source})` : null),
+  'of a function': ({ source, type, scene }) => {
+    const name = scene.fresh('same');
+    const own = type === 'text' ? 'str' : 'int';
+    scene.module.push(`def ${name}(it: ${own}) -> ${own}:\n    return it\n`);
+    return `${name}(${source})`;
+  },
+  'None with a default': ({ type }) => (type === 'text' ? "(maybe or 'none')" : null),
+};
+
+/** Ways that are None or of another type at times, or have an effect. */
+export const VALUE_HAZARDS: Readonly<Record<string, Form>> = {
+  'a walrus': ({ source, scene }) => `(${scene.fresh('seen')} := ${source})`,
+  'None at times': ({ source }) => `(${source} if flag else None)`,
+  nullable: ({ type }) => (type === 'text' ? 'maybe' : null),
+  missing: ({ type }) => (type === 'text' ? 'note' : null),
+  'None for what is empty': ({ source }) => `(${source} or None)`,
+  'a counter': ({ type, scene }) => {
+    if (type !== 'text') return null;
+    const counter = scene.shared('counter', name => `${name} = [0]\n`);
+    const next = scene.shared(
+      'next',
+      name => `def ${name}() -> str:\n    ${counter}[0] += 1\n    return f'n{${counter}[0]}'\n`,
+    );
+    return `${next}()`;
+  },
+  'a list that is popped': ({ source, type, scene }) => {
+    if (type !== 'text') return null;
+    const name = scene.fresh('rest');
+    scene.body.push(`${name} = ['last', ${source}]`);
+    return `${name}.pop()`;
+  },
+  'a property': ({ source, type, scene }) => {
+    const name = scene.fresh('Holder');
+    scene.module.push(
+      `class ${name}:\n    reads = 0\n\n    def __init__(self, it):\n        self.it = it\n\n    @property\n    def value(self):\n        self.reads += 1\n        return ${type === 'text' ? "'again'" : '100'} if self.reads > 1 else self.it\n`,
+    );
+    const it = scene.fresh('holder');
+    scene.body.push(`${it} = ${name}(${source})`);
+    return `${it}.value`;
+  },
+  'a Decimal beyond a double': ({ type, loose }) =>
+    type === 'number' && loose ? "Decimal('0.12345678901234567890123')" : null,
+  'a Decimal': ({ source, type, loose }) => (type === 'number' && loose ? `Decimal(str(${source}))` : null),
+  'a float': ({ source, type }) => (type === 'number' ? `${source} / 2` : null),
+  'a boolean': ({ loose }) => (loose ? 'flag' : null),
+  'a list': ({ source, loose }) => (loose ? `[${source}]` : null),
+  'a set': ({ source, loose }) => (loose ? `{${source}}` : null),
+};
