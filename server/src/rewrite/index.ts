@@ -1,4 +1,7 @@
+import { applyEdits } from './edits.ts';
 import { rewriteJavaScript } from './javascript/index.ts';
+import { otherMeanings } from './meaning.ts';
+import { inOrderOfEffects } from './order.ts';
 import { rewritePython } from './python/index.ts';
 import { type Candidate, Refused, type Rewritten } from './rewrite.ts';
 
@@ -9,12 +12,19 @@ export type { Candidate, Refusal, Rewritten } from './rewrite.ts';
 const UNPROCESSED = 'what DynamoDB leaves unprocessed was in the answer, and is an error of the operation';
 
 /** Rewrites a call that goes directly to DynamoDB into a call of the operation whose request is the same. */
-export function rewrite(candidate: Candidate): Rewritten {
+export function rewrite(given: Candidate): Rewritten {
   try {
+    const ordered = inOrderOfEffects(given.data);
+    const candidate = { ...given, data: ordered.data };
     const result = candidate.language === 'python' ? rewritePython(candidate) : rewriteJavaScript(candidate);
     if (result.kind === 'refused') return result;
+    const { text, errorsIn } = candidate;
+    if (errorsIn(applyEdits(text, result.edits)) > errorsIn(text))
+      return { kind: 'refused', reason: 'what would be written is no code any more', range: candidate.site.range };
+    const meanings = otherMeanings(candidate, candidate.data);
+    const order = ordered.kept ? [] : ['what its values do would be done in another order'];
     const unprocessed = candidate.binding.request.action.startsWith('Batch') ? [UNPROCESSED] : [];
-    return { ...result, doubts: [...result.doubts, ...unprocessed] };
+    return { ...result, doubts: [...new Set([...result.doubts, ...meanings, ...order, ...unprocessed])] };
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
     throw error;

@@ -17,6 +17,8 @@ export interface Candidate {
   readonly data: DataTree;
   /** Why what a call sends may not be what was read of it. */
   readonly doubtsOf: (site: CallSite) => readonly Doubt[];
+  /** How many places of a text of the file's language do not parse. */
+  readonly errorsIn: (text: string) => number;
   /** Other calls of the file that can become calls of the same operation. */
   readonly twins: readonly { readonly site: CallSite; readonly data: DataTree }[];
   /** The operation as the client function takes it: `name`, or `name@2` where that is not the newest. */

@@ -169,13 +169,13 @@ export class Code {
   }
 
   /** Looks at a file's syntax tree, which is gone then; null where there is none. */
-  look<T>(uri: string, use: (root: Node, importers: Importers) => T): T | null {
+  look<T>(uri: string, use: (root: Node, importers: Importers, errorsIn: (text: string) => number) => T): T | null {
     this.bringUpToDate();
     const path = decode(uri);
     const tree = this.project.tree(path);
     if (!tree) return null;
     try {
-      return use(tree.rootNode, importersOf(this.project, path));
+      return use(tree.rootNode, importersOf(this.project, path), text => this.project.errorsIn(path, text));
     } finally {
       tree.delete();
     }

@@ -20,7 +20,10 @@ export interface Files {
   /** URIs of the files of this root that may call operations. */
   readonly callers: () => readonly string[];
   /** Looks at the syntax tree of a file of code; null where there is none. */
-  readonly look: <T>(uri: string, use: (root: SyntaxNode, importers: Importers) => T) => T | null;
+  readonly look: <T>(
+    uri: string,
+    use: (root: SyntaxNode, importers: Importers, errorsIn: (text: string) => number) => T,
+  ) => T | null;
   /** What was read of templates before: valid while they and what they include are the same. */
   readonly templates: WeakMap<ParsedFile, CachedTemplate>;
   /** What was bound before: valid while the operation, the tables and every file that it read are the same. */

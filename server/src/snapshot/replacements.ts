@@ -21,7 +21,7 @@ export function replacements(
   for (const [site, { nearest }] of matched)
     found.set(site, { table: tableOf(root, uri, site), rewrites: [], nearest });
   if (![...matched.values()].some(({ equal }) => equal.length > 0)) return found;
-  root.look(uri, (tree, importers) => {
+  root.look(uri, (tree, importers, errorsIn) => {
     for (const [site, { equal, nearest }] of matched) {
       const others = sites.filter(other => other !== site);
       const client = clientFor(root, uri, site.language);
@@ -34,6 +34,7 @@ export function replacements(
           site,
           others,
           doubtsOf,
+          errorsIn,
           binding,
           data: match.data,
           importers,

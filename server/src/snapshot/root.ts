@@ -193,7 +193,10 @@ export class Root {
   }
 
   /** Looks at the syntax tree of a file of code, and which names other files may import from it; null where there is none. */
-  look<T>(uri: string, use: (root: SyntaxNode, importers: Importers) => T): T | null {
+  look<T>(
+    uri: string,
+    use: (root: SyntaxNode, importers: Importers, errorsIn: (text: string) => number) => T,
+  ): T | null {
     return this.files.look(uri, use);
   }
 

@@ -1,5 +1,6 @@
 import type { Request } from '../../dynamodb/request.ts';
 import type { Range } from '../../text/index.ts';
+import type { MayBe } from '../request/may-be.ts';
 import type { SourceShape } from '../request/shape-of.ts';
 import type { SourceTime } from '../request/time.ts';
 import type { Enclosing } from './enclosing.ts';
@@ -20,6 +21,8 @@ export interface SourceHole {
   readonly declaredIn?: string;
   /** It may be undefined, as its declaration says. */
   readonly optional?: true;
+  /** What it may be besides what its type says. */
+  readonly mayBe?: readonly MayBe[];
   /** The environment variable that it reads, where that is shown (`process.env.X`, `os.environ['X']`). */
   readonly environment?: string;
   /** The present time, where the expression is just that. */

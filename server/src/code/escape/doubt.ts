@@ -12,6 +12,10 @@ export const REASONS = {
   state: 'a field is written in more than one place, or through a setter',
   reflective: '`eval`, `arguments`, `globals()` and their like may change what they do not name',
   'moved-call': 'a function of the project would be called later than it is',
+  'unused-placeholder': 'DynamoDB refuses a name or a value that no expression has',
+  'client-option': 'the client is made with an option that changes what values mean',
+  'client-hook': 'something is hung into the client, and sees or changes each request',
+  effects: 'something that is done on the way would not be done any more, or in another order',
   unfollowed: 'what happens to what is sent could not be followed to the end',
 } as const;
 

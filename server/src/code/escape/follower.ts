@@ -173,7 +173,7 @@ export class Follower {
     if (!callee) return this.add('escapes', tree, call);
     const name = tree.source(callee).replace(/\?\.|\s/g, found => (found === '?.' ? '.' : ''));
     if (name === 'Object.assign') return this.assigned(tree, call, place, slots, through);
-    const effect = this.knownFunction(tree, callee, name);
+    const effect = knownFunction(tree, callee, name);
     if (effect) return this.apply(effect, tree, call, slots, through);
     if (this.files.callees(tree, call).some(value => value.kind === 'library' || value.kind === 'method')) return;
     const method = tree.language.members.has(callee.type) ? /[\w$]+$/.exec(name)?.[0] : undefined;
@@ -190,19 +190,6 @@ export class Follower {
   /** What is spread into the arguments of a call: a copy. */
   private spread(tree: SourceTree, call: SyntaxNode, slots: Slots): void {
     if (copied(slots)) this.add('escapes', tree, call);
-  }
-
-  private knownFunction(tree: SourceTree, callee: SyntaxNode, name: string): Effect | null {
-    const language = languageOf(tree);
-    if (LOGS[language].test(name)) return 'reads';
-    const effect = FUNCTIONS[language].get(name);
-    if (!effect) return null;
-    let root = callee;
-    while (root.children[0] && tree.language.members.has(root.type)) root = root.children[0];
-    const variable = tree.variable(root);
-    // A name of the language that the file gives to something else.
-    const own = variable?.occurrences.some(({ role }) => role.kind === 'binds' && !/import/.test(role.statement.type));
-    return own && variable?.scope ? null : effect;
   }
 
   private apply(effect: Effect, tree: SourceTree, call: SyntaxNode, slots: Slots, through: Through | null): void {
@@ -380,4 +367,18 @@ export function isReflective(tree: SourceTree, fn: SyntaxNode): boolean {
     for (const node of tree.named(name))
       if (fn.start <= node.start && node.end <= fn.end && !tree.variable(node)?.scope) return true;
   return false;
+}
+
+/** What a function does that is known by its name; null where it is not. */
+export function knownFunction(tree: SourceTree, callee: SyntaxNode, name: string): Effect | null {
+  const language = languageOf(tree);
+  if (LOGS[language].test(name)) return 'reads';
+  const effect = FUNCTIONS[language].get(name);
+  if (!effect) return null;
+  let root = callee;
+  while (root.children[0] && tree.language.members.has(root.type)) root = root.children[0];
+  const variable = tree.variable(root);
+  // A name of the language that the file gives to something else.
+  const own = variable?.occurrences.some(({ role }) => role.kind === 'binds' && !/import/.test(role.statement.type));
+  return own && variable?.scope ? null : effect;
 }

@@ -1,10 +1,11 @@
 import type { Range } from '../../text/index.ts';
 import type { SourceHole } from '../call-site/call-site.ts';
 import type { Value } from '../evaluate/value.ts';
-import type { Doubt, DoubtCode } from './doubt.ts';
+import { type Doubt, type DoubtCode, UNFOLLOWED } from './doubt.ts';
 import { calleeOf, type Files } from './files.ts';
 import { type Event, Follower, isReflective, type Through, type Timing } from './follower.ts';
 import { isParameterOf, isScalar, memberChain, originOf } from './origins.ts';
+import { isHarmlessCall, isQuiet } from './quiet.ts';
 import { DEEP, inMember, OWN, type Slots } from './slots.ts';
 import type { SourceTree, Variable } from './source-tree.ts';
 import { contains, descendants, nodeAt, type SyntaxNode } from './tree.ts';
@@ -19,6 +20,8 @@ export interface Looked extends Read {
 /** What the reading of one request went through. */
 export interface Read {
   readonly path: string;
+  /** What the reading itself doubts. */
+  readonly doubts: readonly Doubt[];
   /** The call that sends. */
   readonly call: Range;
   /** Expressions whose source text the request still has. */
@@ -41,11 +44,11 @@ const MOST_DEPTH = 12;
  */
 export function unchanged(files: Files, looked: Looked): readonly Doubt[] {
   const tree = files.tree(looked.path);
-  if (!tree) return [];
+  if (!tree) return [...looked.doubts, UNFOLLOWED];
   const call = callNode(tree, looked.call);
   const search = new Search(files, looked, tree, call);
   search.run();
-  return search.doubts();
+  return [...looked.doubts, ...search.doubts()];
 }
 
 function callNode(tree: SourceTree, range: Range): SyntaxNode {
@@ -73,10 +76,21 @@ class Search {
   }
 
   run(): void {
-    const { tree, call, home } = this;
+    const { tree, call, home, looked } = this;
     if (isReflective(tree, home)) this.add('reflective', tree, home);
     for (const node of call.children) if (node !== calleeOf(call)) this.visit(tree, node, null, 0);
-    // Of `client.put(…).promise()` and of a table that is made for the call, what they are called on is no part of the request.
+    for (const key of looked.written) this.writtenValue(key);
+  }
+
+  /** What a member is given that the request was read with. */
+  private writtenValue(key: string): void {
+    const end = Number(key.slice(key.lastIndexOf(':') + 1));
+    const tree = this.files.tree(key.slice(0, key.lastIndexOf(':')));
+    if (!tree) return;
+    let at: SyntaxNode | null = nodeAt(tree.root, { start: end - 1, end });
+    while (at && !/^assignment(?:_expression)?$/.test(at.type) && at.end <= end) at = at.parent;
+    const value = at?.children.find(({ field }) => field === 'right');
+    if (value) this.visit(tree, value, null, 0);
   }
 
   doubts(): readonly Doubt[] {
@@ -117,6 +131,7 @@ class Search {
     if (language.names.has(node.type)) return this.name(tree, node, through, depth);
     if (language.members.has(node.type)) this.field(tree, node);
     if (language.calls.has(node.type)) this.called(tree, node, through, depth);
+    if (EFFECTS.test(node.type)) this.add('effects', tree, node);
     for (const inner of node.children) this.visit(tree, inner, through, depth);
   }
 
@@ -250,8 +265,14 @@ class Search {
 
   /** A function of the project that the request was read through. */
   private called(tree: SourceTree, node: SyntaxNode, through: Through | null, depth: number): void {
-    if (this.isSend(node, this.looked) && tree === this.tree) return;
-    for (const { tree: inner, node: fn } of this.files.functions(tree, node) ?? []) {
+    const made = node.type === 'new_expression' || (tree === this.tree && this.isSend(node, this.looked));
+    // A command has the request in it: whoever has the command can change that.
+    if (node.type === 'new_expression' && !contains(this.call, node)) this.follow(tree, node, DEEP, through, node);
+    if (made) return;
+    const functions = this.files.functions(tree, node) ?? [];
+    if (functions.length === 0 && !isHarmlessCall(this.files, tree, node)) this.add('effects', tree, node);
+    for (const { tree: inner, node: fn } of functions) {
+      if (!isQuiet(this.files, inner, fn)) this.add('effects', tree, node);
       if (isReflective(inner, fn)) this.add('reflective', tree, node);
       const next: Through = { fn, call: node, tree, outer: through };
       for (const result of returnsOf(inner, fn)) this.visit(inner, result, next, depth + 1);
@@ -319,8 +340,16 @@ const SAYS: Readonly<Record<DoubtCode, string>> = {
   state: 'is one of several places that write it',
   reflective: 'may change what it does not name',
   'moved-call': 'would be called later',
+  'unused-placeholder': 'is used by no expression',
+  'client-option': 'changes what values mean',
+  'client-hook': 'sees or changes each request',
+  effects: 'would not be done any more, or in another order',
   unfollowed: 'could not be followed to the end',
 };
+
+/** Expressions that do something, and whose value the request was read through. */
+const EFFECTS =
+  /^(?:sequence_expression|assignment_expression|augmented_assignment_expression|update_expression|named_expression|yield|yield_expression)$/;
 
 /** What of a statement gives a name its value. */
 function valueParts(statement: SyntaxNode, _tree: SourceTree, use: SyntaxNode): readonly SyntaxNode[] {

@@ -1,4 +1,4 @@
-import type { Tree } from 'web-tree-sitter';
+import type { Node, Tree } from 'web-tree-sitter';
 import { lowerJavaScript } from '../javascript/lower.ts';
 import type { Grammar, Parsers } from '../parser.ts';
 import { lowerPython } from '../python/lower.ts';
@@ -52,4 +52,11 @@ function lowerTree(path: string, text: string, grammar: Grammar, tree: Tree, par
   } finally {
     for (const one of annotations) one.delete();
   }
+}
+
+/** How many places of a tree did not parse. */
+export function countErrors(node: Node): number {
+  if (node.isError || node.isMissing) return 1;
+  if (!node.hasError) return 0;
+  return node.children.reduce((sum, child) => sum + (child ? countErrors(child) : 0), 0);
 }

@@ -13,7 +13,7 @@ import { REQUEST_FIELDS } from '../sdk/shape.ts';
 import type { Module } from '../syntax/module.ts';
 import { ImportGraph, reachable } from './graph.ts';
 import type { Libraries, LibraryModule } from './libraries.ts';
-import { lower, parseSource } from './lower.ts';
+import { countErrors, lower, parseSource } from './lower.ts';
 import { Packages } from './packages.ts';
 import { baseName, isPython, isSource, modulesAt } from './paths.ts';
 import { type JavaScriptSetup, resolveJavaScript } from './resolve-javascript.ts';
@@ -365,6 +365,16 @@ export class Project {
   tree(path: string): Tree | null {
     const text = this.text(path);
     return text === null ? null : parseSource(path, text, this.parsers);
+  }
+
+  /** How many places of a text do not parse, as the text of a file. */
+  errorsIn(path: string, text: string): number {
+    const tree = parseSource(path, text, this.parsers);
+    try {
+      return tree ? countErrors(tree.rootNode) : 1;
+    } finally {
+      tree?.delete();
+    }
   }
 
   private drop(path: string): void {

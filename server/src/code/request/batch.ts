@@ -6,7 +6,7 @@ import { lastName } from '../syntax/module.ts';
 import { functionOf } from '../syntax/scope.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 import { bindingsOf, constantOf, definition, namesIn } from './certain.ts';
-import { placeholdersOf, readCommon, type Take, tableOf } from './common.ts';
+import { doubtUnused, placeholdersOf, readCommon, type Take, tableOf } from './common.ts';
 import { entriesOf } from './entries.ts';
 import type { Reading } from './reading.ts';
 import { plainMap } from './values.ts';
@@ -39,6 +39,7 @@ export const transactionOf = (reading: Reading, at: Located, sent: SendingCall):
     const placeholders = placeholdersOf(reading, take, sent.plain);
     const entry = { kind: fields.kind, ...readCommon(reading, take, placeholders, { ...sent, receiver: null }) };
     for (const [name, inner] of left) reading.refuse(inner, `${name} is not understood`);
+    doubtUnused(reading, placeholders);
     return entry;
   });
 
@@ -87,6 +88,7 @@ export function batchOf(
   const keys = take('Keys');
   const placeholders = placeholdersOf(reading, take, sent.plain);
   const { projection } = readCommon(reading, take, placeholders, { ...sent, receiver: null });
+  doubtUnused(reading, placeholders);
   const consistent = take('ConsistentRead');
   if (consistent && constantOf(reading, consistent)?.text !== 'false')
     return reading.refuse(consistent, 'a batch that reads consistently is not understood');

@@ -79,7 +79,8 @@ export function placeholdersOf(reading: Reading, take: Take, plain: boolean): Pl
     if (attribute?.type === 'S') names.set(name, attribute.text);
     else reading.refuse(at, 'the name of an attribute is computed');
   }
-  if (!valuesAt) return { names, values };
+  const used = new Set<string>();
+  if (!valuesAt) return { names, values, used };
   if (plain) {
     for (const { name, ...at } of entriesOf(reading, valuesAt) ?? []) {
       const value = plainValue(reading, at);
@@ -88,5 +89,13 @@ export function placeholdersOf(reading: Reading, take: Take, plain: boolean): Pl
   } else {
     for (const { name, value } of wireMap(reading, valuesAt)?.entries ?? []) values.set(name, value);
   }
-  return { names, values };
+  return { names, values, used };
+}
+
+/** DynamoDB refuses a request with a name or a value that no expression has. */
+export function doubtUnused(reading: Reading, { names, values, used }: Placeholders): void {
+  const unused = [...names.keys(), ...values.keys()].filter(name => !used.has(name));
+  const at = { expression: reading.call, frame: null };
+  for (const name of unused)
+    reading.doubt('unused-placeholder', at, `no expression has \`${name}\`: DynamoDB refuses the request`);
 }

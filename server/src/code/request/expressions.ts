@@ -11,6 +11,8 @@ type SourceValue = Value<SourceHole>;
 export interface Placeholders {
   readonly names: ReadonlyMap<string, string>;
   readonly values: ReadonlyMap<string, SourceValue>;
+  /** Those that an expression names. */
+  readonly used: Set<string>;
 }
 
 const PLACEHOLDER = /[#:][A-Za-z0-9_]+/g;
@@ -81,11 +83,12 @@ export function projectionOf(reading: Reading, at: Located, known: Placeholders)
 }
 
 /** The expression's text: placeholders of names are attributes now, those of values `${:value}`. */
-function textOf(reading: Reading, at: Located, { names, values }: Placeholders): string | null {
+function textOf(reading: Reading, at: Located, { names, values, used }: Placeholders): string | null {
   const constant = constantOf(reading, definition(at)) ?? constantText(reading, at);
   if (constant?.type !== 'S') return null;
   let known = true;
   const text = constant.text.replace(PLACEHOLDER, found => {
+    used.add(found);
     if (found.startsWith(':')) {
       if (!values.has(found)) known = false;
       return `\${${found}}`;

@@ -8,7 +8,8 @@ import type { Located } from '../evaluate/value.ts';
 import type { Module } from '../syntax/module.ts';
 import { batchOf, isRepeated, transactionOf, writerOf } from './batch.ts';
 import { constantOf, definition } from './certain.ts';
-import { condition, placeholdersOf, read, readCommon } from './common.ts';
+import { doubtClient } from './client-settings.ts';
+import { condition, doubtUnused, placeholdersOf, read, readCommon } from './common.ts';
 import { entriesOf, sometimesEntries } from './entries.ts';
 import { brief, Reading } from './reading.ts';
 import { plainValue } from './values.ts';
@@ -41,11 +42,13 @@ export function readRequest(ev: Evaluator, module: Module, sent: SendingCall): R
   const fields = fieldsOf(reading, sent);
   if (!fields) return unread(reading, 'its arguments are not written out');
   const request = readFields(reading, action, fields, sent);
+  doubtClient(reading, sent);
   const { blockedBy, understood } = reading;
   return { request, blockedBy, understood, looked: lookedAt(reading) };
 }
 
-const lookedAt = ({ module, call, holes, kept, written }: Reading): Read => ({
+const lookedAt = ({ module, call, holes, kept, written, doubts }: Reading): Read => ({
+  doubts,
   path: module.path,
   call: { start: call.start, end: call.end },
   holes,
@@ -133,6 +136,7 @@ function readFields(reading: Reading, action: Action, fields: Fields, sent: Send
     if (UNANSWERED.has(name)) reading.block(at, `${name} asks for what no operation answers`);
     else reading.refuse(at, `${name} is not understood`);
   }
+  doubtUnused(reading, placeholders);
   if (requested && isRepeated(reading)) reading.block(requested, 'it is one of a loop over batches');
   if (onFailure === 'ALL_OLD')
     reading.block(

@@ -1,10 +1,12 @@
 import type { Range } from '../../text/index.ts';
 import type { SourceHole } from '../call-site/call-site.ts';
+import type { Doubt, DoubtCode } from '../escape/index.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 import { clockText } from './clock.ts';
+import { mayBe } from './may-be.ts';
 import { isOfLoop, movable } from './movable.ts';
 import { placed } from './placed.ts';
 import { timeOf } from './time.ts';
@@ -13,6 +15,9 @@ import { valueShape } from './value-shape.ts';
 
 /** Objects in objects, texts in texts, conditions in conditions: more than any request that somebody writes. */
 const MOST_STEPS = 3_000;
+
+/** What cannot stand everywhere without parentheses, and is read without them. */
+const NEEDS_PARENTHESES: ReadonlySet<Expression['kind']> = new Set(['walrus', 'yield']);
 
 /** What a request is read with: it remembers the first thing that was not understood. */
 export class Reading {
@@ -35,6 +40,14 @@ export class Reading {
     this.ev = ev;
     this.module = module;
     this.call = call;
+  }
+
+  /** Why the request does not mean what it seems to. */
+  readonly doubts: Doubt[] = [];
+
+  doubt(code: DoubtCode, { expression }: Located, message: string): void {
+    const here = expression.scope.path === this.module.path;
+    this.doubts.push({ code, message, range: here ? { start: expression.start, end: expression.end } : null });
   }
 
   private steps = 0;
@@ -72,7 +85,7 @@ export class Reading {
   hole(at: Located): SourceHole {
     const { expression } = at;
     const there = placed(this, at);
-    const { text } = there;
+    const text = NEEDS_PARENTHESES.has(there.expression.kind) ? `(${there.text})` : there.text;
     if (there.expression.scope.path !== this.module.path) this.block(at, `\`${text}\` stands in another file`);
     else {
       const moved = movable(this, { ...at, expression: there.expression });
@@ -82,6 +95,7 @@ export class Reading {
     const type = typeOf(this, at);
     const time = timeOf(clockText(this, expression));
     const shaped = valueShape(this, expression);
+    const besides = mayBe(this, expression);
     const found: SourceHole = {
       range: { start: there.expression.start, end: there.expression.end },
       path: there.expression.scope.path,
@@ -89,6 +103,7 @@ export class Reading {
       ...(type === null ? {} : { type }),
       ...(shaped?.shape ? { shape: shaped.shape, type: type ?? shaped.shape.kind } : {}),
       ...(shaped?.optional ? { optional: true } : {}),
+      ...(besides.size === 0 ? {} : { mayBe: [...besides] }),
       ...(this.loop && isOfLoop(expression, this.loop) ? { element: true } : {}),
       ...(environment === undefined ? {} : { environment }),
       ...(time === null ? {} : { time }),

@@ -7,6 +7,7 @@ import { constantOf, definition } from './certain.ts';
 import { composed } from './composed.ts';
 import { entriesOf, memberOf } from './entries.ts';
 import { isMadeAnew, isUsedElsewhere } from './made-anew.ts';
+import { mayBe } from './may-be.ts';
 import { brief, type Reading } from './reading.ts';
 import { returnedBy } from './returned.ts';
 
@@ -143,7 +144,11 @@ function fromCall(reading: Reading, at: Located, call: Call): SourceValue | null
       expression.kind === 'call' && lastName(expression.callee) === 'str' ? expression.arguments[0]?.value : expression;
     const value = text && plainValue(reading, { expression: text, frame: at.frame });
     // The client takes a Decimal; what it is made of may be a text.
-    if (value?.kind === 'hole') return value.hole.type === 'number' ? value : hole(reading, at);
+    if (value?.kind === 'hole') {
+      if (value.hole.type !== 'number') return hole(reading, at);
+      const besides = [...mayBe(reading, at.expression)];
+      return { ...value, hole: { ...value.hole, mayBe: besides } };
+    }
     return value?.kind === 'literal' && /^-?\d/.test(value.text) ? { ...value, type: 'N' } : null;
   }
   return null;

@@ -1,0 +1,206 @@
+import { lastName } from '../syntax/module.ts';
+import type { Expression } from '../syntax/syntax.ts';
+import { definition } from './certain.ts';
+import type { Reading } from './reading.ts';
+import { annotationOf } from './type-of.ts';
+
+/**
+ * What a value may be besides what its type says: null, undefined, an empty text; a number that is not whole, or (in Python) one
+ * that JSON does not carry as it is.
+ */
+export type MayBe = 'null' | 'undefined' | 'empty' | 'fraction' | 'inexact';
+
+const DEEPEST = 8;
+const NOTHING: ReadonlySet<MayBe> = new Set();
+const ABSENT: ReadonlySet<MayBe> = new Set(['null', 'undefined']);
+
+/** Methods that give undefined where there is nothing. */
+const FINDS: ReadonlySet<string> = new Set(['find', 'findLast', 'pop', 'shift', 'at', 'match', 'get', 'exec']);
+const WHOLE: ReadonlySet<string> = new Set(
+  'floor round trunc ceil parseInt len int now time_ns getTime valueOf sign count index indexOf'.split(' '),
+);
+
+/** What an expression may be that its type does not tell. */
+export function mayBe(reading: Reading, expression: Expression, depth = 0): ReadonlySet<MayBe> {
+  if (depth > DEEPEST) return NOTHING;
+  const inner = (at: Expression): ReadonlySet<MayBe> => mayBe(reading, at, depth + 1);
+  const python = reading.module.language === 'python';
+  const { expression: found } = definition({ expression, frame: null });
+  switch (found.kind) {
+    case 'none':
+      return new Set([found.text === 'undefined' ? 'undefined' : 'null']);
+    case 'string':
+      return found.text === '' ? new Set(['empty']) : NOTHING;
+    case 'number':
+      return /^-?[\d_]+$/.test(found.text) ? NOTHING : new Set(python ? ['fraction', 'inexact'] : ['fraction']);
+    case 'choice':
+      return chosen(reading, found, inner);
+    case 'await':
+    case 'walrus':
+      return inner(found.value);
+    case 'unary':
+      return inner(found.value);
+    case 'cast':
+      return declared(reading, found.annotation);
+    case 'binary':
+      return calculated(reading, found, inner);
+    case 'call':
+      return called(reading, found, inner);
+    case 'subscript': {
+      const annotation = annotationOf(reading, expression);
+      return union(python ? NOTHING : new Set(['undefined']), annotation ? declared(reading, annotation) : NOTHING);
+    }
+    case 'name':
+    case 'attribute': {
+      const annotation = annotationOf(reading, found);
+      const optional = /\?\./.test(reading.text(found)) ? new Set<MayBe>(['undefined']) : NOTHING;
+      if (!annotation) return union(optional, defaultOf(found, inner), ofBindings(found, inner));
+      return union(optional, declared(reading, annotation), defaultOf(found, inner));
+    }
+    default:
+      return NOTHING;
+  }
+}
+
+const union = (...sets: readonly ReadonlySet<MayBe>[]): ReadonlySet<MayBe> => new Set(sets.flatMap(set => [...set]));
+
+/** `a ?? b`, `a || b`, `c ? a : b`, `a or b`, `a if c else b`; of `a && b` only the right side is known. */
+function chosen(
+  reading: Reading,
+  { options, scope }: Extract<Expression, { kind: 'choice' }>,
+  inner: (at: Expression) => ReadonlySet<MayBe>,
+): ReadonlySet<MayBe> {
+  const [first, second] = options;
+  if (!first || !second) return first ? union(inner(first), ABSENT) : ABSENT;
+  const text = reading.ev.program.module(scope.path)?.text ?? '';
+  const between = text.slice(first.end, second.start);
+  const replaced = /\?\?|\|\||\bor\b/.test(between);
+  const empties = replaced && !between.includes('??');
+  const left = [...inner(first)].filter(one => !(replaced && ABSENT.has(one)) && !(empties && one === 'empty'));
+  return union(new Set(left), ...options.slice(1).map(inner));
+}
+
+function calculated(
+  reading: Reading,
+  { operator, left, right }: Extract<Expression, { kind: 'binary' }>,
+  inner: (at: Expression) => ReadonlySet<MayBe>,
+): ReadonlySet<MayBe> {
+  const sides = union(inner(left), inner(right));
+  const numbers = new Set<MayBe>([...sides].filter(one => one === 'fraction' || one === 'inexact'));
+  if (operator === '/' || operator === '**' || operator === '%') numbers.add('fraction');
+  if (reading.module.language !== 'python') return numbers;
+  // Of a number that nothing shows, it may be a Decimal.
+  const shown = [left, right].every(side => isWhole(reading, side));
+  if (/^(?:[-+*/%]|\/\/|\*\*)$/.test(operator) && !shown && !isText(reading, left, right)) numbers.add('inexact');
+  if (operator === '/') numbers.add('inexact');
+  return numbers;
+}
+
+const isText = (reading: Reading, ...sides: readonly Expression[]): boolean =>
+  sides.some(side => ['string', 'format'].includes(definition({ expression: side, frame: null }).expression.kind)) ||
+  sides.some(side => /^(?:str|:\s*string)$/.test(annotationText(reading, side)));
+
+const annotationText = (reading: Reading, expression: Expression): string => {
+  const annotation = annotationOf(reading, expression);
+  return annotation ? reading.text(annotation).replace(/^:\s*/, '') : '';
+};
+
+function isWhole(reading: Reading, expression: Expression): boolean {
+  const { expression: found } = definition({ expression, frame: null });
+  if (found.kind === 'number') return /^-?[\d_]+$/.test(found.text);
+  if (found.kind === 'call') return WHOLE.has(lastName(found.callee) ?? '');
+  if (found.kind === 'binary')
+    return found.operator !== '/' && isWhole(reading, found.left) && isWhole(reading, found.right);
+  return annotationText(reading, found) === 'int';
+}
+
+function called(
+  reading: Reading,
+  call: Extract<Expression, { kind: 'call' }>,
+  inner: (at: Expression) => ReadonlySet<MayBe>,
+): ReadonlySet<MayBe> {
+  const python = reading.module.language === 'python';
+  const name = lastName(call.callee) ?? '';
+  const [first, second] = call.arguments;
+  if (python && (name === 'get' || name === 'getenv' || name === 'pop'))
+    return second ? inner(second.value) : name === 'pop' ? NOTHING : new Set(['null']);
+  if (!python && call.callee.kind === 'attribute' && FINDS.has(name)) return new Set(['undefined', 'fraction']);
+  // `Decimal(str(price))` is what JSON carries; `Decimal(price)` has the digits of the double, and what is made of a text, any.
+  if (python && name === 'Decimal' && first) {
+    const { expression: given } = definition({ expression: first.value, frame: null });
+    if (given.kind === 'string') return new Set(isDouble(given.text) ? ['fraction'] : ['fraction', 'inexact']);
+    const textOf = given.kind === 'call' && lastName(given.callee) === 'str';
+    return new Set(textOf || isWhole(reading, given) ? ['fraction'] : ['fraction', 'inexact']);
+  }
+  if (python && name === 'float') return new Set(['fraction', 'inexact']);
+  if (WHOLE.has(name)) return NOTHING;
+  if (/^(?:String|str|Number|Boolean|bool)$/.test(name)) return name === 'Number' ? new Set(['fraction']) : NOTHING;
+  if (call.callee.kind === 'attribute' && /^(?:trim|strip|lower|upper|toLowerCase|toUpperCase)$/.test(name)) {
+    const of = inner(call.callee.object);
+    return new Set([...of].filter(one => one === 'empty' || one === 'undefined'));
+  }
+  for (const value of reading.ev.evaluate(call.callee, null)) {
+    const annotation = value.kind === 'function' ? value.function.returnAnnotation : null;
+    if (annotation) return declared(reading, annotation);
+    if (value.kind === 'function') return union(...value.function.returns.map(inner));
+  }
+  return NOTHING;
+}
+
+/** Whether the nearest double is written the same. */
+export const isDouble = (digits: string): boolean => {
+  const plain = (text: string): string =>
+    text
+      .replace(/^([-+]?)0+(?=\d)/, '$1')
+      .replace(/^\+/, '')
+      .replace(/(\.\d*?)0+$/, '$1')
+      .replace(/\.$/, '');
+  const value = Number(digits);
+  if (!Number.isFinite(value)) return false;
+  return plain(digits) === plain(String(value)) || (/[eE]/.test(digits) && /^-?\d(?:\.\d{1,14})?[eE]/.test(digits));
+};
+
+/** What a declared type says. */
+function declared(reading: Reading, annotation: Expression): ReadonlySet<MayBe> {
+  const text = reading.text(annotation).replace(/^:\s*/, '');
+  const found = new Set<MayBe>();
+  if (/\bnull\b|\bNone\b|\bOptional\[/.test(text)) found.add('null');
+  const source = reading.ev.program.module(annotation.scope.path)?.text ?? '';
+  const marked = /\?\s*:?\s*$/.test(source.slice(Math.max(0, annotation.start - 6), annotation.start));
+  if (/\bundefined\b|\bvoid\b/.test(text) || marked) found.add('undefined');
+  if (/\bnumber\b|\bfloat\b|\bDecimal\b/.test(text)) found.add('fraction');
+  if (/\bfloat\b|\bDecimal\b/.test(text)) found.add('inexact');
+  return found;
+}
+
+/** `def f(note='')`: what a parameter is where nobody passes it. */
+function defaultOf(expression: Expression, inner: (at: Expression) => ReadonlySet<MayBe>): ReadonlySet<MayBe> {
+  if (expression.kind !== 'name') return NOTHING;
+  for (let scope: typeof expression.scope | null = expression.scope; scope; scope = scope.parent) {
+    const [binding] = scope.bindings.get(expression.name) ?? [];
+    if (!binding) continue;
+    const { source } = binding;
+    return source.kind === 'parameter' && source.parameter.default ? inner(source.parameter.default) : NOTHING;
+  }
+  return NOTHING;
+}
+
+/** Of a name that is given one value or another. */
+function ofBindings(expression: Expression, inner: (at: Expression) => ReadonlySet<MayBe>): ReadonlySet<MayBe> {
+  if (expression.kind !== 'name') return NOTHING;
+  for (let scope: typeof expression.scope | null = expression.scope; scope; scope = scope.parent) {
+    const bindings = scope.bindings.get(expression.name);
+    if (!bindings) continue;
+    if (bindings.length < 2) return NOTHING;
+    return union(
+      ...bindings.map(({ source }) =>
+        source.kind === 'expression'
+          ? inner(source.value)
+          : source.kind === 'unknown'
+            ? new Set<MayBe>(['undefined'])
+            : NOTHING,
+      ),
+    );
+  }
+  return NOTHING;
+}

@@ -1,0 +1,147 @@
+import { wholeHoles } from '../binding/index.ts';
+import type { SourceHole, SourceShape } from '../code/index.ts';
+import type { Request, Value } from '../dynamodb/request.ts';
+import { type DataTree, type DataValue, isDataValue } from '../match/index.ts';
+import type { Property, Type } from '../schema/index.ts';
+import type { Candidate } from './rewrite.ts';
+
+/** What a value may be that DynamoDB takes in another way than the operation. */
+interface Meaning {
+  readonly hole: SourceHole;
+  readonly type: Type;
+  /** Absent, the operation refuses the message. */
+  readonly required: boolean;
+  /** It stands in an expression, a key or an AttributeValue: there, undefined is refused. */
+  readonly needed: boolean;
+  /** It is what an update sets: there, null removes. */
+  readonly set: boolean;
+  readonly python: boolean;
+}
+
+/** By the words that follow a value: whether it is so. */
+const RULES: Readonly<Record<string, (meaning: Meaning) => boolean>> = {
+  'may be absent, and the operation requires it': meaning =>
+    meaning.required && (may(meaning, 'undefined') || may(meaning, 'null')) && !meaning.type.nullable,
+  'may be null, which the call stores and the operation does not': meaning =>
+    may(meaning, 'null') && (meaning.set || !meaning.type.nullable),
+  'may be undefined, which the call cannot send': meaning => meaning.needed && may(meaning, 'undefined'),
+  'may be empty, which the operation refuses': ({ hole, type }) =>
+    type.kind === 'string' && type.minLength > 0 && hole.mayBe?.includes('empty') === true,
+  'need not be whole, and the operation takes integers': ({ hole, type }) =>
+    type.kind === 'number' && type.integer && !isWhole(hole),
+  'may be a number that JSON does not carry as it is': meaning =>
+    meaning.python && meaning.type.kind === 'number' && meaning.hole.mayBe?.includes('inexact') === true,
+  'may be empty, and no set is': ({ hole }) => hole.set !== undefined,
+  'may have other members than the operation takes': ({ hole, type }) =>
+    (type.kind === 'object' || type.kind === 'array') && !isShaped(hole.shape, type),
+  'may be another text than those that the operation takes': ({ hole, type }) =>
+    type.kind === 'string' && type.values !== undefined && !isOneOf(hole, type.values),
+};
+
+function may({ hole, python }: Meaning, what: 'null' | 'undefined'): boolean {
+  if (hole.mayBe?.includes(what)) return true;
+  if (what === 'null') return hole.shape?.nullable === true || (python && hole.optional === true);
+  return !python && hole.optional === true && hole.shape?.nullable !== true;
+}
+
+const isWhole = ({ shape, time, mayBe = [], sent }: SourceHole): boolean =>
+  time !== undefined ||
+  (shape?.kind === 'number' && shape.integer === true) ||
+  (!mayBe.includes('fraction') && sent !== 'N');
+
+const isOneOf = ({ shape }: SourceHole, values: readonly string[]): boolean =>
+  shape?.kind === 'string' && shape.values !== undefined && shape.values.every(value => values.includes(value));
+
+/** Whether a declared type has the members that the operation takes, all of them and no others. */
+function isShaped(shape: SourceShape | null | undefined, type: Type): boolean {
+  if (!shape || (shape.nullable && !type.nullable)) return false;
+  switch (type.kind) {
+    case 'object': {
+      if (shape.kind !== 'object') return false;
+      const known = new Map(shape.properties.map(one => [one.name, one]));
+      if (shape.properties.some(({ name }) => !type.properties.has(name))) return false;
+      return [...type.properties.values()].every(({ name, required, type: own }) => {
+        const property = known.get(name);
+        return property ? (!required || !property.optional) && isShaped(property.shape, own) : !required;
+      });
+    }
+    case 'array':
+      return shape.kind === 'array' && isShaped(shape.items, type.items);
+    case 'string':
+      return (
+        shape.kind === 'string' && (!type.values || shape.values?.every(one => type.values?.includes(one)) === true)
+      );
+    case 'number':
+      return shape.kind === 'number' && (!type.integer || shape.integer === true);
+    default:
+      return shape.kind === type.kind;
+  }
+}
+
+/** What a message means otherwise than the request that was sent: nothing of it can be told from the types alone. */
+export function otherMeanings(
+  { binding, site, language }: Pick<Candidate, 'binding' | 'site' | 'language'>,
+  data: DataTree,
+) {
+  const { request } = site;
+  const python = language === 'python';
+  const found = new Set<string>();
+  const visit = (tree: DataTree, type: Type | null, optional: boolean): void => {
+    for (const [name, node] of Object.entries(tree)) {
+      const property = type?.kind === 'object' ? type.properties.get(name) : undefined;
+      if (!isDataValue(node)) {
+        visit(node, property?.type ?? null, optional || property?.required === false);
+        continue;
+      }
+      for (const reason of ofValue(node, property, { request, python, plain: site.plain })) found.add(reason);
+    }
+  };
+  visit(data, binding.data, false);
+  return [...found];
+}
+
+interface Sent {
+  readonly request: Request<SourceHole> | null;
+  readonly python: boolean;
+  readonly plain: boolean;
+}
+
+function ofValue(
+  { value, type }: DataValue,
+  property: Property | undefined,
+  { request, python, plain }: Sent,
+): string[] {
+  const required = property?.required === true && property.type.default === undefined;
+  const own = property?.type ?? type;
+  if (value.kind === 'literal') return literal(value.text, value.type, own);
+  if (value.kind !== 'hole') return [];
+  const { hole } = value;
+  const items = [request?.item, ...(request?.entries ?? []).map(({ item }) => item)];
+  const inItem = items.some(item => item && holds(item, hole));
+  const meaning = { hole, type: own, required, needed: !(inItem && plain), set: setsIt(request, hole), python };
+  return Object.entries(RULES).flatMap(([words, is]) => (is(meaning) ? [`\`${hole.text}\` ${words}`] : []));
+}
+
+function literal(text: string, kind: string, type: Type): string[] {
+  if (kind === 'N' && !isExact(text)) return [`${text} is more than JSON carries as it is`];
+  if (kind === 'N' && type.kind === 'number' && type.integer && !Number.isInteger(Number(text)))
+    return [`${text} is not whole, and the operation takes integers`];
+  if (kind !== 'S' || type.kind !== 'string') return [];
+  if (text.length < type.minLength) return [`'${text}' is shorter than what the operation takes`];
+  return type.values && !type.values.includes(text) ? [`'${text}' is none of the texts that the operation takes`] : [];
+}
+
+/** Whether the nearest double has these digits. */
+function isExact(text: string): boolean {
+  const digits = text
+    .replace(/[eE].*$/, '')
+    .replace(/^[-+]?0*\.?0*|\./g, '')
+    .replace(/0+$/, '');
+  return digits.length <= 15;
+}
+
+const holds = (value: Value<SourceHole>, hole: SourceHole): boolean =>
+  wholeHoles(value).some(one => one.range.start === hole.range.start && one.text === hole.text);
+
+const setsIt = (request: Request<SourceHole> | null, hole: SourceHole): boolean =>
+  request?.update?.set.some(({ value }) => value.kind === 'value' && holds(value.value, hole)) === true;
