@@ -131,12 +131,8 @@ export class Follower {
     const effect = METHODS[language].get(name);
     const writes = STORES[language].has(name) || EXTENDS[language].has(name);
     if (effect === undefined && (!writes || minds(slots, null))) return this.add('changed', tree, call);
-    const inner = slot(slots, null);
     if (language === 'javascript' && EACH.has(name)) this.callback(tree, call, name, slots, through);
-    if (effect === 'copies' && inner) {
-      this.follow(tree, call, copied(slots), through);
-      this.follow(tree, call, inner, through);
-    }
+    if (effect) this.apply(effect, tree, call, slots, through);
   }
 
   /** `items.map((item, index, all) => …)` */
@@ -194,10 +190,10 @@ export class Follower {
 
   private apply(effect: Effect, tree: SourceTree, call: SyntaxNode, slots: Slots, through: Through | null): void {
     if (effect === 'gives') this.follow(tree, call, slots, through);
-    if (effect === 'copies') {
-      this.follow(tree, call, copied(slots), through);
-      this.follow(tree, call, slot(slots, null), through);
-    }
+    const same = copied(slots);
+    if (effect === 'copies') this.follow(tree, call, same, through);
+    if (effect === 'picks') this.follow(tree, call, slot(slots, null), through);
+    if (effect === 'pairs') this.follow(tree, call, same && holding(same), through);
   }
 
   /** `Object.assign(target, a, b)` writes to the first, and gives it. */
@@ -334,13 +330,31 @@ export class Follower {
     const variable = tree.variable(root);
     const text = tree.source(root);
     if (!variable?.scope && (text === 'module' || text === 'exports')) return;
-    const given = variable?.occurrences.some(({ role }) => role.kind === 'binds' && isGiven(role.statement.type));
-    if (!variable?.scope || given) return this.add('kept', tree, at);
+    if (!variable?.scope || !isPlain(tree, variable)) return this.add('kept', tree, at);
     this.variable(tree, variable, all, through);
   }
 }
 
-const isGiven = (type: string): boolean => /parameter|import|arrow_function/.test(type);
+/** Whether all that a variable is given are objects that are written out, without setters: what is put into them stays there. */
+const isPlain = (tree: SourceTree, { occurrences }: Variable): boolean =>
+  occurrences.every(({ node, role }) => {
+    if (role.kind === 'reads' || role.kind === 'none') return true;
+    const { statement } = role;
+    const value = child(statement, 'value') ?? child(statement, 'right');
+    if (!value) return statement.type === 'variable_declarator';
+    if (!statement.children.includes(node)) return false;
+    let at: SyntaxNode = value;
+    while (
+      /^(?:as_expression|parenthesized_expression|satisfies_expression|await_expression)$/.test(at.type) &&
+      at.children[0]
+    )
+      at = at.children[0];
+    const container = /^(?:new\s+(?:Map|Set|Array)\b|dict\(|list\(|set\(|defaultdict\()/.test(tree.source(at));
+    return (
+      container ||
+      (tree.language.literals.has(at.type) && !at.children.some(({ type }) => type === 'method_definition'))
+    );
+  });
 
 export const languageOf = ({ path }: SourceTree): 'javascript' | 'python' =>
   path.endsWith('.py') ? 'python' : 'javascript';

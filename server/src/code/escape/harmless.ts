@@ -6,6 +6,10 @@ export type Effect =
   | 'gives'
   /** It gives another object with the same in its slots. */
   | 'copies'
+  /** It gives what is in one of its slots. */
+  | 'picks'
+  /** It gives a list of pairs, each with a slot's name and what is in it. */
+  | 'pairs'
   /** It puts it into what it is called on. */
   | 'stores';
 
@@ -24,13 +28,16 @@ export const FUNCTIONS: Readonly<Record<LanguageName, ReadonlyMap<string, Effect
     reads:
       'JSON.stringify Object.keys Object.isFrozen Object.hasOwn Object.getOwnPropertyNames Object.prototype.hasOwnProperty.call structuredClone Array.isArray String Number Boolean BigInt isNaN parseInt parseFloat Error TypeError RangeError util.inspect inspect Buffer.byteLength encodeURIComponent marshall convertToAttr expect assert assert.ok assert.equal assert.deepEqual cloneDeep _.cloneDeep isEqual _.isEqual _.isEmpty isEmpty performance.mark Math.max Math.min',
     gives: 'Object.freeze Object.seal Object.preventExtensions Promise.resolve',
-    copies: 'Object.entries Object.values Object.fromEntries Array.from Array Set Map Promise.all',
+    pairs: 'Object.entries',
+    copies: 'Object.values Object.fromEntries Array.from Array Set Map Promise.all',
   }),
   python: table({
     reads:
       'print len str repr bool int float isinstance issubclass type id hash sum min max any all json.dumps dumps pprint pprint.pprint pprint.pformat format hasattr callable copy.deepcopy deepcopy Decimal serializer.serialize asdict dataclasses.asdict ValueError TypeError KeyError RuntimeError Exception',
     gives: 'cast typing.cast',
-    copies: 'sorted list tuple set dict frozenset enumerate zip reversed iter filter copy.copy getattr next',
+    picks: 'next getattr',
+    pairs: 'enumerate zip',
+    copies: 'sorted list tuple set dict frozenset reversed iter filter copy.copy',
   }),
 };
 
@@ -47,12 +54,15 @@ export const METHODS: Readonly<Record<LanguageName, ReadonlyMap<string, Effect>>
   javascript: table({
     reads:
       'join includes indexOf lastIndexOf some every findIndex findLastIndex toString toLocaleString hasOwnProperty propertyIsEnumerable has keys forEach size',
-    copies:
-      'slice concat filter flat values entries toSorted toReversed toSpliced with at find findLast get map flatMap reduce reduceRight',
+    copies: 'slice concat filter flat flatMap map values toSorted toReversed toSpliced with',
+    picks: 'at find findLast get reduce reduceRight',
+    pairs: 'entries',
   }),
   python: table({
     reads: 'keys index count issubset issuperset isdisjoint',
-    copies: 'get values items copy union intersection difference symmetric_difference __getitem__',
+    picks: 'get __getitem__',
+    pairs: 'items',
+    copies: 'values copy union intersection difference symmetric_difference',
   }),
 };
 

@@ -132,7 +132,13 @@ class Search {
     if (language.members.has(node.type)) this.field(tree, node);
     if (language.calls.has(node.type)) this.called(tree, node, through, depth);
     if (EFFECTS.test(node.type)) this.add('effects', tree, node);
-    for (const inner of node.children) this.visit(tree, inner, through, depth);
+    for (const inner of node.children) {
+      // The name of what is called says what it does; of a method, what it is called on counts.
+      const called = language.calls.has(node.type) && inner === calleeOf(node);
+      if (!called) this.visit(tree, inner, through, depth);
+      else if (language.members.has(inner.type) && inner.children[0])
+        this.visit(tree, inner.children[0], through, depth);
+    }
   }
 
   private follow(tree: SourceTree, node: SyntaxNode, slots: Slots, through: Through | null, since: SyntaxNode): void {

@@ -69,7 +69,8 @@ function readSettings(reading: Reading, made: Call): void {
     const { expression } = definition({ expression: value, frame: null });
     if (expression.kind !== 'dictionary') {
       // The second argument of a document client is nothing but its settings.
-      if (index === 1) reading.doubt('client-option', { expression: value, frame: null }, SETTINGS);
+      if (index === 1 && reading.module.language !== 'python')
+        reading.doubt('client-option', { expression: value, frame: null }, SETTINGS);
       continue;
     }
     for (const { key, value: option } of expression.entries) {
