@@ -1,7 +1,7 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { receivers } from '../evaluate/parameter.ts';
 import type { Value } from '../evaluate/value.ts';
-import type { Module } from '../syntax/module.ts';
+import { lastName, type Module } from '../syntax/module.ts';
 import type { Call, Expression, FunctionNode } from '../syntax/syntax.ts';
 import { SourceTree } from './source-tree.ts';
 import { child, contains, type SyntaxNode } from './tree.ts';
@@ -67,10 +67,23 @@ export class Files {
     for (const value of this.callees(tree, node)) {
       const fn = value.kind === 'function' ? value.function : value.kind === 'class' ? constructorIn(value) : null;
       const code = fn && this.code(fn, value.kind === 'class' || (value.kind === 'function' && value.self !== null));
-      if (!code) return null;
+      if (!code || (fn && this.isOverridden(fn))) return null;
       found.push(code);
     }
     return found;
+  }
+
+  /** Whether a class of the project has its own method in the place of this one. */
+  private isOverridden({ owner, name }: FunctionNode): boolean {
+    if (!owner?.name || name === 'constructor' || name === '__init__') return false;
+    for (const path of this.ev.program.mentioning(owner.scope.path, owner.name)) {
+      const classes = this.module(path)?.classes ?? [];
+      const overrides = classes.some(
+        one => one !== owner && one.scope.bindings.has(name) && one.bases.some(base => lastName(base) === owner.name),
+      );
+      if (overrides) return true;
+    }
+    return false;
   }
 
   code(fn: FunctionNode, bound: boolean): Code | null {

@@ -1,6 +1,7 @@
 import type { DoubtCode } from './doubt.ts';
 import { type Code, calleeOf, type Files } from './files.ts';
 import { EACH, type Effect, EXTENDS, FUNCTIONS, LOGS, LOOKS, METHODS, STORES } from './harmless.ts';
+import type { Role } from './language.ts';
 import { copied, holding, inMember, minds, type Slots, signature, slot } from './slots.ts';
 import type { SourceTree, Variable } from './source-tree.ts';
 import { child, type SyntaxNode } from './tree.ts';
@@ -159,13 +160,15 @@ export class Follower {
   ): void {
     if (this.isSend(tree, call)) return;
     const language = languageOf(tree);
+    const callee = calleeOf(call);
+    // Who calls a function with another `this`, or later, hands it what stands somewhere else.
+    if (callee && /\.(?:bind|call|apply)$/.test(tree.source(callee))) return this.add('escapes', tree, call);
     const functions = this.files.functions(tree, call);
     if (functions && functions.length > 0) {
       if (spread) return this.spread(tree, call, slots);
       for (const code of functions) this.lookInto(code, tree, call, place, slots, through);
       return;
     }
-    const callee = calleeOf(call);
     if (!callee) return this.add('escapes', tree, call);
     const name = tree.source(callee).replace(/\?\.|\s/g, found => (found === '?.' ? '.' : ''));
     if (name === 'Object.assign') return this.assigned(tree, call, place, slots, through);
@@ -193,6 +196,10 @@ export class Follower {
     const same = copied(slots);
     if (effect === 'copies') this.follow(tree, call, same, through);
     if (effect === 'picks') this.follow(tree, call, slot(slots, null), through);
+    if (effect === 'flattens') {
+      this.follow(tree, call, same, through);
+      this.follow(tree, call, slot(slots, null), through);
+    }
     if (effect === 'pairs') this.follow(tree, call, same && holding(same), through);
   }
 
@@ -236,6 +243,8 @@ export class Follower {
     const index = typeof place === 'number' ? before.length + shift : -1;
     const target = typeof place === 'string' ? parameters.find(one => named(one) === place) : parameters[index];
     const next: Through = { fn, call, tree, outer: through };
+    if (target?.parent && /^(?:private|public|protected|readonly)\b/.test(inner.source(target.parent)))
+      return this.add('kept', inner, target.parent);
     if (target && !/splat|rest_pattern/.test(target.type)) return this.bind(inner, target, slots, next);
     const splat = rest && typeof place === 'number' ? rest : parameters.find(one => /splat|rest/.test(one.type));
     if (splat?.children[0]) return this.bind(inner, splat.children[0], holding(slots), next);
@@ -335,8 +344,13 @@ export class Follower {
   }
 }
 
+const hasValue = (role: Role): boolean =>
+  (role.kind === 'binds' || role.kind === 'writes') &&
+  (child(role.statement, 'value') ?? child(role.statement, 'right')) !== null;
+
 /** Whether all that a variable is given are objects that are written out, without setters: what is put into them stays there. */
 const isPlain = (tree: SourceTree, { occurrences }: Variable): boolean =>
+  occurrences.some(({ role }) => hasValue(role)) &&
   occurrences.every(({ node, role }) => {
     if (role.kind === 'reads' || role.kind === 'none') return true;
     const { statement } = role;

@@ -8,6 +8,8 @@ export type Effect =
   | 'copies'
   /** It gives what is in one of its slots. */
   | 'picks'
+  /** It gives a copy in which what was in the slots' slots is one level higher. */
+  | 'flattens'
   /** It gives a list of pairs, each with a slot's name and what is in it. */
   | 'pairs'
   /** It puts it into what it is called on. */
@@ -29,7 +31,8 @@ export const FUNCTIONS: Readonly<Record<LanguageName, ReadonlyMap<string, Effect
       'JSON.stringify Object.keys Object.isFrozen Object.hasOwn Object.getOwnPropertyNames Object.prototype.hasOwnProperty.call structuredClone Array.isArray String Number Boolean BigInt isNaN parseInt parseFloat Error TypeError RangeError util.inspect inspect Buffer.byteLength encodeURIComponent marshall convertToAttr expect assert assert.ok assert.equal assert.deepEqual cloneDeep _.cloneDeep isEqual _.isEqual _.isEmpty isEmpty performance.mark Math.max Math.min',
     gives: 'Object.freeze Object.seal Object.preventExtensions Promise.resolve',
     pairs: 'Object.entries',
-    copies: 'Object.values Object.fromEntries Array.from Array Set Map Promise.all',
+    flattens: 'Object.fromEntries Map WeakMap',
+    copies: 'Object.values Array.from Array Set Promise.all',
   }),
   python: table({
     reads:
@@ -53,13 +56,16 @@ export const LOGS: Readonly<Record<LanguageName, RegExp>> = {
 export const METHODS: Readonly<Record<LanguageName, ReadonlyMap<string, Effect>>> = {
   javascript: table({
     reads:
-      'join includes indexOf lastIndexOf some every findIndex findLastIndex toString toLocaleString hasOwnProperty propertyIsEnumerable has keys forEach size',
-    copies: 'slice concat filter flat flatMap map values toSorted toReversed toSpliced with',
+      'toUpperCase toLowerCase trim trimStart trimEnd split replace replaceAll substring padStart padEnd startsWith endsWith charAt codePointAt localeCompare normalize repeat toFixed toISOString getTime toJSON join includes indexOf lastIndexOf some every findIndex findLastIndex toString toLocaleString hasOwnProperty propertyIsEnumerable has keys forEach size',
+    gives: 'valueOf',
+    flattens: 'flat flatMap',
+    copies: 'slice concat filter map values toSorted toReversed toSpliced with',
     picks: 'at find findLast get reduce reduceRight',
     pairs: 'entries',
   }),
   python: table({
-    reads: 'keys index count issubset issuperset isdisjoint',
+    reads:
+      'upper lower strip lstrip rstrip title capitalize split rsplit splitlines replace startswith endswith encode decode format zfill isdigit isoformat timestamp strftime join keys index count issubset issuperset isdisjoint',
     picks: 'get __getitem__',
     pairs: 'items',
     copies: 'values copy union intersection difference symmetric_difference',

@@ -1,6 +1,6 @@
 import { DEEP, member, type Slots } from './slots.ts';
 import type { SourceTree, Variable } from './source-tree.ts';
-import { child, type SyntaxNode } from './tree.ts';
+import { child, contains, type SyntaxNode } from './tree.ts';
 
 const SCALAR =
   /^:?\s*(?:string|number|boolean|bigint|str|int|float|bool|Decimal)\b(?:\s*\|\s*(?:undefined|null|None))*\s*$/;
@@ -37,11 +37,12 @@ export function isScalar(tree: SourceTree, { occurrences }: Variable): boolean {
   );
 }
 
-/** What matters of the object that a name stands for, as the expression around it reads it; null where nothing does. */
-export function memberChain(tree: SourceTree, name: SyntaxNode): Slots | null {
+/** What matters of the object that a name stands for, as the whole expression reads it; null where nothing does. */
+export function memberChain(tree: SourceTree, name: SyntaxNode, whole: SyntaxNode): Slots | null {
   const steps: (string | null)[] = [];
   let at = name;
-  for (;;) {
+  // What becomes of the whole is no matter: it is evaluated at the call.
+  while (!contains(at, whole)) {
     const use = tree.language.use(at, tree.text);
     if (use.kind === 'same') at = use.as;
     else if (use.kind === 'member') {

@@ -91,6 +91,13 @@ class Search {
     while (at && !/^assignment(?:_expression)?$/.test(at.type) && at.end <= end) at = at.parent;
     const value = at?.children.find(({ field }) => field === 'right');
     if (value) this.visit(tree, value, null, 0);
+    // `flag && (item.x = 1)`: whether it is done, nobody knows.
+    if (at?.parent?.type !== 'expression_statement')
+      this.events.push({
+        code: 'changed',
+        tree,
+        node: { ...(at ?? nodeAt(tree.root, { start: end - 1, end })), end: end - 0.5 },
+      });
   }
 
   doubts(): readonly Doubt[] {
@@ -273,6 +280,13 @@ class Search {
   private called(tree: SourceTree, node: SyntaxNode, through: Through | null, depth: number): void {
     const made = node.type === 'new_expression' || (tree === this.tree && this.isSend(node, this.looked));
     // A command has the request in it: whoever has the command can change that.
+    const callee = calleeOf(node);
+    const variable = callee && tree.variable(callee);
+    if (callee && variable?.scope) {
+      const { live, uncertain } = reaching(tree, variable, callee);
+      const given = live.find(({ type }) => /parameter/.test(type));
+      if (uncertain ?? given) this.add('reassigned', tree, uncertain ?? callee);
+    }
     if (node.type === 'new_expression' && !contains(this.call, node)) this.follow(tree, node, DEEP, through, node);
     if (made) return;
     const functions = this.files.functions(tree, node) ?? [];
@@ -297,8 +311,8 @@ class Search {
     for (const node of descendants(whole)) {
       if (node.start < hole.range.start || node.end > hole.range.end) continue;
       if (language.names.has(node.type)) this.movedName(tree, node, from, whole);
-      if (language.calls.has(node.type) && (this.files.functions(tree, node)?.length ?? 0) > 0)
-        this.add('moved-call', tree, node);
+      const functions = language.calls.has(node.type) ? (this.files.functions(tree, node) ?? []) : [];
+      if (functions.some(one => !isQuiet(this.files, one.tree, one.node))) this.add('moved-call', tree, node);
     }
     const scalar = hole.type === 'string' || hole.type === 'number' || hole.type === 'boolean' || hole.time;
     if (!scalar && !language.names.has(whole.type) && !language.members.has(whole.type))
@@ -315,7 +329,7 @@ class Search {
       for (const write of writes)
         if (tree !== this.tree || mayComeBetween(tree, write, from, this.call))
           this.add('reassigned', tree, write.statement);
-    const slots = memberChain(tree, node);
+    const slots = memberChain(tree, node, from);
     if (slots && !isScalar(tree, variable)) this.objects(tree, variable, slots, from, 0);
   }
 

@@ -8,6 +8,7 @@ import type { Call, Expression } from '../syntax/syntax.ts';
 import { bindingsOf, constantOf, definition, namesIn } from './certain.ts';
 import { doubtUnused, placeholdersOf, readCommon, type Take, tableOf } from './common.ts';
 import { entriesOf } from './entries.ts';
+import { builtCondition } from './python-conditions.ts';
 import type { Reading } from './reading.ts';
 import { plainMap } from './values.ts';
 import { wireMap } from './wire-values.ts';
@@ -37,6 +38,9 @@ export const transactionOf = (reading: Reading, at: Located, sent: SendingCall):
       return inner;
     };
     const placeholders = placeholdersOf(reading, take, sent.plain);
+    const condition = fields.fields.get('ConditionExpression');
+    if (condition && builtCondition(reading, condition) !== undefined)
+      return reading.refuse(condition, 'boto3 takes a condition that is built only outside of transactions');
     const entry = { kind: fields.kind, ...readCommon(reading, take, placeholders, { ...sent, receiver: null }) };
     for (const [name, inner] of left) reading.refuse(inner, `${name} is not understood`);
     doubtUnused(reading, placeholders);

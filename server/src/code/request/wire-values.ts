@@ -5,6 +5,7 @@ import { lastName } from '../syntax/module.ts';
 import type { Comprehension } from '../syntax/syntax.ts';
 import { constantOf, definition } from './certain.ts';
 import { entriesOf } from './entries.ts';
+import { isMadeAnew } from './made-anew.ts';
 import { brief, type Reading } from './reading.ts';
 import { hole, list, plainMap, plainValue } from './values.ts';
 
@@ -23,7 +24,9 @@ export function wireMap(reading: Reading, at: Located): MapValue<SourceHole> | n
   for (const entry of found) {
     const value = wireValue(reading, entry);
     if (!value) return null;
-    if (entry.read !== undefined) reading.block(at, `\`${entry.read}\` is written after the object`);
+    // A value of DynamoDB's is written out at the call; what is made anew each time would be made a second time.
+    if (entry.read !== undefined && (entry.hole || isMadeAnew(reading.text(entry.expression))))
+      reading.block(at, `\`${entry.read}\` is written after the object`);
     entries.push({ name: entry.name, value, origin: { start: entry.expression.start, end: entry.expression.end } });
   }
   return { kind: 'map', entries, origin: { start: at.expression.start, end: at.expression.end } };
