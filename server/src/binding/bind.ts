@@ -1,7 +1,7 @@
 import type { Operation } from '../contract/index.ts';
 import type { Request } from '../dynamodb/request.ts';
 import { type KeyType, keyAttributes } from '../dynamodb/table.ts';
-import { type SchemaReader, type Type, typeOf } from '../schema/index.ts';
+import { brokenRef, type SchemaReader, type Type, typeOf } from '../schema/index.ts';
 import { get } from '../yaml/index.ts';
 import { ACTION_KEYS } from './actions.ts';
 import { type AnswerContext, answerScope, bindReturns, defaultAnswer, demandWhole } from './answer/index.ts';
@@ -25,8 +25,8 @@ export interface BindInput {
 /** What an operation means in DynamoDB, and what is wrong with it. Never throws. */
 export function bind({ operation, tables, reader, declare }: BindInput): Bound {
   const out = new Collector();
-  const data = operation.data ? typed(operation.data, reader, operation, out) : undefined;
-  const result = operation.result ? typed(operation.result, reader, operation, out) : undefined;
+  const data = operation.data ? typed(operation.data, reader, out) : undefined;
+  const result = operation.result ? typed(operation.result, reader, out) : undefined;
   const mapping = operation.mapping?.target === 'dynamodb' ? operation.mapping.entry.value : undefined;
   if (mapping?.kind !== 'mapping') return { binding: null, problems: out.problems };
   const scope: Scope = { roots: new Map([...dataRoot(data), ...BUILT_IN]), depth: 0, side: 'request' };
@@ -79,25 +79,10 @@ export function bind({ operation, tables, reader, declare }: BindInput): Bound {
   return { binding: out.fatal ? null : binding, problems: out.problems };
 }
 
-function typed(
-  schema: NonNullable<Operation['data']>,
-  reader: SchemaReader,
-  operation: Operation,
-  out: Collector,
-): Type {
+function typed(schema: NonNullable<Operation['data']>, reader: SchemaReader, out: Collector): Type {
   const { type, problems } = typeOf(schema, reader);
-  for (const problem of problems) {
-    if (problem.file === operation.file) out.error('broken-ref', problem.range, problem.message);
-    else {
-      const related = [{ file: problem.file, range: problem.range, message: problem.message }];
-      out.error(
-        'broken-ref',
-        schema.node.range,
-        `A file that this schema refers to has a reference that cannot be followed: ${problem.message}`,
-        { related },
-      );
-    }
-  }
+  for (const { rule, range, message, related = [] } of problems.map(problem => brokenRef(problem, schema)))
+    out.error(rule, range, message, { related });
   return type;
 }
 

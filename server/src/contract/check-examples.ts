@@ -71,10 +71,9 @@ function misfits(schema: Json, node: Node | undefined, fallback: Range, rule: st
 const named = ({ path }: Misfit, what: string): string => (path.length === 0 ? what : `"${path.join('.')}"`);
 
 /** The key that should not be there, or the value that does not fit. */
-function place(node: Node | undefined, { path, keyword, message }: Misfit): Range | undefined {
+function place(node: Node | undefined, { path, property }: Misfit): Range | undefined {
   const value = at(node, path);
-  if (keyword === 'additionalProperties')
-    return entryOf(value, /"(.*)"$/.exec(message)?.[1] ?? '')?.key.range ?? value?.range;
+  if (property !== undefined) return entryOf(value, property)?.key.range ?? value?.range;
   if (value?.kind === 'mapping' || value?.kind === 'sequence') {
     const parent = at(node, path.slice(0, -1));
     return entryOf(parent, String(path.at(-1)))?.key.range ?? undefined;

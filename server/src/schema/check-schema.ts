@@ -1,30 +1,28 @@
 import type { Problem, Range } from '../text/index.ts';
-import { get, type Json, type Mapping, type Node, toJson } from '../yaml/index.ts';
-import { validate } from './validate.ts';
+import { get, type Mapping, type Node, toJson } from '../yaml/index.ts';
+import { bundleSchema } from './bundle.ts';
+import { holds } from './keywords.ts';
+import type { SchemaNode, SchemaReader } from './resolve.ts';
+import { validate } from './validate/index.ts';
 
 const MOST_DEPTH = 100;
 
-/** Keywords whose values are data, and those whose values are schemas by name. */
-const DATA = new Set(['const', 'enum', 'default', 'examples', 'example']);
-const NAMED = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions']);
-
 /** What contradicts itself in a schema: no value could fit, or its own default does not. The form of keywords is form/'s. */
-export function checkSchema(schema: Node): readonly Problem[] {
+export function checkSchema(schema: SchemaNode, reader: SchemaReader): readonly Problem[] {
   const problems: Problem[] = [];
-  const root = toJson(schema);
   const visit = (node: Node, depth: number): void => {
     if (depth > MOST_DEPTH) return;
     if (node.kind === 'sequence') for (const item of node.items) visit(item, depth + 1);
     if (node.kind !== 'mapping') return;
-    contradictions(node, root, problems);
+    contradictions({ ...schema, node }, node, reader, problems);
     for (const { key, value } of node.entries) {
-      if (DATA.has(key.text)) continue;
-      if (NAMED.has(key.text) && value.kind === 'mapping')
+      const held = holds(key.text);
+      if (held === 'schema') visit(value, depth + 1);
+      else if ((held === 'named' || held === 'definitions') && value.kind === 'mapping')
         for (const member of value.entries) visit(member.value, depth + 1);
-      else visit(value, depth + 1);
     }
   };
-  visit(schema, 0);
+  visit(schema.node, 0);
   return problems;
 }
 
@@ -36,7 +34,7 @@ const BOUNDS = [
   ['minimum', 'maximum'],
 ] as const;
 
-function contradictions(node: Mapping, root: Json, problems: Problem[]): void {
+function contradictions(schema: SchemaNode, node: Mapping, reader: SchemaReader, problems: Problem[]): void {
   const report = (range: Range, message: string): void => {
     problems.push({ rule: 'schema-contradiction', range, message });
   };
@@ -57,7 +55,9 @@ function contradictions(node: Mapping, root: Json, problems: Problem[]): void {
   required(node, report);
   const fallback = get(node, 'default');
   if (!fallback || fallback.kind === 'empty') return;
-  const [misfit] = validate(toJson(node), toJson(fallback), root);
+  const bundle = bundleSchema(schema, reader);
+  // A reference that leads nowhere is told where it stands.
+  const [misfit] = bundle.problems.length > 0 ? [] : validate(bundle.schema, toJson(fallback));
   if (misfit) report(fallback.range, `The default does not fit its own schema: it ${misfit.message}.`);
 }
 

@@ -1,8 +1,18 @@
+export { brokenRef } from './broken-ref.ts';
 export { type Bundle, bundleSchema } from './bundle.ts';
 export { checkSchema } from './check-schema.ts';
 export { compareSchemas, type Difference, type DifferenceKind, isFailure, type Path } from './compare/index.ts';
 export { type Downgraded, type Dropped, downgrade, pascal } from './downgrade.ts';
-export { followRef, followRefs, type RefProblem, refOf, type SchemaNode, type SchemaReader } from './resolve.ts';
+export {
+  followRef,
+  followReference,
+  followRefs,
+  type Reference,
+  type RefProblem,
+  refOf,
+  type SchemaNode,
+  type SchemaReader,
+} from './resolve.ts';
 export { sample } from './sample.ts';
 export {
   type ArrayType,
@@ -15,6 +25,7 @@ export {
   typeName,
   type UnmappedType,
 } from './type.ts';
-export { requiredOf, type Typed, typeOf } from './type-of.ts';
+export { requiredOf } from './type-facts.ts';
+export { type Typed, typeOf } from './type-of.ts';
 export * from './types/index.ts';
-export { localRef, type Misfit, validate } from './validate.ts';
+export { localRef, type Misfit, validate } from './validate/index.ts';

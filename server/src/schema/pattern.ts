@@ -9,7 +9,7 @@ export function patternTest(pattern: string): ((text: string) => boolean) | null
   if (known !== undefined) return known;
   let test: ((text: string) => boolean) | null = null;
   try {
-    const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern));
+    const compiled = RE2JS.compile(RE2JS.translateRegExp(withShortNames(pattern)));
     test = text => compiled.matcher(text).find();
   } catch {
     test = null;
@@ -20,3 +20,55 @@ export function patternTest(pattern: string): ((text: string) => boolean) | null
 }
 
 const KNOWN = new Map<string, ((text: string) => boolean) | null>();
+
+/** `\p{Letter}` by the name that the engine knows. */
+const withShortNames = (pattern: string): string =>
+  pattern.replace(
+    /\\\\|\\([pP])\{(?:General_Category=|gc=|Script=|sc=)?(\w+)\}/g,
+    (whole, kind: string | undefined, name: string) =>
+      kind === undefined
+        ? whole
+        : `\\${kind}{${Object.hasOwn(CATEGORIES, name) ? CATEGORIES[name as keyof typeof CATEGORIES] : name}}`,
+  );
+
+const CATEGORIES = {
+  Letter: 'L',
+  Cased_Letter: 'LC',
+  Lowercase_Letter: 'Ll',
+  Uppercase_Letter: 'Lu',
+  Titlecase_Letter: 'Lt',
+  Modifier_Letter: 'Lm',
+  Other_Letter: 'Lo',
+  Mark: 'M',
+  Nonspacing_Mark: 'Mn',
+  Spacing_Mark: 'Mc',
+  Enclosing_Mark: 'Me',
+  Number: 'N',
+  Decimal_Number: 'Nd',
+  digit: 'Nd',
+  Letter_Number: 'Nl',
+  Other_Number: 'No',
+  Punctuation: 'P',
+  punct: 'P',
+  Connector_Punctuation: 'Pc',
+  Dash_Punctuation: 'Pd',
+  Open_Punctuation: 'Ps',
+  Close_Punctuation: 'Pe',
+  Initial_Punctuation: 'Pi',
+  Final_Punctuation: 'Pf',
+  Other_Punctuation: 'Po',
+  Symbol: 'S',
+  Math_Symbol: 'Sm',
+  Currency_Symbol: 'Sc',
+  Modifier_Symbol: 'Sk',
+  Other_Symbol: 'So',
+  Separator: 'Z',
+  Space_Separator: 'Zs',
+  Line_Separator: 'Zl',
+  Paragraph_Separator: 'Zp',
+  Other: 'C',
+  Control: 'Cc',
+  Format: 'Cf',
+  Surrogate: 'Cs',
+  Private_Use: 'Co',
+} as const;

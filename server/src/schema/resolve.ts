@@ -1,5 +1,7 @@
 import type { Range } from '../text/index.ts';
 import { get, type Node } from '../yaml/index.ts';
+import { metaSchema } from './meta-schemas.ts';
+import { type Resource, resourcesOf, uriOf } from './resource.ts';
 
 /** Where a schema stands: its node, the file (URI), and what `#/…` in it counts from. */
 export interface SchemaNode {
@@ -9,6 +11,10 @@ export interface SchemaNode {
   readonly root: Node;
   /** The document around it, where `#/data/…` is looked up when the schema itself has no such path. */
   readonly document: Node;
+  /** What `$dynamicRef`s mean on the way on which this schema was reached: by anchor, the outermost. Absent: there are none. */
+  readonly dynamic?: ReadonlyMap<string, SchemaNode>;
+  /** The target of the last reference on that way: what stands around it was not passed through. */
+  readonly entry?: Node;
 }
 
 /** Gives the root node of another file of the workspace, or says why not. Files are named by URI. */
@@ -29,39 +35,127 @@ export type Followed = { readonly schema: SchemaNode } | { readonly problem: Ref
 
 const MOST_REFS = 64;
 
-/** The `$ref` of a schema, where it has one. */
-export const refOf = (node: Node): { readonly text: string; readonly range: Range } | undefined => {
-  const ref = get(node, '$ref');
-  return ref?.kind === 'scalar' ? { text: ref.text, range: ref.range } : undefined;
-};
+export interface Reference {
+  readonly keyword: '$ref' | '$dynamicRef' | '$recursiveRef';
+  readonly text: string;
+  readonly range: Range;
+}
 
-/** Follows one `$ref`, not those of its target. */
+/** The references of a schema: 2020-12 allows two. */
+export const referencesOf = (node: Node): readonly Reference[] =>
+  (['$ref', '$dynamicRef', '$recursiveRef'] as const).flatMap(keyword => {
+    const ref = get(node, keyword);
+    return ref?.kind === 'scalar' ? [{ keyword, text: ref.text, range: ref.range }] : [];
+  });
+
+/** The first reference of a schema, where it has one. */
+export const refOf = (node: Node): Reference | undefined => referencesOf(node)[0];
+
+/** Follows the first reference of a schema, not those of its target. */
 export function followRef(schema: SchemaNode, reader: SchemaReader): Followed {
   const ref = refOf(schema.node);
-  if (!ref) return { schema };
+  return ref ? followReference(schema, ref, reader) : { schema };
+}
+
+/** Follows a reference that stands in a schema. */
+export function followReference(schema: SchemaNode, ref: Reference, reader: SchemaReader): Followed {
+  const found = statically(schema, ref, reader);
+  if ('problem' in found) return found;
+  const target = found.schema;
+  const dynamic = entered(schema);
+  const name = ref.keyword === '$ref' ? undefined : ref.keyword === '$recursiveRef' ? '' : fragmentOf(ref.text);
+  // The anchor found first says whether it is a dynamic one at all.
+  const isDynamic =
+    name !== undefined &&
+    resourcesOf(target.root, target.file).around(target.node).dynamicAnchors.get(name) === target.node;
+  const meant = (isDynamic ? dynamic?.get(name) : undefined) ?? target;
+  return { schema: { ...meant, entry: meant.node, ...(dynamic ? { dynamic } : {}) } };
+}
+
+/** The dynamic anchors that hold behind a reference: those from before, then those of the resources entered since. */
+function entered(schema: SchemaNode): ReadonlyMap<string, SchemaNode> | undefined {
+  const around: Resource[] = [];
+  const resources = resourcesOf(schema.root, schema.file);
+  const last = schema.entry && resources.around(schema.entry);
+  for (let here: Resource | null = resources.around(schema.node); here; here = here === last ? null : here.around)
+    around.unshift(here);
+  if (around.every(({ dynamicAnchors }) => dynamicAnchors.size === 0)) return schema.dynamic;
+  const dynamic = new Map(schema.dynamic);
+  const { file, root, document } = schema;
+  for (const { dynamicAnchors } of around)
+    for (const [name, node] of dynamicAnchors)
+      if (!dynamic.has(name)) dynamic.set(name, { node, file, root, document });
+  return dynamic.size === schema.dynamic?.size ? schema.dynamic : dynamic;
+}
+
+/** What a reference leads to wherever it is reached from. */
+function statically(schema: SchemaNode, ref: Reference, reader: SchemaReader): Followed {
   const refuse = (message: string): Followed => ({ problem: { file: schema.file, range: ref.range, message } });
-  const hash = ref.text.indexOf('#');
-  const path = hash < 0 ? ref.text : ref.text.slice(0, hash);
-  const fragment = hash < 0 ? '' : decodeFragment(ref.text.slice(hash + 1));
-  if (path === '') {
-    const here = find(schema.root, fragment);
-    if (here) return { schema: { ...schema, node: here } };
-    const around = find(schema.document, fragment);
-    if (around) return { schema: { ...schema, node: around, root: schema.document } };
-    return refuse(
-      `"${ref.text}" names nothing: there is no such path in this ${schema.root === schema.document ? 'file' : 'schema'}.`,
-    );
+  const path = ref.text.split('#', 1)[0]!;
+  const fragment = fragmentOf(ref.text);
+  const { file, root, document } = schema;
+  const resources = resourcesOf(root, file);
+  const here = resources.around(schema.node);
+  const uri = uriOf(path, here.uri);
+  const resource = path === '' ? here : uri === undefined ? undefined : resources.named(uri);
+  if (resource) {
+    const node = resources.find(resource, fragment);
+    if (node) return { schema: { node, file, root, document } };
   }
-  if (/^[a-z][a-z0-9+.-]+:/i.test(path)) {
+  const beside = besides(schema, path, uri, fragment);
+  if (beside) return { schema: beside };
+  if (path === '')
     return refuse(
-      'Only files of this workspace can be referred to: copy the schema into one, and write its relative path.',
+      `"${ref.text}" names nothing: there is no such path in this ${root === document ? 'file' : 'schema'}.`,
     );
-  }
-  const read = reader.read(schema.file, path);
+  if (resource) return refuse(`"${path}" has no "#${fragment}".`);
+  const known = uri === undefined ? undefined : metaSchema(uri);
+  const read = known && uri !== undefined ? { file: uri, node: known } : elsewhere(file, path, reader);
   if ('refused' in read) return refuse(read.refused);
-  const node = find(read.node, fragment);
+  const others = resourcesOf(read.node, read.file);
+  const node = others.find(others.root, fragment);
   if (!node) return refuse(`"${path}" has no "#${fragment}".`);
   return { schema: { node, file: read.file, root: read.node, document: read.node } };
+}
+
+/** The schemas of a contract that may refer to each other: `#/data/properties/email` in `result`. */
+const SCHEMAS = ['data', 'result'] as const;
+
+function besides(
+  { file, root, document }: SchemaNode,
+  path: string,
+  uri: string | undefined,
+  fragment: string,
+): SchemaNode | undefined {
+  if (root === document) return undefined;
+  for (const key of SCHEMAS) {
+    const other = get(document, key);
+    if (!other) continue;
+    const resources = resourcesOf(other, file);
+    const resource = path === '' ? resources.root : uri === undefined ? undefined : resources.named(uri);
+    const inside = path === '' ? within(fragment, key) : fragment;
+    const node = resource && inside !== null ? resources.find(resource, inside) : undefined;
+    if (node) return { node, file, root: other, document };
+  }
+  const whole = resourcesOf(document, file);
+  const node = path === '' && fragment.startsWith('/') ? whole.find(whole.root, fragment) : undefined;
+  return node && { node, file, root: document, document };
+}
+
+/** `/data/properties/email` of a contract is `/properties/email` of its `data`; an anchor may be of either. */
+function within(fragment: string, key: string): string | null {
+  if (fragment === `/${key}`) return '';
+  if (fragment.startsWith(`/${key}/`)) return fragment.slice(key.length + 1);
+  return fragment.startsWith('/') ? null : fragment;
+}
+
+function elsewhere(file: string, path: string, reader: SchemaReader): ReturnType<SchemaReader['read']> {
+  if (/^[a-z][a-z0-9+.-]+:/i.test(path))
+    return {
+      refused:
+        'Only files of this workspace can be referred to: copy the schema into one, and write its relative path.',
+    };
+  return reader.read(file, path);
 }
 
 /** Follows `$ref`s to the schema that has none. */
@@ -79,35 +173,12 @@ export function followRefs(schema: SchemaNode, reader: SchemaReader): Followed {
   };
 }
 
-/** A JSON Pointer (`/properties/email`) or a `$anchor` in a schema. */
-function find(root: Node, fragment: string): Node | undefined {
-  if (fragment === '') return root;
-  if (!fragment.startsWith('/')) return anchor(root, fragment, 0);
-  let here: Node | undefined = root;
-  for (const step of fragment.slice(1).split('/')) {
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    here = here?.kind === 'sequence' ? here.items[Number(key)] : get(here, key);
-  }
-  return here;
-}
-
-function anchor(node: Node, name: string, depth: number): Node | undefined {
-  if (depth > 32) return undefined;
-  const own = get(node, '$anchor');
-  if (own?.kind === 'scalar' && own.text === name) return node;
-  const children =
-    node.kind === 'mapping' ? node.entries.map(entry => entry.value) : node.kind === 'sequence' ? node.items : [];
-  for (const child of children) {
-    const found = anchor(child, name, depth + 1);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function decodeFragment(fragment: string): string {
+function fragmentOf(reference: string): string {
+  const hash = reference.indexOf('#');
+  if (hash < 0) return '';
   try {
-    return decodeURIComponent(fragment);
+    return decodeURIComponent(reference.slice(hash + 1));
   } catch {
-    return fragment;
+    return reference.slice(hash + 1);
   }
 }

@@ -1,11 +1,13 @@
-import { get, type Node, type Scalar } from '../yaml/index.ts';
-import { patternTest } from './pattern.ts';
-import { followRefs, type RefProblem, type SchemaNode, type SchemaReader } from './resolve.ts';
-import { JSON_KINDS, type JsonKind, type Property, type Type, type UnmappedType } from './type.ts';
+import { get, type Node } from '../yaml/index.ts';
+import { followReference, type RefProblem, referencesOf, type SchemaNode, type SchemaReader } from './resolve.ts';
+import { JSON_KINDS, type JsonKind, type Property, type StringType, type Type, type UnmappedType } from './type.ts';
+import { least, most, numberOf, requiredOf, scalarOf, shortest, typeNames, valuesOf } from './type-facts.ts';
 
 /** Deeper than DynamoDB nests (32), and how many schemas one contract may reach: a `$ref` can multiply. */
 const MOST_DEPTH = 40;
 const MOST_SCHEMAS = 20_000;
+/** References and `allOf`s in a row. */
+const MOST_STEPS = 64;
 
 export interface Typed {
   readonly type: Type;
@@ -15,14 +17,18 @@ export interface Typed {
 /** The type of the values that a schema allows. Never throws; a broken `$ref` is a problem and an unmapped type. */
 export function typeOf(schema: SchemaNode, reader: SchemaReader): Typed {
   const typing = new Typing(reader, schema.file);
-  return { type: typing.type(schema), problems: typing.problems };
+  return { type: typing.type([schema]), problems: typing.problems };
 }
+
+/** Schemas that all hold of one value: what is written, behind its references, and in its `allOf`s. */
+type Parts = readonly SchemaNode[];
 
 class Typing {
   readonly problems: RefProblem[] = [];
   private readonly reader: SchemaReader;
   private readonly home: string;
-  private readonly open: Node[] = [];
+  /** Those whose types are being made, the outermost first. */
+  private readonly open: Members[] = [];
   private readonly reported = new Set<string>();
   private seen = 0;
 
@@ -31,168 +37,207 @@ class Typing {
     this.home = home;
   }
 
-  type(schema: SchemaNode): Type {
-    const followed = followRefs(schema, this.reader);
-    if ('problem' in followed) {
-      const key = `${followed.problem.file}:${followed.problem.range.start}`;
-      if (!this.reported.has(key)) this.problems.push(followed.problem);
-      this.reported.add(key);
-      return { ...unmapped('could not be read'), told: true };
-    }
-    const target = followed.schema;
-    if (this.open.includes(target.node)) return unmapped('is recursive');
+  type(schemas: Parts): Type {
     if (this.open.length > MOST_DEPTH) return unmapped('nests too deeply');
-    if (++this.seen > MOST_SCHEMAS) return unmapped('is too large');
-    this.open.push(target.node);
-    const type = this.resolved(target);
-    this.open.pop();
-    const own = schema.node === target.node ? undefined : get(schema.node, 'default');
-    return own ? { ...type, default: own } : type;
-  }
-
-  private resolved(schema: SchemaNode): Type {
-    const { node } = schema;
-    if (node.kind !== 'mapping')
-      return unmapped(node.kind === 'scalar' && node.text === 'false' ? 'allows nothing' : 'has no type');
-    const fallback = get(node, 'default');
-    const withDefault = <T extends Type>(type: T): T => (fallback ? { ...type, default: fallback } : type);
-    const names = typeNames(node);
-    const nullable = names.has('null');
-    names.delete('null');
-    if (names.size > 1 && !(names.size === 2 && names.has('integer') && names.has('number')))
-      return withDefault({
-        ...unmapped(
-          'has several types',
-          JSON_KINDS.filter(kind => names.has(kind)),
-        ),
-        nullable,
-      });
-    const name = names.has('number') ? 'number' : [...names][0];
-    if (name === undefined) {
-      if (nullable) return withDefault({ kind: 'null', nullable: true });
-      return withDefault(this.composed(schema));
+    const parts = new Members();
+    for (const schema of schemas) {
+      const failed = this.gather(schema, parts, []);
+      if (failed) return failed;
     }
-    return withDefault(this.named(schema, name, nullable));
+    this.open.push(parts);
+    const type = this.together(parts.all);
+    this.open.pop();
+    const fallback = first(parts.all, 'default');
+    return fallback && fallback.kind !== 'empty' ? { ...type, default: fallback } : type;
   }
 
-  private named(schema: SchemaNode, name: string, nullable: boolean): Type {
-    const { node } = schema;
+  /** Adds a schema and all that holds beside it; the reason where there is no type. `way`: those that led here. */
+  private gather(schema: SchemaNode, parts: Members, way: readonly Node[]): UnmappedType | undefined {
+    if (parts.has(schema)) return undefined;
+    if (this.open.some(outer => outer.has(schema))) return unmapped('is recursive');
+    if (++this.seen > MOST_SCHEMAS) return unmapped('is too large');
+    if (way.length > MOST_STEPS) return unmapped('nests too deeply');
+    if (schema.node.kind === 'scalar' && schema.node.text === 'false') return unmapped('allows nothing');
+    parts.add(schema);
+    const through = [...way, schema.node];
+    for (const reference of referencesOf(schema.node)) {
+      const followed = followReference(schema, reference, this.reader);
+      if ('problem' in followed) return this.broken(followed.problem);
+      if (through.includes(followed.schema.node))
+        return this.broken({
+          file: schema.file,
+          range: reference.range,
+          message: 'This reference leads back to itself: it never reaches a schema.',
+        });
+      const failed = this.gather(followed.schema, parts, through);
+      if (failed) return failed;
+    }
+    const all = get(schema.node, 'allOf');
+    for (const node of all?.kind === 'sequence' ? all.items : []) {
+      const failed = this.gather({ ...schema, node }, parts, through);
+      if (failed) return failed;
+    }
+    return undefined;
+  }
+
+  private broken(problem: RefProblem): UnmappedType {
+    const key = `${problem.file}:${problem.range.start}`;
+    if (!this.reported.has(key)) this.problems.push(problem);
+    this.reported.add(key);
+    return { ...unmapped('could not be read'), told: true };
+  }
+
+  private together(parts: Parts): Type {
+    let names: ReadonlySet<string> | undefined;
+    for (const { node } of parts) {
+      const own = typeNames(node);
+      if (own.size > 0) names = names ? common(names, own) : own;
+    }
+    if (!names) return this.untyped(parts);
+    const nullable = names.has('null');
+    const others = [...names].filter(name => name !== 'null' && !(name === 'integer' && names.has('number')));
+    if (others.length === 1) return this.named(parts, others[0]!, nullable);
+    if (nullable && others.length === 0) return { kind: 'null', nullable };
+    const kinds = JSON_KINDS.filter(kind => others.includes(kind));
+    return { ...unmapped('has several types', kinds), nullable };
+  }
+
+  /** Schemas none of which says a type: `anyOf`, `oneOf`, or only `properties`. */
+  private untyped(parts: Parts): Type {
+    for (const part of parts) {
+      const any = get(part.node, 'anyOf') ?? get(part.node, 'oneOf');
+      if (any?.kind === 'sequence' && any.items.length > 0)
+        return oneType(any.items.map(node => this.type([{ ...part, node }])));
+    }
+    if (first(parts, 'properties')) return this.object(parts, false);
+    if (first(parts, 'items')) return this.array(parts, false);
+    return unmapped('has no type');
+  }
+
+  private named(parts: Parts, name: string, nullable: boolean): Type {
     switch (name) {
-      case 'string': {
-        const minLength = numberOf(node, 'minLength') ?? shortest(node);
-        if (scalar(node, 'contentEncoding')?.text === 'base64') return { kind: 'binary', nullable, minLength };
-        const values = enumOf(node);
-        const maxLength = numberOf(node, 'maxLength');
-        return {
-          kind: 'string',
-          nullable,
-          minLength,
-          ...(maxLength === undefined ? {} : { maxLength }),
-          ...(values ? { values } : {}),
-        };
-      }
+      case 'string':
+        return text(parts, nullable);
       case 'integer':
-      case 'number':
-        return numberType(node, name === 'integer', nullable);
+      case 'number': {
+        const maximum = least(parts, 'maximum', 'exclusiveMaximum');
+        const integer = name === 'integer';
+        return { kind: 'number', integer, nullable, ...(maximum === undefined ? {} : { maximum }) };
+      }
       case 'boolean':
         return { kind: 'boolean', nullable };
       case 'object':
-        return this.object(schema, nullable);
+        return this.object(parts, nullable);
       case 'array':
-        return this.array(schema, nullable);
+        return this.array(parts, nullable);
       default:
         return {
           ...unmapped(`has the type "${name}", which JSON Schema does not know`),
           // The form of the contract itself is checked, that of the files it refers to is not.
-          ...(schema.file === this.home ? { told: true as const } : {}),
+          ...(parts.some(({ node, file }) => file === this.home && typeNames(node).has(name))
+            ? { told: true as const }
+            : {}),
         };
     }
   }
 
-  private object(schema: SchemaNode, nullable: boolean): Type {
-    const properties = new Map<string, Property>();
-    this.collect(schema, properties, 0);
-    if (properties.size === 0) {
-      const reason = get(schema.node, 'patternProperties')
+  private object(parts: Parts, nullable: boolean): Type {
+    const declared = new Map<string, SchemaNode[]>();
+    const places = new Map<string, Pick<Property, 'file' | 'range'>>();
+    for (const part of parts) {
+      const own = get(part.node, 'properties');
+      if (own?.kind !== 'mapping') continue;
+      for (const { key, value } of own.entries) {
+        declared.set(key.text, [...(declared.get(key.text) ?? []), { ...part, node: value }]);
+        if (!places.has(key.text)) places.set(key.text, { file: part.file, range: key.range });
+      }
+    }
+    if (declared.size === 0) {
+      const reason = first(parts, 'patternProperties')
         ? 'is an object keyed by pattern'
         : 'is a free-form object: it declares no properties';
       return { ...unmapped(reason, ['object']), nullable };
     }
-    return { kind: 'object', nullable, properties, minProperties: numberOf(schema.node, 'minProperties') ?? 0 };
-  }
-
-  /** The properties of a schema and of its `allOf`s. */
-  private collect(schema: SchemaNode, into: Map<string, Property>, depth: number): void {
-    const followed = followRefs(schema, this.reader);
-    if ('problem' in followed || depth > 8) return;
-    const { node } = followed.schema;
-    const required = requiredOf(node);
-    const declared = get(node, 'properties');
-    if (declared?.kind === 'mapping') {
-      for (const entry of declared.entries) {
-        const name = entry.key.text;
-        const already = into.get(name);
-        const inner = { ...followed.schema, node: entry.value };
-        const description = scalar(entry.value, 'description')?.text;
-        into.set(name, {
+    const required = new Set(parts.flatMap(({ node }) => [...requiredOf(node)]));
+    const properties = new Map(
+      [...declared].map(([name, schemas]): [string, Property] => {
+        const description = schemas
+          .map(({ node }) => scalarOf(node, 'description')?.text)
+          .find(one => one !== undefined);
+        return [
           name,
-          type: already && already.type.kind !== 'unmapped' ? already.type : this.type(inner),
-          required: required.has(name) || already?.required === true,
-          file: followed.schema.file,
-          range: entry.key.range,
-          ...(description === undefined ? {} : { description }),
-        });
-      }
-    }
-    const all = get(node, 'allOf');
-    if (all?.kind === 'sequence')
-      for (const item of all.items) this.collect({ ...followed.schema, node: item }, into, depth + 1);
-    for (const name of required) {
-      const property = into.get(name);
-      if (property && !property.required) into.set(name, { ...property, required: true });
-    }
+          {
+            name,
+            type: this.type(schemas),
+            required: required.has(name),
+            ...places.get(name)!,
+            ...(description === undefined ? {} : { description }),
+          },
+        ];
+      }),
+    );
+    return { kind: 'object', nullable, properties, minProperties: most(parts, 'minProperties') ?? 0 };
   }
 
-  private array(schema: SchemaNode, nullable: boolean): Type {
-    const { node } = schema;
-    const items = get(node, 'items');
-    if (get(node, 'prefixItems') || items?.kind === 'sequence')
+  private array(parts: Parts, nullable: boolean): Type {
+    if (first(parts, 'prefixItems') || parts.some(({ node }) => get(node, 'items')?.kind === 'sequence'))
       return { ...unmapped('is a tuple', ['array']), nullable };
-    const maxItems = numberOf(node, 'maxItems');
+    const items = parts.flatMap((part): SchemaNode[] => {
+      const node = get(part.node, 'items');
+      return node ? [{ ...part, node }] : [];
+    });
+    const maxItems = least(parts, 'maxItems');
     return {
       kind: 'array',
       nullable,
-      items: items ? this.type({ ...schema, node: items }) : unmapped('has no type'),
-      minItems: numberOf(node, 'minItems') ?? 0,
+      items: items.length > 0 ? this.type(items) : unmapped('has no type'),
+      minItems: most(parts, 'minItems') ?? 0,
       ...(maxItems === undefined ? {} : { maxItems }),
-      unique: scalar(node, 'uniqueItems')?.text === 'true',
+      unique: parts.some(({ node }) => scalarOf(node, 'uniqueItems')?.text === 'true'),
     };
   }
+}
 
-  /** A schema without a type of its own: `allOf`, `anyOf`, `oneOf`, or only `properties`. */
-  private composed(schema: SchemaNode): Type {
-    const { node } = schema;
-    const all = get(node, 'allOf');
-    if (all?.kind === 'sequence' && all.items.length > 0) {
-      const types = all.items.map(item => this.type({ ...schema, node: item }));
-      if (types.some(type => type.kind === 'object')) return this.object(schema, false);
-      const first = types.find(type => type.kind !== 'unmapped');
-      if (first && types.every(type => type.kind === first.kind || type.kind === 'unmapped')) return first;
-      return unmapped('has several types');
-    }
-    const any = get(node, 'anyOf') ?? get(node, 'oneOf');
-    if (any?.kind === 'sequence' && any.items.length > 0)
-      return oneType(any.items.map(item => this.type({ ...schema, node: item })));
-    if (get(node, 'properties')) return this.object(schema, false);
-    if (get(node, 'items')) return this.array(schema, false);
-    return unmapped('has no type');
+function text(parts: Parts, nullable: boolean): Type {
+  const minLength = Math.max(...parts.map(({ node }) => Math.max(numberOf(node, 'minLength') ?? 0, shortest(node))));
+  if (parts.some(({ node }) => scalarOf(node, 'contentEncoding')?.text === 'base64'))
+    return { kind: 'binary', nullable, minLength };
+  const maxLength = least(parts, 'maxLength');
+  const [values, ...others] = parts.map(({ node }) => valuesOf(node)).filter(list => list !== undefined);
+  const type: StringType = { kind: 'string', nullable, minLength, ...(maxLength === undefined ? {} : { maxLength }) };
+  return values ? { ...type, values: values.filter(value => others.every(list => list.includes(value))) } : type;
+}
+
+/** Schemas, each once for each meaning of its dynamic references. */
+class Members {
+  readonly all: SchemaNode[] = [];
+  private readonly known = new Map<Node, SchemaNode['dynamic'][]>();
+
+  has({ node, dynamic }: SchemaNode): boolean {
+    return this.known.get(node)?.includes(dynamic) === true;
+  }
+
+  add(schema: SchemaNode): void {
+    this.all.push(schema);
+    this.known.set(schema.node, [...(this.known.get(schema.node) ?? []), schema.dynamic]);
   }
 }
 
-function numberType(node: Node, integer: boolean, nullable: boolean): Type {
-  const maximum = numberOf(node, 'maximum') ?? numberOf(node, 'exclusiveMaximum');
-  return { kind: 'number', integer, nullable, ...(maximum === undefined ? {} : { maximum }) };
+/** The types that two schemas have in common: a whole number is a number. */
+function common(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  const within = (names: ReadonlySet<string>, name: string): boolean =>
+    names.has(name) || (name === 'integer' && names.has('number'));
+  return new Set([...[...a].filter(name => within(b, name)), ...[...b].filter(name => within(a, name))]);
 }
+
+/** The first schema that says something by a keyword. */
+const first = (parts: Parts, keyword: string): Node | undefined => {
+  for (const { node } of parts) {
+    const value = get(node, keyword);
+    if (value) return value;
+  }
+  return undefined;
+};
 
 /** `anyOf` whose branches all have one and the same simple type, or null. */
 function oneType(types: readonly Type[]): Type {
@@ -219,57 +264,3 @@ const unmapped = (reason: string, kinds: readonly JsonKind[] = []): UnmappedType
   reason,
   kinds,
 });
-
-const scalar = (node: Node, key: string): Scalar | undefined => {
-  const value = get(node, key);
-  return value?.kind === 'scalar' ? value : undefined;
-};
-
-const numberOf = (node: Node, key: string): number | undefined => {
-  const value = scalar(node, key);
-  return value?.type === 'number' ? Number(value.text) : undefined;
-};
-
-export const requiredOf = (node: Node): Set<string> => {
-  const required = get(node, 'required');
-  return new Set(
-    required?.kind === 'sequence' ? required.items.flatMap(item => (item.kind === 'scalar' ? [item.text] : [])) : [],
-  );
-};
-
-/** The schema's `type`s, or those of its `const` and `enum`. */
-function typeNames(node: Node): Set<string> {
-  const type = get(node, 'type');
-  if (type?.kind === 'scalar') return new Set([type.text]);
-  if (type?.kind === 'sequence')
-    return new Set(type.items.flatMap(item => (item.kind === 'scalar' ? [item.text] : [])));
-  const constant = get(node, 'const');
-  const values = get(node, 'enum');
-  if (constant && constant.kind !== 'empty') return new Set([valueType(constant)]);
-  if (values?.kind === 'sequence') return new Set(values.items.map(valueType));
-  return new Set();
-}
-
-function valueType(node: Node): string {
-  if (node.kind === 'mapping') return 'object';
-  if (node.kind === 'sequence') return 'array';
-  if (node.kind === 'empty' || node.type === 'null') return 'null';
-  if (node.type === 'number') return /^[-+]?\d+$/.test(node.text) ? 'integer' : 'number';
-  return node.type === 'boolean' ? 'boolean' : 'string';
-}
-
-function enumOf(node: Node): string[] | undefined {
-  const constant = scalar(node, 'const');
-  if (constant) return [constant.text];
-  const values = get(node, 'enum');
-  if (values?.kind !== 'sequence') return undefined;
-  return values.items.flatMap(item => (item.kind === 'scalar' && item.type === 'string' ? [item.text] : []));
-}
-
-/** The length of the shortest value that `const`, `enum` or `pattern` leaves (`format` is not enforced). */
-function shortest(node: Node): number {
-  const values = enumOf(node);
-  if (values && values.length > 0) return Math.min(...values.map(value => value.length));
-  const pattern = scalar(node, 'pattern');
-  return pattern && patternTest(pattern.text)?.('') === false ? 1 : 0;
-}

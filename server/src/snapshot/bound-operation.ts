@@ -1,6 +1,6 @@
 import { type Binding, bind, type Tables, type Written, writtenAttributes } from '../binding/index.ts';
 import type { Operation } from '../contract/index.ts';
-import { bundleSchema, type SchemaReader } from '../schema/index.ts';
+import { brokenRef, bundleSchema, type SchemaNode, type SchemaReader } from '../schema/index.ts';
 import { compileTemplates, longestTemplate, MOST_TEMPLATE, type Templates } from '../template/index.ts';
 import type { Problem } from '../text/index.ts';
 import type { Json } from '../yaml/index.ts';
@@ -29,6 +29,10 @@ export function bindOperation(
   file: ParsedFile,
 ): BoundOperation {
   const { binding, problems } = bind({ operation, tables, reader, declare: declareProperty(operation, file.text) });
+  const data = bundled(operation.data, reader);
+  const result = bundled(operation.result, reader);
+  // The type reads what a template needs; a schema has other places in which a reference may stand.
+  const all = [...problems, ...unread([...data.problems, ...result.problems], problems)];
   const { start, end } = file.documents[operation.document]?.range ?? { start: 0, end: file.text.length };
   const written = end - start;
   let compiled: Templates | undefined;
@@ -42,15 +46,25 @@ export function bindOperation(
     get templates() {
       return templates();
     },
-    data: operation.data ? bundleSchema(operation.data, reader).schema : null,
-    result: operation.result ? bundleSchema(operation.result, reader).schema : null,
+    data: data.schema,
+    result: result.schema,
     written: binding ? writtenAttributes(binding) : [],
     problems:
-      binding && longestTemplate(binding, written) > MOST_TEMPLATE
-        ? [...problems, ...quota(operation, templates())]
-        : problems,
+      binding && longestTemplate(binding, written) > MOST_TEMPLATE ? [...all, ...quota(operation, templates())] : all,
   };
 }
+
+function bundled(schema: SchemaNode | undefined, reader: SchemaReader): { schema: Json; problems: readonly Problem[] } {
+  if (!schema) return { schema: null, problems: [] };
+  const bundle = bundleSchema(schema, reader);
+  return { schema: bundle.schema, problems: bundle.problems.map(problem => brokenRef(problem, schema)) };
+}
+
+const unread = (problems: readonly Problem[], told: readonly Problem[]): readonly Problem[] =>
+  problems.filter(
+    ({ rule, range }, i) =>
+      ![...told, ...problems.slice(0, i)].some(other => other.rule === rule && other.range.start === range.start),
+  );
 
 function quota(operation: Operation, templates: Templates | null): Problem[] {
   if (!templates || templateTexts(templates).every(text => text.length <= MOST_TEMPLATE)) return [];

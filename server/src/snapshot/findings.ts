@@ -123,7 +123,7 @@ function operationProblems(root: Root, file: ParsedFile): Problem[] {
       ...bound.problems,
       ...checkExamples(operation, bound.data, bound.result, new Set(root.tables.byName.keys())),
       ...checkExampleItems(operation, root.tables.byName),
-      ...[operation.data, operation.result].flatMap(schema => (schema ? checkSchema(schema.node) : [])),
+      ...[operation.data, operation.result].flatMap(schema => (schema ? checkSchema(schema, root.reader()) : [])),
       ...identity(root, operation),
       ...otherTypes(root, operation, bound.written),
     ];

@@ -1,5 +1,5 @@
 import type { Json } from '../../yaml/index.ts';
-import { validate } from '../validate.ts';
+import { validate } from '../validate/index.ts';
 import type { Path } from './difference.ts';
 import { type Alternative, type Choice, expand, listedValues } from './expand.ts';
 import { KINDS, type Kind } from './keywords.ts';

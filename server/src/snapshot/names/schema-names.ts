@@ -1,4 +1,11 @@
-import { followRef, type Property, refOf, type SchemaNode, type SchemaReader, typeOf } from '../../schema/index.ts';
+import {
+  followReference,
+  type Property,
+  refOf,
+  type SchemaNode,
+  type SchemaReader,
+  typeOf,
+} from '../../schema/index.ts';
 import { type Entry, entryOf, get, type Mapping, type Node, rangeWithin, type Scalar } from '../../yaml/index.ts';
 import { inner, type NameCollector } from './collector.ts';
 
@@ -102,21 +109,6 @@ function pointerNames(schema: SchemaNode, value: Scalar, reader: SchemaReader, o
 /** What a reference leads to, written where the schema's own stands. */
 function pointed(schema: SchemaNode, reference: string, reader: SchemaReader): SchemaNode | undefined {
   const own = refOf(schema.node);
-  if (!own) return undefined;
-  const ref: Scalar = {
-    kind: 'scalar',
-    range: own.range,
-    text: reference,
-    type: 'string',
-    style: 'plain',
-    contentStart: own.range.start,
-  };
-  const node: Mapping = {
-    kind: 'mapping',
-    range: schema.node.range,
-    flow: true,
-    entries: [{ key: { ...ref, text: '$ref' }, value: ref, range: own.range }],
-  };
-  const followed = followRef({ ...schema, node }, reader);
-  return 'problem' in followed ? undefined : followed.schema;
+  const followed = own && followReference(schema, { ...own, text: reference }, reader);
+  return !followed || 'problem' in followed ? undefined : followed.schema;
 }
