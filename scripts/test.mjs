@@ -1,4 +1,4 @@
-// Runs the tests, level by level: `node scripts/test.mjs [static] [unit] [lsp] [conformance] [rewrites] [vscode]`, all of them by default.
+// Runs the tests, level by level: `node scripts/test.mjs [static] [unit] [lsp] [conformance] [rewrites] [json-schema] [vscode]`, all of them by default.
 // What a machine cannot run (a browser, Java) is skipped and says why; with CI=true it fails instead.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -41,6 +41,7 @@ const levels = {
   lsp: () => nodeTests('test/lsp'),
   conformance: () => counted('test/conformance/run.ts'),
   rewrites: () => counted('test/rewrites/run.ts'),
+  'json-schema': () => counted('test/json-schema/run.ts'),
   vscode() {
     const runner = join(root, 'test/vscode/run.mjs');
     if (!existsSync(runner)) return skip('VS Code', 'its runner is not there');

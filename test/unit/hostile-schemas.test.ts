@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { validate } from '../../server/src/schema/index.ts';
 import { findingsOf, Workspace } from '../../server/src/snapshot/index.ts';
+import type { Json } from '../../server/src/yaml/index.ts';
 import { FOLDER, memoryFiles } from '../memory-files.ts';
 
 /** Whoever writes a schema may be hostile: every one of these gets an answer, and the other files get theirs. */
@@ -88,4 +89,71 @@ test('nesting of 1,000', bounded, () => {
     'b.operation.yaml': contract(object('    x: { type: string }')).replace('operation: store', 'operation: other'),
   });
   assert.ok(problems.length >= 1, 'it is said that this nests too deeply');
+});
+
+/** As deep as alternatives are tried anew at each level. */
+const nested = (depth: number): Json => {
+  let value: Json = {};
+  for (let i = 0; i < depth; i++) value = { a: value };
+  return value;
+};
+const SELF = { $ref: '#/$defs/self' };
+const self = (schema: Json): Json => ({ ...SELF, $defs: { self: schema } });
+const HOSTILE: Readonly<Record<string, { readonly schema: Json; readonly value: Json }>> = {
+  'alternatives that double at each level': {
+    schema: self({
+      anyOf: ['b', 'c'].map(
+        (name): Json => ({ allOf: [{ type: 'object', properties: { a: SELF } }, { required: [name] }] }),
+      ),
+    }),
+    value: nested(40),
+  },
+  'unevaluatedProperties at each level of alternatives': {
+    schema: self({
+      anyOf: ['b', 'c'].map((name): Json => ({ properties: { a: SELF }, required: [name] })),
+      oneOf: [{ properties: { a: SELF } }, { properties: { a: SELF }, minProperties: 1 }],
+      unevaluatedProperties: SELF,
+    }),
+    value: nested(40),
+  },
+  'unevaluatedItems over a thousand schemas that each speak of some': {
+    schema: { allOf: Array.from({ length: 1000 }, () => ({ contains: { minimum: 1 } })), unevaluatedItems: false },
+    value: Array.from({ length: 2000 }, (_, i) => i + 1),
+  },
+  'a thousand alternatives of ten thousand properties each': {
+    schema: {
+      anyOf: Array.from({ length: 1000 }, () => ({ additionalProperties: true })),
+      unevaluatedProperties: false,
+    },
+    value: Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`p${i}`, i])),
+  },
+  'a list whose elements are compared a thousand times': {
+    schema: { anyOf: Array.from({ length: 1000 }, () => ({ uniqueItems: true, minItems: 1e9 })) },
+    value: Array.from({ length: 20_000 }, (_, i) => ({ i })),
+  },
+  'a schema that is itself in place': { schema: self({ allOf: [SELF, SELF] }), value: 1 },
+};
+
+for (const [what, { schema, value }] of Object.entries(HOSTILE))
+  test(`${what}: an answer`, bounded, () => {
+    validate(schema, value);
+  });
+
+test('a chain of ten thousand definitions', bounded, () => {
+  const definitions = Array.from({ length: 10_000 }, (_, i) => `    d${i}: { $ref: "#/$defs/d${i + 1}" }`).join('\n');
+  const data = object(`    x: { $ref: "#/$defs/d0" }\n  $defs:\n${definitions}\n    d10000: { type: string }`);
+  const problems = check({ 'a.operation.yaml': contract(data) });
+  assert.ok(
+    problems.some(problem => /reaches more/.test(problem)),
+    problems.join('\n'),
+  );
+});
+
+test('a dynamic reference with many anchors', bounded, () => {
+  const anchors = Array.from(
+    { length: 300 },
+    (_, i) =>
+      `    r${i}: { $id: r${i}, $ref: r${(i + 1) % 300}, $defs: { d: { $dynamicAnchor: a${i % 7}, $dynamicRef: "#a${(i + 1) % 7}" } } }`,
+  );
+  check({ 'a.operation.yaml': contract(object(`    x: { $ref: r0 }\n  $defs:\n${anchors.join('\n')}`)) });
 });

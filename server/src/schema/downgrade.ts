@@ -1,4 +1,5 @@
 import { define, type Json } from '../yaml/index.ts';
+import { canonical } from './validate/equal.ts';
 
 /** A schema as API Gateway takes it (draft 4 in OpenAPI 3.0), its definitions apart, and what of it had to be dropped. */
 export interface Downgraded {
@@ -35,6 +36,8 @@ const SILENT = new Set([
 ]);
 /** Annotations that a `$ref` may have beside it, and lose. */
 const BESIDE = new Set(['$ref', 'title', 'description', 'default']);
+/** Keywords that say nothing where they are `true`. */
+const LENIENT = new Set(['unevaluatedItems', 'unevaluatedProperties', 'contentSchema', 'propertyNames']);
 const KEPT = new Set([
   'title',
   'description',
@@ -63,9 +66,9 @@ export function downgrade(schema: Json, prefix: string): Downgraded {
 class Downgrade {
   private readonly root: Json;
   private readonly prefix: string;
-  private readonly definitions = new Map<string, Json>();
-  private readonly names = new Map<string, string>();
-  private readonly dropped: Dropped[] = [];
+  private definitions = new Map<string, Json>();
+  private names = new Map<string, string>();
+  private dropped: Dropped[] = [];
   /** Definitions that allow more than what they were made of. */
   private readonly wider = new Set<string>();
 
@@ -77,9 +80,16 @@ class Downgrade {
     this.prefix = prefix;
   }
 
+  /** What refers to itself is known to be wider only when all of it has been converted: then it is done again. */
   result(): Downgraded {
-    const schema = this.convert(this.root, []);
-    return { schema, definitions: this.definitions, dropped: this.dropped };
+    for (;;) {
+      const known = this.wider.size;
+      this.definitions = new Map();
+      this.names = new Map();
+      this.dropped = [];
+      const schema = this.convert(this.root, []);
+      if (this.wider.size === known) return { schema, definitions: this.definitions, dropped: this.dropped };
+    }
   }
 
   private convert(schema: Json, path: readonly string[]): Json {
@@ -106,25 +116,26 @@ class Downgrade {
     for (const [keyword, value] of Object.entries(schema)) {
       if (SILENT.has(keyword) || keyword === 'type' || keyword === '$ref') continue;
       if (keyword === 'prefixItems' || keyword === 'patternProperties') drop(keyword);
+      else if (value === true && LENIENT.has(keyword)) continue;
       else if (KEPT.has(keyword)) {
         if (!(keyword === 'required' && Array.isArray(value) && value.length === 0)) define(out, keyword, value);
       } else if (!this.keyword(keyword, value, out, path)) drop(keyword);
     }
     this.membersOfAnyKind(schema, out, path);
+    values(schema, out);
+    bounds(schema, out);
+    const most = maxItems(schema);
+    if (most !== undefined) out.maxItems = most;
     return withType(schema.type, out);
   }
 
   private keyword(keyword: string, value: Json, out: Schema, path: readonly string[]): boolean {
     switch (keyword) {
       case 'const':
-        out.enum = [value];
         return true;
       case 'exclusiveMinimum':
       case 'exclusiveMaximum':
-        if (typeof value !== 'number') return false;
-        out[keyword === 'exclusiveMinimum' ? 'minimum' : 'maximum'] = value;
-        out[keyword] = true;
-        return true;
+        return typeof value === 'number';
       case 'properties':
         if (!isSchema(value)) return false;
         out.properties = mapped(value, (member, name) => this.convert(member, [...path, 'properties', name]));
@@ -134,10 +145,7 @@ class Downgrade {
         return true;
       case 'items':
         // Draft 4 has no schema that is `false`.
-        if (value === false) {
-          out.maxItems = 0;
-          return true;
-        }
+        if (value === false) return true;
         if (Array.isArray(value)) return false;
         out.items = this.convert(value, [...path, keyword]);
         return true;
@@ -179,9 +187,7 @@ class Downgrade {
       return { anyOf: all.map(member => this.convert(member, path)) };
     };
     if (Array.isArray(schema.prefixItems)) {
-      const { prefixItems, items, maxItems } = schema;
-      out.items = alternatives(prefixItems, items);
-      if (items === false && typeof maxItems !== 'number') out.maxItems = prefixItems.length;
+      out.items = alternatives(schema.prefixItems, schema.items);
     }
     if (isSchema(schema.patternProperties) && schema.additionalProperties !== undefined) {
       const converted = alternatives(Object.values(schema.patternProperties), schema.additionalProperties);
@@ -214,27 +220,62 @@ class Downgrade {
   }
 }
 
+/** `const` is an `enum` of one; both together leave what is in both. */
+function values({ const: constant, enum: listed }: Schema, out: Schema): void {
+  if (constant === undefined) return;
+  if (!Array.isArray(listed) || listed.some(value => canonical(value) === canonical(constant))) out.enum = [constant];
+  else out.not = {};
+}
+
+/** A bound of draft 4 is exclusive or not; of two the stricter one is said. */
+function bounds(schema: Schema, out: Schema): void {
+  for (const [bound, exclusive, sign] of [
+    ['minimum', 'exclusiveMinimum', 1],
+    ['maximum', 'exclusiveMaximum', -1],
+  ] as const) {
+    const [plain, strict] = [schema[bound], schema[exclusive]];
+    if (typeof strict !== 'number' || (typeof plain === 'number' && sign * plain > sign * strict)) continue;
+    out[bound] = strict;
+    out[exclusive] = true;
+  }
+}
+
+/** No further elements: `items: false`. */
+function maxItems({ items, prefixItems, maxItems: most }: Schema): number | undefined {
+  if (items !== false) return undefined;
+  return Math.min(Array.isArray(prefixItems) ? prefixItems.length : 0, typeof most === 'number' ? most : Infinity);
+}
+
 /** OpenAPI 3.0 has one type a schema, no null, and wants to know the elements of an array. */
 function withType(type: Json | undefined, out: Schema): Json {
   if (type === undefined) return out;
   const types = (Array.isArray(type) ? type : [type]).map(String);
   const real = types.filter(name => name !== 'null');
-  const nothing: Json = { enum: [null] };
-  if (real.length === 0) return nothing;
   const elements = (name: string): Schema => (name === 'array' && out.items === undefined ? { items: {} } : {});
-  if (types.length === 1) return { type: real[0]!, ...out, ...elements(real[0]!) };
+  if (types.length === 1 && real.length === 1) return { type: real[0]!, ...out, ...elements(real[0]!) };
   const { title, description, default: fallback, ...rest } = out;
-  return {
+  const notes: Schema = {
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
     ...(fallback === undefined ? {} : { default: fallback }),
+  };
+  const nothing = types.includes('null') ? nullAlternative(rest) : undefined;
+  if (real.length === 0) return nothing ? { ...notes, ...nothing } : { ...notes, not: {} };
+  return {
+    ...notes,
     // Keywords of one type are ignored by the others, so that each alternative can carry them all.
-    anyOf: [
-      ...real.map(name => ({ type: name, ...rest, ...elements(name) })),
-      ...(types.includes('null') ? [nothing] : []),
-    ],
+    anyOf: [...real.map(name => ({ type: name, ...rest, ...elements(name) })), ...(nothing ? [nothing] : [])],
   };
 }
+
+/** Null as an alternative, with what is asked of values of every type; undefined where they leave it out. */
+function nullAlternative(rest: Schema): Schema | undefined {
+  if (Array.isArray(rest.enum) && !rest.enum.includes(null)) return undefined;
+  const asked = Object.entries(rest).filter(([keyword]) => OF_ALL_TYPES.has(keyword));
+  return { enum: [null], ...Object.fromEntries(asked) };
+}
+
+const OF_ALL_TYPES = new Set(['allOf', 'anyOf', 'oneOf', 'not']);
 
 const isSchema = (value: Json | undefined): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

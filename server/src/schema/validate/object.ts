@@ -1,7 +1,7 @@
 import type { Json } from '../../yaml/index.ts';
 import { patternTest } from '../pattern.ts';
 import { append, counted } from './misfit.ts';
-import { isNumber, isSchema, type Visit } from './visit.ts';
+import { isDone, isNumber, isSchema, type Visit } from './visit.ts';
 
 type Value = Readonly<Record<string, unknown>>;
 
@@ -16,12 +16,14 @@ export function checkObject(visit: Visit, value: Value): void {
     report('minProperties', `must have at least ${counted(minProperties, 'property', 'properties')}`);
   if (isNumber(maxProperties) && names.length > maxProperties)
     report('maxProperties', `must have at most ${counted(maxProperties, 'property', 'properties')}`);
+  if (isDone(visit)) return;
   checkProperties(visit, value, names);
+  if (isDone(visit)) return;
   checkDependencies(visit, value);
 }
 
 function checkProperties(visit: Visit, value: Value, names: readonly string[]): void {
-  const { schema, path, depth, seen, out, report, walk } = visit;
+  const { schema, path, depth, seen, out, quick, report, walk } = visit;
   const { additionalProperties, propertyNames } = schema;
   const properties = isSchema(schema.properties) ? schema.properties : {};
   const patterns = isSchema(schema.patternProperties) ? Object.entries(schema.patternProperties) : [];
@@ -34,14 +36,15 @@ function checkProperties(visit: Visit, value: Value, names: readonly string[]): 
       else own.push(additionalProperties);
     }
     if (own.length > 0 || additionalProperties !== undefined) seen?.name(name);
-    for (const member of own) append(out, walk.check(member, value[name], [...path, name], depth + 1, null));
-    if (propertyNames !== undefined && walk.check(propertyNames, name, [], depth + 1, null).length > 0)
+    for (const member of own) append(out, walk.check(member, value[name], [...path, name], depth + 1, null, quick));
+    if (propertyNames !== undefined && walk.check(propertyNames, name, [], depth + 1, null, true).length > 0)
       report('propertyNames', `may not have a property of the name "${name}"`, name);
+    if (isDone(visit)) return;
   }
 }
 
 /** What the presence of a property asks for. */
-function checkDependencies({ schema, path, depth, seen, out, report, walk }: Visit, value: Value): void {
+function checkDependencies({ schema, path, depth, seen, out, quick, report, walk }: Visit, value: Value): void {
   const { dependentRequired, dependentSchemas } = schema;
   if (isSchema(dependentRequired))
     for (const [name, needed] of Object.entries(dependentRequired)) {
@@ -51,18 +54,19 @@ function checkDependencies({ schema, path, depth, seen, out, report, walk }: Vis
     }
   if (isSchema(dependentSchemas))
     for (const [name, member] of Object.entries(dependentSchemas))
-      if (Object.hasOwn(value, name)) append(out, walk.check(member, value, path, depth + 1, seen));
+      if (Object.hasOwn(value, name)) append(out, walk.check(member, value, path, depth + 1, seen, quick));
 }
 
 /** `unevaluatedProperties`: what nothing else has spoken of. */
 export function checkUnevaluatedProperties(visit: Visit, value: Value): void {
-  const { schema, path, depth, seen, out, report, walk } = visit;
+  const { schema, path, depth, seen, out, quick, report, walk } = visit;
   const rest = schema.unevaluatedProperties;
   if (rest === undefined || !seen) return;
   for (const name of Object.keys(value)) {
     if (seen.hasName(name)) continue;
     if (rest === false) report('unevaluatedProperties', `has no property "${name}"`, name);
-    else append(out, walk.check(rest, value[name], [...path, name], depth + 1, null));
+    else append(out, walk.check(rest, value[name], [...path, name], depth + 1, null, quick));
+    if (isDone(visit)) return;
   }
   seen.allNames();
 }

@@ -6,10 +6,11 @@ import { append, type Misfit, type Path } from './misfit.ts';
 import { checkObject, checkUnevaluatedProperties } from './object.ts';
 import { checkNumber, checkText, checkType, checkValues } from './scalars.ts';
 import { selfContained } from './self-contained.ts';
-import { isSchema, type Visit, type Walk } from './visit.ts';
+import { isDone, isSchema, type Visit, type Walk } from './visit.ts';
 
 const MOST_STEPS = 1_000_000;
 const MOST_DEPTH = 200;
+const MOST_EXPLANATIONS = 50;
 
 /**
  * Validates a value against a JSON Schema by walking it: no code is made of a schema, and none can make it hang: after `most`
@@ -20,7 +21,7 @@ const MOST_DEPTH = 200;
 export function validate(schema: Json, value: unknown, root?: Json, most = MOST_STEPS): readonly Misfit[] {
   const whole = root === undefined ? selfContained(schema) : schema;
   try {
-    return new Validation(root ?? whole, most).check(whole, value, [], 0, null);
+    return new Validation(root ?? whole, most).check(whole, value, [], 0, null, false);
   } catch (error) {
     // A value that nests deeper than the stack.
     if (error instanceof RangeError) return [tooLarge([])];
@@ -33,6 +34,7 @@ const tooLarge = (path: Path): Misfit => ({ path, message: 'is too large to be c
 class Validation implements Walk {
   private readonly root: Json;
   private left: number;
+  private explanations = MOST_EXPLANATIONS;
 
   constructor(root: Json, most: number) {
     this.root = root;
@@ -44,7 +46,18 @@ class Validation implements Walk {
     return this.left >= 0;
   }
 
-  check(schema: Json, value: unknown, path: Path, depth: number, around: Evaluated | null): readonly Misfit[] {
+  explain(): boolean {
+    return this.explanations-- > 0;
+  }
+
+  check(
+    schema: Json,
+    value: unknown,
+    path: Path,
+    depth: number,
+    around: Evaluated | null,
+    quick: boolean,
+  ): readonly Misfit[] {
     if (schema === true) return [];
     if (schema === false) return [{ path, message: 'nothing is allowed here', keyword: 'false' }];
     if (!isSchema(schema)) return [];
@@ -59,33 +72,41 @@ class Validation implements Walk {
       depth,
       seen,
       out,
+      quick,
       report: (keyword, message, property) => {
         out.push({ path, message, keyword, ...(property === undefined ? {} : { property }) });
       },
       walk: this,
     };
-    if (typeof schema.$ref === 'string') append(out, this.referred(schema.$ref, value, visit));
-    if (!checkType(visit, value)) return out;
-    checkValues(visit, value);
-    if (typeof value === 'string') checkText(visit, value);
-    if (typeof value === 'number') checkNumber(visit, value);
-    if (Array.isArray(value)) checkArray(visit, value);
-    else if (isObject(value)) checkObject(visit, value);
-    const known = checkCombined(visit, value);
-    if (asks && known) {
-      if (Array.isArray(value)) checkUnevaluatedItems(visit, value);
-      else if (isObject(value)) checkUnevaluatedProperties(visit, value);
-    }
+    this.visit(visit, value, asks);
     if (asks && seen && around && this.spend(seen.size >> 3)) around.add(seen);
     // What was left out for want of steps may not fit.
     if (this.left < 0 && out.length === 0) out.push(tooLarge(path));
     return out;
   }
 
-  private referred(ref: string, value: unknown, { path, depth, seen }: Visit): readonly Misfit[] {
+  private visit(visit: Visit, value: unknown, asks: boolean): void {
+    const { schema, out } = visit;
+    if (!checkType(visit, value)) return;
+    checkValues(visit, value);
+    if (typeof value === 'string') checkText(visit, value);
+    if (typeof value === 'number') checkNumber(visit, value);
+    if (isDone(visit)) return;
+    if (typeof schema.$ref === 'string') append(out, this.referred(schema.$ref, value, visit));
+    if (isDone(visit)) return;
+    if (Array.isArray(value)) checkArray(visit, value);
+    else if (isObject(value)) checkObject(visit, value);
+    if (isDone(visit)) return;
+    const known = checkCombined(visit, value);
+    if (!asks || !known || isDone(visit)) return;
+    if (Array.isArray(value)) checkUnevaluatedItems(visit, value);
+    else if (isObject(value)) checkUnevaluatedProperties(visit, value);
+  }
+
+  private referred(ref: string, value: unknown, { path, depth, seen, quick }: Visit): readonly Misfit[] {
     const target = localRef(this.root, ref);
     if (target === undefined) return [{ path, message: `cannot be checked: "${ref}" leads nowhere`, keyword: '$ref' }];
-    return this.check(target, value, path, depth + 1, seen);
+    return this.check(target, value, path, depth + 1, seen, quick);
   }
 }
 
