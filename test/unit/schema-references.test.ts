@@ -80,7 +80,8 @@ test('anchors and $ids name schemas, in the same file and in another', () => {
     ['string', 'boolean', 'number'],
   );
   assert.ok(accepts(one, { a: 'x', b: true, c: 1 }));
-  for (const wrong of [{ a: 1 }, { b: 'x' }, { c: 'x' }]) assert.ok(!accepts(one, wrong), JSON.stringify(wrong));
+  for (const wrong of [{ a: 1 }, { b: 'x' }, { c: 'x' }] as Json[])
+    assert.ok(!accepts(one, wrong), JSON.stringify(wrong));
 });
 
 test('a dynamic reference means what the schema around has made of it', () => {
@@ -108,7 +109,7 @@ test('a file of an older edition means what it meant there', () => {
     '$schema: http://json-schema.org/draft-07/schema#\ntype: object\nproperties: { pair: { type: array, items: [{ type: string }, { type: integer }], additionalItems: false }, same: { $ref: "#/definitions/text", maxLength: 1 } }\ndependencies: { same: [pair] }\ndefinitions: { text: { type: string } }';
   const one = read('$ref: ./old.yaml', { 'old.yaml': old });
   assert.ok(accepts(one, { pair: ['a', 1], same: 'long' }), 'what stands beside a $ref did not count then');
-  for (const wrong of [{ pair: ['a', 'b'] }, { pair: ['a', 1, 2] }, { same: 'a' }])
+  for (const wrong of [{ pair: ['a', 'b'] }, { pair: ['a', 1, 2] }, { same: 'a' }] as Json[])
     assert.ok(!accepts(one, wrong), JSON.stringify(wrong));
 });
 
