@@ -29,6 +29,9 @@ export interface Timing {
   endsIn(tree: SourceTree, fn: SyntaxNode): boolean;
 }
 
+/** Python's types, whose methods may be called with what they are methods of. */
+const TYPES: ReadonlySet<string> = new Set(['dict', 'list', 'set', 'OrderedDict']);
+
 const MOST_STEPS = 4_000;
 const DEEPEST = 6;
 
@@ -178,6 +181,8 @@ export class Follower {
     const method = tree.language.members.has(callee.type) ? /[\w$]+$/.exec(name)?.[0] : undefined;
     const object = callee.children[0];
     if (method && object) {
+      // `dict.update(item, …)` is a method of what it is given.
+      if (TYPES.has(tree.source(object)) && place === 0) return this.method(tree, call, method, slots, through);
       if (LOOKS[language].has(method)) return;
       if (STORES[language].has(method)) return this.store(tree, object, holding(slots), call, through);
       if (EXTENDS[language].has(method)) return this.store(tree, object, copied(slots), call, through);
@@ -257,6 +262,9 @@ export class Follower {
     const { language } = tree;
     if (language.names.has(target.type)) {
       const variable = tree.variable(target);
+      // What a function gives a variable of the file, others may read later.
+      const outlives = variable?.scope === tree.root && tree.functionAround(target) !== tree.root;
+      if (outlives) this.add('kept', tree, target);
       if (variable) this.variable(tree, variable, slots, through);
       return;
     }
