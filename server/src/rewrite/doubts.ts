@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { wholeHoles } from '../binding/index.ts';
-import type { SourceHole, SourceShape } from '../code/index.ts';
+import type { Doubt, SourceHole, SourceShape } from '../code/index.ts';
 import { type DataTree, isDataValue } from '../match/index.ts';
 import { isTextOfNumber, type Notation } from './data-source.ts';
 import type { Edits } from './edits.ts';
@@ -40,3 +40,15 @@ export const lostComments = (root: Node, edits: Edits): readonly string[] =>
 
 const holesOf = (tree: DataTree): readonly SourceHole[] =>
   Object.values(tree).flatMap(node => (isDataValue(node) ? wholeHoles(node.value) : holesOf(node)));
+
+/** Reasons to look at a rewrite that are not of the request itself: see docs/lint.md. */
+export type RewriteDoubt = 'untyped' | 'answer' | 'errors' | 'comment' | 'unprocessed' | 'effects';
+
+/** Messages of one kind, as doubts. */
+export const doubtsOf = (code: RewriteDoubt, messages: readonly string[]): readonly Doubt[] =>
+  messages.map(message => ({ code, message, range: null }));
+
+/** Each message once. */
+export const distinct = (doubts: readonly Doubt[]): readonly Doubt[] => [
+  ...new Map(doubts.map(doubt => [doubt.message, doubt])).values(),
+];

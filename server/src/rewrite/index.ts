@@ -1,3 +1,4 @@
+import { distinct, doubtsOf } from './doubts.ts';
 import { applyEdits } from './edits.ts';
 import { rewriteJavaScript } from './javascript/index.ts';
 import { otherMeanings } from './meaning.ts';
@@ -22,9 +23,12 @@ export function rewrite(given: Candidate): Rewritten {
     if (errorsIn(applyEdits(text, result.edits)) > errorsIn(text))
       return { kind: 'refused', reason: 'what would be written is no code any more', range: candidate.site.range };
     const meanings = otherMeanings(candidate, candidate.data);
-    const order = ordered.kept ? [] : ['what its values do would be done in another order'];
-    const unprocessed = candidate.binding.request.action.startsWith('Batch') ? [UNPROCESSED] : [];
-    return { ...result, doubts: [...new Set([...result.doubts, ...meanings, ...order, ...unprocessed])] };
+    const order = doubtsOf('effects', ordered.kept ? [] : ['what its values do would be done in another order']);
+    const unprocessed = doubtsOf(
+      'unprocessed',
+      candidate.binding.request.action.startsWith('Batch') ? [UNPROCESSED] : [],
+    );
+    return { ...result, doubts: distinct([...result.doubts, ...meanings, ...order, ...unprocessed]) };
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
     throw error;

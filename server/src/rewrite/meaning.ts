@@ -1,5 +1,5 @@
 import { wholeHoles } from '../binding/index.ts';
-import type { SourceHole, SourceShape } from '../code/index.ts';
+import type { Doubt, SourceHole, SourceShape } from '../code/index.ts';
 import type { Request, Value } from '../dynamodb/request.ts';
 import { type DataTree, type DataValue, isDataValue } from '../match/index.ts';
 import type { Property, Type } from '../schema/index.ts';
@@ -18,24 +18,56 @@ interface Meaning {
   readonly python: boolean;
 }
 
-/** By the words that follow a value: whether it is so. */
-const RULES: Readonly<Record<string, (meaning: Meaning) => boolean>> = {
-  'may be absent, and the operation requires it': meaning =>
-    meaning.required && (may(meaning, 'undefined') || may(meaning, 'null')) && !meaning.type.nullable,
-  'may be null, which the call stores and the operation does not': meaning =>
-    may(meaning, 'null') && (meaning.set || !meaning.type.nullable),
-  'may be undefined, which the call cannot send': meaning => meaning.needed && may(meaning, 'undefined'),
-  'may be empty, which the operation refuses': ({ hole, type }) =>
-    type.kind === 'string' && type.minLength > 0 && hole.mayBe?.includes('empty') === true,
-  'need not be whole, and the operation takes integers': ({ hole, type }) =>
-    type.kind === 'number' && type.integer && !isWhole(hole),
-  'may be a number that JSON does not carry as it is': meaning =>
-    meaning.python && meaning.type.kind === 'number' && meaning.hole.mayBe?.includes('inexact') === true,
-  'may be empty, and no set is': ({ hole }) => hole.set !== undefined,
-  'may have other members than the operation takes': ({ hole, type }) =>
-    (type.kind === 'object' || type.kind === 'array') && !isShaped(hole.shape, type),
-  'may be another text than those that the operation takes': ({ hole, type }) =>
-    type.kind === 'string' && type.values !== undefined && !isOneOf(hole, type.values),
+/** Why a value of the call may mean something else to the operation. */
+export type MeaningCode =
+  | 'absent'
+  | 'null'
+  | 'undefined'
+  | 'empty-text'
+  | 'fraction'
+  | 'precision'
+  | 'empty-set'
+  | 'members'
+  | 'enumeration';
+
+/** By code: what is said of a value, and whether it is so. */
+const RULES: Readonly<Record<MeaningCode, { readonly says: string; readonly is: (meaning: Meaning) => boolean }>> = {
+  absent: {
+    says: 'may be absent, and the operation requires it',
+    is: meaning => meaning.required && (may(meaning, 'undefined') || may(meaning, 'null')) && !meaning.type.nullable,
+  },
+  null: {
+    says: 'may be null, which the call stores and the operation does not',
+    is: meaning => may(meaning, 'null') && (meaning.set || !meaning.type.nullable),
+  },
+  undefined: {
+    says: 'may be undefined, which the call cannot send',
+    is: meaning => meaning.needed && may(meaning, 'undefined'),
+  },
+  'empty-text': {
+    says: 'may be empty, which the operation refuses',
+    is: ({ hole, type }) => type.kind === 'string' && type.minLength > 0 && hole.mayBe?.includes('empty') === true,
+  },
+  fraction: {
+    says: 'need not be whole, and the operation takes integers',
+    is: ({ hole, type }) => type.kind === 'number' && type.integer && !isWhole(hole),
+  },
+  precision: {
+    says: 'may be a number that JSON does not carry as it is',
+    is: meaning => meaning.python && meaning.type.kind === 'number' && meaning.hole.mayBe?.includes('inexact') === true,
+  },
+  'empty-set': {
+    says: 'may be empty, and no set is',
+    is: ({ hole }) => hole.set !== undefined,
+  },
+  members: {
+    says: 'may have other members than the operation takes',
+    is: ({ hole, type }) => (type.kind === 'object' || type.kind === 'array') && !isShaped(hole.shape, type),
+  },
+  enumeration: {
+    says: 'may be another text than those that the operation takes',
+    is: ({ hole, type }) => type.kind === 'string' && type.values !== undefined && !isOneOf(hole, type.values),
+  },
 };
 
 function may({ hole, python }: Meaning, what: 'null' | 'undefined'): boolean {
@@ -85,7 +117,7 @@ export function otherMeanings(
 ) {
   const { request } = site;
   const python = language === 'python';
-  const found = new Set<string>();
+  const found = new Map<string, Doubt>();
   const visit = (tree: DataTree, type: Type | null, optional: boolean): void => {
     for (const [name, node] of Object.entries(tree)) {
       const property = type?.kind === 'object' ? type.properties.get(name) : undefined;
@@ -93,11 +125,12 @@ export function otherMeanings(
         visit(node, property?.type ?? null, optional || property?.required === false);
         continue;
       }
-      for (const reason of ofValue(node, property, { request, python, plain: site.plain })) found.add(reason);
+      for (const doubt of ofValue(node, property, { request, python, plain: site.plain }))
+        found.set(doubt.message, doubt);
     }
   };
   visit(data, binding.data, false);
-  return [...found];
+  return [...found.values()];
 }
 
 interface Sent {
@@ -110,7 +143,7 @@ function ofValue(
   { value, type }: DataValue,
   property: Property | undefined,
   { request, python, plain }: Sent,
-): string[] {
+): Doubt[] {
   const required = property?.required === true && property.type.default === undefined;
   const own = property?.type ?? type;
   if (value.kind === 'literal') return literal(value.text, value.type, own);
@@ -119,16 +152,21 @@ function ofValue(
   const items = [request?.item, ...(request?.entries ?? []).map(({ item }) => item)];
   const inItem = items.some(item => item && holds(item, hole));
   const meaning = { hole, type: own, required, needed: !(inItem && plain), set: setsIt(request, hole), python };
-  return Object.entries(RULES).flatMap(([words, is]) => (is(meaning) ? [`\`${hole.text}\` ${words}`] : []));
+  return Object.entries(RULES).flatMap(([code, { says, is }]) =>
+    is(meaning) ? [{ code, message: `\`${hole.text}\` ${says}`, range: hole.range }] : [],
+  );
 }
 
-function literal(text: string, kind: string, type: Type): string[] {
-  if (kind === 'N' && !isExact(text)) return [`${text} is more than JSON carries as it is`];
+function literal(text: string, kind: string, type: Type): Doubt[] {
+  const doubt = (code: MeaningCode, message: string): Doubt[] => [{ code, message, range: null }];
+  if (kind === 'N' && !isExact(text)) return doubt('precision', `${text} is more than JSON carries as it is`);
   if (kind === 'N' && type.kind === 'number' && type.integer && !Number.isInteger(Number(text)))
-    return [`${text} is not whole, and the operation takes integers`];
+    return doubt('fraction', `${text} is not whole, and the operation takes integers`);
   if (kind !== 'S' || type.kind !== 'string') return [];
-  if (text.length < type.minLength) return [`'${text}' is shorter than what the operation takes`];
-  return type.values && !type.values.includes(text) ? [`'${text}' is none of the texts that the operation takes`] : [];
+  if (text.length < type.minLength) return doubt('empty-text', `'${text}' is shorter than what the operation takes`);
+  return type.values && !type.values.includes(text)
+    ? doubt('enumeration', `'${text}' is none of the texts that the operation takes`)
+    : [];
 }
 
 /** Whether the nearest double has these digits. */

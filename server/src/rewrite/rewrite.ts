@@ -40,7 +40,7 @@ export type Rewritten =
       readonly kind: 'rewritten';
       readonly edits: readonly Edit[];
       /** Why someone should look at it before it is applied; empty where it is safe. */
-      readonly doubts: readonly string[];
+      readonly doubts: readonly Doubt[];
     }
   | Refusal;
 

@@ -54,6 +54,11 @@ function directCall(site: CallSite, { table, rewrites, nearest }: Replacement): 
       language,
       operations,
       fix: safe ? 'safe' : fixes.length > 0 ? 'preview' : null,
+      doubts: [
+        ...new Set(
+          rewrites.flatMap(({ result }) => (result.kind === 'rewritten' ? result.doubts : [])).map(({ code }) => code),
+        ),
+      ],
       blockedBy: block?.reason ?? null,
     },
   };
@@ -64,13 +69,14 @@ const instead = (rewrites: Replacement['rewrites']): string =>
 
 function fixOf({ title, result }: Replacement['rewrites'][number]): Fix[] {
   if (result.kind !== 'rewritten') return [];
-  const safe = result.doubts.length === 0;
-  const doubt = safe ? '' : ` (look: ${result.doubts.join('; ')})`;
+  const messages = result.doubts.map(({ message }) => message);
+  const safe = messages.length === 0;
+  const doubt = safe ? '' : ` (look: ${messages.join('; ')})`;
   return [
     {
       title: `Call operation ${title}${doubt}`,
       edits: result.edits,
-      ...(safe ? { preferred: true } : { doubts: result.doubts }),
+      ...(safe ? { preferred: true } : { doubts: messages }),
       safe,
     },
   ];

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { answerShape } from '../answer-shape.ts';
 import { dataSource, JAVASCRIPT } from '../data-source.ts';
-import { lostComments, untyped } from '../doubts.ts';
+import { doubtsOf, lostComments, untyped } from '../doubts.ts';
 import { Edits } from '../edits.ts';
 import { absenceError } from '../failures.ts';
 import { type Candidate, Refused, type Rewritten } from '../rewrite.ts';
@@ -36,15 +36,14 @@ export function rewriteJavaScript(candidate: Candidate): Rewritten {
   if (usage.annotation) edits.remove(usage.annotation.startIndex, usage.annotation.endIndex);
   const shape = answerShape(binding);
   const answer = rewriteAnswer(candidate, shape, usage, edits);
-  const doubts = new Set([...untyped(data, JAVASCRIPT), ...answer.doubts]);
+  const doubts = [...doubtsOf('untyped', untyped(data, JAVASCRIPT)), ...doubtsOf('answer', answer.doubts)];
   const names = [client.function];
   const others = candidate.others.filter(other => !calls.some(one => one.site === other));
   for (const { node, ...one } of calls) {
     const own = { ...candidate, ...one, others };
     const cursor = rewriteCursor(own, node, calls, usage.reads, shape, style, edits);
     const errors = rewriteErrors(own, node, style, edits);
-    for (const doubt of errors.doubts) doubts.add(doubt);
-    for (const { message } of candidate.doubtsOf(one.site)) doubts.add(message);
+    doubts.push(...doubtsOf('errors', errors.doubts), ...candidate.doubtsOf(one.site));
     if (errors.needsErrorClass) names.push('OperationError');
     if (paginator) rewritePaginator(candidate, paginator, shape, style, edits);
     else edits.replace(one.site.range, callText(own, cursor, answer.absentIsUndefined, style));
@@ -53,8 +52,8 @@ export function rewriteJavaScript(candidate: Candidate): Rewritten {
   checkNames(call, names, client.module);
   addImport(root, [...new Set(names)], client.module, style, edits);
   edits.closeGaps(text);
-  for (const doubt of lostComments(root, edits)) doubts.add(doubt);
-  return { kind: 'rewritten', edits: edits.ordered, doubts: [...doubts] };
+  doubts.push(...doubtsOf('comment', lostComments(root, edits)));
+  return { kind: 'rewritten', edits: edits.ordered, doubts };
 }
 
 function callAt(root: Node, range: { readonly start: number; readonly end: number }): Node {

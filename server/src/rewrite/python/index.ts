@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { errorClassName } from '../../export/index.ts';
 import { answerShape } from '../answer-shape.ts';
 import { dataSource, PYTHON } from '../data-source.ts';
-import { lostComments, untyped } from '../doubts.ts';
+import { doubtsOf, lostComments, untyped } from '../doubts.ts';
 import { Edits } from '../edits.ts';
 import { absenceError } from '../failures.ts';
 import { type Candidate, Refused, type Rewritten } from '../rewrite.ts';
@@ -35,12 +35,12 @@ export function rewritePython(candidate: Candidate): Rewritten {
       });
   const answer = rewriteAnswer(candidate, shape, usage, edits);
   const classes: string[] = [];
-  const doubts = [...untyped(data, PYTHON), ...answer.doubts];
+  const doubts = [...doubtsOf('untyped', untyped(data, PYTHON)), ...doubtsOf('answer', answer.doubts)];
   for (const { node, ...one } of calls) {
     const errors = rewriteErrors(candidate, node, answer.unguarded, style, edits);
     const cursor = rewriteCursor(candidate, one, usage.reads, shape, style, edits);
     classes.push(...errors.classes);
-    doubts.push(...errors.doubts, ...candidate.doubtsOf(one.site).map(({ message }) => message));
+    doubts.push(...doubtsOf('errors', errors.doubts), ...candidate.doubtsOf(one.site));
     if (answer.absentIsNone) classes.push(catchAbsence(candidate, node, usage, style, edits));
     const indentation = indentationAt(text, node.startIndex) + (answer.absentIsNone ? style.indent : '');
     if (paginator) rewritePaginator(candidate, paginator, shape, style, edits);
@@ -51,8 +51,8 @@ export function rewritePython(candidate: Candidate): Rewritten {
   checkNames(call, names, client.module);
   addImport(root, names, client.module, style, edits);
   edits.closeGaps(text);
-  doubts.push(...lostComments(root, edits));
-  return { kind: 'rewritten', edits: edits.ordered, doubts: [...new Set(doubts)] };
+  doubts.push(...doubtsOf('comment', lostComments(root, edits)));
+  return { kind: 'rewritten', edits: edits.ordered, doubts };
 }
 
 function callAt(root: Node, range: { readonly start: number; readonly end: number }): Node {
