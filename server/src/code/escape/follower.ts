@@ -56,7 +56,7 @@ export class Follower {
     this.isSend = isSend;
   }
 
-  private add(code: DoubtCode, tree: SourceTree, node: SyntaxNode): void {
+  private doubt(code: DoubtCode, tree: SourceTree, node: SyntaxNode): void {
     if (this.timing.matters(tree, node)) this.events.push({ code, tree, node });
   }
 
@@ -67,7 +67,7 @@ export class Follower {
     if (this.seen.has(key)) return;
     this.seen.add(key);
     if (++this.steps > MOST_STEPS) {
-      if (this.steps === MOST_STEPS + 1) this.add('unfollowed', tree, node);
+      if (this.steps === MOST_STEPS + 1) this.doubt('unfollowed', tree, node);
       return;
     }
     const use = tree.language.use(node, tree.text);
@@ -94,11 +94,11 @@ export class Follower {
         return this.argument(tree, use.call, use.place, use.spread, slots, through);
       case 'returned': {
         if (through?.fn === use.by) return this.follow(through.tree, through.call, slots, through.outer);
-        if (!this.timing.endsIn(tree, use.by)) this.add('escapes', tree, node);
+        if (!this.timing.endsIn(tree, use.by)) this.doubt('escapes', tree, node);
         return;
       }
       default:
-        this.add('escapes', tree, node.parent ?? node);
+        this.doubt('escapes', tree, node.parent ?? node);
     }
   }
 
@@ -106,14 +106,14 @@ export class Follower {
   variable(tree: SourceTree, variable: Variable, slots: Slots, through: Through | null): void {
     if (!variable.scope) {
       const [first] = variable.occurrences;
-      if (first) this.add('kept', tree, first.node);
+      if (first) this.doubt('kept', tree, first.node);
       return;
     }
     for (const { node, role } of variable.occurrences) {
       if (role.kind === 'reads') this.follow(tree, node, slots, through);
       // In Python `+=` and its like change a list or a dictionary in place.
       else if (role.kind !== 'none' && role.statement.type === 'augmented_assignment' && minds(slots, null))
-        this.add('changed', tree, role.statement);
+        this.doubt('changed', tree, role.statement);
     }
   }
 
@@ -123,7 +123,7 @@ export class Follower {
       return this.method(tree, parent, name ?? '', slots, through);
     const role = tree.language.role(node, tree.text);
     if (role.kind === 'writes' || role.kind === 'binds') {
-      if (minds(slots, name)) this.add('changed', tree, role.statement);
+      if (minds(slots, name)) this.doubt('changed', tree, role.statement);
       return;
     }
     this.follow(tree, node, slot(slots, name), through);
@@ -134,7 +134,7 @@ export class Follower {
     const language = languageOf(tree);
     const effect = METHODS[language].get(name);
     const writes = STORES[language].has(name) || EXTENDS[language].has(name);
-    if (effect === undefined && (!writes || minds(slots, null))) return this.add('changed', tree, call);
+    if (effect === undefined && (!writes || minds(slots, null))) return this.doubt('changed', tree, call);
     if (language === 'javascript' && EACH.has(name)) this.callback(tree, call, name, slots, through);
     if (effect) this.apply(effect, tree, call, slots, through);
   }
@@ -143,7 +143,7 @@ export class Follower {
   private callback(tree: SourceTree, call: SyntaxNode, name: string, slots: Slots, through: Through | null): void {
     const [fn] = child(call, 'arguments')?.children ?? [];
     if (!fn || !tree.language.functions.has(fn.type)) {
-      if (slot(slots, null)) this.add('escapes', tree, call);
+      if (slot(slots, null)) this.doubt('escapes', tree, call);
       return;
     }
     const first = name.startsWith('reduce') ? 1 : 0;
@@ -165,14 +165,14 @@ export class Follower {
     const language = languageOf(tree);
     const callee = calleeOf(call);
     // Who calls a function with another `this`, or later, hands it what stands somewhere else.
-    if (callee && /\.(?:bind|call|apply)$/.test(tree.source(callee))) return this.add('escapes', tree, call);
+    if (callee && /\.(?:bind|call|apply)$/.test(tree.source(callee))) return this.doubt('escapes', tree, call);
     const functions = this.files.functions(tree, call);
     if (functions && functions.length > 0) {
       if (spread) return this.spread(tree, call, slots);
       for (const code of functions) this.lookInto(code, tree, call, place, slots, through);
       return;
     }
-    if (!callee) return this.add('escapes', tree, call);
+    if (!callee) return this.doubt('escapes', tree, call);
     const name = tree.source(callee).replace(/\?\.|\s/g, found => (found === '?.' ? '.' : ''));
     if (name === 'Object.assign') return this.assigned(tree, call, place, slots, through);
     const effect = knownFunction(tree, callee, name);
@@ -188,12 +188,12 @@ export class Follower {
       if (EXTENDS[language].has(method)) return this.store(tree, object, copied(slots), call, through);
     }
     if (spread) return this.spread(tree, call, slots);
-    this.add('escapes', tree, call);
+    this.doubt('escapes', tree, call);
   }
 
   /** What is spread into the arguments of a call: a copy. */
   private spread(tree: SourceTree, call: SyntaxNode, slots: Slots): void {
-    if (copied(slots)) this.add('escapes', tree, call);
+    if (copied(slots)) this.doubt('escapes', tree, call);
   }
 
   private apply(effect: Effect, tree: SourceTree, call: SyntaxNode, slots: Slots, through: Through | null): void {
@@ -221,7 +221,7 @@ export class Follower {
       if (target) this.bind(tree, target, copied(slots), through);
       return this.follow(tree, call, copied(slots), through);
     }
-    if (minds(slots, null)) this.add('changed', tree, call);
+    if (minds(slots, null)) this.doubt('changed', tree, call);
     this.follow(tree, call, slots, through);
   }
 
@@ -235,25 +235,25 @@ export class Follower {
   ): void {
     let depth = 0;
     for (let at = through; at; at = at.outer) {
-      if (at.fn === fn || ++depth > DEEPEST) return this.add('unfollowed', tree, call);
+      if (at.fn === fn || ++depth > DEEPEST) return this.doubt('unfollowed', tree, call);
     }
-    if (isDecorated(inner, fn) || isReflective(inner, fn)) return this.add('escapes', tree, call);
+    if (isDecorated(inner, fn) || isReflective(inner, fn)) return this.doubt('escapes', tree, call);
     const parameters = inner.language.parameters(fn);
     const named = (parameter: SyntaxNode): string => inner.source(parameter);
     const rest = parameters.find(one => /^(?:rest_pattern|list_splat_pattern)$/.test(one.type));
     const before = (child(call, 'arguments')?.children ?? [])
       .slice(0, typeof place === 'number' ? place : 0)
       .filter(({ type }) => type !== 'keyword_argument');
-    if (before.some(({ type }) => /spread|splat/.test(type))) return this.add('escapes', tree, call);
+    if (before.some(({ type }) => /spread|splat/.test(type))) return this.doubt('escapes', tree, call);
     const index = typeof place === 'number' ? before.length + shift : -1;
     const target = typeof place === 'string' ? parameters.find(one => named(one) === place) : parameters[index];
     const next: Through = { fn, call, tree, outer: through };
     if (target?.parent && /^(?:private|public|protected|readonly)\b/.test(inner.source(target.parent)))
-      return this.add('kept', inner, target.parent);
+      return this.doubt('kept', inner, target.parent);
     if (target && !/splat|rest_pattern/.test(target.type)) return this.bind(inner, target, slots, next);
     const splat = rest && typeof place === 'number' ? rest : parameters.find(one => /splat|rest/.test(one.type));
     if (splat?.children[0]) return this.bind(inner, splat.children[0], holding(slots), next);
-    if (inner.language.classes.size > 0) this.add('escapes', tree, call);
+    if (inner.language.classes.size > 0) this.doubt('escapes', tree, call);
   }
 
   /** Follows what a target is given: a name, a pattern, a member of something. */
@@ -264,7 +264,7 @@ export class Follower {
       const variable = tree.variable(target);
       // What a function gives a variable of the file, others may read later.
       const outlives = variable?.scope === tree.root && tree.functionAround(target) !== tree.root;
-      if (outlives) this.add('kept', tree, target);
+      if (outlives) this.doubt('kept', tree, target);
       if (variable) this.variable(tree, variable, slots, through);
       return;
     }
@@ -301,7 +301,7 @@ export class Follower {
         // What is made where it stands.
         return;
       default:
-        this.add('kept', tree, target);
+        this.doubt('kept', tree, target);
     }
   }
 
@@ -324,7 +324,7 @@ export class Follower {
         if (part.children[0]) this.bind(tree, part.children[0], copied(slots), through);
         return;
       default:
-        this.add('kept', tree, part);
+        this.doubt('kept', tree, part);
     }
   }
 
@@ -347,7 +347,7 @@ export class Follower {
     const variable = tree.variable(root);
     const text = tree.source(root);
     if (!variable?.scope && (text === 'module' || text === 'exports')) return;
-    if (!variable?.scope || !isPlain(tree, variable)) return this.add('kept', tree, at);
+    if (!variable?.scope || !isPlain(tree, variable)) return this.doubt('kept', tree, at);
     this.variable(tree, variable, all, through);
   }
 }

@@ -77,7 +77,7 @@ class Search {
 
   run(): void {
     const { tree, call, home, looked } = this;
-    if (isReflective(tree, home)) this.add('reflective', tree, home);
+    if (isReflective(tree, home)) this.doubt('reflective', tree, home);
     for (const node of call.children) if (node !== calleeOf(call)) this.visit(tree, node, null, 0);
     for (const key of looked.written) this.writtenValue(key);
   }
@@ -117,7 +117,7 @@ class Search {
     return [...found.values()].slice(0, 4);
   }
 
-  private add(code: DoubtCode, tree: SourceTree, node: SyntaxNode): void {
+  private doubt(code: DoubtCode, tree: SourceTree, node: SyntaxNode): void {
     this.events.push({ code, tree, node });
   }
 
@@ -126,7 +126,7 @@ class Search {
     const key = `${tree.path}:${node.start}:${node.end}:${node.type}:${through?.call.start ?? ''}`;
     if (this.visited.has(key)) return;
     this.visited.add(key);
-    if (depth > MOST_DEPTH) return this.add('unfollowed', tree, node);
+    if (depth > MOST_DEPTH) return this.doubt('unfollowed', tree, node);
     const hole = this.looked.holes.find(({ path, range }) => path === tree.path && contains(range, node));
     if (hole) {
       if (this.looked.kept.has(hole)) return;
@@ -138,7 +138,7 @@ class Search {
     if (language.names.has(node.type)) return this.name(tree, node, through, depth);
     if (language.members.has(node.type)) this.field(tree, node);
     if (language.calls.has(node.type)) this.called(tree, node, through, depth);
-    if (EFFECTS.test(node.type)) this.add('effects', tree, node);
+    if (EFFECTS.test(node.type)) this.doubt('effects', tree, node);
     for (const inner of node.children) {
       // The name of what is called says what it does; of a method, what it is called on counts.
       const called = language.calls.has(node.type) && inner === calleeOf(node);
@@ -195,7 +195,7 @@ class Search {
     const variable = tree.variable(node);
     if (!variable?.scope) return;
     const { live, uncertain } = reaching(tree, variable, node);
-    if (uncertain) this.add('reassigned', tree, uncertain);
+    if (uncertain) this.doubt('reassigned', tree, uncertain);
     for (const statement of live) {
       if (/^import|namespace_import|aliased_import/.test(statement.type)) this.imported(tree, node, variable);
       else if (isDeclared(statement.type)) continue;
@@ -248,7 +248,7 @@ class Search {
         const written = member === name ? null : rootName(object);
         if (member !== name && written !== name) continue;
         const other = this.files.tree(path);
-        if (other) this.add('state', other, nodeAt(other.root, { start: position - 1, end: position }));
+        if (other) this.doubt('state', other, nodeAt(other.root, { start: position - 1, end: position }));
       }
     }
   }
@@ -263,7 +263,7 @@ class Search {
     if (object.type !== 'this' && tree.source(object) !== 'self' && tree.source(object) !== 'cls' && !ofClass) return;
     const member = tree.source(name);
     const places = fieldWrites(tree, member);
-    if (places.length > 1) this.add('state', tree, places.at(-1) ?? node);
+    if (places.length > 1) this.doubt('state', tree, places.at(-1) ?? node);
     for (const path of this.files.ev.program.mentioning(tree.path, member)) {
       if (path === tree.path) continue;
       const module = this.files.module(path);
@@ -272,7 +272,7 @@ class Search {
       const other = writes.length + subclasses.length > 0 ? this.files.tree(path) : null;
       const [first] = [...writes, ...subclasses];
       if (other && first)
-        this.add('state', other, nodeAt(other.root, { start: first.position - 1, end: first.position }));
+        this.doubt('state', other, nodeAt(other.root, { start: first.position - 1, end: first.position }));
     }
   }
 
@@ -285,15 +285,15 @@ class Search {
     if (callee && variable?.scope) {
       const { live, uncertain } = reaching(tree, variable, callee);
       const given = live.find(({ type }) => /parameter/.test(type));
-      if (uncertain ?? given) this.add('reassigned', tree, uncertain ?? callee);
+      if (uncertain ?? given) this.doubt('reassigned', tree, uncertain ?? callee);
     }
     if (node.type === 'new_expression' && !contains(this.call, node)) this.follow(tree, node, DEEP, through, node);
     if (made) return;
     const functions = this.files.functions(tree, node) ?? [];
-    if (functions.length === 0 && !isHarmlessCall(this.files, tree, node)) this.add('effects', tree, node);
+    if (functions.length === 0 && !isHarmlessCall(this.files, tree, node)) this.doubt('effects', tree, node);
     for (const { tree: inner, node: fn } of functions) {
-      if (!isQuiet(this.files, inner, fn)) this.add('effects', tree, node);
-      if (isReflective(inner, fn)) this.add('reflective', tree, node);
+      if (!isQuiet(this.files, inner, fn)) this.doubt('effects', tree, node);
+      if (isReflective(inner, fn)) this.doubt('reflective', tree, node);
       const next: Through = { fn, call: node, tree, outer: through };
       for (const result of returnsOf(inner, fn)) this.visit(inner, result, next, depth + 1);
     }
@@ -312,7 +312,7 @@ class Search {
       if (node.start < hole.range.start || node.end > hole.range.end) continue;
       if (language.names.has(node.type)) this.movedName(tree, node, from, whole);
       const functions = language.calls.has(node.type) ? (this.files.functions(tree, node) ?? []) : [];
-      if (functions.some(one => !isQuiet(this.files, one.tree, one.node))) this.add('moved-call', tree, node);
+      if (functions.some(one => !isQuiet(this.files, one.tree, one.node))) this.doubt('moved-call', tree, node);
     }
     const scalar = hole.type === 'string' || hole.type === 'number' || hole.type === 'boolean' || hole.time;
     if (!scalar && !language.names.has(whole.type) && !language.members.has(whole.type))
@@ -328,7 +328,7 @@ class Search {
     if (writes.length > 1)
       for (const write of writes)
         if (tree !== this.tree || mayComeBetween(tree, write, from, this.call))
-          this.add('reassigned', tree, write.statement);
+          this.doubt('reassigned', tree, write.statement);
     const slots = memberChain(tree, node, from);
     if (slots && !isScalar(tree, variable)) this.objects(tree, variable, slots, from, 0);
   }
