@@ -175,7 +175,8 @@ function withAnswer(
 }
 
 const onlyFirst = (rows: readonly StoredOperand[]): boolean =>
-  rows.length > 0 && rows.every(operand => operand.source.kind === 'item' && operand.source.at[1] === 0);
+  rows.length > 0 &&
+  rows.every(({ source }) => (source.kind === 'item' || source.kind === 'value') && source.at[1] === 0);
 
 const readsEntry = (operand: StoredOperand, i: number): boolean =>
   operand.source.kind === 'item' && operand.source.at[1] === i;

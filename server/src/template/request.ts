@@ -1,10 +1,10 @@
-import type { Binding, Hole } from '../binding/index.ts';
+import type { Binding, Hole, HoleOperand } from '../binding/index.ts';
 import { decisive, holesOfEntry, operandsOf } from '../binding/walk.ts';
 import type { Entry, Condition as Expression, MapValue, Request, Table, Value } from '../dynamodb/request.ts';
 import { keyAttributes, type TableDef } from '../dynamodb/table.ts';
 import type { Range } from '../text/index.ts';
 import { entryOf } from '../yaml/index.ts';
-import type { Frame } from './compiled.ts';
+import { type Branch, type Frame, firstTaken } from './compiled.ts';
 import { composedText } from './composed.ts';
 import { type CursorKey, cursorIn } from './cursor.ts';
 import { listExpression, Placeholders, printExpression, updateExpression } from './expression.ts';
@@ -15,7 +15,7 @@ import { from, type Piece } from './piece.ts';
 import { simpleSource } from './source.ts';
 import { presence, typeTest } from './tests.ts';
 import { elementTest, mapMembers } from './value.ts';
-import { type Condition, escaped, integerAt, jsonAt, POISON, when } from './vtl.ts';
+import { and, type Condition, escaped, integerAt, jsonAt, POISON, when } from './vtl.ts';
 
 const LINE = '\n  ';
 const DEEP = '\n    ';
@@ -124,25 +124,22 @@ function tableName(table: Table<Hole>, tables: Binding['tables']): string {
 const tableOf = (table: Table<Hole>, tables: Binding['tables']): TableDef | undefined =>
   table.kind === 'name' ? tables.get(table.name) : undefined;
 
-/** Digits only, at most 1,000; anything else is 0, which DynamoDB refuses. */
+/** Digits only, at most 1,000; anything else is 0, which DynamoDB refuses. An absent one is 1,000: the template can answer no more. */
 function limit(value: Value<Hole>, frame: Frame): Member {
-  if (value.kind === 'literal') return member('Limit', value.text, null, value.origin);
-  const hole = value.kind === 'hole' ? value.hole : undefined;
-  let piece: Piece = '0';
-  let present: Condition = null;
-  for (const operand of [...(hole?.operands ?? [])].reverse()) {
-    if (operand.kind === 'data') {
+  if (value.kind !== 'hole') return member('Limit', value.kind === 'literal' ? value.text : '0', null, value.origin);
+  const { present, piece } = firstTaken(
+    value.hole.operands.map((operand): Branch => {
+      if (operand.kind !== 'data') return { ...simpleSource(operand, [], frame.prelude), piece: limitOf(operand) };
       const integer = integerAt(operand.path);
-      const there = presence(operand);
       const digits = when(`${integer}.matches("[1-9][0-9]{0,2}|1000")`, integer, '0');
-      const last = operand === hole?.operands.at(-1);
-      piece = last ? digits : when(there, digits, piece);
-      if (last && hole?.optional) present = there;
-    } else piece = simpleSource(operand, [], frame.prelude).json;
-  }
-  // An absent limit still needs one: the template can answer no more than 1,000 items.
-  return member('Limit', present === null ? piece : when(present, piece, '1000'), null, value.origin);
+      return { present: presence(operand), kept: null, piece: digits };
+    }),
+  );
+  return member('Limit', when(present, piece, '1000'), null, value.origin);
 }
+
+const limitOf = (operand: HoleOperand): string =>
+  operand.kind === 'constant' && operand.value.kind === 'literal' ? operand.value.text : '0';
 
 /** The key attributes of a page's last item: the table's and the index's, the partition keys of a Query from the request. */
 export function cursorKeys(request: Request<Hole>, table: TableDef | undefined): CursorKey[] {
@@ -229,8 +226,7 @@ function rounds(
   const comma = leading ? ',' : `#if($i${depth}>0),#{end}`;
   const loop: Piece = [roundsOver(operand.path, depth), comma, DEEP, guardedBody, '#end'];
   const lead = leading ? ',' : '';
-  const present = entry.each?.list.optional ? presence(operand) : null;
-  return when(present, when(typeTest(operand.path, operand.type), loop, [lead, poison]));
+  return when(presence(operand), when(typeTest(operand.path, operand.type), loop, [lead, poison]));
 }
 
 /** A key that DynamoDB refuses. */
@@ -274,8 +270,7 @@ function transaction({ request, tables }: Binding, frame: Frame): Member[] {
 function ownComma(loop: Entry<Hole> | undefined): Piece {
   const operand = loop?.each?.list.operands[0];
   if (operand?.kind !== 'data') return ',';
-  const json = jsonAt(operand.path);
-  return when(`${json}!="[]"${loop?.each?.list.optional ? `&&${presence(operand)}` : ''}`, ',');
+  return when(and(`${jsonAt(operand.path)}!="[]"`, presence(operand)), ',');
 }
 
 function transactItem(entry: Entry<Hole>, tables: Binding['tables'], frame: Frame): Piece {

@@ -181,7 +181,7 @@ function eachElement(list: Hole, value: Value<Hole>, frame: Frame): Compiled {
     const present = compiled.present && or(not(test), compiled.present);
     return { present, piece: when(test, compiled.piece, POISON) };
   });
-  return list.optional ? { present: presence(operand), piece } : certain(piece);
+  return { present: presence(operand), piece };
 }
 
 /**

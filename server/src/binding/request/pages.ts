@@ -1,7 +1,7 @@
 import type { Value } from '../../dynamodb/request.ts';
 import type { Node } from '../../yaml/index.ts';
 import type { Context } from '../context.ts';
-import type { Hole } from '../hole.ts';
+import type { Hole, HoleOperand } from '../hole.ts';
 import { bindScalar } from '../text.ts';
 
 export function bindLimit(node: Node, context: Context): Value<Hole> | null {
@@ -9,7 +9,10 @@ export function bindLimit(node: Node, context: Context): Value<Hole> | null {
   const whole =
     value?.kind === 'literal'
       ? value.type === 'N' && /^[1-9]\d*$/.test(value.text)
-      : value?.kind === 'hole' && value.hole.type.kind === 'number' && value.hole.type.integer;
+      : value?.kind === 'hole' &&
+        value.hole.type.kind === 'number' &&
+        value.hole.type.integer &&
+        value.hole.operands.every(isLimit);
   if (whole && value?.kind === 'literal' && Number(value.text) > 1000) {
     context.out.error(
       'limit-too-high',
@@ -27,6 +30,13 @@ export function bindLimit(node: Node, context: Context): Value<Hole> | null {
     );
   return null;
 }
+
+/** A number of the message or of the contract: no moment is a number of items. */
+const isLimit = (operand: HoleOperand): boolean =>
+  operand.kind === 'data' ||
+  (operand.kind === 'constant' &&
+    operand.value.kind === 'literal' &&
+    /^(?:[1-9]\d{0,2}|1000)$/.test(operand.value.text));
 
 export function bindCursor(node: Node, context: Context): Hole | null {
   const value = node.kind === 'scalar' ? bindScalar(node, context) : null;
