@@ -1,8 +1,10 @@
 import { type Generated, texts } from '../generate/contract.ts';
+import { quoted } from '../generate/message.ts';
 import { Plain, type Tree } from '../generate/tree.ts';
 import { isList, isObject, type Json, Numeral, readJson } from '../language/json.ts';
 import { compareAnswer, compareRequest, type Difference, type Engine, prepare, type Responding } from './run-one.ts';
 import { shrink } from './shrink.ts';
+import { isResponse } from './wire-request.ts';
 
 /** What a contract is asked: a message, or an answer of DynamoDB's to it. */
 export type Question = Pick<Difference, 'sending' | 'response'>;
@@ -27,6 +29,7 @@ export async function smallest(
   const { sending, response } = question;
   await shrink(treeOf(readJson(response?.body ?? sending.body)), tree => {
     const body = jsonOf(tree);
+    if (response && !isResponse(body)) return Promise.resolve(false);
     return tried(own, response ? { sending, response: { ...response, body } } : { sending: { ...sending, body } });
   });
   return best;
@@ -67,9 +70,9 @@ function jsonOf(tree: Tree): string {
   if (Array.isArray(tree)) return `[${tree.map(jsonOf).join(',')}]`;
   if (typeof tree === 'object' && tree !== null)
     return `{${Object.entries(tree)
-      .map(([name, member]) => `${JSON.stringify(name)}:${jsonOf(member as Tree)}`)
+      .map(([name, member]) => `${quoted(name)}:${jsonOf(member as Tree)}`)
       .join(',')}}`;
-  return JSON.stringify(tree);
+  return quoted(tree);
 }
 
 /** A difference as a person reads it. */

@@ -4,8 +4,22 @@ import { canonical } from '../language/wire.ts';
 
 /** What was meant and what was made, each as one text; JSON texts are equal as JSON. */
 export function sideBySide(meant: unknown, made: unknown): { readonly meant: string; readonly made: string } {
-  return { meant: canonical(withJson(meant)), made: canonical(asMeant(meant, made)) };
+  return { meant: canonical(unordered(withJson(meant))), made: canonical(unordered(asMeant(meant, made))) };
 }
+
+/** What AND and OR join has no order. */
+const unordered = (value: unknown): unknown => {
+  return deep(value);
+
+  function deep(one: unknown): unknown {
+    if (Array.isArray(one)) return one.map(deep);
+    if (typeof one !== 'object' || one === null) return one;
+    const inner = Object.fromEntries(Object.entries(one).map(([name, member]) => [name, deep(member)]));
+    return (inner.kind === 'AND' || inner.kind === 'OR') && Array.isArray(inner.terms)
+      ? { ...inner, terms: [...inner.terms].sort((a, b) => (canonical(a) < canonical(b) ? -1 : 1)) }
+      : inner;
+  }
+};
 
 const withJson = (value: unknown): unknown =>
   mapped(value, one => (one instanceof JsonText ? { json: one.json } : one));

@@ -30,7 +30,7 @@ function nth<T>(list: Iterable<T>, index: number): T | undefined {
 }
 
 /** Without these a contract says something else, or nothing. */
-const KEPT: ReadonlySet<string> = new Set(['operation', 'action', 'table', 'type']);
+const KEPT: ReadonlySet<string> = new Set(['operation', 'action', 'table', 'type', 'items']);
 
 /** All documents that are a step smaller, the much smaller ones first. */
 export function* smaller(tree: Tree): Generator<Tree> {
@@ -39,7 +39,7 @@ export function* smaller(tree: Tree): Generator<Tree> {
     for (const [name] of entries)
       if (!KEPT.has(name)) yield Object.fromEntries(entries.filter(([other]) => other !== name));
     for (const [name, own] of entries)
-      for (const less of KEPT.has(name) ? [] : [...inside(own), ...smaller(own)])
+      for (const less of KEPT.has(name) && name !== 'items' ? [] : [...inside(own), ...smaller(own)])
         yield Object.fromEntries(entries.map(([other, member]) => [other, other === name ? less : member]));
   } else if (isList(tree)) {
     for (const i of tree.keys()) yield tree.toSpliced(i, 1);

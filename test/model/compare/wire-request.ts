@@ -63,7 +63,7 @@ const MEMBERS: Readonly<Record<string, Read>> = {
       .sort(),
   Limit: value => {
     const limit = value instanceof Numeral ? Number(value.text) : Number.NaN;
-    if (limit === 0) throw new Poisoned();
+    if (limit < 1) throw new Poisoned();
     return limit;
   },
   ScanIndexForward: value => value,
@@ -96,6 +96,25 @@ function readIn(json: Json): unknown {
 
 const attributesIn = (value: Json): [string, Attribute][] =>
   [...objectIn(value)].map(([name, own]) => [name, attributeIn(own)]);
+
+/** Whether a text could be DynamoDB's answer: all that it calls attribute values are some. */
+export function isResponse(text: string): boolean {
+  const json = readJson(text);
+  if (!isObject(json)) return false;
+  const { Item, Attributes, Items, LastEvaluatedKey, Responses } = Object.fromEntries(json);
+  const lists = isObject(Responses)
+    ? [...Responses.values()]
+    : isList(Responses)
+      ? [Responses.map(one => (isObject(one) ? (one.get('Item') ?? new Map()) : null))]
+      : [];
+  try {
+    for (const map of [Item, Attributes, LastEvaluatedKey]) if (map !== undefined) attributesIn(map);
+    for (const list of [...(Items === undefined ? [] : [Items]), ...lists]) listIn(list).forEach(attributesIn);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function attributesRecord(value: Json): unknown {
   return record(attributesIn(value));

@@ -1,6 +1,7 @@
 import { condition, type ExpressionGround, FREE_NAMES, quotedText } from './expression.ts';
 import { hole, type Ref, text } from './hole.ts';
 import type { Random } from './random.ts';
+import { storable } from './schema.ts';
 import { Plain, type Tree } from './tree.ts';
 import { update } from './update.ts';
 import { type Ground, map } from './value.ts';
@@ -15,6 +16,8 @@ export interface ActionGround extends Ground {
   readonly target: Target;
   /** The list that batches walk, and what its elements are. */
   readonly lines: Ref;
+  /** In a loop: the part of an element that makes its key its own. */
+  readonly element?: string;
 }
 
 type Mapping = { [key: string]: Tree };
@@ -38,8 +41,11 @@ export const ACTIONS: Readonly<Record<string, readonly [number, Maker]>> = {
 };
 
 /** A key, each part certain and never empty. */
-function key({ random, refs, target }: ActionGround): Mapping {
-  return { pk: keyText(random, refs), ...(target.sort === null ? {} : { sk: sortValue(random, refs, target.sort) }) };
+function key({ random, refs, target, element }: ActionGround): Mapping {
+  return {
+    pk: `${element ?? ''}${keyText(random, refs)}`,
+    ...(target.sort === null ? {} : { sk: sortValue(random, refs, target.sort) }),
+  };
 }
 
 const keyText = (random: Random, refs: readonly Ref[]): string => {
@@ -91,17 +97,19 @@ const consistent = (random: Random): Mapping => {
 function query(ground: ActionGround): Mapping {
   const { random, target } = ground;
   const index = target.index;
-  const partition = index === 'by-group' ? 'gk' : 'pk';
+  const { partition, sort: sorts } = keyOf(target);
   const own = expressionGround(ground, false);
-  const terms = [`${partition} = ${quotedText(own, 'K')}`];
-  const sort =
-    index === 'by-group'
-      ? (['gs', 'N'] as const)
-      : index === 'by-local'
-        ? (['ls', 'S'] as const)
-        : target.sort && (['sk', target.sort] as const);
+  const terms = partition.map(([name]) => `${name} = ${quotedText(own, 'K')}`);
+  if (terms.length > 1) random.reach('keyCondition: many partition keys');
   const list = random.percent(40);
-  if (sort && random.percent(70)) terms.push(sortCondition(sort[0], sort[1], { ...own, optional: list }));
+  const asked = random.percent(70) ? random.between(1, Math.max(1, sorts.length)) : 0;
+  // All but the last sort key that is asked for are fixed.
+  for (const [i, [name, type]] of sorts.slice(0, asked).entries())
+    terms.push(
+      i < asked - 1 && i < sorts.length - 1
+        ? `${name} = ${type === 'S' ? quotedText(own, 'S') : '5'}`
+        : sortCondition(name, type, { ...own, optional: list }),
+    );
   if (list) random.reach('keyCondition: list');
   random.reach('keyCondition');
   return {
@@ -111,8 +119,38 @@ function query(ground: ActionGround): Mapping {
     ...filter(ground),
     ...page(ground),
     ...(random.percent(30) ? { order: random.pick(['ascending', 'descending']) } : {}),
-    ...(index === 'by-group' ? {} : consistent(random)),
+    ...(isGlobal(index) ? {} : consistent(random)),
   };
+}
+
+/** Global indexes are never read consistently. */
+const isGlobal = (index: string | null): boolean => index === 'by-group' || index === 'by-many';
+
+type KeyPart = readonly [name: string, type: 'S' | 'N'];
+/** The key that a query goes by. */
+export function keyOf({ sort, index }: Target): {
+  readonly partition: readonly KeyPart[];
+  readonly sort: readonly KeyPart[];
+} {
+  switch (index) {
+    case 'by-group':
+      return { partition: [['gk', 'S']], sort: [['gs', 'N']] };
+    case 'by-many':
+      return {
+        partition: [
+          ['mk1', 'S'],
+          ['mk2', 'S'],
+        ],
+        sort: [
+          ['ms1', 'N'],
+          ['ms2', 'S'],
+        ],
+      };
+    case 'by-local':
+      return { partition: [['pk', 'S']], sort: [['ls', 'S']] };
+    default:
+      return { partition: [['pk', 'S']], sort: sort === null ? [] : [['sk', sort]] };
+  }
 }
 
 function sortCondition(name: string, type: 'S' | 'N', ground: ExpressionGround): string {
@@ -166,7 +204,7 @@ function scan(ground: ActionGround): Mapping {
     ...(target.index === null ? {} : { index: target.index }),
     ...filter(ground),
     ...page(ground),
-    ...(target.index === 'by-group' ? {} : consistent(random)),
+    ...(isGlobal(target.index) ? {} : consistent(random)),
   };
 }
 
@@ -185,7 +223,13 @@ function inLoop(ground: ActionGround): ActionGround {
       certain: property.required && !property.shape.nullable,
     }),
   );
-  return { ...ground, refs: [...refs, element, ...own, ...own], loops: ground.loops + 1 };
+  const sku = element.shape.kind === 'object' ? '${line.sku}' : '${line}';
+  return {
+    ...ground,
+    refs: [...refs, ...(storable(element.shape) ? [element] : []), ...own, ...own],
+    loops: ground.loops + 1,
+    element: sku,
+  };
 }
 
 function batchWrite(ground: ActionGround): Mapping {
@@ -216,7 +260,7 @@ function transactWrite(ground: ActionGround): Mapping {
     const own = i === looped ? inLoop(ground) : ground;
     if (i === looped) random.reach('transaction: each');
     // Items of their own, or the same item would be written twice.
-    const keyed = { ...key(own), pk: `W${i}${text(random, own.refs)}` };
+    const keyed = { ...key(own), pk: `W${i}${own.element ?? ''}${text(random, own.refs)}` };
     const write = random.oneOf<Mapping>({
       'transaction: put': [
         2,

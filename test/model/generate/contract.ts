@@ -1,11 +1,11 @@
-import { ACTIONS, type ActionGround, type Target } from './action.ts';
+import { ACTIONS, type ActionGround, keyOf, type Target } from './action.ts';
 import { catches, declaredErrors } from './failures.ts';
 import { type Ref, refsBelow } from './hole.ts';
 import type { Random } from './random.ts';
 import type { Asked } from './response.ts';
 import { resultOf } from './returns.ts';
 import { dataShape, objectShape, type Property, type Shape, schemaTree } from './schema.ts';
-import { document, isList, type Tree } from './tree.ts';
+import { document, isList, isMap, type Tree } from './tree.ts';
 
 /** A contract as it is generated: its parts can be taken away one by one. */
 export interface Generated {
@@ -21,23 +21,21 @@ export interface Generated {
 export const NAME = 'do-it';
 
 export function generate(random: Random): Generated {
+  const action = random.oneOf<string>(
+    Object.fromEntries(Object.entries(ACTIONS).map(([name, [weight]]) => [`action: ${name}`, [weight, () => name]])),
+  );
+  const sort = random.pick([null, 'S', 'S', 'N'] as const);
+  const indexes = ['by-group', 'by-many', ...(sort === null ? [] : ['by-local'])];
+  const target: Target = { sort, index: random.percent(35) ? random.pick(indexes) : null };
   const own = dataShape(random);
   const lines = linesShape(random);
+  const cursor: Shape = { kind: 'string', nullable: false, cursor: cursorTypes(target, action) };
   const data: Shape = {
     ...own,
-    properties: new Map([
-      ...own.properties!,
-      ['lines', lines],
-      ['cursor', { shape: { kind: 'string', nullable: false }, required: false }],
-    ]),
+    properties: new Map([...own.properties!, ['lines', lines], ['cursor', { shape: cursor, required: false }]]),
   };
   const root: Ref = { text: 'data', shape: data, certain: true };
   const refs = refsBelow(root).filter(ref => !['data', 'data.cursor'].includes(ref.text));
-  const sort = random.pick([null, 'S', 'S', 'N'] as const);
-  const target: Target = {
-    sort,
-    index: random.percent(30) ? random.pick(sort === null ? ['by-group'] : ['by-group', 'by-local']) : null,
-  };
   const ground: ActionGround = {
     random,
     refs: [root, ...refs],
@@ -46,15 +44,7 @@ export function generate(random: Random): Generated {
     target,
     lines: { text: 'data.lines', shape: lines.shape, certain: true },
   };
-  const written = random.oneOf<{ action: string; [key: string]: Tree }>(
-    Object.fromEntries(
-      Object.entries(ACTIONS).map(([action, [weight, make]]) => [
-        `action: ${action}`,
-        [weight, () => ({ action, ...make(ground) })] as const,
-      ]),
-    ),
-  );
-  const { action } = written;
+  const written: { action: string; [key: string]: Tree } = { action, ...ACTIONS[action]![1](ground) };
   const reads = action === 'TransactGetItems' && isList(written.reads) ? written.reads.map((_, i) => `read${i}`) : [];
   const answer = random.percent(75) ? resultOf(random, action, reads, written.cursor !== undefined) : null;
   if (!answer) random.reach('answer: none');
@@ -75,7 +65,7 @@ export function generate(random: Random): Generated {
     contract: {
       operation: NAME,
       summary: 'Generated',
-      data: schemaTree(data),
+      data: withReferences(schemaTree(data), random),
       ...(answer ? { result: answer.result } : {}),
       errors,
       mapping: { dynamodb: mapping },
@@ -94,12 +84,37 @@ export function generate(random: Random): Generated {
   };
 }
 
+/** The types of what a cursor carries: the key attributes that the request does not fix. */
+function cursorTypes(target: Target, action: string): string[] {
+  const fixed = action === 'Query' ? keyOf(target).partition.map(([name]) => name) : [];
+  return Object.entries(pageKey(target))
+    .filter(([name]) => !fixed.includes(name))
+    .map(([, type]) => type);
+}
+
 /** The key attributes of a page's last item. */
 const pageKey = ({ sort, index }: Target): Record<string, string> => ({
   pk: 'S',
   ...(sort === null ? {} : { sk: sort }),
-  ...(index === 'by-group' ? { gk: 'S', gs: 'N' } : index === 'by-local' ? { ls: 'S' } : {}),
+  ...(index === null ? {} : Object.fromEntries([...keyOf({ sort, index }).partition, ...keyOf({ sort, index }).sort])),
 });
+
+/** Some properties by `$ref`, which counts from the schema or from the document. */
+function withReferences(schema: Tree, random: Random): Tree {
+  if (!isMap(schema) || !isMap(schema.properties) || !random.percent(25)) return schema;
+  const names = random.some(Object.keys(schema.properties), 30);
+  if (names.length === 0) return schema;
+  random.reach('schema: $ref');
+  const from = random.pick(['#/$defs/', '#/data/$defs/']);
+  const properties = Object.entries(schema.properties);
+  return {
+    ...schema,
+    properties: Object.fromEntries(
+      properties.map(([name, own]) => [name, names.includes(name) ? { $ref: `${from}d${names.indexOf(name)}` } : own]),
+    ),
+    $defs: Object.fromEntries(names.map((name, i) => [`d${i}`, Object.fromEntries(properties)[name]!])),
+  };
+}
 
 /** A list that batches walk. */
 function linesShape(random: Random): Property {
@@ -110,13 +125,16 @@ function linesShape(random: Random): Property {
   return { shape: { kind: 'array', nullable: false, items }, required: true };
 }
 
-function table(staged: boolean, { sort }: Target): Tree {
+function table(staged: boolean, { sort, index }: Target): Tree {
   return {
     table: 'boxes',
     ...(staged ? { name: '${stage.BOXES}' } : {}),
     key: { partition: { pk: 'S' }, ...(sort === null ? {} : { sort: { sk: sort } }) },
     indexes: {
       'by-group': { key: { partition: { gk: 'S' }, sort: { gs: 'N' } }, project: 'ALL' },
+      ...(index === 'by-many'
+        ? { 'by-many': { key: { partition: { mk1: 'S', mk2: 'S' }, sort: { ms1: 'N', ms2: 'S' } }, project: 'ALL' } }
+        : {}),
       ...(sort === null ? {} : { 'by-local': { key: { sort: { ls: 'S' } }, kind: 'local', project: 'ALL' } }),
     },
   };

@@ -1,5 +1,5 @@
 import type { Random } from './random.ts';
-import type { Shape } from './schema.ts';
+import { type Shape, storable } from './schema.ts';
 import { LITERALS } from './words.ts';
 
 /** A reference that may stand somewhere. */
@@ -33,7 +33,16 @@ export function refsBelow(root: Ref, depth = 4): Ref[] {
   if (shape.kind === 'array')
     return [
       root,
-      ...[0, 1].flatMap(i => refsBelow({ text: `${text}[${i}]`, shape: shape.items!, certain: false }, depth - 1)),
+      ...[0, 1].flatMap(i =>
+        refsBelow(
+          {
+            text: `${text}[${i}]`,
+            shape: shape.items!,
+            certain: certain && !shape.nullable && i < (shape.minItems ?? 0) && !shape.items!.nullable,
+          },
+          depth - 1,
+        ),
+      ),
     ];
   return [root];
 }
@@ -46,13 +55,16 @@ const STRING: Shape = { kind: 'string', nullable: false };
 const INTEGER: Shape = { kind: 'integer', nullable: false };
 
 /** What surrounds every request. */
-export const SURROUNDING: readonly Ref[] = [
+const SURROUNDING: readonly Ref[] = [
   { text: 'context.extendedRequestId', shape: STRING, certain: false },
   { text: 'context.identity.sourceIp', shape: STRING, certain: false },
   { text: 'context.identity.userAgent', shape: STRING, certain: false },
   { text: 'context.stage', shape: STRING, certain: false },
   { text: 'stage.REGION', shape: STRING, certain: false },
   { text: 'stage.NONE', shape: STRING, certain: false },
+  { text: 'context.identity.userArn', shape: STRING, certain: false },
+  { text: 'context.identity.apiKeyId', shape: STRING, certain: false },
+  { text: 'context.authorizer.principalId', shape: STRING, certain: false },
 ];
 
 /** A substitution and the shape of what it gives. */
@@ -68,6 +80,7 @@ export function hole(
   refs: readonly Ref[],
   must: boolean,
   fits: (shape: Shape) => boolean,
+  json = false,
 ): Hole | null {
   if (random.percent(10) && fits(INTEGER)) return time(random, fits);
   if (random.percent(4) && fits(INTEGER)) {
@@ -76,7 +89,7 @@ export function hole(
   }
   const around = random.percent(12) && fits(STRING);
   if (around) random.reach('root: context or stage');
-  const list = around ? SURROUNDING : refs.filter(ref => fits(ref.shape));
+  const list = around ? SURROUNDING : refs.filter(ref => fits(ref.shape) && (json || storable(ref.shape)));
   if (list.length === 0) return null;
   const first = random.pick(list);
   if (first.text.includes('[0]') || first.text.includes('[1]')) random.reach('reference: index');
@@ -105,7 +118,7 @@ export function hole(
   return { text: `\${${piped}}`, shape: gives, certain: certain && !pipes.includes('nonempty') };
 }
 
-export const isSimple = ({ kind }: Shape): boolean => kind !== 'object' && kind !== 'array';
+export const isSimple = ({ kind }: Shape): boolean => kind !== 'object' && kind !== 'array' && kind !== 'any';
 
 function time(random: Random, fits: (shape: Shape) => boolean): Hole {
   const shift = random.pick(['', '', ' + 30d', ' - 15m', ' + 90s', ' + 2h', ' - 1d']);

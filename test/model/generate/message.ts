@@ -16,10 +16,13 @@ export function textOf(value: Sent): string {
   if (Array.isArray(value)) return `[${value.map(textOf).join(',')}]`;
   if (typeof value === 'object' && value !== null)
     return `{${Object.entries(value)
-      .map(([name, member]) => `${JSON.stringify(name)}:${textOf(member as Sent)}`)
+      .map(([name, member]) => `${quoted(name)}:${textOf(member as Sent)}`)
       .join(',')}}`;
-  return JSON.stringify(value);
+  return quoted(value);
 }
+
+/** A raw DEL would be dropped by API Gateway's reader. */
+export const quoted = (value: unknown): string => JSON.stringify(value).replaceAll('\u007f', '\\u007f');
 
 const INTEGERS = ['0', '7', '-3', '42', '1000', '99999999999999999999', '-0'];
 const NUMBERS = [...INTEGERS, '1.5', '-0.25', '0.1', '1e3', '1E-7', '12345678.9', '123456789012345678901.5', '1.0'];
@@ -29,6 +32,7 @@ export function right(shape: Shape, random: Random): Sent {
   if (shape.nullable && random.percent(25)) return null;
   switch (shape.kind) {
     case 'string':
+      if (shape.cursor && random.percent(70)) return cursor(shape.cursor, random);
       return `${shape.minLength ? 'k' : ''}${random.percent(25) ? '' : `${random.pick(LITERALS)}${random.percent(40) ? random.pick(LITERALS) : ''}`}`;
     case 'binary':
       return random.pick(['', 'aGk=', 'AAA=', '/+8=']);
@@ -38,8 +42,12 @@ export function right(shape: Shape, random: Random): Sent {
       return new Raw(random.pick(NUMBERS));
     case 'boolean':
       return random.percent(50);
+    case 'any':
+      return anything(shape, random);
     case 'array':
-      return random.times(random.pick([0, 1, 1, 2, 3]), () => right(shape.items!, random));
+      return random.times(Math.max(shape.minItems ?? 0, random.pick([0, 1, 1, 2, 3])), () =>
+        right(shape.items!, random),
+      );
     case 'object':
       return Object.fromEntries(
         [...shape.properties!]
@@ -47,6 +55,26 @@ export function right(shape: Shape, random: Random): Sent {
           .map(([name, property]) => [name, right(property.shape, random)]),
       );
   }
+}
+
+/** A value for a schema without a single type. */
+function anything({ written }: Shape, random: Random): Sent {
+  const values: Sent[] = ['x', new Raw('5'), '', new Raw('1E2'), 'a"b'];
+  const objects: Sent[] = [{}, { a: [true, null, new Raw('1.50')], 'b c': { d: '/\u2028' } }];
+  const lists: Sent[] = [[], [new Raw('1'), ['x'], {}]];
+  const type = JSON.stringify(written);
+  if (type.includes('"object"')) return random.pick(objects);
+  if (type.includes('"array"')) return random.pick(lists);
+  return random.pick(type.includes('integer') ? values.slice(0, 3) : [...values, ...objects, ...lists, true]);
+}
+
+/** A cursor as an answer gives it: a version, and in base64 what the request does not fix of a key. */
+function cursor(types: readonly string[], random: Random): string {
+  random.reach('message: a cursor');
+  const parts = types.map(type =>
+    type === 'N' ? random.pick(['5', '-2.5', '0']) : `${random.pick(['', 'K#'])}x${random.pick(LITERALS)}`,
+  );
+  return ['1', ...parts.map(part => Buffer.from(part).toString('base64'))].join('.');
 }
 
 type Path = readonly (string | number)[];
@@ -88,9 +116,28 @@ export function wrong(data: Sent, random: Random): { readonly data: Sent | undef
   }
   if (random.percent(10))
     return { data: changed(data, [...place, 'extra'], 'x'), fault: `something extra in ${place.join('.')}` };
+  if (random.percent(4)) {
+    const here = at(data, place);
+    if (
+      typeof here === 'object' &&
+      here !== null &&
+      !Array.isArray(here) &&
+      !(here instanceof Raw) &&
+      Object.keys(here).length > 0
+    ) {
+      const twice = `{${quoted(random.pick(Object.keys(here)))}:"zz",${textOf(here).slice(1)}`;
+      return { data: changed(data, place, new Raw(twice)), fault: `a name twice in ${place.join('.')}` };
+    }
+  }
   const fault = random.pick(Object.keys(FAULTS));
   return { data: changed(data, place, FAULTS[fault]), fault: `${fault} at ${place.join('.')}` };
 }
+
+const at = (value: Sent, path: Path): Sent | undefined =>
+  path.reduce<Sent | undefined>(
+    (here, step) => (here as Record<string | number, Sent> | null | undefined)?.[step],
+    value,
+  );
 
 function changed(value: Sent, [first, ...rest]: Path, by: Sent | undefined): Sent | undefined {
   if (first === undefined) return by;

@@ -1,3 +1,4 @@
+import { quoted } from './message.ts';
 import type { Random } from './random.ts';
 import type { StoredShape } from './returns.ts';
 import type { Shape } from './schema.ts';
@@ -61,6 +62,7 @@ export function stored(shape: StoredShape, random: Random, faults = true): Wire 
       return { NS: random.pick([['1'], ['-2.5', '10']]) };
     case 'BS':
       return { BS: ['aGk=', 'AAA='] };
+    case 'any':
     case 'JSON':
       return { S: random.pick(JSONS) };
   }
@@ -151,7 +153,7 @@ export function failure(random: Random, entries: number): Responded {
     ...(type === 'ConditionalCheckFailedException' && random.percent(50) ? { Item: { pk: { S: 'x' } } } : {}),
     ...(type === 'TransactionCanceledException' ? { CancellationReasons: reasons } : {}),
   };
-  return { status: random.pick([400, 400, 500]), body: JSON.stringify(body), shows: type };
+  return { status: random.pick([400, 400, 500]), body: quoted(body), shows: type };
 }
 
 /** What is needed of a contract to make up DynamoDB's answers to it. */
@@ -167,7 +169,7 @@ export interface Asked {
 }
 
 export function success(random: Random, asked: Asked): Responded {
-  return { status: 200, body: JSON.stringify(successBody(random, asked)), shows: 'a stored item' };
+  return { status: 200, body: quoted(successBody(random, asked)), shows: 'a stored item' };
 }
 
 function successBody(random: Random, { action, table, shapes, key, reads }: Asked): Wire {

@@ -4,12 +4,18 @@ import { LITERALS, NAMES } from './words.ts';
 
 /** A schema as the generator knows it; `tree` writes it. */
 export interface Shape {
-  readonly kind: 'string' | 'binary' | 'number' | 'integer' | 'boolean' | 'object' | 'array';
+  /** `any`: it has no single type, and only JSON text can be stored of it. */
+  readonly kind: 'string' | 'binary' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'any';
   readonly nullable: boolean;
   readonly default?: Tree;
   readonly properties?: ReadonlyMap<string, Property>;
   readonly items?: Shape;
   readonly minLength?: number;
+  readonly minItems?: number;
+  /** How the schema of `any` is written. */
+  readonly written?: Tree;
+  /** A cursor: the types of the parts that it has. */
+  readonly cursor?: readonly string[];
 }
 export interface Property {
   readonly shape: Shape;
@@ -30,7 +36,7 @@ export function objectShape(random: Random, depth: number): Shape {
   for (let i = random.between(1, 4); i > 0; i--) {
     const name = random.percent(40) ? random.pick(NAMES) : `p${i}`;
     const required = random.percent(50);
-    const shape = anyShape(random, depth);
+    const shape = random.percent(6) ? untyped(random) : anyShape(random, depth);
     random.reach(required ? 'schema: required' : 'schema: optional');
     // A default of what must be there would never be taken.
     const { default: own, ...rest } = shape;
@@ -38,6 +44,24 @@ export function objectShape(random: Random, depth: number): Shape {
   }
   return { kind: 'object', nullable: false, properties };
 }
+
+/** What has no single type. */
+function untyped(random: Random): Shape {
+  random.reach('schema: no single type');
+  const written = random.pick<Tree>([
+    { description: 'Anything.' },
+    { type: ['string', 'integer'] },
+    { type: 'object', additionalProperties: true },
+    { type: 'array' },
+  ]);
+  return { kind: 'any', nullable: false, written };
+}
+
+/** Whether a value of the shape can be stored as it is. */
+export const storable = (shape: Shape): boolean =>
+  shape.kind !== 'any' &&
+  (shape.items === undefined || storable(shape.items)) &&
+  [...(shape.properties ?? [])].every(([, property]) => storable(property.shape));
 
 export function anyShape(random: Random, depth: number): Shape {
   const nullable = random.percent(15);
@@ -52,7 +76,9 @@ export function anyShape(random: Random, depth: number): Shape {
       `schema: array of ${items.kind === 'object' || items.kind === 'array' ? `${items.kind}s` : 'scalars'}`,
     );
     const { default: _, ...plain } = items;
-    return { kind: 'array', nullable, items: plain };
+    const minItems = random.percent(25) ? random.between(1, 2) : 0;
+    if (minItems > 0) random.reach('schema: minItems');
+    return { kind: 'array', nullable, items: plain, ...(minItems > 0 ? { minItems } : {}) };
   }
   const kind = random.pick(SIMPLE);
   random.reach(`schema: ${kind}`);
@@ -79,12 +105,14 @@ function scalarDefault(kind: Shape['kind'], random: Random): Tree {
 
 /** The schema as it stands in the contract. */
 export function schemaTree(shape: Shape): Tree {
+  if (shape.written !== undefined) return shape.written;
   const type = shape.kind === 'binary' ? 'string' : shape.kind;
   const properties = [...(shape.properties ?? [])];
   return {
     type: shape.nullable ? [type, 'null'] : type,
     ...(shape.kind === 'binary' ? { contentEncoding: 'base64' } : {}),
     ...(shape.minLength === undefined ? {} : { minLength: shape.minLength }),
+    ...(shape.minItems === undefined ? {} : { minItems: shape.minItems }),
     ...(shape.default === undefined ? {} : { default: shape.default }),
     ...(shape.items ? { items: schemaTree(shape.items) } : {}),
     ...(properties.some(([, { required }]) => required)

@@ -1,6 +1,6 @@
-import { type Hole, hole, isSimple, type Ref, text } from './hole.ts';
+import { type Hole, hole, isSimple, type Ref, refsBelow, text } from './hole.ts';
 import type { Random } from './random.ts';
-import type { Shape } from './schema.ts';
+import { type Shape, storable } from './schema.ts';
 import { Plain, type Tree } from './tree.ts';
 import { ATTRIBUTE_NAMES, LITERALS } from './words.ts';
 
@@ -81,7 +81,9 @@ export function map(ground: Ground): { [name: string]: Tree } {
     const from = random.pick(objects);
     random.reach('$spread');
     made.$spread = `\${${from.text}}`;
-    const except = random.some([...from.shape.properties!.keys()], 30);
+    const except = [...from.shape.properties!]
+      .filter(([, { shape }]) => !storable(shape) || random.percent(30))
+      .map(([name]) => name);
     if (except.length > 0) {
       random.reach('$except');
       made.$except = except;
@@ -101,6 +103,12 @@ export function typed({ random, refs }: Ground): Tree {
     const fitting = refs.filter(ref => fits(ref.shape));
     return fitting.length === 0 ? null : hole(random, fitting, false, fits);
   };
+  const json = (): Hole | null => {
+    const untyped = refs.filter(({ shape }) => !storable(shape));
+    if (untyped.length === 0 || random.percent(50)) return of(() => true);
+    random.reach('$type: JSON of no single type');
+    return hole(random, untyped, false, () => true, true);
+  };
   const arrays = (kinds: readonly string[]): Ref[] =>
     refs.filter(({ shape }) => shape.kind === 'array' && !shape.items!.nullable && kinds.includes(shape.items!.kind));
   const set = (type: string, kinds: readonly string[], own: readonly Tree[]): Tree => {
@@ -112,7 +120,7 @@ export function typed({ random, refs }: Ground): Tree {
   return random.oneOf<Tree>({
     '$type: N': [1, () => ({ $type: 'N', $value: of(({ kind }) => kind === 'string')?.text ?? '12.50' })],
     '$type: B': [1, () => ({ $type: 'B', $value: of(({ kind }) => kind === 'binary')?.text ?? 'aGk=' })],
-    '$type: JSON': [3, () => ({ $type: 'JSON', $value: of(() => true)?.text ?? 'x' })],
+    '$type: JSON': [4, () => ({ $type: 'JSON', $value: json()?.text ?? 'x' })],
     '$type: SS': [1, () => set('SS', ['string'], ['a', text(random, refs), 'b'])],
     '$type: NS': [1, () => set('NS', ['integer', 'number'], [1, 2.5, new Plain('1e2')])],
     '$type: BS': [1, () => set('BS', ['binary'], ['aGk=', 'aG8=', ''])],
@@ -128,10 +136,20 @@ export function each(ground: Ground): Tree {
   if (arrays.length === 0) return text(random, refs);
   const list = random.pick(arrays);
   const as = `e${loops}`;
-  const element: Ref = { text: as, shape: list.shape.items!, certain: !list.shape.items!.nullable };
-  const inner: Ground = { random, refs: [...refs, element, element], depth: ground.depth - 1, loops: loops + 1 };
+  const shape = list.shape.items!;
+  const element: Ref = { text: as, shape, certain: !shape.nullable };
+  // What is in an element is named as often as all else.
+  const parts = refsBelow(element, 2)
+    .slice(1)
+    .filter(ref => storable(ref.shape));
+  const inner: Ground = {
+    random,
+    refs: [...refs, ...(storable(shape) ? [element, element] : []), ...parts],
+    depth: ground.depth - 1,
+    loops: loops + 1,
+  };
   if (loops > 0) random.reach('$each in $each');
-  const used = `\${${as}}`;
+  const used = `\${${storable(shape) ? as : (parts[0]?.text ?? 'now')}}`;
   return {
     $each: `\${${list.text}}`,
     $as: as,

@@ -4,6 +4,7 @@ import { caughtError, failureOf, standardError } from './failure.ts';
 import { isList, isObject, type Json, type JsonObject, Numeral } from './json.ts';
 import { piped } from './pipe.ts';
 import { DEFAULT_ROOT, elementOf, propertyOf, readsOf } from './reads.ts';
+import { Refused } from './refused.ts';
 import { ABSENT, type Environment, type Found, SURROUNDINGS } from './scope.ts';
 import { attribute, readAs, readItem, type Stored, storedStep } from './stored.ts';
 import { type Operand, readText, type Substitution } from './substitution.ts';
@@ -254,7 +255,7 @@ function wholeOf(text: string, type: Type | undefined, frame: Frame, explicit?: 
   const [only] = readText(text);
   if (only === undefined || typeof only === 'string') return text;
   const { operands, pipes } = only;
-  if (pipes.length > 0) return partOf(only, frame);
+  if (pipes.length > 0) return pipedPart(only, frame);
   for (const operand of operands) {
     const found = follow(operand, frame);
     const value = found && readStored(found, type ?? STRING, explicit);
@@ -278,7 +279,12 @@ function readStored(found: Stored, type: Type, explicit: string | undefined): Js
 }
 
 /** A part of a text: a stored text, or a number's digits. */
-function partOf({ operands, pipes }: Substitution, frame: Frame): string | undefined {
+function partOf(substitution: Substitution, frame: Frame): string | undefined {
+  const value = pipedPart(substitution, frame);
+  return value instanceof Numeral ? value.text : value === undefined ? undefined : String(value);
+}
+
+function pipedPart({ operands, pipes }: Substitution, frame: Frame): Json | undefined {
   for (const operand of operands) {
     const found = follow(operand, frame);
     const simple =
@@ -289,11 +295,20 @@ function partOf({ operands, pipes }: Substitution, frame: Frame): string | undef
         pipes.length > 0,
       );
     if (!simple) continue;
-    const value = piped(simple, pipes);
-    if (value === ABSENT) return undefined;
-    return value.value instanceof Numeral ? value.value.text : String(value.value);
+    const value = pipedStored(simple, pipes);
+    return value === ABSENT ? undefined : value.value;
   }
   return undefined;
+}
+
+/** A stored number that does not fit \`pad\` counts as absent. */
+function pipedStored(value: Found, pipes: Substitution['pipes']): Found | null {
+  try {
+    return piped(value, pipes);
+  } catch (error) {
+    if (error instanceof Refused) return ABSENT;
+    throw error;
+  }
 }
 
 function simpleOf(found: Stored, number: boolean, piping: boolean): Found | null {

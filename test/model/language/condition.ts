@@ -14,7 +14,7 @@ export function conditionOf(node: Yaml, scope: Scope): Expression<Attribute> {
 /** A filter or key condition: an entry of its list that names what is absent is left out; null where none is left. */
 export function listCondition(node: Yaml, scope: Scope): Expression<Attribute> | null {
   const terms = (isSequence(node) ? entries(node) : [node].flatMap(entries)).flatMap(text => {
-    const term = evaluated(read(text), scope);
+    const term = evaluated(read(text), { ...scope, leavesOut: isSequence(node) });
     return term ? [term] : isSequence(node) ? [] : [refuse('a value of a condition is absent')];
   });
   return terms.length === 0 ? null : joined('AND', terms);

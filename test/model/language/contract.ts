@@ -44,8 +44,8 @@ export function readContract(document: Yaml): Contract {
     name: textAt(document, 'operation') ?? '',
     action: textAt(mapping, 'action') ?? '',
     mapping,
-    data: data ? typeOf(data, document) : NO_DATA,
-    result: result ? typeOf(result, document) : null,
+    data: data ? typeOf(data, [data, document]) : NO_DATA,
+    result: result ? typeOf(result, [result, document]) : null,
     errors: new Map(
       isMapping(errors)
         ? [...errors].map(([name, error]) => [

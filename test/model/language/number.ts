@@ -25,6 +25,13 @@ export function messageNumber(text: string): string | null {
 /** Whether a canonical number is whole. */
 export const isWhole = (canonical: string): boolean => !/e-/.test(canonical);
 
+/** Whether a number of a message is digits alone, as a longer text and `pad` take it: `7`, and `7.0`, which is 7. */
+export const isDigits = (text: string): boolean =>
+  /^-?\d+(?:\.0+)?$/.test(text) && !/^-?\d{8,}\.|^-?\d{7,}\.\d/.test(text);
+
+/** The digits of it. */
+export const digitsOf = (text: string): string => text.replace(/\.0+$/, '').replace(/^-(?=0$)/, '');
+
 /** JSON with canonical numbers, and names in order. */
 export function exactJson(value: Json): Json {
   if (value instanceof Numeral) return new Numeral(canonicalNumber(value.text));

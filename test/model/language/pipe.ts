@@ -1,4 +1,5 @@
 import { Numeral } from './json.ts';
+import { digitsOf, isDigits } from './number.ts';
 import { refuse } from './refused.ts';
 import { ABSENT, type Found, type Maybe } from './scope.ts';
 import type { Pipe } from './substitution.ts';
@@ -21,10 +22,12 @@ const PIPES: Readonly<Record<string, Change>> = {
   slice: onText((value, [from, to]) => [...value].slice(Number(from), Number(to)).join('')),
   after: onText((value, [prefix]) => (value.startsWith(String(prefix)) ? value.slice(String(prefix).length) : value)),
   nonempty: found => (found.value === '' ? ABSENT : onText(value => value)(found, [])),
-  pad: ({ value }, [digits]) =>
-    value instanceof Numeral && /^\d+$/.test(value.text) && value.text.length <= Number(digits)
-      ? text(value.text.padStart(Number(digits), '0'))
-      : refuse('these are not so many digits'),
+  pad: ({ value }, [digits]) => {
+    const own = value instanceof Numeral && isDigits(value.text) ? digitsOf(value.text) : '-';
+    return /^\d+$/.test(own) && own.length <= Number(digits)
+      ? text(own.padStart(Number(digits), '0'))
+      : refuse('these are not so many digits');
+  },
   iso: found => text(moment(found).toISOString()),
   date: found => text(moment(found).toISOString().slice(0, 10)),
   ms: found => ({ value: new Numeral(String(found.moment)), type: INTEGER }),

@@ -16,6 +16,8 @@ export type Maybe = Found | typeof ABSENT;
 export interface Scope {
   readonly roots: ReadonlyMap<string, Found>;
   readonly environment: Environment;
+  /** Whether what is absent in a longer text leaves out what the text stands in: in an entry of a list of conditions. */
+  readonly leavesOut?: boolean;
 }
 
 export interface Environment {
@@ -44,14 +46,19 @@ export function follow(reference: Reference, scope: Scope): Maybe {
     type = typeAt(type, step);
     // A null that its type allows has nothing in it.
     here = here && here.value !== null ? stepInto(here, step) : ABSENT;
-    if (here === ABSENT || here.value === null) here = orDefault(here, type);
+    if (here === ABSENT && type.default !== undefined) here = { value: type.default, type };
   }
   return here;
 }
 
-/** A default stands for what is absent, whatever of the way to it is, and for a null. */
-const orDefault = (found: Maybe, type: Type): Maybe =>
-  type.default === undefined ? found : { value: type.default, type };
+/** Tests what stands on the way to where a reference leads, not what it leads to. */
+export function tread(reference: Reference, scope: Scope): void {
+  const { root, steps } = reference;
+  if (SURROUNDINGS[root] || steps.length === 0) return;
+  const last = follow({ ...reference, steps: steps.slice(0, -1) }, scope);
+  if (!last || last.value === null) return;
+  if (typeof steps.at(-1) === 'number' ? !isList(last.value) : !isObject(last.value)) refuse('no way through');
+}
 
 function typeAt(type: Type, step: Step): Type {
   const own =
@@ -91,9 +98,8 @@ function stepInto(found: Found, step: Step): Maybe {
   const { value, type } = found;
   if (type.kind !== 'array' || !isList(value)) refuse('a list is meant');
   const element = value[step];
-  return element === undefined || (element === null && !type.items.nullable)
-    ? ABSENT
-    : { value: element, type: type.items };
+  if (element !== undefined && (element !== null || type.items.nullable)) return { value: element, type: type.items };
+  return step < type.least ? refuse('an element is missing') : ABSENT;
 }
 
 /** A property of an object: present, its default, absent, or what the object must have. */
@@ -101,8 +107,7 @@ export function propertyOf({ value, type }: Found, name: string): Maybe {
   if (type.kind !== 'object' || !isObject(value)) refuse('an object is meant');
   const own = typeAt(type, name);
   const present = value.get(name);
-  if (present !== undefined && present !== null) return { value: present, type: own };
+  if (present !== undefined && (present !== null || own.nullable)) return { value: present, type: own };
   if (own.default !== undefined) return { value: own.default, type: own };
-  if (present === null && own.nullable) return { value: null, type: own };
   return type.required.has(name) ? refuse(`${name} is missing`) : ABSENT;
 }

@@ -62,18 +62,15 @@ export function readAs(value: JsonObject, type: Type, explicit?: string): Json |
     case 'array': {
       const list = value.get('L');
       if (!isList(list)) return undefined;
-      return list.flatMap(element =>
-        isObject(element) ? (readAs(element, type.items) ?? nullOf(element, type.items)) : [],
-      );
+      return list.flatMap(element => {
+        const read = isObject(element) ? readAs(element, type.items) : undefined;
+        return read === undefined ? [] : [read];
+      });
     }
     default:
       return value.has('NULL') ? null : undefined;
   }
 }
-
-/** `?? []` would take a null for nothing. */
-const nullOf = (element: JsonObject, type: Type): Json[] | null =>
-  (type.nullable || type.kind === 'null') && element.has('NULL') ? null : [];
 
 const numeral = (value: Json | undefined): Json | undefined =>
   typeof value === 'string' ? new Numeral(value) : undefined;

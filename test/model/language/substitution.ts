@@ -100,10 +100,20 @@ class Reader {
   }
 
   private step(): Step {
-    if (this.take()[1] === '.') return this.take()[5] ?? '';
+    if (this.sees('.')) return this.name();
+    this.take('[');
     const [, , string, number] = this.take();
     this.take(']');
     return string === undefined ? Number(number) : unquoted(string);
+  }
+
+  /** The name behind a dot, which may begin with a digit. */
+  private name(): string {
+    const name = /^\s*([\w-]+)/.exec(this.text.slice(this.at));
+    if (!name) throw new SyntaxError(`no name in ${this.text}`);
+    this.at += name[0].length;
+    this.token = this.next();
+    return name[1]!;
   }
 
   private shift(): number {

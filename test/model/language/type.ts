@@ -7,17 +7,20 @@ export type Type = {
   /** What an absent one is. */
   readonly default?: Json;
 } & (
-  | { readonly kind: 'string' | 'binary' | 'number' | 'integer' | 'boolean' | 'null' | 'none' }
+  | { readonly kind: 'string' | 'binary' | 'number' | 'integer' | 'boolean' | 'null' }
+  /** No single type: of these, or of any. */
+  | { readonly kind: 'none'; readonly kinds: readonly string[] }
   | { readonly kind: 'object'; readonly properties: ReadonlyMap<string, Type>; readonly required: ReadonlySet<string> }
-  | { readonly kind: 'array'; readonly items: Type }
+  /** `least`: so many elements are surely there. */
+  | { readonly kind: 'array'; readonly items: Type; readonly least: number }
 );
 
 export const STRING: Type = { kind: 'string', nullable: false };
 export const INTEGER: Type = { kind: 'integer', nullable: false };
 
-/** The type of a schema; `whole` is the document that its `$ref`s go through. */
-export function typeOf(schema: Yaml | undefined, whole: Yaml): Type {
-  if (!isMapping(schema)) return { kind: 'none', nullable: false };
+/** The type of a schema; its `$ref`s count from the first of these nodes that has such a path. */
+export function typeOf(schema: Yaml | undefined, whole: readonly Yaml[]): Type {
+  if (!isMapping(schema)) return { kind: 'none', nullable: false, kinds: [] };
   const reference = textAt(schema, '$ref');
   if (reference !== undefined) return typeOf(target(reference, whole), whole);
   const named = schema.get('type');
@@ -29,7 +32,8 @@ export function typeOf(schema: Yaml | undefined, whole: Yaml): Type {
   };
   const [kind] = types;
   if (types.length === 0) return { ...common, kind: 'null' };
-  if (types.length > 1) return { ...common, kind: 'none' };
+  if (kind === undefined) return { ...common, kind: 'none', kinds: [] };
+  if (types.length > 1) return { ...common, kind: 'none', kinds: types.map(String) };
   switch (kind) {
     case 'string':
       return { ...common, kind: textAt(schema, 'contentEncoding') === 'base64' ? 'binary' : 'string' };
@@ -40,13 +44,18 @@ export function typeOf(schema: Yaml | undefined, whole: Yaml): Type {
     case 'object':
       return { ...common, kind, properties: propertiesOf(schema, whole), required: requiredOf(schema) };
     case 'array':
-      return { ...common, kind, items: typeOf(schema.get('items'), whole) };
+      return {
+        ...common,
+        kind,
+        items: typeOf(schema.get('items'), whole),
+        least: Number(textAt(schema, 'minItems') ?? 0),
+      };
     default:
-      return { ...common, kind: 'none' };
+      return { ...common, kind: 'none', kinds: [] };
   }
 }
 
-const propertiesOf = (schema: Mapping, whole: Yaml): Map<string, Type> => {
+const propertiesOf = (schema: Mapping, whole: readonly Yaml[]): Map<string, Type> => {
   const properties = schema.get('properties');
   return new Map(isMapping(properties) ? [...properties].map(([name, own]) => [name, typeOf(own, whole)]) : []);
 };
@@ -56,13 +65,12 @@ const requiredOf = (schema: Mapping): Set<string> => {
   return new Set(isSequence(required) ? required.map(name => (isPlain(name) ? name.text : '')) : []);
 };
 
-/** `#/$defs/address` of the same document. */
-const target = (reference: string, whole: Yaml): Yaml | undefined =>
-  at(
-    whole,
-    ...reference
-      .replace(/^#\/?/, '')
-      .split('/')
-      .filter(step => step !== '')
-      .map(step => decodeURIComponent(step).replace(/~1/g, '/').replace(/~0/g, '~')),
-  );
+/** `#/$defs/address` of the schema or of the document. */
+function target(reference: string, whole: readonly Yaml[]): Yaml | undefined {
+  const steps = reference
+    .replace(/^#\/?/, '')
+    .split('/')
+    .filter(step => step !== '')
+    .map(step => decodeURIComponent(step).replace(/~1/g, '/').replace(/~0/g, '~'));
+  return whole.map(node => at(node, ...steps)).find(found => found !== undefined);
+}

@@ -1,9 +1,9 @@
 import { attributeOf, base64In, elementsOf, numberIn, textIn } from './attribute.ts';
 import { isList, isObject, type Json, Numeral, writeJson } from './json.ts';
-import { messageNumber } from './number.ts';
+import { digitsOf, isDigits, isWhole, messageNumber } from './number.ts';
 import { piped } from './pipe.ts';
 import { refuse } from './refused.ts';
-import { ABSENT, type Found, follow, type Maybe, propertyOf, type Scope, withRoot } from './scope.ts';
+import { ABSENT, type Found, follow, type Maybe, propertyOf, type Scope, tread, withRoot } from './scope.ts';
 import { readText, type Substitution, type Text } from './substitution.ts';
 import { INTEGER, STRING, type Type } from './type.ts';
 import { type Attribute, type Attributes, NULL, number, record } from './wire.ts';
@@ -61,27 +61,36 @@ function scalarValue(scalar: Scalar, scope: Scope): Attribute | null {
 
 /** A text: one reference alone is that value, anything else is a string. */
 export function textValue(text: Text, scope: Scope): Attribute | null {
-  if (!isWhole(text)) return { S: composed(text, scope) };
+  if (!isAlone(text)) {
+    const parts = partsOf(text, scope);
+    return parts === null ? (scope.leavesOut ? null : refuse('a part of a text is absent')) : { S: parts };
+  }
   const found = wholeOf(text, scope);
   return found && attributeOf(found);
 }
 
-const isWhole = (text: Text): boolean => text.length === 1 && typeof text[0] !== 'string';
+const isAlone = (text: Text): boolean => text.length === 1 && typeof text[0] !== 'string';
 
 /** The one reference that a text is. */
 export function wholeOf(text: Text, scope: Scope): Maybe {
   const [only] = text;
-  if (!isWhole(text) || only === undefined || typeof only === 'string') throw new SyntaxError('no reference');
+  if (!isAlone(text) || only === undefined || typeof only === 'string') throw new SyntaxError('no reference');
   return substituted(only, scope);
 }
 
-/** The first operand that is there, through the pipes. A null that the type allows is a value only where it stands alone. */
+/**
+ * The first operand that is there, through the pipes; a null that the type allows is a value only where it stands alone. Of the
+ * operands behind it only what stands on the way to them is tested.
+ */
 export function substituted({ operands, pipes }: Substitution, scope: Scope): Maybe {
   let taken: Maybe = ABSENT;
   for (const operand of operands) {
-    taken = operand.kind === 'literal' ? literal(operand.value) : follow(operand, scope);
-    if (taken && (taken.value !== null || operands.length === 1)) break;
-    taken = ABSENT;
+    if (taken) {
+      if (operand.kind === 'reference') tread(operand, scope);
+      continue;
+    }
+    const found = operand.kind === 'literal' ? literal(operand.value) : follow(operand, scope);
+    if (found && (found.value !== null || operands.length === 1)) taken = found;
   }
   return piped(taken, pipes);
 }
@@ -96,18 +105,23 @@ const literal = (value: Json): Found => ({
         : { kind: 'boolean', nullable: false },
 });
 
-/** A longer text; all of its parts must be there. */
+/** A longer text, all of whose parts must be there. */
 export const composed = (text: Text, scope: Scope): string =>
-  text.map(part => (typeof part === 'string' ? part : partOf(substituted(part, scope)))).join('');
+  partsOf(text, scope) ?? refuse('a part of a text is absent');
 
-function partOf(found: Maybe): string {
-  if (!found || found.value === null) return refuse('a part of a text is absent');
+/** A longer text; null where a part of it is absent. */
+function partsOf(text: Text, scope: Scope): string | null {
+  const parts = text.map(part => (typeof part === 'string' ? part : partOf(substituted(part, scope))));
+  return parts.includes(null) ? null : parts.join('');
+}
+
+function partOf(found: Maybe): string | null {
+  if (!found || found.value === null) return null;
   const { value, type } = found;
   if (type.kind === 'boolean') return typeof value === 'boolean' ? String(value) : refuse('a boolean is meant');
   if (type.kind !== 'number' && type.kind !== 'integer') return textIn(found);
-  if (!(value instanceof Numeral) || (type.kind === 'integer' && !/^-?\d+$/.test(value.text)))
-    return refuse('digits are meant');
-  return value.text === '-0' ? '0' : value.text;
+  if (!(value instanceof Numeral) || (type.kind === 'integer' && !isDigits(value.text))) refuse('digits are meant');
+  return digitsOf(value.text);
 }
 
 function eachValue(node: Mapping, scope: Scope): Attribute | null {
@@ -139,6 +153,7 @@ function typedValue(node: Mapping, scope: Scope): Attribute | null {
   if (!found) return null;
   switch (type) {
     case 'JSON':
+      outermost(found);
       return { S: new JsonText(found.value) } as unknown as Attribute;
     case 'N':
       return { N: found.type.kind === 'string' ? numberOfText(found) : numberIn(found) };
@@ -149,9 +164,35 @@ function typedValue(node: Mapping, scope: Scope): Attribute | null {
   }
 }
 
+/** JSON text is of a value of its schema's type, whatever is inside. */
+function outermost(found: Found): void {
+  const { value, type } = found;
+  if (value === null) return void (type.nullable || refuse('null is not meant'));
+  if (type.kind === 'object') return void (isObject(value) || refuse('an object is meant'));
+  if (type.kind === 'array') return void (isList(value) || refuse('a list is meant'));
+  if (type.kind !== 'none') return void attributeOf(found);
+  if (type.kinds.length > 0 && !type.kinds.some(kind => isOf(kind, found))) refuse('another type is meant');
+}
+
+function isOf(kind: string, { value }: Found): boolean {
+  switch (kind) {
+    case 'object':
+      return isObject(value);
+    case 'array':
+      return isList(value);
+    case 'integer':
+    case 'number': {
+      const number = value instanceof Numeral ? messageNumber(value.text) : null;
+      return number !== null && (kind === 'number' || isWhole(number));
+    }
+    default:
+      return typeof value === kind;
+  }
+}
+
 /** A reference alone, or a longer text. */
 const sourceOf = (text: Text, scope: Scope): Maybe =>
-  isWhole(text) ? wholeOf(text, scope) : { value: composed(text, scope), type: STRING };
+  isAlone(text) ? wholeOf(text, scope) : { value: composed(text, scope), type: STRING };
 
 /** JSON text that a caller's value made: its numbers and blanks may be written in other ways. */
 export class JsonText {
