@@ -1,4 +1,4 @@
-import { readText, type Text, unquoted } from './substitution.ts';
+import { readText, SUBSTITUTION, type Text, unquoted } from './substitution.ts';
 
 /** A path into an item: names and indexes. */
 export type Path = readonly (string | number)[];
@@ -30,8 +30,6 @@ export interface Spelling<V> {
 }
 
 const SPACE = /\s*/y;
-/** `${…}`, in which strings may hold braces and quotes. */
-const SUBSTITUTION = String.raw`\$\{(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^}"'])*\}`;
 const TOKENS = {
   number: /-?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/y,
   substitution: new RegExp(SUBSTITUTION, 'y'),

@@ -25,6 +25,9 @@ const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_
 const TOKEN =
   /\s*(?:(\?\?|[}|.[\](),+])|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)([smhd]\b)?|([A-Za-z_][\w-]*)|(-))/y;
 
+/** `${…}`, in which strings may hold braces and quotes. */
+export const SUBSTITUTION = String.raw`\$\{(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^}"'])*\}`;
+
 /** Reads a text with `${…}` in it. */
 export function readText(text: string): Text {
   const parts: (string | Substitution)[] = [];

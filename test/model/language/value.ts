@@ -151,6 +151,7 @@ function typedValue(node: Mapping, scope: Scope): Attribute | null {
   if (type === 'SS' || type === 'NS' || type === 'BS') return setValue(type, value, scope);
   const found = isPlain(value) && value.type === 'string' ? sourceOf(readText(value.text), scope) : written(value);
   if (!found) return null;
+  if (found.value === null && type !== 'JSON') return found.type.nullable ? NULL : refuse('null is not meant');
   switch (type) {
     case 'JSON':
       outermost(found);
