@@ -60,6 +60,12 @@ export function tread(reference: Reference, scope: Scope): void {
   if (typeof steps.at(-1) === 'number' ? !isList(last.value) : !isObject(last.value)) refuse('no way through');
 }
 
+/** The type of what a reference leads to, whether or not it is there. */
+export function typeOf({ root, steps }: Reference, scope: Scope): Type | undefined {
+  const start = scope.roots.get(root);
+  return start && steps.reduce<Type>(typeAt, start.type);
+}
+
 function typeAt(type: Type, step: Step): Type {
   const own =
     typeof step === 'number'

@@ -3,8 +3,8 @@ import { isList, isObject, type Json, Numeral, writeJson } from './json.ts';
 import { digitsOf, isDigits, isWhole, messageNumber } from './number.ts';
 import { piped } from './pipe.ts';
 import { refuse } from './refused.ts';
-import { ABSENT, type Found, follow, type Maybe, propertyOf, type Scope, tread, withRoot } from './scope.ts';
-import { readText, type Substitution, type Text } from './substitution.ts';
+import { ABSENT, type Found, follow, type Maybe, type Scope, tread, typeOf, withRoot } from './scope.ts';
+import { type Reference, readText, type Substitution, type Text } from './substitution.ts';
 import { INTEGER, STRING, type Type } from './type.ts';
 import { type Attribute, type Attributes, NULL, number, record } from './wire.ts';
 import { isMapping, isPlain, isSequence, type Mapping, numeralOf, type Scalar, textAt, type Yaml } from './yaml.ts';
@@ -23,12 +23,14 @@ export function mapValue(node: Mapping, scope: Scope): Attributes {
   const attributes = new Map<string, Attribute>();
   const written = new Set([...node.keys()].filter(name => name !== '$spread' && name !== '$except').map(plainName));
   const spread = node.get('$spread');
-  const found = isPlain(spread) ? wholeOf(readText(spread.text), scope) : ABSENT;
-  if (found?.type.kind === 'object' && found.value !== null) {
+  const whole = isPlain(spread) ? referenceIn(readText(spread.text)) : undefined;
+  const type = whole && typeOf(whole, scope);
+  if (whole && type?.kind === 'object') {
     const except = new Set(namesIn(node.get('$except')));
-    for (const name of found.type.properties.keys()) {
+    for (const name of type.properties.keys()) {
       if (except.has(name) || written.has(name)) continue;
-      const own = propertyOf(found, name);
+      // Spreading is short for writing each property, so an absent object still has the defaults of its properties.
+      const own = follow({ ...whole, steps: [...whole.steps, name] }, scope);
       if (own) attributes.set(name, attributeOf(own));
     }
   }
@@ -70,6 +72,13 @@ export function textValue(text: Text, scope: Scope): Attribute | null {
 }
 
 const isAlone = (text: Text): boolean => text.length === 1 && typeof text[0] !== 'string';
+
+/** The reference that a text is, where it is one without alternatives or pipes. */
+function referenceIn([only, ...others]: Text): Reference | undefined {
+  if (only === undefined || typeof only === 'string' || others.length > 0) return undefined;
+  const [operand, ...alternatives] = only.operands;
+  return operand?.kind === 'reference' && alternatives.length === 0 ? operand : undefined;
+}
 
 /** The one reference that a text is. */
 export function wholeOf(text: Text, scope: Scope): Maybe {
