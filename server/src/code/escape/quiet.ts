@@ -1,8 +1,10 @@
 import { calleeOf, type Files } from './files.ts';
 import { isReflective, knownFunction, languageOf } from './follower.ts';
 import { METHODS } from './harmless.ts';
+import { isScalar } from './origins.ts';
 import type { SourceTree } from './source-tree.ts';
 import { contains, descendants, type SyntaxNode } from './tree.ts';
+import { isDeclared, writesOf } from './writes.ts';
 
 /** What makes values of DynamoDB's, conditions, or requests of what it is given, and does nothing else. */
 const MAKES =
@@ -48,6 +50,23 @@ export function isQuiet(files: Files, tree: SourceTree, fn: SyntaxNode, depth = 
         : !functions.every(one => isQuiet(files, one.tree, one.node, depth + 1))
     )
       return false;
+  }
+  return true;
+}
+
+/**
+ * Whether a function gives the same at any time: it does nothing, and reads nothing but its parameters, its own variables and
+ * what is never given another value.
+ */
+export function isTimeless(files: Files, tree: SourceTree, fn: SyntaxNode): boolean {
+  if (!isQuiet(files, tree, fn)) return false;
+  for (const node of descendants(fn)) {
+    if (/^(?:this|self)$/.test(tree.source(node))) return false;
+    const variable = tree.variable(node);
+    if (!variable?.scope || contains(fn, variable.scope)) continue;
+    const writes = writesOf(variable);
+    const [only] = writes;
+    if (!only || writes.length > 1 || !(isDeclared(only.statement.type) || isScalar(tree, variable))) return false;
   }
   return true;
 }

@@ -5,7 +5,7 @@ import { type Doubt, type DoubtCode, UNFOLLOWED } from './doubt.ts';
 import { calleeOf, type Files } from './files.ts';
 import { type Event, Follower, isReflective, type Through, type Timing } from './follower.ts';
 import { isParameterOf, isScalar, memberChain, originOf } from './origins.ts';
-import { isHarmlessCall, isQuiet } from './quiet.ts';
+import { isHarmlessCall, isQuiet, isTimeless } from './quiet.ts';
 import { DEEP, inMember, OWN, type Slots } from './slots.ts';
 import type { SourceTree, Variable } from './source-tree.ts';
 import { contains, descendants, nodeAt, type SyntaxNode } from './tree.ts';
@@ -312,7 +312,7 @@ class Search {
       if (node.start < hole.range.start || node.end > hole.range.end) continue;
       if (language.names.has(node.type)) this.movedName(tree, node, from, whole);
       const functions = language.calls.has(node.type) ? (this.files.functions(tree, node) ?? []) : [];
-      if (functions.some(one => !isQuiet(this.files, one.tree, one.node))) this.doubt('moved-call', tree, node);
+      if (functions.some(one => !isTimeless(this.files, one.tree, one.node))) this.doubt('moved-call', tree, node);
     }
     const scalar = hole.type === 'string' || hole.type === 'number' || hole.type === 'boolean' || hole.time;
     if (!scalar && !language.names.has(whole.type) && !language.members.has(whole.type))
@@ -329,7 +329,9 @@ class Search {
       for (const write of writes)
         if (tree !== this.tree || mayComeBetween(tree, write, from, this.call))
           this.doubt('reassigned', tree, write.statement);
-    const slots = memberChain(tree, node, from);
+    // A function that is called is no object that somebody changes.
+    const called = node.parent !== null && calleeOf(node.parent) === node;
+    const slots = called ? null : memberChain(tree, node, from);
     if (slots && !isScalar(tree, variable)) this.objects(tree, variable, slots, from, 0);
   }
 

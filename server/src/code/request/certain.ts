@@ -51,10 +51,37 @@ export function definition(at: Located): Located {
       if (binding?.source.kind !== 'expression' || binding.elsewhere) break;
       expression = binding.source.value;
       frame = found && frameOf(found.scope, frame);
-    } else break;
+    } else {
+      const part = partOf({ expression, frame });
+      if (!part) break;
+      ({ expression, frame } = part);
+    }
   }
   return { expression, frame };
 }
+
+/** `names[0]`, `names.first`, `names['first']` of a list or an object that is written out, without anything spread into it. */
+function partOf({ expression, frame }: Located): Located | null {
+  if (expression.kind !== 'subscript' && expression.kind !== 'attribute') return null;
+  if (expression.object.kind !== 'name') return null;
+  const whole = definition({ expression: expression.object, frame });
+  const key = expression.kind === 'attribute' ? expression.name : keyOf(expression.index);
+  if (key === null) return null;
+  if (whole.expression.kind === 'list') {
+    const { elements } = whole.expression;
+    const element = elements.some(({ kind }) => kind === 'splat') ? undefined : elements[Number(key)];
+    return expression.kind === 'subscript' && element ? { expression: element, frame: whole.frame } : null;
+  }
+  if (whole.expression.kind !== 'dictionary') return null;
+  if (expression.kind === 'attribute' && expression.scope.path.endsWith('.py')) return null;
+  const { entries } = whole.expression;
+  if (entries.some(entry => entry.key?.kind !== 'string' || entry.getter)) return null;
+  const [entry, ...more] = entries.filter(({ key: own }) => own?.kind === 'string' && own.text === key);
+  return entry && more.length === 0 ? { expression: entry.value, frame: whole.frame } : null;
+}
+
+const keyOf = (index: Expression): string | null =>
+  index.kind === 'string' || index.kind === 'number' ? index.text : null;
 
 /** `private readonly table = 'users';` that nothing else is assigned to. */
 function isFixedField({ module }: Reading, object: Expression, name: string): boolean {

@@ -32,7 +32,21 @@ export function movable(reading: Reading, { expression }: Located): string | nul
   // What a loop gathers is gathered anew at the call.
   if (loop && isOfLoop(expression, loop)) return null;
   const text = reading.text(expression);
-  return isMadeAnew(text.replace(ANY_TIME, '')) ? `\`${brief(text)}\` would be called later` : null;
+  return isMadeAnew(withoutOwnCalls(reading, expression, text).replace(ANY_TIME, ''))
+    ? `\`${brief(text)}\` would be called later`
+    : null;
+}
+
+/** Without the calls of functions of the project: those are looked into, and doubted where they do more than give a value. */
+function withoutOwnCalls({ ev, module }: Reading, { start, end }: Expression, text: string): string {
+  let left = text;
+  for (const call of module.calls) {
+    if (call.start < start || call.end > end || call.creates) continue;
+    const called = ev.evaluate(call.callee, null);
+    const own = called.length > 0 && called.every(({ kind }) => kind === 'function');
+    if (own) left = left.replace(`${module.text.slice(call.callee.start, call.callee.end)}(`, '');
+  }
+  return left;
 }
 
 const isWithin = (position: number, { start, end }: Expression): boolean => start <= position && position <= end;

@@ -50,6 +50,20 @@ export class Reading {
     this.doubts.push({ code, message, range: here ? { start: expression.start, end: expression.end } : null });
   }
 
+  /** Reads something in one of several ways: null, as if it had not been tried, where that is refused. */
+  attempt<T>(read: () => T | null): T | null {
+    if (this.blockedBy) return read();
+    const { holes, doubts, understood } = this;
+    const [tried, doubted] = [holes.length, doubts.length];
+    const found = read();
+    if (found !== null && !this.blockedBy) return found;
+    this.blockedBy = null;
+    this.understood = understood;
+    holes.length = tried;
+    doubts.length = doubted;
+    return null;
+  }
+
   private steps = 0;
 
   /** Takes a step into what something is made of; false where there are too many: `o = { ...o, ...o }` again and again. */

@@ -60,7 +60,8 @@ function valueAt(reading: Reading, at: Located & { readonly read?: string }): So
     }
     case 'call': {
       const returned = returnedBy(reading, expression, found.frame);
-      if (returned) return valueAt(reading, returned);
+      const read = returned && reading.attempt(() => valueAt(reading, returned));
+      if (read) return read;
       return fromCall(reading, found, expression) ?? composed(reading, found) ?? hole(reading, at);
     }
     default:
