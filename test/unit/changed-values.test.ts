@@ -39,6 +39,10 @@ import { far } from 'somewhere';
 const db = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 function look(it: any) { return it.weight > 3 ? Object.keys(it).length : 0; }
 function turn(it: any) { it.weight = 0; }
+let n = 0;
+const plain = (it: string): string => it.trim();
+const counted = (it: string): string => it.trim() + n;
+const counting = (it: string): string => it.trim() + n++;
 `;
 const ts = (between: string): string => `${HEAD}
 export async function keep(id: string, weight: number, by: any) {
@@ -217,6 +221,21 @@ const MEANINGS: readonly (readonly [string, string, string | null])[] = [
   ],
   [
     'ts',
+    "(id: string) { const key = { id: plain(id) }; console.log(key); await db.send(new DeleteCommand({ TableName: 'parcels', Key: key })); }",
+    null,
+  ],
+  [
+    'ts',
+    "(id: string) { const key = { id: counting(id) }; console.log(key); await db.send(new DeleteCommand({ TableName: 'parcels', Key: key })); }",
+    'moved-call',
+  ],
+  [
+    'ts',
+    "(id: string) { const key = { id: counted(id) }; counting(id); await db.send(new DeleteCommand({ TableName: 'parcels', Key: key })); }",
+    'moved-call',
+  ],
+  [
+    'ts',
     "(event: { id: string; to: string }) { const key = { id: event.id }; far(event); await db.send(new DeleteCommand({ TableName: 'parcels', Key: key })); }",
     'escapes',
   ],
@@ -294,7 +313,7 @@ for (const [language, code, doubt] of MEANINGS)
   });
 
 test('what is done in the arguments of a call is done in the same order, and an assignment keeps its parentheses', () => {
-  const counted = `${HEAD}let n = 0;\nconst next = (): string => String(n++);
+  const counted = `${HEAD}\nconst next = (): string => String(n++);
 export const f = (id: string) => db.send(new PutCommand({ TableName: 'parcels', Item: { id, owner: next(), state: next() } }));
 `;
   assert.match(String(direct('f.ts', counted).after), /\{ id, owner: next\(\), state: next\(\) \}/);

@@ -307,10 +307,9 @@ class Search {
     const whole = nodeAt(tree.root, hole.range);
     const from = { ...whole, start: hole.range.start, end: hole.range.end };
     const { language } = tree;
-    if (language.names.has(whole.type)) this.movedName(tree, whole, from, null);
-    for (const node of descendants(whole)) {
+    for (const node of [whole, ...descendants(whole)]) {
       if (node.start < hole.range.start || node.end > hole.range.end) continue;
-      if (language.names.has(node.type)) this.movedName(tree, node, from, whole);
+      if (language.names.has(node.type)) this.movedName(tree, node, from, node === whole ? null : whole);
       const functions = language.calls.has(node.type) ? (this.files.functions(tree, node) ?? []) : [];
       if (functions.some(one => !isTimeless(this.files, one.tree, one.node))) this.doubt('moved-call', tree, node);
     }
