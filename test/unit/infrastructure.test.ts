@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { toCreateTable } from '../../server/src/dynamodb/table.ts';
-import { readInfrastructure, tableOfVariable } from '../../server/src/infra/index.ts';
+import { readInfrastructure, tablesOfVariable } from '../../server/src/infra/index.ts';
 import { findingsOf, Workspace } from '../../server/src/snapshot/index.ts';
 import { LineIndex } from '../../server/src/text/index.ts';
 import { parseYaml } from '../../server/src/yaml/index.ts';
@@ -106,8 +106,10 @@ test('an index with several partition and sort keys has them all, in their order
   assert.deepEqual(index?.KeySchema, template.Resources.Goods.Properties.GlobalSecondaryIndexes[0]?.KeySchema);
 });
 
-const variable = (name: string, variable: string, module: string | null): string | null =>
-  tableOfVariable(variable, [{ infrastructure: read(fixture(name)), module }]);
+const variable = (name: string, variable: string, module: string | null): string | null => {
+  const tables = tablesOfVariable(variable, [{ infrastructure: read(fixture(name)), module }]);
+  return tables.length === 1 ? (tables[0] ?? null) : null;
+};
 
 test('an environment variable leads to its table: by reference, by the same name, of the function whose handler it is', () => {
   assert.equal(variable('sam.yaml', 'USERS_TABLE', 'src/functions/templates'), 'Users');

@@ -144,6 +144,7 @@ export class DataDraft {
         note: null,
       };
     if (hole.shape) return schemaOfShape(hole.shape, text, true);
+    if (hole.type === 'binary') return schemaOfShape({ kind: 'binary' }, text, true);
     const key = uses.find(use => use.key)?.key;
     if (hole.type === 'string' || hole.type === 'number' || hole.type === 'boolean')
       return { schema: { type: hole.type }, note: null };
@@ -203,7 +204,7 @@ export function nameIn(text: string): string | null {
   let at = text.trim().replace(/[!;]+$/g, '');
   for (let step = 0; step < 6; step++) {
     const wrapped =
-      /^(?:await |\+)?(?:String|Number|str|int|float|Decimal|parseInt|parseFloat|encodeURIComponent|decodeURIComponent|bool|Boolean)\(\s*(.+?)\s*(?:,[^,()]*)?\)$/s.exec(
+      /^(?:await |\+)?(?:String|Number|BigInt|list|set|frozenset|str|int|float|Decimal|parseInt|parseFloat|encodeURIComponent|decodeURIComponent|bool|Boolean)\(\s*(.+?)\s*(?:,[^,()]*)?\)$/s.exec(
         at,
       );
     const method =
@@ -212,7 +213,8 @@ export function nameIn(text: string): string | null {
       );
     const fallback = /^(.+?)\s*(?:\?\?|\|\||\bor\b)\s*.+$/s.exec(at);
     const cast = /^\(?\s*(.+?)\s+as\s+[\w.<>[\] |]+\)?$/s.exec(at);
-    const inner = wrapped?.[1] ?? method?.[1] ?? cast?.[1] ?? fallback?.[1];
+    const spread = /^\[\.\.\.(.+)\]$/s.exec(at) ?? /^new Set(?:<[^()]*>)?\((.+)\)$/s.exec(at);
+    const inner = spread?.[1] ?? wrapped?.[1] ?? method?.[1] ?? cast?.[1] ?? fallback?.[1];
     if (inner === undefined) break;
     at = inner.trim();
   }

@@ -1,5 +1,5 @@
 import type { CallSite, SourceHole } from '../code/index.ts';
-import type { Entry, MapValue, Operand, Request, Table, Update } from '../dynamodb/request.ts';
+import type { Entry, MapValue, Operand, Request, Update } from '../dynamodb/request.ts';
 import { type KeyType, keyAttributes, type TableDef } from '../dynamodb/table.ts';
 import { DataDraft, type KnownTypes } from './data.ts';
 import { holesOf } from './equal.ts';
@@ -38,7 +38,8 @@ export interface Drafting {
   readonly request: Request<SourceHole>;
   /** The text of the call's file. */
   readonly text: string;
-  readonly tableOf: (table: Table<SourceHole>) => TableDef | null;
+  /** The table that a request, or an entry of one, goes to. */
+  readonly tableOf: (part: Request<SourceHole> | Entry<SourceHole>) => TableDef | null;
   readonly answer: AnswerDraft;
   readonly known: KnownTypes;
 }
@@ -87,14 +88,14 @@ class Draft {
     return action === 'TransactWriteItems' ? this.transaction(entries) : this.batch(entries);
   }
 
-  private table(table: Table<SourceHole>): TableDef {
-    const found = this.drafting.tableOf(table);
+  private table(part: Request<SourceHole> | Entry<SourceHole>): TableDef {
+    const found = this.drafting.tableOf(part);
     if (!found) throw new Undrafted('its table is not known');
     return found;
   }
 
   private single(request: Request<SourceHole>): Lines {
-    const table = this.table(request.table);
+    const table = this.table(request);
     const values = new Values(this.data, keyTypes(table, request.index), table.ttl);
     const expressions = new ExpressionText(values);
     const lines: Lines = {
@@ -192,7 +193,7 @@ class Draft {
   private loop(entries: readonly Entry<SourceHole>[], most: number) {
     const { text, known } = this.drafting;
     const loop = loopDraft(entries, this.data, text, known, most);
-    const table = this.table(loop.entry.table);
+    const table = this.table(loop.entry);
     const values = new Values(loop, keyTypes(table), table.ttl);
     const lines = this.write(loop.entry, values, new ExpressionText(values));
     loop.declare();
@@ -216,7 +217,7 @@ class Draft {
   }
 
   private once(entry: Entry<SourceHole>): { loop: null; table: TableDef; lines: Lines } {
-    const table = this.table(entry.table);
+    const table = this.table(entry);
     const values = new Values(this.data, keyTypes(table), table.ttl);
     return { loop: null, table, lines: this.write(entry, values, new ExpressionText(values)) };
   }
@@ -250,7 +251,7 @@ class Draft {
       const objects = answer.reads.map(({ name, attributes }) => [name, objectOf(attributes, [])] as const);
       return noted({ type: 'object', properties: Object.fromEntries(objects) }, answer.note);
     }
-    const table = this.table(request.entries?.[0]?.table ?? request.table);
+    const table = this.table(request.entries?.[0] ?? request);
     const keys = keyAttributes(table.key).map(({ name }) => name);
     const item = objectOf(answer.attributes, keys);
     if (answer.kind === 'item') return noted(item, answer.note);

@@ -1,7 +1,7 @@
 export type { KnownTypes } from './data.ts';
 export { type AnswerDraft, type Drafting, draftContract } from './draft.ts';
 export { requestKey } from './equal.ts';
-export { operationName, unused } from './names.ts';
+export { operationName, subjectOfName, summaryOf, unused } from './names.ts';
 export { Undrafted } from './notes.ts';
 export { type Inferred, type Schema, schemaOfShape, suggested } from './schema-of.ts';
 export { documented } from './summary.ts';

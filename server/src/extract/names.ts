@@ -1,6 +1,6 @@
 import type { CallSite } from '../code/index.ts';
 import type { Action } from '../dynamodb/request.ts';
-import { isJoining, meaningful, plural, singular, wordsOf } from './words.ts';
+import { isJoining, isParticle, meaningful, oneThing, plural, singular, wordsOf } from './words.ts';
 
 /** What a call does, in the words of who calls: the first is what it is called where nothing in the code says more. */
 const VERBS: Readonly<Record<Action, readonly string[]>> = {
@@ -33,6 +33,7 @@ const DONE: ReadonlySet<string> = new Set(
     'raise lower allocate release lock unlock activate deactivate provision deprovision onboard offboard follow unfollow block unblock reopen resolve'
   ).split(' '),
 );
+const isVerb = (word: string): boolean => KNOWN.has(word) || DONE.has(word) || GENERIC.has(word);
 const READS: ReadonlySet<string> = new Set<Action>(['GetItem', 'Query', 'Scan', 'BatchGetItem']);
 const MANY: ReadonlySet<string> = new Set<Action>(['Query', 'Scan', 'BatchGetItem']);
 /** What functions are called that say nothing of themselves. */
@@ -65,7 +66,7 @@ export function operationName(naming: Naming): string {
   const [first = 'store'] = VERBS[action];
   const subject = subjectOf(steps.slice(0, -1).at(-1) ?? '', noun, MANY.has(action));
   for (const [i, candidate] of [own, file, folders.at(-2) ?? ''].entries()) {
-    const words = meaningful(wordsOf(candidate), GENERIC);
+    const words = oneThing(meaningful(wordsOf(candidate), GENERIC), isVerb, word => VERBS[action].includes(word));
     const [verb, ...rest] = words;
     if (verb === undefined) continue;
     const fits = VERBS[action].includes(verb);
@@ -96,13 +97,35 @@ const MOST_WORDS = 7;
 
 const kebab = (words: readonly string[]): string => words.slice(0, MOST_WORDS).join('-');
 
-/** What an operation works on, from its name: `get-user-profile` → `user-profile`. */
+/** What an operation works on, from its name: `get-user-profile` → `user-profile`, `get-or-create-user` → `user`. */
 export function subjectOfName(name: string): string {
-  const words = name.split('-').filter(word => word !== '');
-  const by = words.findIndex((word, i) => i > 0 && /^(?:by|for|of|with|if|when)$/.test(word));
-  const own = words.slice(words.length > 1 ? 1 : 0, by < 0 ? undefined : by).filter(word => !/^\d+$/.test(word));
+  const [, ...rest] = oneThing(
+    name.split('-').filter(word => word !== '' && !/^\d+$/.test(word)),
+    isVerb,
+    () => false,
+  );
+  while (isParticle(rest[0] ?? '') || rest[0] === 'all') rest.shift();
+  const joined = rest.findIndex(word => isJoining(word) || word === 'or');
+  const own = joined < 0 ? rest : rest.slice(0, joined);
   const last = own.at(-1);
-  return last === undefined ? 'entry' : [...own.slice(0, -1), singular(last)].join('-');
+  if (last !== undefined) return [...own.slice(0, -1), singular(last)].join('-');
+  const [alone = ''] = name.split('-');
+  return rest.length > 0 || name.includes('-') || isVerb(alone) || alone === '' ? 'entry' : singular(alone);
+}
+
+/** `get-user-profile` → `Get a user profile`. */
+export function summaryOf(name: string): string {
+  const [verb = '', ...rest] = name.split('-').filter(word => !/^\d+$/.test(word));
+  const particles = rest.findIndex(word => !isParticle(word));
+  const lead = particles < 0 ? rest : rest.slice(0, particles);
+  const object = rest.slice(lead.length);
+  // `get-or-create-user`, `get-or-null`: the object comes behind the last verb.
+  while (/^(?:or|and)$/.test(object[0] ?? '') && object[1] !== undefined) lead.push(...object.splice(0, 2));
+  const joined = object.findIndex(word => isJoining(word));
+  const last = (joined < 0 ? object : object.slice(0, joined)).at(-1);
+  const plain = last === undefined || singular(last) !== last || verb === 'list' || object[0] === 'all';
+  const article = plain ? [] : [/^(?:[aeio]|u(?!s|ni|ti|rl))/.test(object[0] ?? '') ? 'an' : 'a'];
+  return [verb.charAt(0).toUpperCase() + verb.slice(1), ...lead, ...article, ...object].join(' ');
 }
 
 /** A name that nobody has: with a number where need be. */

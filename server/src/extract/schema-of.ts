@@ -23,6 +23,8 @@ export function schemaOfShape(shape: SourceShape, name: string, closed: boolean,
       return plain(shape, shape.integer ? 'integer' : 'number');
     case 'boolean':
       return plain(shape, 'boolean');
+    case 'binary':
+      return plain(shape, 'string', { contentEncoding: 'base64' });
     case 'array': {
       if (!shape.items) throw new Undrafted(`\`${name}\` is a list, and nothing shows what of`);
       const items = schemaOfShape(shape.items, `${name}[]`, closed, depth + 1);

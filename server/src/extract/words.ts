@@ -40,6 +40,43 @@ export function meaningful(words: readonly string[], generic: ReadonlySet<string
   return kept.every(word => EVENT.test(word)) && kept.length < words.length ? [] : kept;
 }
 
+/** Words after a verb that go with it: `sign-out`, `add-to`. */
+const PARTICLES: ReadonlySet<string> = new Set([
+  'in',
+  'out',
+  'up',
+  'off',
+  'on',
+  'down',
+  'back',
+  'to',
+  'from',
+  'at',
+  'into',
+]);
+export const isParticle = (word: string): boolean => PARTICLES.has(word);
+
+/** What is said of nothing that is found: `get-user-or-null`. */
+const OTHERWISE = /^(?:null|none|nil|undefined|throw|fail|raise|error|default|empty|false|nothing|abort|die)$/;
+
+/** Without `or-null`, and with the one of `get-or-create` that `fits`, or the first: an operation does one thing. */
+export function oneThing(
+  words: readonly string[],
+  isVerb: (word: string) => boolean,
+  fits: (word: string) => boolean,
+): string[] {
+  const or = words.findIndex((word, i) => i > 0 && /^(?:or|else)$/.test(word) && OTHERWISE.test(words[i + 1] ?? ''));
+  const kept = or < 0 ? words : words.slice(0, or);
+  const verbs = kept[0] === undefined ? [] : [kept[0]];
+  let at = 1;
+  while (/^(?:or|and)$/.test(kept[at] ?? '') && isVerb(kept[at + 1] ?? '')) {
+    verbs.push(kept[at + 1]!);
+    at += 2;
+  }
+  const verb = verbs.find(fits) ?? verbs[0];
+  return verb === undefined ? [] : [verb, ...kept.slice(at)];
+}
+
 /** `by-id`, without what it is the id of. */
 export const isJoining = (word: string): boolean => JOINING.test(word);
 

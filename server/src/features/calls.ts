@@ -1,5 +1,5 @@
 import type { CallSite, Enclosing } from '../code/index.ts';
-import { type Root, relativePath } from '../snapshot/index.ts';
+import { type Root, relativePath, tableOfCall } from '../snapshot/index.ts';
 import type { Standing } from './overview.ts';
 import { pauses, type Token } from './token.ts';
 
@@ -50,10 +50,9 @@ export async function directCalls(root: Root, files: readonly string[], token: T
   return calls;
 }
 
-function tableOf(root: Root, file: string, { table, tableEnvironment }: CallSite): string | null {
+function tableOf(root: Root, file: string, call: CallSite): string | null {
   const known = root.tableList.find(
-    one => one.name === table || (one.physicalName.kind === 'literal' && one.physicalName.text === table),
+    one => one.name === call.table || (one.physicalName.kind === 'literal' && one.physicalName.text === call.table),
   );
-  if (known) return known.name;
-  return (tableEnvironment === null ? null : root.tableOfVariable(file, tableEnvironment)) ?? table;
+  return known?.name ?? tableOfCall(root, file, call);
 }

@@ -1,14 +1,14 @@
 import { type Infrastructure, tableOf } from './infrastructure.ts';
 
 /**
- * The table that an environment variable names in code: the one that the templates give it for the functions whose handler
+ * The tables that an environment variable may name in code: those that the templates give it for the functions whose handler
  * this module is (`src/functions/sign-up`, relative to each template's folder), else for all functions that have the variable
- * in templates of the module's own project. Null where they differ or nobody knows. A table of a template is named by its logical id, any other by what is written.
+ * in templates of the module's own project. Null is one that nobody knows. A table of a template is named by its logical id, any other by what is written.
  */
-export function tableOfVariable(
+export function tablesOfVariable(
   variable: string,
   templates: readonly { readonly infrastructure: Infrastructure; readonly module: string | null }[],
-): string | null {
+): readonly (string | null)[] {
   const all = templates.flatMap(({ infrastructure, module }) =>
     infrastructure.functions.flatMap(one =>
       one.environment
@@ -21,8 +21,7 @@ export function tableOfVariable(
     ),
   );
   const own = all.filter(one => one.own);
-  const tables = new Set((own.length > 0 ? own : all.filter(one => one.near)).map(one => one.table));
-  return tables.size === 1 ? ([...tables][0] ?? null) : null;
+  return [...new Set((own.length > 0 ? own : all.filter(one => one.near)).map(one => one.table))];
 }
 
 /** Whether a module is of a template's project: it stands no further up than the code of the template's functions. */

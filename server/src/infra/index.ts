@@ -1,4 +1,4 @@
-export { tableOfVariable } from './environment.ts';
+export { tablesOfVariable } from './environment.ts';
 export type { LambdaFunction, Variable } from './functions.ts';
 export { WRITING_PERMISSIONS } from './iam.ts';
 export { type Infrastructure, readInfrastructure } from './infrastructure.ts';

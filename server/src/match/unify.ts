@@ -273,7 +273,8 @@ function fits(value: Value<SourceHole>, type: Type): boolean {
     boolean: ['BOOL', 'boolean'],
     object: ['object', 'map'],
     array: ['array', 'list'],
-    binary: [],
+    // Sent as base64: the call stays as it is.
+    binary: ['binary'],
   };
   const kind =
     value.kind === 'literal' ? value.type : value.kind === 'hole' ? (value.hole.sent ?? value.hole.type) : value.kind;

@@ -33,6 +33,7 @@ export {
   SAMPLE_CONTEXT,
   stageVariables,
 } from './rendering.ts';
+export { tableOfCall } from './replacements.ts';
 export { Root } from './root.ts';
 export { baseName, folderOf, normalUri, relativePath, relativeReference, resolveReference } from './uri.ts';
 export { type Snapshot, Workspace } from './workspace.ts';

@@ -8,6 +8,7 @@ import type { Replacement } from '../rules/index.ts';
 import { clientFor } from './client-import.ts';
 import { guessesOf } from './guesses.ts';
 import type { Root } from './root.ts';
+import { partsOf } from './table-asked.ts';
 
 /** What each direct call of a file can become: the operations whose request it sends, and how the code changes. */
 export function replacements(
@@ -19,7 +20,7 @@ export function replacements(
   const found = new Map<CallSite, Replacement>();
   const matched = new Map(sites.map(site => [site, matchesOf(root, uri, site)]));
   for (const [site, { nearest }] of matched)
-    found.set(site, { table: tableOf(root, uri, site), rewrites: [], nearest });
+    found.set(site, { table: tableOfCall(root, uri, site), rewrites: [], nearest });
   if (![...matched.values()].some(({ equal }) => equal.length > 0)) return found;
   root.look(uri, (tree, importers, errorsIn) => {
     for (const [site, { equal, nearest }] of matched) {
@@ -50,15 +51,16 @@ export function replacements(
           result: rewrite({ ...common, twins, reference, client }),
         };
       });
-      found.set(site, { table: tableOf(root, uri, site), rewrites, nearest });
+      found.set(site, { table: tableOfCall(root, uri, site), rewrites, nearest });
     }
   });
   return found;
 }
 
 /** The table by the name that a template gives it through an environment variable, or else the code. */
-function tableOf(root: Root, uri: string, { table, tableEnvironment }: CallSite): string | null {
-  return (tableEnvironment === null ? null : root.tableOfVariable(uri, tableEnvironment)) ?? table;
+export function tableOfCall(root: Root, uri: string, { table, tableEnvironment, request }: CallSite): string | null {
+  const [part] = request ? partsOf(request) : [];
+  return (tableEnvironment === null ? null : root.tableOfVariable(uri, tableEnvironment, part)) ?? table;
 }
 
 interface MatchedOperation {
@@ -79,7 +81,7 @@ interface Matches {
 function matchesOf(root: Root, uri: string, site: CallSite): Matches {
   const { request, blockedBy } = site;
   if (!request || blockedBy || site.wrapper !== null) return { equal: [], nearest: null };
-  const sameTable = (called: Table<SourceHole>, name: string): boolean => isTable(root, uri, called, name);
+  const sameTable = (called: Table<SourceHole>, name: string): boolean => isTable(root, uri, request, called, name);
   const equal: MatchedOperation[] = [];
   let nearest: Replacement['nearest'] = null;
   for (const operation of [...root.operations.values()].flat()) {
@@ -111,17 +113,24 @@ function written(tree: DataTree): number {
 export function sends(root: Root, uri: string, request: Request<SourceHole>, operation: Operation): boolean {
   const { binding } = root.bound(operation);
   if (!binding) return false;
-  return matchRequest(request, binding, (called, name) => isTable(root, uri, called, name)).kind === 'equal';
+  return matchRequest(request, binding, (called, name) => isTable(root, uri, request, called, name)).kind === 'equal';
 }
 
 /** Whether the table of a call is the one that contracts call by this name. */
-function isTable(root: Root, uri: string, called: Table<SourceHole>, name: string): boolean {
+function isTable(
+  root: Root,
+  uri: string,
+  request: Request<SourceHole>,
+  called: Table<SourceHole>,
+  name: string,
+): boolean {
   const physical = root.tables.byName.get(name)?.physicalName;
   if (called.kind === 'name')
     return called.name === (physical?.kind === 'literal' ? physical.text : name) || called.name === name;
   const { environment } = called.hole;
   if (environment === undefined) return false;
-  const known = root.tableOfVariable(uri, environment);
+  const asked = partsOf(request).find(part => part.table === called);
+  const known = root.tableOfVariable(uri, environment, asked);
   if (known !== null) return known === name;
   return physical?.kind === 'stage' && physical.variable === environment;
 }

@@ -18,6 +18,7 @@ import { RootNames } from './root-names.ts';
 import { schemaReader } from './schema-reader.ts';
 import { Storage, type TableSource } from './storage.ts';
 import { type FirstWrite, firstWrites, tablesNamed } from './storage-use.ts';
+import { type RequestPart, tableAsked } from './table-asked.ts';
 import { baseName, relativePath } from './uri.ts';
 
 /** Files with CloudFormation's tags. */
@@ -238,9 +239,14 @@ export class Root {
     return this.storage.infrastructure(uri);
   }
 
-  /** The table that an environment variable names in a file of code: its name in contracts, else the physical name; null where it cannot be told. */
-  tableOfVariable(uri: string, variable: string): string | null {
-    return this.storage.tableOfVariable(uri, variable);
+  /**
+   * The table that an environment variable names in a file of code: its name in contracts, else the physical name; null where it
+   * cannot be told. Of several that the variable may name, the one whose keys and index `asked` has.
+   */
+  tableOfVariable(uri: string, variable: string, asked?: RequestPart): string | null {
+    const [first = null, ...others] = this.storage.tablesOfVariable(uri, variable);
+    if (others.length === 0) return first;
+    return asked ? tableAsked([first, ...others], this.tables.byName, asked) : null;
   }
 
   get tables(): Tables {

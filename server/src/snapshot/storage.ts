@@ -1,5 +1,5 @@
 import type { TableDef } from '../dynamodb/table.ts';
-import { type Infrastructure, readInfrastructure, tableOfVariable } from '../infra/index.ts';
+import { type Infrastructure, readInfrastructure, tablesOfVariable } from '../infra/index.ts';
 import { isData } from './file-kind.ts';
 import type { CachedTemplate, Files } from './files.ts';
 import type { ParsedFile } from './parsed-file.ts';
@@ -84,8 +84,8 @@ export class Storage {
     return this.includersRead;
   }
 
-  /** The table that an environment variable names in a file of code: its name in contracts, else the physical name; null where it cannot be told. */
-  tableOfVariable(uri: string, variable: string): string | null {
+  /** The tables that an environment variable may name in a file of code: their names in contracts, else the physical names; null is one that cannot be told. */
+  tablesOfVariable(uri: string, variable: string): readonly (string | null)[] {
     const module = uri.replace(/\.[^./]+$/, '');
     const templates = this.sources.flatMap(({ uri: template, kind }) => {
       const infrastructure = kind === 'template' ? this.infrastructure(template) : null;
@@ -93,11 +93,12 @@ export class Storage {
       const beside = template.replace(/\/(?:cdk\.out|\.serverless|\.aws-sam)\/.*$/, '/template');
       return infrastructure ? [{ infrastructure, module: relativeReference(beside, module, false) }] : [];
     });
-    const named = tableOfVariable(variable, templates);
-    const physical = this.tables.find(
-      ({ physicalName }) => physicalName.kind === 'literal' && physicalName.text === named,
+    const physical = new Map(
+      this.tables.flatMap(({ name, physicalName }) =>
+        physicalName.kind === 'literal' ? [[physicalName.text, name] as const] : [],
+      ),
     );
-    return physical?.name ?? named;
+    return tablesOfVariable(variable, templates).map(name => (name === null ? null : (physical.get(name) ?? name)));
   }
 }
 

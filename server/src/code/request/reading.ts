@@ -108,6 +108,7 @@ export class Reading {
     const environment = this.ev.evaluate(expression, at.frame).find(value => value.kind === 'environment')?.name;
     const type = typeOf(this, at);
     const time = timeOf(clockText(this, expression));
+    if (type === 'binary') this.block(at, `\`${brief(text)}\` is binary, and a message holds it as base64`);
     const shaped = valueShape(this, expression);
     const besides = mayBe(this, expression);
     const found: SourceHole = {

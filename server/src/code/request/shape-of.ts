@@ -13,6 +13,7 @@ export type SourceShape = {
   /** `integer`: Python's `int`. */
   | { readonly kind: 'number'; readonly integer?: true }
   | { readonly kind: 'boolean' }
+  | { readonly kind: 'binary' }
   /** Null where nothing tells what an element is. */
   | { readonly kind: 'array'; readonly items: SourceShape | null }
   | { readonly kind: 'object'; readonly properties: readonly SourceProperty[] }
@@ -43,6 +44,11 @@ const NAMED: Readonly<Record<string, SourceShape>> = {
   boolean: { kind: 'boolean' },
   Boolean: { kind: 'boolean' },
   bool: { kind: 'boolean' },
+  bigint: { kind: 'number', integer: true },
+  bytes: { kind: 'binary' },
+  bytearray: { kind: 'binary' },
+  Uint8Array: { kind: 'binary' },
+  Buffer: { kind: 'binary' },
 };
 const ABSENT: ReadonlySet<string> = new Set(['undefined', 'null', 'None']);
 

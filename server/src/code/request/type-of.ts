@@ -23,6 +23,14 @@ const ANNOTATIONS: Readonly<Record<string, SourceType>> = {
   list: 'array',
   List: 'array',
   Dict: 'object',
+  bigint: 'number',
+  bytes: 'binary',
+  bytearray: 'binary',
+  Binary: 'binary',
+  Uint8Array: 'binary',
+  Buffer: 'binary',
+  ArrayBuffer: 'binary',
+  Blob: 'binary',
 };
 
 /** What functions and methods give, whatever they are called on. */
@@ -30,7 +38,7 @@ const GIVES: ReadonlyMap<string, SourceType> = new Map(
   Object.entries<string>({
     string:
       'toString String str toISOString isoformat toLowerCase toUpperCase trim lower upper strip randomUUID uuidv4 uuid v4 nanoid ulid stringify dumps join hexdigest',
-    number: 'Number parseInt parseFloat int float Decimal now getTime floor round len',
+    number: 'BigInt Number parseInt parseFloat int float Decimal now getTime floor round len',
     boolean: 'Boolean bool',
   }).flatMap(([type, names]) => names.split(' ').map(name => [name, type as SourceType] as const)),
 );

@@ -10,6 +10,8 @@ import { isMadeAnew, isUsedElsewhere } from './made-anew.ts';
 import { mayBe } from './may-be.ts';
 import { brief, type Reading } from './reading.ts';
 import { returnedBy } from './returned.ts';
+import { listOfSet, setOf } from './set-of.ts';
+import { annotationOf } from './type-of.ts';
 
 type SourceValue = Value<SourceHole>;
 
@@ -18,7 +20,7 @@ type SourceValue = Value<SourceHole>;
  * the code reads it from where it is kept.
  */
 export function plainValue(reading: Reading, at: Located & { readonly read?: string }): SourceValue | null {
-  const value = valueAt(reading, at);
+  const value = ownForm(reading, at, valueAt(reading, at));
   if (value?.kind === 'hole' && !value.hole.time && at.read !== undefined) {
     reading.kept.add(value.hole);
     return { ...value, hole: { ...value.hole, text: at.read } };
@@ -32,6 +34,27 @@ export function plainValue(reading: Reading, at: Located & { readonly read?: str
   if (anew !== undefined && typeof anew !== 'string')
     reading.block(at, `\`${brief(anew.text)}\` would be made a second time`);
   return value;
+}
+
+/** What the language has and a message has not: a set is sent as a list, bytes as base64, and an integer of any size not at all. */
+function ownForm(reading: Reading, at: Located, value: SourceValue | null): SourceValue | null {
+  if (value?.kind !== 'hole' || value.hole.time || value.hole.set) return value;
+  const set = setOf(reading, at);
+  if (set === 'unknown') return reading.refuse(at, `nothing shows what is in \`${brief(value.hole.text)}\``);
+  if (set) {
+    const text = listOfSet(value.hole.text, reading.module.language);
+    return { ...value, hole: { ...value.hole, set, text, type: 'array', shape: undefined } };
+  }
+  if (isBig(reading, at))
+    reading.block(at, `\`${brief(value.hole.text)}\` is a bigint, and a message holds numbers as JSON does`);
+  return value;
+}
+
+function isBig(reading: Reading, at: Located): boolean {
+  const annotation = annotationOf(reading, at.expression);
+  if (annotation) return /\bbigint\b/.test(reading.text(annotation));
+  const { expression } = definition(at);
+  return expression.kind === 'call' && lastName(expression.callee) === 'BigInt';
 }
 
 function valueAt(reading: Reading, at: Located & { readonly read?: string }): SourceValue | null {

@@ -4,8 +4,9 @@ import type { KeyAttribute } from '../../dynamodb/table.ts';
 import type { AnswerDraft, Inferred } from '../../extract/index.ts';
 import { unused } from '../../extract/index.ts';
 import type { AnswerUse } from '../../rewrite/index.ts';
+import type { RequestPart } from '../table-asked.ts';
 import { byName, keysAsked, type TableAttributes } from './attributes.ts';
-import type { ReadCall, RequestPart } from './seen.ts';
+import type { ReadCall } from './seen.ts';
 
 const READS: ReadonlySet<string> = new Set(['GetItem', 'Query', 'Scan', 'BatchGetItem']);
 /** Properties of a message that API Gateway's templates cannot reach. */

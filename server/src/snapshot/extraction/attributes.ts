@@ -2,7 +2,8 @@ import type { SourceHole, SourceShape } from '../../code/index.ts';
 import type { Condition, MapValue, Operand, Value } from '../../dynamodb/request.ts';
 import type { Inferred, Schema } from '../../extract/index.ts';
 import { schemaOfShape, suggested, Undrafted } from '../../extract/index.ts';
-import type { ReadCall, RequestPart } from './seen.ts';
+import type { RequestPart } from '../table-asked.ts';
+import type { ReadCall } from './seen.ts';
 
 /** What an item that a call writes, or asks for, looks like. */
 interface Written {

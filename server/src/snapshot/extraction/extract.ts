@@ -7,6 +7,7 @@ import {
   draftTable,
   operationName,
   requestKey,
+  summaryOf,
   type TableDraft,
   Undrafted,
   unused,
@@ -17,14 +18,15 @@ import { findingsOf } from '../findings.ts';
 import { operationsFolder } from '../first-contract/index.ts';
 import { sends } from '../replacements.ts';
 import type { Root } from '../root.ts';
+import { partsOf, type RequestPart } from '../table-asked.ts';
 import { baseName, relativePath } from '../uri.ts';
 import { answerOf, readsOf } from './answer.ts';
 import { TableAttributes } from './attributes.ts';
 import type { Asked, Extracted, Extraction, NewFile, RefusedCall } from './extraction.ts';
-import { byOf, fileName, nameOfTable, nounOf, summaryOf } from './naming.ts';
+import { byOf, fileName, nameOfTable, nounOf } from './naming.ts';
 import { distinctTemplates, firstConfig, join, tablesFolder } from './places.ts';
 import { operationOf, rewriteOf } from './rewritable.ts';
-import { declared, partsOf, type ReadCall, type RequestPart, readOf, type SeenCall, tableKey } from './seen.ts';
+import { declared, type ReadCall, readOf, type SeenCall, tableKey } from './seen.ts';
 
 interface Group {
   readonly calls: readonly ReadCall[];
@@ -80,7 +82,7 @@ class Extracting {
     const byTable = new Map<string, RequestPart[]>();
     for (const call of calls) {
       for (const part of partsOf(call.request)) {
-        const key = tableKey(this.root, call.uri, part.table);
+        const key = tableKey(this.root, call.uri, part);
         if (key === null) continue;
         const parts = byTable.get(key);
         if (parts) parts.push(part);
@@ -118,7 +120,7 @@ class Extracting {
         this.refused.push({ ...call, reason: site.blockedBy?.reason ?? 'its arguments are not written out' });
         continue;
       }
-      const table = partsOf(read.request).map(part => tableKey(this.root, uri, part.table));
+      const table = partsOf(read.request).map(part => tableKey(this.root, uri, part));
       if (table.includes(null) || table.length === 0) {
         const expression = site.tableExpression;
         this.refused.push({
@@ -144,11 +146,11 @@ class Extracting {
     return found ? operationId(found) : null;
   }
 
-  private tableOf(uri: string, table: Parameters<typeof declared>[2]): TableDef | null {
-    const key = tableKey(this.root, uri, table);
+  private tableOf(uri: string, part: RequestPart): TableDef | null {
+    const key = tableKey(this.root, uri, part);
     const draft = key === null ? undefined : this.tables.get(key);
     if (draft && 'reason' in draft) throw new Undrafted(draft.reason);
-    return draft?.table ?? declared(this.root, uri, table);
+    return draft?.table ?? declared(this.root, uri, part);
   }
 
   private draft(group: Group): Draft | null {
@@ -158,7 +160,7 @@ class Extracting {
     const { uri, site, request } = call;
     try {
       const text = this.root.text(uri) ?? '';
-      const table = partsOf(request).map(part => this.tableOf(uri, part.table))[0];
+      const table = partsOf(request).map(part => this.tableOf(uri, part))[0];
       if (!table) throw new Undrafted('its table is not known');
       const attributes = this.attributes.get(group.table) ?? new TableAttributes();
       const uses = group.calls.map(one => ({ call: one, use: this.use(one) }));
@@ -195,11 +197,11 @@ class Extracting {
         : answerOf(uses, attributes, keyAttributes(table.key));
     return readsOf(
       entries.map(entry => {
-        const own = this.tableOf(uri, entry.table) ?? table;
+        const own = this.tableOf(uri, entry) ?? table;
         return {
           entry,
           noun: nounOf(entry, own).join('-') || 'entry',
-          attributes: this.attributes.get(tableKey(this.root, uri, entry.table) ?? '') ?? new TableAttributes(),
+          attributes: this.attributes.get(tableKey(this.root, uri, entry) ?? '') ?? new TableAttributes(),
           keyed: keyAttributes(own.key),
         };
       }),
@@ -239,11 +241,10 @@ class Extracting {
     if (left.length === 0) this.files.clear();
     // A table that nothing names any more is left out, too: once more around, until nothing is refused.
     for (let round = 0; round < 4; round++) {
+      const placeless = this.place(folder) === null ? left.filter(draft => this.tablesDrafted([draft]).length > 0) : [];
+      for (const draft of placeless) this.refuse(draft, NO_PLACE);
+      left = left.filter(draft => !placeless.includes(draft));
       const files = this.filesOf(left, folder);
-      if (typeof files === 'string') {
-        for (const draft of left) this.refuse(draft, files);
-        return;
-      }
       const root = this.root.with(new Map(files.map(file => [file.uri, file.text])));
       const bad = new Map<Draft, string>();
       for (const draft of left) {
@@ -267,23 +268,35 @@ class Extracting {
     for (const call of group.calls) this.refused.push({ ...call, reason });
   }
 
-  /** All files with these contracts; a reason where there is no place for one. */
-  private filesOf(drafts: readonly Draft[], folder: string): NewFile[] | string {
+  /** The tables that contracts name and no file declares. */
+  private tablesDrafted(drafts: readonly Draft[]): readonly TableDraft[] {
     const named = new Set(
       drafts.flatMap(({ group }) =>
-        group.calls.flatMap(call => partsOf(call.request).map(part => tableKey(this.root, call.uri, part.table))),
+        group.calls.flatMap(call => partsOf(call.request).map(part => tableKey(this.root, call.uri, part))),
       ),
     );
-    const tables = [...this.tables].flatMap(([key, draft]) => (named.has(key) && 'table' in draft ? [draft] : []));
-    const config = [...this.files.values()].find(({ kind }) => kind === 'config');
+    return [...this.tables].flatMap(([key, draft]) => (named.has(key) && 'table' in draft ? [draft] : []));
+  }
+
+  private get firstConfig(): NewFile | undefined {
+    return [...this.files.values()].find(({ kind }) => kind === 'config');
+  }
+
+  /** The folder for tables; null where the configuration takes none. */
+  private place(folder: string): string | null {
+    return this.firstConfig ? folder : tablesFolder(this.root);
+  }
+
+  /** All files with these contracts. */
+  private filesOf(drafts: readonly Draft[], folder: string): NewFile[] {
+    const tables = this.tablesDrafted(drafts);
+    const config = this.firstConfig;
     const files = [...this.files.values()].filter(file => file !== config);
     if (config) {
       const { text } = firstConfig(distinctTemplates(this.root), tables.length > 0);
       files.push({ ...config, text });
     }
-    const place = config ? folder : tablesFolder(this.root);
-    if (tables.length > 0 && place === null)
-      return 'its table is declared nowhere, and `tables` in the configuration takes no *.table.yaml: add a glob for one';
+    const place = this.place(folder);
     for (const { table, text } of tables)
       files.push({
         uri: `${this.root.folder}/${join(place ?? '', `${fileName(table.name)}.table.yaml`)}`,
@@ -350,6 +363,9 @@ class Extracting {
     }
   }
 }
+
+const NO_PLACE =
+  'its table is declared nowhere, and `tables` in the configuration takes no *.table.yaml: add a glob for one';
 
 interface Draft {
   readonly group: Group;

@@ -1,6 +1,7 @@
 import { keyAttributes, type PhysicalName, type TableDef } from '../../dynamodb/table.ts';
 import { meaningful, singular, unused, wordsOf } from '../../extract/index.ts';
-import type { ReadCall, RequestPart } from './seen.ts';
+import type { RequestPart } from '../table-asked.ts';
+import type { ReadCall } from './seen.ts';
 
 /** `orders` of the variable ORDERS_TABLE_NAME; a table of a literal name has that. */
 export function nameOfTable(
@@ -40,19 +41,4 @@ export function byOf({ request }: ReadCall): readonly string[] {
   const path = term?.kind === 'compare' && term.left.kind === 'path' ? String(term.left.path[0]) : '';
   const words = wordsOf(path).filter(word => word !== 'id' && /^[a-z]/.test(word));
   return words.length === 0 || /^(?:gsi|pk|sk|lsi)/.test(words[0] ?? '') ? [] : ['by', ...words];
-}
-
-/** `sign-out` has no object. */
-const ADVERBS: ReadonlySet<string> = new Set(['in', 'out', 'up', 'off', 'on', 'down', 'all', 'back']);
-
-/** `get-user-profile` → `Get a user profile`. */
-export function summaryOf(name: string): string {
-  const [verb = '', ...rest] = name.split('-').filter(word => !/^\d+$/.test(word));
-  const by = rest.findIndex(word => /^(?:by|for|of|with|if|when)$/.test(word));
-  const last = (by < 0 ? rest : rest.slice(0, by)).at(-1);
-  const article =
-    last === undefined || singular(last) !== last || verb === 'list' || ADVERBS.has(last)
-      ? []
-      : [/^(?:[aeio]|u(?!s|ni|ti|rl))/.test(rest[0] ?? '') ? 'an' : 'a'];
-  return [verb.charAt(0).toUpperCase() + verb.slice(1), ...article, ...rest].join(' ');
 }

@@ -1,8 +1,8 @@
 import type { CallSite, SourceHole } from '../../code/index.ts';
-import type { Request, Table } from '../../dynamodb/request.ts';
+import type { Request } from '../../dynamodb/request.ts';
 import type { TableDef } from '../../dynamodb/table.ts';
-import type { Part } from '../../extract/index.ts';
 import type { Root } from '../root.ts';
+import type { RequestPart } from '../table-asked.ts';
 
 /** A direct call in a file of code. */
 export interface SeenCall {
@@ -22,27 +22,20 @@ export function readOf({ uri, site }: SeenCall): ReadCall | null {
   return request && understood && wrapper === null ? { uri, site, request } : null;
 }
 
-/** What of a request goes to one table: all of it, or an entry of a transaction. */
-export type RequestPart = Part & Pick<Request<SourceHole>, 'table' | 'update'>;
-
-export const partsOf = (request: Request<SourceHole>): readonly RequestPart[] => request.entries ?? [request];
-
 /** What a call calls its table: the same for every call of it, as far as that is known. Null where nobody knows. */
-export function tableKey(root: Root, uri: string, table: Table<SourceHole>): string | null {
-  if (table.kind === 'name') return declared(root, uri, table)?.name ?? `name ${table.name}`;
+export function tableKey(root: Root, uri: string, part: RequestPart): string | null {
+  const { table } = part;
+  if (table.kind === 'name') return declared(root, uri, part)?.name ?? `name ${table.name}`;
   const { environment } = table.hole;
   if (environment === undefined) return null;
-  return (
-    declared(root, uri, table)?.name ??
-    (root.tableOfVariable(uri, environment) !== null
-      ? `name ${root.tableOfVariable(uri, environment)}`
-      : `variable ${environment}`)
-  );
+  const known = root.tableOfVariable(uri, environment, part);
+  return declared(root, uri, part)?.name ?? (known === null ? `variable ${environment}` : `name ${known}`);
 }
 
 /** The declared table that a call goes to. */
-export function declared(root: Root, uri: string, table: Table<SourceHole>): TableDef | null {
+export function declared(root: Root, uri: string, part: RequestPart): TableDef | null {
   const { tableList } = root;
+  const { table } = part;
   if (table.kind === 'name') {
     const named = tableList.find(one => one.name === table.name);
     const physical = tableList.find(
@@ -52,7 +45,7 @@ export function declared(root: Root, uri: string, table: Table<SourceHole>): Tab
   }
   const { environment } = table.hole;
   if (environment === undefined) return null;
-  const known = root.tableOfVariable(uri, environment);
+  const known = root.tableOfVariable(uri, environment, part);
   if (known !== null) return tableList.find(one => one.name === known) ?? null;
   return (
     tableList.find(({ physicalName }) => physicalName.kind === 'stage' && physicalName.variable === environment) ?? null
