@@ -19,6 +19,22 @@ export const REASONS = {
   unfollowed: 'what happens to what is sent could not be followed to the end',
 } as const;
 
+/** What is said of the place that a doubt names. */
+export const SAYS: Readonly<Record<DoubtCode, string>> = {
+  changed: 'changes what is sent',
+  reassigned: 'gives it another value, and which one is sent is not certain',
+  escapes: 'may change what is sent',
+  kept: 'keeps what is sent where other code may change it',
+  state: 'is one of several places that write it',
+  reflective: 'may change what it does not name',
+  'moved-call': 'would be called later',
+  'unused-placeholder': 'is used by no expression',
+  'client-option': 'changes what values mean',
+  'client-hook': 'sees or changes each request',
+  effects: 'would not be done any more, or in another order',
+  unfollowed: 'could not be followed to the end',
+};
+
 /** A reason to look at a rewrite before it is applied. */
 export interface Doubt {
   readonly code: string;

@@ -1,5 +1,5 @@
 import { calleeOf, type Files } from './files.ts';
-import { isReflective, knownFunction, languageOf } from './follower.ts';
+import { isReflective, knownFunction, languageOf } from './functions.ts';
 import { METHODS } from './harmless.ts';
 import { isScalar } from './origins.ts';
 import type { SourceTree } from './source-tree.ts';

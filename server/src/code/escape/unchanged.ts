@@ -1,13 +1,16 @@
 import type { Range } from '../../text/index.ts';
 import type { SourceHole } from '../call-site/call-site.ts';
 import type { Value } from '../evaluate/value.ts';
-import { type Doubt, type DoubtCode, UNFOLLOWED } from './doubt.ts';
+import { type Doubt, type DoubtCode, SAYS, UNFOLLOWED } from './doubt.ts';
+import { fieldWrites } from './fields.ts';
 import { calleeOf, type Files } from './files.ts';
-import { type Event, Follower, isReflective, type Through, type Timing } from './follower.ts';
+import { type Event, Follower, type Through, type Timing } from './follower.ts';
+import { isReflective } from './functions.ts';
 import { isParameterOf, isScalar, memberChain, originOf } from './origins.ts';
 import { isHarmlessCall, isQuiet, isTimeless } from './quiet.ts';
 import { DEEP, inMember, OWN, type Slots } from './slots.ts';
 import type { SourceTree, Variable } from './source-tree.ts';
+import { EFFECTS, returnsOf, valueParts } from './statements.ts';
 import { contains, descendants, nodeAt, type SyntaxNode } from './tree.ts';
 import { isDeclared, mayComeBetween, reaching, writesOf } from './writes.ts';
 
@@ -353,35 +356,6 @@ class Search {
   }
 }
 
-const SAYS: Readonly<Record<DoubtCode, string>> = {
-  changed: 'changes what is sent',
-  reassigned: 'gives it another value, and which one is sent is not certain',
-  escapes: 'may change what is sent',
-  kept: 'keeps what is sent where other code may change it',
-  state: 'is one of several places that write it',
-  reflective: 'may change what it does not name',
-  'moved-call': 'would be called later',
-  'unused-placeholder': 'is used by no expression',
-  'client-option': 'changes what values mean',
-  'client-hook': 'sees or changes each request',
-  effects: 'would not be done any more, or in another order',
-  unfollowed: 'could not be followed to the end',
-};
-
-/** Expressions that do something, and whose value the request was read through. */
-const EFFECTS =
-  /^(?:sequence_expression|assignment_expression|augmented_assignment_expression|update_expression|named_expression|yield|yield_expression)$/;
-
-/** What of a statement gives a name its value. */
-function valueParts(statement: SyntaxNode, _tree: SourceTree, use: SyntaxNode): readonly SyntaxNode[] {
-  const skipped = /^(?:name|left|type|body|alternative|consequence|alias|operator|kind)$/;
-  const augmented = /^augmented_assignment/.test(statement.type);
-  return statement.children.filter(one => {
-    if (contains(one, use) && /^(?:for_|with_)/.test(statement.type)) return false;
-    return (augmented && one.field === 'left') || one.field === null || !skipped.test(one.field);
-  });
-}
-
 function madeAt(value: Value): { readonly path: string; readonly start: number; readonly end: number } | null {
   if (value.kind !== 'object' && value.kind !== 'list') return null;
   const { scope, start, end } = value.node;
@@ -395,47 +369,4 @@ function rootName(expression: Extract<Value, { kind: 'container' }>['node']['cal
     at = at.object;
   }
   return at.kind === 'name' ? at.name : null;
-}
-
-/** Where a file gives a member of this name a value: fields, setters and getters, assignments. */
-function fieldWrites(tree: SourceTree, member: string): readonly SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  for (const node of descendants(tree.root)) {
-    if (tree.source(node) !== member) continue;
-    const { parent } = node;
-    if (!parent) continue;
-    const inClass = /^(?:public_field_definition|field_definition)$/.test(parent.type);
-    const accessor =
-      parent.type === 'method_definition' && /\b[gs]et\s*$/.test(tree.text.slice(parent.start, node.start));
-    if ((inClass || accessor) && parent.children.find(one => /property_identifier/.test(one.type)) === node) {
-      // A field without a value only declares.
-      if (accessor || parent.children.some(({ field }) => field === 'value')) found.push(parent);
-    } else if (tree.language.members.has(parent.type) && parent.children.at(-1) === node) {
-      const role = tree.language.role(parent, tree.text);
-      if (role.kind === 'writes' || role.kind === 'binds') found.push(role.statement);
-    } else if (tree.language.names.has(node.type)) {
-      const role = tree.language.role(node, tree.text);
-      if (role.kind === 'binds' && tree.language.classes.has(role.scope.type)) found.push(role.statement);
-      if (role.kind === 'binds' && /parameter/.test(role.statement.type) && isParameterProperty(tree, role.statement))
-        found.push(role.statement);
-    }
-  }
-  return found;
-}
-
-const isParameterProperty = (tree: SourceTree, statement: SyntaxNode): boolean =>
-  /^(?:private|public|protected|readonly)\b/.test(tree.source(statement));
-
-/** What a function returns, those in functions within it left out. */
-function returnsOf(tree: SourceTree, fn: SyntaxNode): readonly SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  const body = fn.children.find(({ field }) => field === 'body');
-  if (body && !tree.language.suites.has(body.type)) return [body];
-  const walk = (node: SyntaxNode): void => {
-    if (tree.language.functions.has(node.type)) return;
-    if (node.type === 'return_statement') found.push(...node.children);
-    else for (const inner of node.children) walk(inner);
-  };
-  if (body) walk(body);
-  return found;
 }
