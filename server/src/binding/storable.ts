@@ -1,4 +1,4 @@
-import type { Type } from '../schema/index.ts';
+import type { Property, Type } from '../schema/index.ts';
 import { unreachable } from './scope.ts';
 
 /** Why a template cannot write the values of a type as AttributeValues. */
@@ -6,6 +6,8 @@ export interface Unstorable {
   readonly rule: 'unmapped-type' | 'unreachable-name';
   /** Continues "`data.x`": " has no type". */
   readonly reason: string;
+  /** The innermost property whose type it is, where there is one. */
+  readonly within?: Pick<Property, 'file' | 'range'>;
   /** It is reported already, where the schema is wrong. */
   readonly told?: true;
 }
@@ -27,7 +29,7 @@ export function unstorable(type: Type): Unstorable | undefined {
             reason: ` has a property "${property.name}", which no mapping template can reach: rename it without ', ", \\, $ and #`,
           };
         const inner = unstorable(property.type);
-        if (inner) return { ...inner, reason: `: "${property.name}" in it${inner.reason}` };
+        if (inner) return { within: property, ...inner, reason: `: "${property.name}" in it${inner.reason}` };
       }
       return undefined;
     default:

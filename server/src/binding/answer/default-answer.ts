@@ -5,11 +5,16 @@ import type { DataStep, Hole, StoredSource } from '../hole.ts';
 import { withRoot } from '../scope.ts';
 import { demandDefault } from './lacks.ts';
 import { type NamedValue, properties, storedHole } from './properties.ts';
+import { isReadable } from './readable.ts';
 import { type AnswerContext, SOURCES } from './scope.ts';
+
+/** The actions whose items fill a result by themselves. */
+const ITEMS: ReadonlySet<string> = new Set(['GetItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan', 'BatchGetItem']);
 
 /** The answer where the contract has a `result` and no `returns`; null and a problem where there is no obvious one. */
 export function defaultAnswer(type: Type, origin: Range, context: AnswerContext): Value<Hole> | null {
   const { action, out } = context;
+  if (type.kind === 'unmapped' && ITEMS.has(action) && !isReadable(type, 'the result', origin, context)) return null;
   switch (action) {
     case 'GetItem':
       return fromItem(SOURCES.GetItem.item!, type, origin, context);
@@ -59,6 +64,10 @@ function fromRows(type: Type, origin: Range, context: AnswerContext): Value<Hole
     const items = storedHole({ source: sources.items!, path: [] }, array, origin);
     const element: DataStep[] = [...(sources.items as { at: readonly DataStep[] }).at, { loop: 1 }];
     const source: StoredSource = { kind: 'item', at: element };
+    if (array.items.kind === 'unmapped') {
+      isReadable(array, 'the list of items', origin, context);
+      return null;
+    }
     if (array.items.kind !== 'object') {
       context.out.error(
         'returns-missing',

@@ -4,6 +4,7 @@ import type { Range } from '../../text/index.ts';
 import type { Hole, StoredOperand } from '../hole.ts';
 import { fitsResult } from './fits.ts';
 import { demandDefault } from './lacks.ts';
+import { isReadable } from './readable.ts';
 import type { AnswerContext } from './scope.ts';
 
 export interface NamedValue {
@@ -25,7 +26,8 @@ export function properties(
     .map(property => {
       const where = context.declaredIn(property.file) ? property.range : origin;
       const value = storedHole({ source: from.source, path: [...from.path, property.name] }, property.type, where);
-      if (value.kind === 'hole') fitsResult(value.hole, property.type, where, `"${property.name}"`, context);
+      if (isReadable(property.type, `"${property.name}"`, where, context) && value.kind === 'hole')
+        fitsResult(value.hole, property.type, where, `"${property.name}"`, context);
       if (property.required) demandDefault(value, property.name, where, context);
       return { name: property.name, value, origin: where };
     });

@@ -11,6 +11,7 @@ import { fitsResult } from './fits.ts';
 import { demandDefault } from './lacks.ts';
 import { capital, mismatch } from './mismatch.ts';
 import type { NamedValue } from './properties.ts';
+import { isReadable } from './readable.ts';
 import type { AnswerContext } from './scope.ts';
 import { bindSpread } from './spread.ts';
 
@@ -52,17 +53,8 @@ export function bindReturns(node: Node, type: Type, context: AnswerContext, path
   }
   if (value.kind === 'text' && type.kind !== 'string' && type.kind !== 'unmapped')
     return mismatch(node.range, 'a text', type, path, context.out);
-  const untyped =
-    value.kind === 'hole' && value.hole.operands.some(operand => operand.kind === 'stored') && type.kind === 'unmapped';
-  if (untyped && type.told) {
-    context.out.fail();
-    return null;
-  }
-  if (untyped) {
-    const message = `${capital(path)} ${type.reason}: the template needs one type to read what is stored. Declare it, or write { $type: JSON, $value: … } for JSON text.`;
-    context.out.error('unmapped-type', node.range, message);
-    return null;
-  }
+  const stored = value.kind === 'hole' && value.hole.operands.some(operand => operand.kind === 'stored');
+  if (stored && !isReadable(type, path, node.range, context)) return null;
   return retyped(value, type);
 }
 
