@@ -236,6 +236,21 @@ const MEANINGS: readonly (readonly [string, string, string | null])[] = [
   ],
   [
     'ts',
+    "(a: { id: string }, b: { id: string }, to: string) { const key = { id: a.id }; b.id = to; await db.send(new DeleteCommand({ TableName: 'parcels', Key: key })); }",
+    'changed',
+  ],
+  [
+    'ts',
+    "(id: string, state: string, on: boolean) { const it = { id, ...(on ? { state } : {}) }; on = false; await db.send(new PutCommand({ TableName: 'parcels', Item: it })); }",
+    'reassigned',
+  ],
+  [
+    'ts',
+    "(id: string, state: string, owner: string) { await db.send(new PutCommand({ TableName: 'parcels', Item: { id, ...(counting(id) ? { state, owner } : {}) } })); }",
+    'effects',
+  ],
+  [
+    'ts',
     "(event: { id: string; to: string }) { const key = { id: event.id }; far(event); await db.send(new DeleteCommand({ TableName: 'parcels', Key: key })); }",
     'escapes',
   ],

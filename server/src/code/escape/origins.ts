@@ -93,3 +93,20 @@ export function originOf(
 
 const isShorthand = (tree: SourceTree, pattern: SyntaxNode, name: string): boolean =>
   pattern.children.some(one => one.type === 'shorthand_property_identifier_pattern' && tree.source(one) === name);
+
+const FRESH =
+  /^(?:[[{]|structuredClone\(|JSON\.parse\(|json\.loads\(|copy\.|deepcopy\(|dict\(|list\(|new (?:Map|Set|Array|Date)\b)/;
+
+/** Whether an object was made in this function, and is nobody else's: a literal, a copy. */
+export function isFresh(tree: SourceTree, object: SyntaxNode): boolean {
+  const variable = tree.variable(object);
+  const bound = variable?.occurrences.filter(({ role }) => role.kind === 'binds' || role.kind === 'writes') ?? [];
+  return (
+    bound.length > 0 &&
+    bound.every(({ role }) => {
+      if (role.kind !== 'binds' && role.kind !== 'writes') return false;
+      const value = child(role.statement, 'value') ?? child(role.statement, 'right');
+      return value !== null && FRESH.test(tree.source(value));
+    })
+  );
+}

@@ -6,7 +6,7 @@ import { fieldWrites } from './fields.ts';
 import { calleeOf, type Files } from './files.ts';
 import { type Event, Follower, type Through, type Timing } from './follower.ts';
 import { isReflective } from './functions.ts';
-import { isParameterOf, isScalar, memberChain, originOf } from './origins.ts';
+import { isFresh, isParameterOf, isScalar, memberChain, originOf } from './origins.ts';
 import { isHarmlessCall, isQuiet, isTimeless } from './quiet.ts';
 import { DEEP, inMember, OWN, type Slots } from './slots.ts';
 import type { SourceTree, Variable } from './source-tree.ts';
@@ -327,6 +327,7 @@ class Search {
     if (!variable?.scope || tree.language.role(node, tree.text).kind !== 'reads') return;
     if (whole && contains(whole, variable.scope)) return;
     const writes = writesOf(variable);
+    if (this.isRewritten(tree, variable)) this.doubt('reassigned', tree, node);
     if (writes.length > 1)
       for (const write of writes)
         if (tree !== this.tree || mayComeBetween(tree, write, from, this.call))
@@ -334,7 +335,35 @@ class Search {
     // A function that is called is no object that somebody changes.
     const called = node.parent !== null && calleeOf(node.parent) === node;
     const slots = called ? null : memberChain(tree, node, from);
+    if (slots) this.sameMember(tree, slots, from);
     if (slots && !isScalar(tree, variable)) this.objects(tree, variable, slots, from, 0);
+  }
+
+  /** Another object may be the same one: what is written to a member of this name in between, whatever it belongs to. */
+  private sameMember(tree: SourceTree, { own, named }: Slots, from: SyntaxNode): void {
+    if (tree !== this.tree) return;
+    for (const inner of named.values()) this.sameMember(tree, inner, from);
+    if (typeof own !== 'string') return;
+    for (const node of descendants(this.home)) {
+      if (node.start < from.end || node.end > this.call.start || !tree.language.members.has(node.type)) continue;
+      const [object] = node.children;
+      const use = object ? tree.language.use(object, tree.text) : null;
+      const role = tree.language.role(node, tree.text);
+      if (object && isFresh(tree, object)) continue;
+      if (use?.kind === 'member' && use.name === own && (role.kind === 'writes' || role.kind === 'binds'))
+        this.doubt('changed', tree, role.statement);
+    }
+  }
+
+  /** Whether what is imported is a variable that its own file gives another value later. */
+  private isRewritten(tree: SourceTree, { name, scope }: Variable): boolean {
+    if (scope !== tree.root) return false;
+    const source = this.files.module(tree.path)?.scope.bindings.get(name)?.[0]?.source;
+    if (source?.kind !== 'import' || source.name === undefined) return false;
+    const path = this.files.ev.program.resolve(tree.path, source.level, source.module);
+    const other = path === null ? null : this.files.tree(path);
+    const declared = other?.named(source.name).flatMap(one => other.variable(one) ?? []) ?? [];
+    return declared.some(one => one.scope === other?.root && writesOf(one).length > 1);
   }
 
   /** Follows the object that a variable stands for, and what it is a part of. */

@@ -144,6 +144,15 @@ export function sometimesEntries(
   const spread = sometimesSpread(reading, at.expression);
   const names = spread?.node.entries.map(({ key }) => (key?.kind === 'string' ? key.text : null)) ?? [];
   if (!spread || !names.every(name => name !== null && (typed || name === later))) return null;
+  // The condition is asked where the value is, at the call.
+  const { start, end, scope } = at.expression;
+  reading.holes.push({ range: { start, end }, path: scope.path, text: '', type: 'boolean' });
+  if (names.length > 1 && isMadeAnew(spread.when('')))
+    reading.doubt(
+      'effects',
+      at,
+      `what \`${brief(reading.text(at.expression))}\` asks would be asked once for each value`,
+    );
   const entries: NamedEntry[] = [];
   for (const [i, { value }] of spread.node.entries.entries()) {
     const inner = { expression: value, frame: at.frame };
