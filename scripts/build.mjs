@@ -5,7 +5,6 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { dynaliteWithoutNativeCode } from './dynalite-plugin.mjs';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 export const dist = join(root, 'dist');
@@ -57,7 +56,6 @@ export const options = production => ({
   mainFields: ['module', 'main'],
   loader: { '.md': 'text', '.yaml': 'text' },
   define: { 'import.meta.url': 'importMetaUrl', 'import.meta.dirname': '__dirname' },
-  plugins: [dynaliteWithoutNativeCode],
   logLevel: 'warning',
 });
 

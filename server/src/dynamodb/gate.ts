@@ -145,7 +145,7 @@ function readAttribute(value: unknown, path: string, depth: number, invalid: str
         : 'Unexpected value type in payload',
     );
   }
-  if (depth > MOST_NESTING) throw new Refusal(validation('Nesting Levels have exceeded supported limits'));
+  if (depth >= MOST_NESTING) throw new Refusal(validation('Nesting Levels have exceeded supported limits'));
   const copy = readStructure(ATTRIBUTE_VALUE, value ?? {}, path, depth + 1, invalid);
   const types = Object.keys(copy).length;
   if (types === 0)

@@ -130,7 +130,7 @@ export const WIRE: Readonly<Record<Action, Structure>> = {
   }),
 };
 
-/** The members of an AttributeValue. DynamoDB nests them at most 32 deep. */
+/** The members of an AttributeValue. */
 export const ATTRIBUTE_VALUE: Structure = structure({
   S: 'String',
   N: 'String',
@@ -144,4 +144,5 @@ export const ATTRIBUTE_VALUE: Structure = structure({
   BS: { list: 'Blob' },
 });
 
+/** So many stand in each other at most: 31 lists or maps with a value in the innermost. */
 export const MOST_NESTING = 32;
