@@ -22,7 +22,7 @@ export const EXCEPTIONS: Readonly<
       'API Reference, TransactWriteItems, TransactionCanceledException, reason ValidationError, with these messages',
     applies: ({ action }, { local, memory }) =>
       action === 'TransactWriteItems' &&
-      /does not exist in the item|incorrect data type|invalid for update|38 digits|Number overflow|Number underflow|Nesting Levels/.test(
+      /does not exist in the item|incorrect data type|invalid for update|38 digits|38 significant|Invalid attribute value type|Number overflow|Number underflow|Nesting Levels/.test(
         local.body,
       ) &&
       /"Code":"ValidationError"/.test(memory.body),

@@ -75,11 +75,21 @@ const pair: fc.Arbitrary<readonly [Written, Written]> = fc.oneof(
   { weight: 3, arbitrary: fc.tuple(operand, operand) },
 );
 
+const ORDERED: ReadonlySet<string> = new Set(['n', 'c', 's', 'b', 'absent']);
+const EQUALITY = one('=', '<>');
 const COMPARATOR = one('=', '<>', '<', '<=', '>', '>=', '=', '<', '>');
 
 export const comparison: fc.Arbitrary<Written> = fc.oneof(
   {
-    weight: 8,
+    weight: 16,
+    arbitrary: attribute.chain(name =>
+      fc
+        .tuple(step(name), typed(ATTRIBUTES[name], 1).map(valued), ORDERED.has(name) ? COMPARATOR : EQUALITY)
+        .map(([left, right, sign]) => joined([left, ` ${sign} `, right])),
+    ),
+  },
+  {
+    weight: 2,
     arbitrary: fc.tuple(pair, COMPARATOR).map(([[left, right], sign]) => joined([left, ` ${sign} `, right])),
   },
   { weight: 2, arbitrary: write('size(', operand, ') ', COMPARATOR.map(text), ' ', fc.oneof(ofType('N'), path)) },
@@ -239,14 +249,14 @@ const setOperand: fc.Arbitrary<Written> = fc.oneof(
 );
 
 const updatePath: fc.Arbitrary<Written> = fc.oneof(
-  { weight: 12, arbitrary: path },
-  { weight: 2, arbitrary: one('q', 'r', 'u').map(text) },
+  { weight: 8, arbitrary: path },
+  { weight: 12, arbitrary: one('q', 'r', 'u', 'v', 'w', 'y').map(text) },
   { weight: 1, arbitrary: one('g', 'h', 'x', 'sk').map(text) },
 );
 
 export const list = (clause: fc.Arbitrary<Written>): fc.Arbitrary<Written> =>
   fc
-    .array(clause, { minLength: 1, maxLength: 3 })
+    .array(clause, { minLength: 1, maxLength: 2 })
     .map(all => joined(all.flatMap((part, i) => (i === 0 ? [part] : [', ', part]))));
 
 const SECTIONS: Readonly<Record<string, fc.Arbitrary<Written>>> = {
@@ -291,5 +301,6 @@ export function members(expressions: Readonly<Record<string, Written | undefined
   };
 }
 
-export const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.option(arbitrary, { nil: undefined });
+/** In one of so many. */
+export const maybe = <T>(arbitrary: fc.Arbitrary<T>, times = 3): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: times - 1, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });

@@ -101,18 +101,16 @@ const page = (plan: Plan) => (index: string | undefined) =>
     Limit: one(undefined, undefined, 1, 2, 3, 5),
     ScanIndexForward: one(undefined, undefined, false, true),
     Select: one(
-      undefined,
-      undefined,
-      undefined,
+      ...[undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined],
       'COUNT',
       'ALL_ATTRIBUTES',
       'ALL_PROJECTED_ATTRIBUTES',
       'SPECIFIC_ATTRIBUTES',
     ),
-    ConsistentRead: one(undefined, undefined, undefined, true),
+    ConsistentRead: one(undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, true),
     filter: maybe(condition),
-    projection: fc.option(projection, { nil: undefined, freq: 2 }),
-    start: fc.option(startKey(plan, index), { nil: undefined, freq: 4 }),
+    projection: maybe(projection, 4),
+    start: maybe(startKey(plan, index), 6),
   });
 
 const indexOf = (plan: Plan): fc.Arbitrary<string | undefined> =>
@@ -123,7 +121,7 @@ const indexOf = (plan: Plan): fc.Arbitrary<string | undefined> =>
     'global',
     'global',
     ...(plan.sort && plan.local ? ['local', 'local'] : []),
-    'nope',
+    ...(plan.globalSort && plan.local ? (['nope'] as const) : []),
   );
 
 const query = (plan: Plan) =>
@@ -162,7 +160,10 @@ const ACTIONS: Readonly<
   Record<string, { readonly weight: number; readonly make: (plan: Plan) => fc.Arbitrary<Record<string, unknown>> }>
 > = {
   GetItem: { weight: 1, make: get },
-  PutItem: { weight: 3, make: plan => returning(put(plan), 'ALL_OLD', 'NONE', 'ALL_NEW') },
+  PutItem: {
+    weight: 3,
+    make: plan => returning(put(plan), 'ALL_OLD', 'ALL_OLD', 'ALL_OLD', 'NONE', 'NONE', 'NONE', 'ALL_NEW'),
+  },
   DeleteItem: { weight: 3, make: plan => returning(remove(plan), 'ALL_OLD', 'NONE') },
   UpdateItem: {
     weight: 8,

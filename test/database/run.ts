@@ -9,7 +9,7 @@ import { type Difference, difference, type Side, sideOf } from './compare.ts';
 import { type Answers, EXCEPTIONS } from './exceptions.ts';
 import { type Call, STORIES, type Story } from './requests.ts';
 
-const [wanted = '1500', seed = '14'] = process.argv.slice(2);
+const [wanted = '3000', seed = '14'] = process.argv.slice(2);
 const missing = localAvailable();
 if (missing !== null) {
   const ci = process.env.CI === 'true';

@@ -57,7 +57,7 @@ const KEY_VALUES: Readonly<Record<KeyType, readonly string[]>> = {
 };
 export const keyValue = (type: KeyType): fc.Arbitrary<AttributeValue> =>
   fc.oneof(
-    { weight: 30, arbitrary: one(...KEY_VALUES[type]).map(text => ({ [type]: text })) },
+    { weight: 150, arbitrary: one(...KEY_VALUES[type]).map(text => ({ [type]: text })) },
     { weight: 1, arbitrary: value(1) },
   );
 
@@ -67,7 +67,7 @@ const keyOf = ({ types, sort }: Plan): fc.Arbitrary<Item> =>
 /** A key, rarely one that is none. */
 export const askedKey = (plan: Plan): fc.Arbitrary<Item> =>
   fc.oneof(
-    { weight: 30, arbitrary: keyOf(plan) },
+    { weight: 80, arbitrary: keyOf(plan) },
     { weight: 1, arbitrary: fc.dictionary(one(...KEYS), value(0), { noNullPrototype: true }) },
   );
 
@@ -93,11 +93,17 @@ export const itemOf = (plan: Plan): fc.Arbitrary<Item> =>
         { g: keyValue(plan.types.g), h: keyValue(plan.types.h), x: keyValue(plan.types.x) },
         { requiredKeys: [] },
       ),
-      fc.nat(60),
+      fc.nat(300),
     )
     .map(([key, others, indexed, odd]) => ({
       ...key,
       ...others,
       ...indexed,
-      ...(odd === 58 ? { deep: nested(31) } : odd === 59 ? { deep: nested(32) } : odd === 60 ? { '': { S: 'x' } } : {}),
+      ...(odd === 298
+        ? { deep: nested(31) }
+        : odd === 299
+          ? { deep: nested(32) }
+          : odd === 300
+            ? { '': { S: 'x' } }
+            : {}),
     }));

@@ -44,9 +44,9 @@ export function query(members: PageMembers, table: Table): Answer {
   const start = startOf(members, source, table);
   const forward = members.ScanIndexForward !== false;
   const end = range.ends[forward ? 'ascending' : 'descending'];
-  const atEnd = (item: Item): boolean => end !== undefined && equal(item[end.name], end.value);
+  const atEnd = (item: Item): boolean => !source.index && end !== undefined && equal(item[end.name], end.value);
   // No page of a table ends on the end of its range: nothing can come behind it.
-  if (start && (!within(range, start) || (!source.index && atEnd(start))))
+  if (start && (!within(range, start) || atEnd(start)))
     throw invalid('The provided starting key does not match the range key predicate');
   const items = source.index ? table.items() : table.items(range.partition);
   const parts = [...source.key.sort, ...partsOf(table.key)];

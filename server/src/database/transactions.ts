@@ -47,7 +47,8 @@ function readKey(Get: Members, table: Table, reads: number, at: number): Item {
     return exactKeyOf(Get, table);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    if (Object.keys(key).length === partsOf(table.key).length) table.checkParts(key);
+    const names = partsOf(table.key).map(part => part.name);
+    if (Object.keys(key).length === names.length && names.every(name => key[name])) table.checkParts(key);
     const none: readonly Reason[] = Array.from({ length: reads }, () => ({ Code: 'None' }));
     throw cancelled(none.with(at, { Code: 'ValidationError', Message: error.message }));
   }
