@@ -38,10 +38,11 @@ export const EXCEPTIONS: Readonly<
   'a key that an update of a transaction changes, with one reason for all entries': {
     source:
       'API Reference, TransactWriteItems, TransactionCanceledException: CancellationReasons has an entry an action',
-    applies: ({ action }, { local, memory }) =>
+    applies: ({ action, request }, { local, memory }) =>
       action === 'TransactWriteItems' &&
+      (request.TransactItems as readonly unknown[]).length > 1 &&
       local.body.includes('[ValidationError]') &&
-      memory.body.includes('This attribute is part of the key'),
+      memory.status !== 200,
   },
   'one item twice in a transaction, behind an entry that fails': {
     source: 'API Reference, TransactWriteItems: no two actions can target the same item; whatever is stored',
