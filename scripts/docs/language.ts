@@ -12,7 +12,7 @@ import {
   SAMPLE_CONTEXT,
   Workspace,
 } from '../../server/src/snapshot/index.ts';
-import { CONTEXT_VARIABLES, DOLLAR_KEYS, PIPES } from '../../server/src/value/index.ts';
+import { API_AUTH, CONTEXT_VARIABLES, contextUnder, DOLLAR_KEYS, PIPES } from '../../server/src/value/index.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -192,8 +192,12 @@ export function languageMarkdown(): string {
     'Any other key that begins with `$` is a mistake; `$$x` writes the attribute `$x`.',
     '### Context variables',
     table(
-      ['`${context.…}`', 'is'],
-      Object.entries(CONTEXT_VARIABLES).map(([name, text]) => [`\`${name}\``, text]),
+      ['`${context.…}`', 'is', 'under `api.auth`'],
+      Object.entries(CONTEXT_VARIABLES).map(([name, text]) => [
+        `\`${name}\``,
+        text,
+        contextUnder(name).length === API_AUTH.length ? 'any' : contextUnder(name).join(', '),
+      ]),
     ),
     textOf('language/mappings.md'),
     ...ACTIONS.map(action),

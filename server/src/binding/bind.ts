@@ -2,9 +2,17 @@ import type { Operation } from '../contract/index.ts';
 import type { Request } from '../dynamodb/request.ts';
 import { type KeyType, keyAttributes } from '../dynamodb/table.ts';
 import { brokenRef, type SchemaReader, type Type, typeOf } from '../schema/index.ts';
+import type { ApiAuth } from '../value/index.ts';
 import { get } from '../yaml/index.ts';
 import { ACTION_KEYS } from './actions.ts';
-import { type AnswerContext, answerScope, bindReturns, defaultAnswer, demandWhole } from './answer/index.ts';
+import {
+  type AnswerContext,
+  answerScope,
+  bindReturns,
+  checkNames,
+  defaultAnswer,
+  demandWhole,
+} from './answer/index.ts';
 import type { Answer, Binding, Bound, MissingItem } from './binding.ts';
 import { bindCatches } from './catches.ts';
 import { certainAttributes } from './certain.ts';
@@ -20,16 +28,18 @@ export interface BindInput {
   readonly tables: Tables;
   readonly reader: SchemaReader;
   readonly declare?: DeclareProperty;
+  /** How callers are known; `iam` where nothing is said. */
+  readonly auth?: ApiAuth;
 }
 
 /** What an operation means in DynamoDB, and what is wrong with it. Never throws. */
-export function bind({ operation, tables, reader, declare }: BindInput): Bound {
+export function bind({ operation, tables, reader, declare, auth = 'iam' }: BindInput): Bound {
   const out = new Collector();
   const data = operation.data ? typed(operation.data, reader, out) : undefined;
   const result = operation.result ? typed(operation.result, reader, out) : undefined;
   const mapping = operation.mapping?.target === 'dynamodb' ? operation.mapping.entry.value : undefined;
   if (mapping?.kind !== 'mapping') return { binding: null, problems: out.problems };
-  const scope: Scope = { roots: new Map([...dataRoot(data), ...BUILT_IN]), depth: 0, side: 'request' };
+  const scope: Scope = { roots: new Map([...dataRoot(data), ...BUILT_IN]), depth: 0, side: 'request', auth };
   const mapped = bindRequest(mapping, tables, { scope, out, ...(declare ? { declare } : {}) });
   if (!mapped) return { binding: null, problems: out.problems };
   const { action } = mapped.request;
@@ -39,7 +49,7 @@ export function bind({ operation, tables, reader, declare }: BindInput): Bound {
   const old = returns ? usesOld(returns, out) : false;
   const reads = action === 'TransactGetItems' ? (mapped.request.entries ?? []).map(entry => entry.as ?? '') : [];
   const context: AnswerContext = {
-    scope: answerScope(action, reads),
+    scope: answerScope(action, reads, auth),
     out,
     action,
     certain: certainAttributes(mapped.request, mapped.tables, old || action === 'PutItem' || action === 'DeleteItem'),
@@ -60,6 +70,7 @@ export function bind({ operation, tables, reader, declare }: BindInput): Bound {
         : defaultAnswer(result, operation.result?.node.range ?? operation.name.range, context);
     answer = value && { value, type: result };
     if (value && returns) demandWhole(value, result, returns.range, context);
+    if (value) checkNames(value, mapped.tables.values(), context);
   }
   const stored = answer ? storedOperands(answer) : [];
   const request = withAnswer(mapped.request, stored, answer !== null, old);

@@ -1,6 +1,6 @@
 import type { Type } from '../schema/index.ts';
 import { closest, type Fix, listed, type Range } from '../text/index.ts';
-import { type Reference, referenceText, unknownContext } from '../value/index.ts';
+import { type ApiAuth, contextUnder, type Reference, referenceText, unknownContext } from '../value/index.ts';
 import type { Collector } from './collector.ts';
 import { dataOperand, elementStation, stationOf } from './data-operand.ts';
 import type { DataStep, HoleOperand, Station, StoredSource } from './hole.ts';
@@ -12,6 +12,8 @@ export interface Scope {
   readonly depth: number;
   /** `request`: the message is there. `answer`: DynamoDB's response is. */
   readonly side: 'request' | 'answer';
+  /** How callers are known, on which it depends what the context has. */
+  readonly auth: ApiAuth;
 }
 
 export type Root =
@@ -68,7 +70,7 @@ export function resolve(
       return { kind: 'now', shift: reference.shift };
     case 'context':
     case 'stage':
-      return environment(reference, root.kind, locate, out);
+      return environment(reference, root.kind, scope, locate, out);
     case 'stored':
       return {
         kind: 'stored',
@@ -117,6 +119,7 @@ function counterpart(name: string, { roots }: Scope): string | undefined {
 function environment(
   reference: Reference,
   kind: 'context' | 'stage',
+  scope: Scope,
   locate: Locate,
   out: Collector,
 ): HoleOperand | null {
@@ -145,6 +148,17 @@ function environment(
       'unknown-context',
       locate(reference.range),
       `API Gateway has no "${path.join('.')}" in its context, and an empty text comes of it.${hint}`,
+    );
+  } else if (!contextUnder(path.join('.')).includes(scope.auth)) {
+    const under = contextUnder(path.join('.'));
+    const where =
+      under.length === 0
+        ? 'no authorizer of an API that is exported gives it'
+        : `it is there under ${listed(under)} only`;
+    out.add(
+      'unknown-context',
+      locate(reference.range),
+      `Under \`api.auth: ${scope.auth}\` there is no \`context.${path.join('.')}\` (${where}): an absent value refuses the message in keys, conditions and longer texts. Give it a default, or take what the message says.`,
     );
   }
   return { kind, path };
@@ -207,10 +221,12 @@ function dataReference(
 }
 
 /** No JSONPath in a mapping template reaches a name with one of these. */
-export const unreachable = (name: string): boolean => /['"\\$#]/.test(name);
+export const unreachable = (name: string): boolean => /['"\\$#[\]]/.test(name);
 
-export const unreachableMessage = (name: string): string =>
-  `A mapping template cannot reach the property "${name}": rename it without ', ", \\, $ and #.`;
+export const REACHABLE = '\', ", \\, $, #, [ and ]';
+
+export const unreachableMessage = (name: string, what = 'property'): string =>
+  `A mapping template cannot reach the ${what} "${name}": rename it without ${REACHABLE}.`;
 
 function unknownProperty(
   name: string,

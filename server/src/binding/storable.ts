@@ -1,5 +1,5 @@
 import type { Property, Type } from '../schema/index.ts';
-import { unreachable } from './scope.ts';
+import { REACHABLE, unreachable } from './scope.ts';
 
 /** Why a template cannot write the values of a type as AttributeValues. */
 export interface Unstorable {
@@ -26,7 +26,7 @@ export function unstorable(type: Type): Unstorable | undefined {
         if (unreachable(property.name))
           return {
             rule: 'unreachable-name',
-            reason: ` has a property "${property.name}", which no mapping template can reach: rename it without ', ", \\, $ and #`,
+            reason: ` has a property "${property.name}", which no mapping template can reach: rename it without ${REACHABLE}`,
           };
         const inner = unstorable(property.type);
         if (inner) return { within: property, ...inner, reason: `: "${property.name}" in it${inner.reason}` };

@@ -33,9 +33,9 @@ export const render: Verb = {
     const root = loadRoot(terminal);
     const { operation, bound } = findOperation(root, reference);
     const { binding } = bound;
-    if (!binding) {
+    if (!binding || bound.fault) {
       terminal.err(
-        `${operation.name.value}: ${bound.problems[0]?.message ?? 'the contract has no mapping.'}\nRun \`operation-contracts check\` for all of it.\n`,
+        `${operation.name.value}: ${(bound.fault ?? bound.problems[0])?.message ?? 'the contract has no mapping.'}\nRun \`operation-contracts check\` for all of it.\n`,
       );
       return 1;
     }

@@ -1,11 +1,12 @@
 import type { Severity } from '../text/index.ts';
+import { API_AUTH, type ApiAuth } from '../value/index.ts';
 import { get, type Node, textOf } from '../yaml/index.ts';
 import type { Located } from './operation.ts';
 
 /** `operations.config.yaml`, defaults filled in; `file` is null where there is none. */
 export interface Config {
   readonly file: string | null;
-  readonly api: { readonly name: string; readonly auth: 'iam' | 'api-key' | 'none' };
+  readonly api: { readonly name: string; readonly auth: ApiAuth };
   /** Globs relative to the root; null where nobody wrote them (the defaults hold, and may match nothing). */
   readonly operations: readonly Located[] | null;
   readonly tables: readonly Located[] | null;
@@ -35,7 +36,7 @@ export function readConfig(node: Node | undefined, file: string | null, folderNa
     file,
     api: {
       name: textOf(get(api, 'name')) ?? (folderName || 'operations'),
-      auth: auth === 'api-key' || auth === 'none' ? auth : 'iam',
+      auth: API_AUTH.find(one => one === auth) ?? 'iam',
     },
     operations: globs(get(node, 'operations')),
     tables: globs(get(node, 'tables')),

@@ -319,4 +319,10 @@ export const STORAGE_RULES: readonly Rule[] = [
     'A template that API Gateway or DynamoDB refuses',
     'Templates have at most 300 KB, expressions 4 KB.',
   ),
+  rule(
+    'broken-template',
+    'error',
+    'A contract that no template can be made of',
+    'A fault of Operation Contracts itself. The operation is left out of what is run and exported, and no other one is. Please report it.',
+  ),
 ];

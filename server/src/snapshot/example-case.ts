@@ -28,6 +28,7 @@ export function exampleCase(
   );
   if (error) return { broken: `${id} has an error: ${error.message}` };
   const bound = root.bound(operation);
+  if (bound.fault) return { broken: `${id}: ${bound.fault.message}` };
   if (!bound.binding || !bound.templates) return { broken: `${id} means no request.` };
   const { document } = exportOpenApi(root.config.api, [
     { binding: bound.binding, templates: bound.templates, data: bound.data, result: bound.result },

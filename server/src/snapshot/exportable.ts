@@ -30,6 +30,10 @@ export function exportable(root: Root, drafts: 'run' | 'left out', today: string
         continue;
       }
       const bound = root.bound(operation);
+      if (bound.fault) {
+        broken.push({ id, file, finding: { ...bound.fault, file, severity: 'error', suppressed: null } });
+        continue;
+      }
       if (!bound.binding || !bound.templates) continue;
       if (drafts === 'left out' && operation.stability === 'draft')
         reports.push(`${id} is a draft: it is not exported.`);

@@ -3,6 +3,7 @@ import type { CodeFile, OperationCall } from '../code/index.ts';
 import type { Operation } from '../contract/index.ts';
 import type { TableDef } from '../dynamodb/table.ts';
 import type { Infrastructure } from '../infra/index.ts';
+import type { ApiAuth } from '../value/index.ts';
 import type { BoundOperation } from './bound-operation.ts';
 import type { Importers } from './importers.ts';
 import type { Name } from './names/index.ts';
@@ -50,6 +51,7 @@ export interface CachedTemplate {
 
 export interface CachedBinding {
   readonly tables: readonly TableDef[];
+  readonly auth: ApiAuth;
   readonly reads: readonly (readonly [string, ParsedFile | null])[];
   readonly bound: BoundOperation;
 }

@@ -303,17 +303,19 @@ export class Root {
   private known(operation: Operation): CachedBinding {
     const cached = this.files.bindings.get(operation);
     const tables = this.tableList;
+    const { auth } = this.config.api;
     if (
       cached &&
       cached.tables.length === tables.length &&
       cached.tables.every((table, i) => table === tables[i]) &&
+      cached.auth === auth &&
       cached.reads.every(([uri, file]) => this.parsed(uri) === file)
     )
       return cached;
     const reads = new Map<string, ParsedFile | null>();
     const file = this.parsed(operation.file)!;
-    const bound = bindOperation(operation, this.tables, this.reader(reads), file);
-    const known: CachedBinding = { tables, reads: [...reads], bound };
+    const bound = bindOperation(operation, { tables: this.tables, reader: this.reader(reads), auth }, file);
+    const known: CachedBinding = { tables, auth, reads: [...reads], bound };
     this.files.bindings.set(operation, known);
     return known;
   }

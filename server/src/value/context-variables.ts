@@ -6,7 +6,6 @@ export const CONTEXT_VARIABLES: Readonly<Record<string, string>> = {
   requestId: "The request's id; a caller can choose it.",
   accountId: 'The AWS account of the API.',
   apiId: "API Gateway's id of the API.",
-  'authorizer.principalId': 'Who the Lambda authorizer says the caller is.',
   domainName: 'The domain that the API was called by.',
   httpMethod: 'POST.',
   'identity.accountId': "The caller's AWS account (with IAM).",
@@ -44,6 +43,37 @@ const RARE = [
 
 /** What an authorizer and a client's certificate say is named by others. */
 const OPEN = ['authorizer.', 'identity.clientCert.'];
+
+/** How callers of the API are known: `api.auth` of the configuration. */
+export const API_AUTH = ['iam', 'api-key', 'none'] as const;
+export type ApiAuth = (typeof API_AUTH)[number];
+
+/**
+ * What is there under some `api.auth` only; a dot at the end stands for all below. None of the three has an authorizer. Cognito's
+ * identities sign with IAM. (API Gateway developer guide, `$context` variables.)
+ */
+const ONLY_UNDER = {
+  'authorizer.': [],
+  'identity.accountId': ['iam'],
+  'identity.apiKey': ['api-key'],
+  'identity.apiKeyId': ['api-key'],
+  'identity.caller': ['iam'],
+  'identity.cognitoAuthenticationProvider': ['iam'],
+  'identity.cognitoAuthenticationType': ['iam'],
+  'identity.cognitoIdentityId': ['iam'],
+  'identity.cognitoIdentityPoolId': ['iam'],
+  'identity.principalOrgId': ['iam'],
+  'identity.user': ['iam'],
+  'identity.userArn': ['iam'],
+} as const satisfies Readonly<Record<string, readonly ApiAuth[]>>;
+
+/** The `api.auth`s under which a value of the context is there; a name that no table has is under none. */
+export function contextUnder(path: string): readonly ApiAuth[] {
+  const only = Object.entries(ONLY_UNDER).find(([name]) =>
+    name.endsWith('.') ? path.startsWith(name) : path === name,
+  );
+  return only ? only[1] : unknownContext(path) ? [] : API_AUTH;
+}
 
 /** The names behind `context.` that API Gateway knows; null where `path` is one of them. */
 export function unknownContext(path: string): readonly string[] | null {

@@ -1,4 +1,4 @@
-export { CONTEXT_VARIABLES, unknownContext } from './context-variables.ts';
+export { API_AUTH, type ApiAuth, CONTEXT_VARIABLES, contextUnder, unknownContext } from './context-variables.ts';
 export { DOLLAR_KEYS } from './dollar-keys.ts';
 export { closingBrace, type Token, tokenize } from './lexer.ts';
 export { type Parsed, parseSubstitution, parseValue } from './parse.ts';

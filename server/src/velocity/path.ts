@@ -23,7 +23,7 @@ function parsePath(path: string): readonly { readonly step: Step; readonly wild:
   return steps;
 }
 
-const STEP = /\.([^.[\]*'"()?@,:\s]+)|\[\s*(?:'([^'\\]*)'|"([^"\\]*)"|(-?\d+)|\*)\s*\]|\.\*/y;
+const STEP = /\.([^.[\]*'"()?@,:\s]+)|\[\s*(?:'([^'\\[\]]*)'|"([^"\\[\]]*)"|(-?\d+)|\*)\s*\]|\.\*/y;
 
 const KNOWN = new Map<string, ReturnType<typeof parsePath>>();
 

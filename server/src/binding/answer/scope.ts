@@ -1,5 +1,6 @@
 import type { Action } from '../../dynamodb/request.ts';
 import type { KeyType } from '../../dynamodb/table.ts';
+import type { ApiAuth } from '../../value/index.ts';
 import type { Context } from '../context.ts';
 import { RESPONSE_TABLE, type StoredSource } from '../hole.ts';
 import { BUILT_IN, type Root, type Scope } from '../scope.ts';
@@ -31,7 +32,7 @@ function rows(): Readonly<Record<string, StoredSource>> {
 }
 
 /** The scope of `returns`: DynamoDB's answer, and what of the request is still known. */
-export function answerScope(action: Action, reads: readonly string[]): Scope {
+export function answerScope(action: Action, reads: readonly string[], auth: ApiAuth): Scope {
   const roots: [string, Root][] = Object.entries(SOURCES[action]).map(([name, source]) => [
     name,
     { kind: 'stored', source },
@@ -39,7 +40,7 @@ export function answerScope(action: Action, reads: readonly string[]): Scope {
   reads.forEach((name, i) =>
     roots.push([name, { kind: 'stored', source: { kind: 'item', at: ['Responses', i, 'Item'] } }]),
   );
-  return { roots: new Map([...roots, ...BUILT_IN]), depth: 0, side: 'answer' };
+  return { roots: new Map([...roots, ...BUILT_IN]), depth: 0, side: 'answer', auth };
 }
 
 /** What needs to be known of a result to bind what answers it. */

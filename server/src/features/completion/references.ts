@@ -1,6 +1,6 @@
 import { type Type, typeName } from '../../schema/index.ts';
 import type { Range } from '../../text/index.ts';
-import { CONTEXT_VARIABLES, PIPES } from '../../value/index.ts';
+import { CONTEXT_VARIABLES, contextUnder, PIPES } from '../../value/index.ts';
 import { get, textOf } from '../../yaml/index.ts';
 import { attributesOf } from '../attributes.ts';
 import { type Place, pathOf, placeAt } from '../place.ts';
@@ -114,7 +114,7 @@ function memberOffers(source: Source, place: Place, root: string, steps: readonl
   if (root === 'context') {
     const prefix = steps.map(step => `${step}.`).join('');
     return Object.entries(CONTEXT_VARIABLES)
-      .filter(([name]) => name.startsWith(prefix))
+      .filter(([name]) => name.startsWith(prefix) && contextUnder(name).includes(source.root.config.api.auth))
       .map(([name, documentation]) => ({ label: name.slice(prefix.length), kind: 'value', documentation }));
   }
   if (root === 'stage') {
