@@ -2,11 +2,14 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import { argumentFor } from '../evaluate/parameter.ts';
 import { propertiesOf } from '../evaluate/property.ts';
 import { OTHER_CLIENT, SOME_CLIENT } from '../evaluate/value.ts';
+import { definition } from '../request/certain.ts';
+import type { Member } from '../sdk/library.ts';
+import { BOTO } from '../sdk/python.ts';
 import { COLLECTOR, NOT_HERE, SHAPES } from '../sdk/shape.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import { enclosing } from '../syntax/scope.ts';
 import type { Call, ClassNode, Expression, Source } from '../syntax/syntax.ts';
-import type { SendingCall } from './find-calls.ts';
+import { type SendingCall, withoutDoubles } from './find-calls.ts';
 
 /**
  * A client that comes in from where nothing can be seen (a parameter that nobody fills, a file that is not here, a container):
@@ -17,14 +20,18 @@ export function sentByRequest(ev: Evaluator, module: Module, call: Call): Sendin
   const { callee } = call;
   if (callee.kind !== 'attribute') return null;
   const python = module.language === 'python';
+  const named = python ? sentByWords(ev, call, callee) : null;
+  if (named) return named;
   const shape = SHAPES[python ? 'python' : 'javascript'].get(callee.name);
   if (!shape) return null;
-  const receivers = ev.ask(callee.object);
-  if (receivers.some(value => value.kind !== 'external' || value === OTHER_CLIENT)) return null;
-  if (!receivers.includes(SOME_CLIENT) && !comesIn(ev, callee.object)) return null;
+  const receivers = withoutDoubles(ev.ask(callee.object), module);
+  if (receivers.some(value => value.kind !== 'external' || value === OTHER_CLIENT || isPlatforms(value.name)))
+    return null;
+  const unbound = !python && shape.fields.every(fields => fields.length > 1) && isUnbound(callee.object);
+  if (!receivers.includes(SOME_CLIENT) && !unbound && !comesIn(ev, callee.object)) return null;
   if (python && COLLECTOR.test(lastName(callee.object) ?? '')) return null;
   const has = python
-    ? (field: string) => argumentFor(call, 99, field) !== null
+    ? (field: string) => argumentFor(call, 99, field) !== null || spreadHas(ev, call, field)
     : fieldsOf(ev, argumentFor(call, 0, ''));
   if (!shape.fields.some(fields => fields.every(has)) || has(NOT_HERE)) return null;
   const input = python ? null : argumentFor(call, 0, '');
@@ -37,6 +44,21 @@ export function sentByRequest(ev: Evaluator, module: Module, call: Call): Sendin
     fields: python ? { call, frame: null } : null,
   };
 }
+
+/** `new URLSearchParams()`: what the platform's own classes make. */
+const isPlatforms = (name: string): boolean => /^[A-Z]\w*\(\)$/.test(name) && !DYNAMO.test(name);
+
+/** A global that no file declares, as `dynamodb` in a script that another one loads. */
+function isUnbound(object: Expression): boolean {
+  if (object.kind !== 'name') return false;
+  for (let scope: typeof object.scope | null = object.scope; scope; scope = scope.parent)
+    if (scope.bindings.has(object.name)) return false;
+  return true;
+}
+
+/** Whether `**params` of a call has a keyword. */
+const spreadHas = (ev: Evaluator, call: Call, field: string): boolean =>
+  call.arguments.some(({ kind, value }) => kind === 'dictionary-splat' && fieldsOf(ev, value)(field));
 
 /** Which fields an argument has. */
 export function fieldsOf(ev: Evaluator, input: Expression | null): (field: string) => boolean {
@@ -96,6 +118,56 @@ function isOutside(ev: Evaluator, source: Source, path: string): boolean {
       return false;
   }
 }
+
+const DYNAMO = /dynamo|ddb/i;
+/** What boto3's tables do without arguments. */
+const OF_TABLE: Readonly<Record<string, string>> = {
+  delete: 'DeleteTable',
+  load: 'DescribeTable',
+  reload: 'DescribeTable',
+  wait_until_exists: 'DescribeTable',
+  wait_until_not_exists: 'DescribeTable',
+};
+const OF_TABLES: ReadonlySet<string> = new Set(['all', 'filter', 'limit', 'page_size', 'pages']);
+
+/** `dynamodb.Table(name).delete()`, `dynamodb.tables.all()`, `client.get_waiter('table_exists').wait(TableName=name)`. */
+function sentByWords(
+  ev: Evaluator,
+  call: Call,
+  callee: Extract<Expression, { kind: 'attribute' }>,
+): SendingCall | null {
+  const { object, name } = callee;
+  const isDynamo = (one: Expression): boolean =>
+    DYNAMO.test(lastName(one) ?? '') && comesIn(ev, one) && ev.ask(one).every(value => value.kind === 'external');
+  const made = definition({ expression: object, frame: null }).expression;
+  const sends = (action: string, receiver: SendingCall['receiver'] = null): SendingCall => ({
+    call,
+    action,
+    receiver,
+    plain: true,
+    input: null,
+    fields: { call, frame: null },
+  });
+  if (made.kind === 'attribute' && made.name === 'tables' && OF_TABLES.has(name) && isDynamo(made.object))
+    return sends('ListTables');
+  if (made.kind !== 'call' || made.callee.kind !== 'attribute') return null;
+  const [first, ...more] = made.arguments;
+  const { callee: maker } = made;
+  if (maker.name === 'Table' && Object.hasOwn(OF_TABLE, name) && first && more.length === 0 && isDynamo(maker.object)) {
+    const table = { expression: first.value, frame: null };
+    return sends(OF_TABLE[name] ?? '', { kind: 'library', library: BOTO, type: 'Table', table, made: null });
+  }
+  const kind =
+    maker.name === 'get_waiter' && name === 'wait' ? 'get_waiter' : name === 'paginate' ? 'get_paginator' : '';
+  if (maker.name !== kind || first?.value.kind !== 'string' || argumentFor(call, 99, 'TableName') === null) return null;
+  if (!comesIn(ev, maker.object) || ev.ask(maker.object).some(value => value.kind !== 'external')) return null;
+  const type = selects(BOTO.types.Client?.members?.[kind], first.value.text);
+  const [effect] = Object.values(BOTO.types[type]?.members ?? {});
+  return typeof effect === 'object' && effect.sends ? sends(effect.sends) : null;
+}
+
+const selects = (member: Member | undefined, text: string): string =>
+  (typeof member === 'object' && member.select?.returns?.[text]) || '';
 
 /** Packages for tests, whose stand-ins take what the real thing takes. */
 const STAND_INS = /^(?:unittest|mock|pytest|moto)\b/;

@@ -10,6 +10,7 @@ import { elements, membersOf } from './member.ts';
 import { isMeant, isOverload } from './overload.ts';
 import { argumentFor } from './parameter.ts';
 import { externalCall } from './platform.ts';
+import { gottenValues } from './shared.ts';
 import { instancesOf } from './type.ts';
 import {
   type FunctionValue,
@@ -29,6 +30,7 @@ export function callExpression(ev: Evaluator, call: Call, frame: Frame | null): 
   const name = lastName(callee);
   if (name !== null && TRACERS.includes(name)) return argument(ev, call, 0, frame);
   if (name === 'super' && callee.kind === 'name') return superObject(ev, call);
+  if (name === '__new__' && callee.kind === 'attribute') return allocated(ev, call, frame);
   const injected = name !== null && INJECTORS.has(name) ? injectedBy(ev, call, frame) : NOTHING;
   if (injected.length > 0) return injected;
   const callees = ev.evaluate(callee, frame);
@@ -36,7 +38,8 @@ export function callExpression(ev: Evaluator, call: Call, frame: Frame | null): 
   if (callee.kind === 'attribute')
     results.push(builtIn(ev, call, callee.name, ev.evaluate(callee.object, frame), frame));
   const values = union(results);
-  return values.some(value => value.kind !== 'external') ? values : union([namedBySelf(ev, call, frame), values]);
+  if (values.some(value => value.kind !== 'external')) return values;
+  return gottenValues(ev, call, union([namedBySelf(ev, call, frame), values]));
 }
 
 function applied(ev: Evaluator, value: Value, call: Call, frame: Frame | null): readonly Value[] {
@@ -175,6 +178,8 @@ export function callFunction(
   return instancesOf(ev, fn.returnAnnotation, value.frame);
 }
 
+const COLLECTIONS: ReadonlySet<string> = new Set(['values', 'entries', 'items', 'concat', 'slice', 'filter']);
+
 /** Methods of the languages' own values. */
 function builtIn(
   ev: Evaluator,
@@ -210,6 +215,11 @@ function builtIn(
     case 'concat':
     case 'slice':
     case 'filter':
+    // How long a container keeps what it makes.
+    case 'singleton':
+    case 'scoped':
+    case 'transient':
+      if (!COLLECTIONS.has(name)) return objects;
       return objects.filter(value => value.kind === 'list' || value.kind === 'object' || value.kind === 'container');
     case 'map':
     case 'flatMap':
@@ -256,6 +266,12 @@ export function entered(ev: Evaluator, values: readonly Value[]): readonly Value
     }),
   );
 }
+
+/** `super().__new__(cls)` */
+const allocated = (ev: Evaluator, call: Call, frame: Frame | null): readonly Value[] =>
+  argument(ev, call, 0, frame).flatMap((value): Value[] =>
+    value.kind === 'class' ? [{ kind: 'instance', class: value.class, made: null }] : [],
+  );
 
 /** Python's `super()`: the instance, seen as one of the base. */
 function superObject(ev: Evaluator, call: Call): readonly Value[] {

@@ -39,6 +39,11 @@ function passedBy(ev: Evaluator, fn: FunctionNode, parameter: Parameter, index: 
       }
     }
   }
+  if (fn.calledAt) found.push(argumentValues(ev, fn.calledAt, fn, parameter, index, null, false) ?? NOTHING);
+  for (const decorator of fn.decorators) {
+    for (const value of ev.evaluate(decorator, null))
+      if (value.kind === 'function') found.push(calledBack(ev, value.function, 0, fn, parameter, index));
+  }
   if (fn.argumentOf) found.push(handedOn(ev, fn.argumentOf.call, fn.argumentOf.index, fn, parameter, index));
   return union([alternatives(found), ...shown]);
 }

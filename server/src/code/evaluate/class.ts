@@ -1,17 +1,60 @@
+import { lastName } from '../syntax/module.ts';
 import type { Scope } from '../syntax/scope.ts';
 import { functionOf } from '../syntax/scope.ts';
-import type { Call, ClassNode, FunctionNode } from '../syntax/syntax.ts';
+import type { Call, ClassNode, Expression, FunctionNode } from '../syntax/syntax.ts';
 import { callFunction } from './call.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Frame } from './frame.ts';
 import { sourceValues } from './lookup.ts';
 import { memberOf } from './member.ts';
 import { argumentFor } from './parameter.ts';
-import { type ClassValue, type InstanceValue, NOTHING, union, type Value } from './value.ts';
+import { alternatives, type ClassValue, type InstanceValue, isName, NOTHING, union, type Value } from './value.ts';
 
 /** A method, field, getter, or what a method writes to `this`. */
 export function instanceMember(ev: Evaluator, self: InstanceValue, name: string): readonly Value[] {
-  return findMember(ev, self.class, name, self, []);
+  const own = findMember(ev, self.class, name, self, []);
+  // Who made it is not known, so it may be of a subclass, which has it, or has another name for a table.
+  if (self.made || (own.length > 0 && !own.some(isName))) return own;
+  return alternatives([own, ...below(ev, self, name, [self.class])].filter(values => values.length > 0));
+}
+
+function below(
+  ev: Evaluator,
+  self: InstanceValue,
+  name: string,
+  above: readonly ClassNode[],
+): readonly (readonly Value[])[] {
+  return subclassesOf(ev, self.class).flatMap(cls => {
+    if (above.includes(cls) || ev.exhausted) return [];
+    const instance: InstanceValue = { ...self, class: cls };
+    const own = findMember(ev, cls, name, instance, []);
+    return own.length > 0 ? [own] : below(ev, instance, name, [...above, cls]);
+  });
+}
+
+/** The classes of the workspace that name a class as their base. */
+const subclassesOf = (ev: Evaluator, cls: ClassNode): readonly ClassNode[] =>
+  ev
+    .once(cls.scope.path, cls.writes, () => ev.search(() => findSubclasses(ev, cls)))
+    .flatMap(value => (value.kind === 'class' ? [value.class] : []));
+
+function findSubclasses(ev: Evaluator, cls: ClassNode): readonly Value[] {
+  if (cls.name === '') return NOTHING;
+  const found: Value[] = [];
+  const names = new Set([cls.name]);
+  for (const name of names) {
+    for (const path of ev.program.mentioning(cls.scope.path, name)) {
+      const module = ev.exhausted ? null : ev.program.module(path);
+      for (const alias of module?.aliases.get(name) ?? []) names.add(alias);
+      for (const other of module?.classes ?? []) {
+        const is = (base: Expression): boolean =>
+          lastName(base) === name &&
+          ev.evaluate(base, null).some(value => value.kind === 'class' && value.class === cls);
+        if (other !== cls && other.bases.some(is)) found.push({ kind: 'class', class: other, frame: null });
+      }
+    }
+  }
+  return found;
 }
 
 /** A static member, or in Python a class attribute. */
@@ -65,9 +108,18 @@ function ownMember(
     const method = methodOf(write.scope);
     found.push(sourceValues(ev, write.source, method ? constructing(ev, cls, method, self, above) : null, path));
   }
+  const written = ev.program.module(path)?.attributeWrites.get(name) ?? [];
+  for (const write of written) {
+    if (ev.evaluate(write.object, null).some(value => isOf(value, cls, self)))
+      found.push(sourceValues(ev, write.source, null, path));
+  }
   if (self.kind === 'instance' && self.made) found.push(dataclassField(ev, cls, name, self.made.call, self.made.frame));
   return union(found);
 }
+
+/** `Jobs.client = …`, `made.client = …`: the class, or an instance of it. */
+const isOf = (value: Value, cls: ClassNode, self: InstanceValue | ClassValue): boolean =>
+  (value.kind === 'class' || (value.kind === 'instance' && self.kind === 'instance')) && value.class === cls;
 
 function methodOf(scope: Scope): FunctionNode | null {
   for (let at: Scope | null = scope; at; at = at.parent) {

@@ -8,6 +8,7 @@ import { lookUp, sourceValues } from './lookup.ts';
 import { elements, memberOf, membersOf } from './member.ts';
 import { importValue } from './module-value.ts';
 import { createdBy } from './prototype.ts';
+import { heldValues } from './shared.ts';
 import { instancesOf } from './type.ts';
 import { alternatives, type InstanceValue, NOTHING, string, union, type Value } from './value.ts';
 
@@ -32,7 +33,8 @@ export function evaluateExpression(ev: Evaluator, expression: Expression, frame:
     case 'attribute': {
       if (expression.object.kind === 'super') return superMember(ev, expression.object.scope, expression.name, frame);
       const objects = ev.evaluate(expression.object, frame);
-      return union([keptGlobally(ev, expression, objects), membersOf(ev, objects, expression.name)]);
+      const members = union([keptGlobally(ev, expression, objects), membersOf(ev, objects, expression.name)]);
+      return heldValues(ev, expression.object, expression.name, members);
     }
     case 'subscript':
       return subscript(ev, expression.object, expression.index, frame);
@@ -150,6 +152,8 @@ function subscript(ev: Evaluator, object: Expression, index: Expression, frame: 
   if (name === 'Annotated') return instancesOf(ev, index, frame);
   if (name === 'Provide') return ev.evaluate(index, frame);
   const objects = ev.evaluate(object, frame);
+  if (index.kind === 'string' && !objects.some(value => value.kind !== 'external'))
+    return heldValues(ev, object, index.text, membersOf(ev, objects, index.text, true));
   if (objects.length === 0) return NOTHING;
   const keys = ev.evaluate(index, frame);
   if (keys.length === 0) return union(objects.map(value => elements(ev, value)));

@@ -7,6 +7,7 @@ import { element, item, membersOf } from './member.ts';
 import { importValue } from './module-value.ts';
 import { pairItem } from './pairs.ts';
 import { parameterValues } from './parameter.ts';
+import { heldValues, injectedValues } from './shared.ts';
 import { instancesOf } from './type.ts';
 import { alternatives, external, NOTHING, union, type Value } from './value.ts';
 
@@ -50,7 +51,7 @@ export function sourceValues(ev: Evaluator, source: Source, frame: Frame | null,
     case 'element':
       return element(ev, sourceValues(ev, source.of, frame, path));
     case 'property':
-      return membersOf(ev, sourceValues(ev, source.of, frame, path), source.name);
+      return propertyOf(ev, source, sourceValues(ev, source.of, frame, path), path);
     case 'rest':
       return sourceValues(ev, source.of, frame, path);
     case 'enter':
@@ -68,4 +69,17 @@ export function sourceValues(ev: Evaluator, source: Source, frame: Frame | null,
     default:
       return NOTHING;
   }
+}
+
+/** A destructured property: where nobody gives it, what a framework or a container has under that name. */
+function propertyOf(
+  ev: Evaluator,
+  { of, name }: Extract<Source, { kind: 'property' }>,
+  objects: readonly Value[],
+  path: string,
+): readonly Value[] {
+  const members = membersOf(ev, objects, name);
+  if (of.kind === 'expression') return heldValues(ev, of.value, name, members);
+  const isGiven = of.kind !== 'parameter' || members.some(value => value.kind !== 'external');
+  return isGiven ? members : union([members, injectedValues(ev, path, name)]);
 }

@@ -4,9 +4,11 @@ import type { Call, Expression, FunctionNode, Parameter } from '../syntax/syntax
 import { callersOf } from './callers.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Frame } from './frame.ts';
+import { sourceValues } from './lookup.ts';
 import { item, membersOf } from './member.ts';
 import { keywordsOf } from './platform.ts';
 import { fixtureValues } from './pytest-fixture.ts';
+import { injectedValues } from './shared.ts';
 import { instancesOf } from './type.ts';
 import { NOTHING, union, type Value } from './value.ts';
 
@@ -32,7 +34,8 @@ export function parameterValues(
   const passed = ev.once(fn.scope.path, parameter, () =>
     union([callersOf(ev, fn, parameter, index), fixtures(ev, fn, parameter)]),
   );
-  return union([typed, otherwise, passed]);
+  const values = union([typed, otherwise, passed]);
+  return values.length > 0 ? values : injectedValues(ev, fn.scope.path, parameter.name);
 }
 
 const fixtures = (ev: Evaluator, fn: FunctionNode, { name }: Parameter): readonly Value[] =>
@@ -49,7 +52,7 @@ const decorated = (fn: FunctionNode, name: string): boolean =>
 function ownInstance(fn: FunctionNode, index: number, frame: Frame | null): readonly Value[] | null {
   if (!isPython(fn) || !fn.owner || index !== 0 || decorated(fn, 'staticmethod')) return null;
   if (frame?.self) return [frame.self];
-  if (decorated(fn, 'classmethod')) return [{ kind: 'class', class: fn.owner, frame: null }];
+  if (decorated(fn, 'classmethod') || fn.name === '__new__') return [{ kind: 'class', class: fn.owner, frame: null }];
   return [{ kind: 'instance', class: fn.owner, made: null }];
 }
 
@@ -87,12 +90,32 @@ export function argumentValues(
   const direct = argumentFor(call, position, parameter.name);
   if (direct) return ev.evaluate(direct, caller);
   const spread = call.arguments.findIndex(argument => argument.kind === 'list-splat');
-  if (spread >= 0 && spread <= position) {
-    const list = call.arguments[spread];
-    return list ? union(ev.evaluate(list.value, caller).map(value => item(ev, value, position - spread))) : null;
-  }
+  const list = spread >= 0 && spread <= position ? call.arguments[spread] : undefined;
   const keywords = call.arguments.find(argument => argument.kind === 'dictionary-splat');
-  return keywords ? membersOf(ev, ev.evaluate(keywords.value, caller), parameter.name, true) : null;
+  if (!list && !keywords) return null;
+  return union([
+    ...(list ? ev.evaluate(list.value, caller).map(value => item(ev, value, position - spread)) : []),
+    ...(keywords
+      ? [
+          membersOf(ev, ev.evaluate(keywords.value, caller), parameter.name, true),
+          ...writtenKeywords(ev, keywords.value, parameter.name, caller),
+        ]
+      : []),
+  ]);
+}
+
+/** `kwargs['table'] = table` before `f(**kwargs)`, whatever else `kwargs` may have. */
+function writtenKeywords(
+  ev: Evaluator,
+  keywords: Expression,
+  name: string,
+  frame: Frame | null,
+): readonly (readonly Value[])[] {
+  if (keywords.kind !== 'name') return [];
+  const { path } = keywords.scope;
+  return (ev.program.module(path)?.itemWrites.get(keywords.name) ?? [])
+    .filter(({ key, object }) => key?.kind === 'string' && key.text === name && object.scope === keywords.scope)
+    .map(write => sourceValues(ev, write.source, frame, path));
 }
 
 /** The argument of a call at a position or with a keyword. */

@@ -19,6 +19,7 @@ const GIVES: Readonly<Record<string, number>> = {
   deepcopy: 0,
   copy: 0,
   globalClient: 0,
+  asValue: 0,
   patch: 0,
   memoize: 0,
   memoizeOne: 0,
@@ -38,11 +39,13 @@ const CALLS: ReadonlySet<string> = new Set([
   'cache',
   'asynccontextmanager',
   'contextmanager',
+  'asFunction',
 ]);
 const CONTAINERS: ReadonlySet<string> = new Set([
   'Map',
   'WeakMap',
   'Set',
+  'WeakSet',
   'dict',
   'defaultdict',
   'OrderedDict',
@@ -64,6 +67,10 @@ export function externalCall(ev: Evaluator, name: string, call: Call, frame: Fra
       ),
     );
   }
+  if (last === 'asClass')
+    return argument(ev, call, 0, frame).flatMap((value): Value[] =>
+      value.kind === 'class' ? [{ kind: 'instance', class: value.class, made: null }] : [],
+    );
   if (last === 'dict' && call.arguments.some(one => one.name !== undefined)) return [keywordsOf(call, frame)];
   if (last === 'field') return fieldValue(ev, call, frame);
   if (last === 'getattr') return attributeNamed(ev, call, frame);

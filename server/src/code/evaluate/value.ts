@@ -182,7 +182,7 @@ export const NOTHING: readonly Value[] = [];
 const UNKNOWN: Value = external('?');
 
 /** A name of a table, an index, a service. */
-const isName = (value: Value): boolean => value.kind === 'string' || value.kind === 'environment';
+export const isName = (value: Value): boolean => value.kind === 'string' || value.kind === 'environment';
 
 /** A union in which a name is not taken for the only one where one of the lists that count has nothing known in it. */
 export function alternatives(

@@ -7,6 +7,7 @@ import { lowerClass, lowerInterface } from './lower-class.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { lowerFunction } from './lower-function.ts';
 import { lowerExport, lowerImport } from './lower-module.ts';
+import { lowerImportAlias, lowerNamespace } from './lower-namespace.ts';
 import { lowerPattern } from './lower-pattern.ts';
 import { lowerType } from './lower-type.ts';
 
@@ -75,7 +76,8 @@ const STATEMENTS: Readonly<Record<string, Lower>> = {
   expression_statement: (node, context) => {
     for (const child of node.namedChildren) lowerStatement(child, context);
   },
-  internal_module: (node, context) => lowerStatements(node, context),
+  internal_module: lowerNamespace,
+  import_alias: lowerImportAlias,
   return_statement: (node, context) => {
     const value = node.namedChildren.find(child => child.type !== 'comment');
     if (value) functionOf(context.scope)?.returns.push(lowerExpression(value, context));

@@ -76,6 +76,7 @@ export class Project {
   private readonly words = new Map<string, Words>();
   private readonly renamed = new Map<string, { readonly text: string; readonly names: readonly string[] }>();
   private named: { readonly version: number; readonly names: Map<string, Set<string>> } | undefined;
+  private readonly packages = new Map<string, { readonly version: number; readonly imported: boolean }>();
   private readonly importing = new Map<string, ReadonlySet<string>>();
   /** When a file was other than before, by the count of changes. */
   private readonly changes = new Map<string, number>();
@@ -314,6 +315,25 @@ export class Project {
   /** The files that have a comment that suppresses a finding. */
   marked(): string[] {
     return [...this.scans].filter(([, one]) => one.marked).map(([path]) => path);
+  }
+
+  /** The files of a language that DynamoDB can reach and that have a name in their text, where one imports one of some packages. */
+  sharing(python: boolean, packages: readonly string[], name: string): readonly string[] {
+    if (!this.imports(packages)) return [];
+    return [...this.reachable()].filter(path => isPython(path) === python && this.mentions(path, name));
+  }
+
+  private imports(packages: readonly string[]): boolean {
+    const key = packages.join(' ');
+    const known = this.packages.get(key);
+    if (known?.version === this.version) return known.imported;
+    const isOf = (specifier: string): boolean =>
+      packages.some(
+        one => specifier === one || (specifier.startsWith(one) && /^[./]/.test(specifier.slice(one.length))),
+      );
+    const imported = [...this.scans.values()].some(scan => scan.imports.some(isOf));
+    this.packages.set(key, { version: this.version, imported });
+    return imported;
   }
 
   direct(path: string): ReadonlySet<string> {

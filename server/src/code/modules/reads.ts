@@ -6,6 +6,8 @@ import type { Project } from './project.ts';
 interface Mention {
   readonly path: string;
   readonly name: string;
+  /** Where all files of the path's language count, and not only its importers: if one of them imports one of these. */
+  readonly packages: readonly string[] | null;
   readonly files: readonly string[];
   readonly askers: Set<string>;
 }
@@ -58,10 +60,18 @@ export class Reads {
 
   /** The file itself and the files that import it, however far away, that have the name in their text. */
   mentioning(path: string, name: string): readonly string[] {
-    const key = `${path}\0${name}`;
+    return this.ask(`${path}\0${name}`, path, name, null);
+  }
+
+  /** The files of a path's language that have the name in their text, where one of them imports one of the packages. */
+  sharing(path: string, packages: readonly string[], name: string): readonly string[] {
+    return this.ask(`${isPython(path)}\0${packages[0]}\0${name}`, path, name, packages);
+  }
+
+  private ask(key: string, path: string, name: string, packages: Mention['packages']): readonly string[] {
     let mention = this.mentions.get(key);
     if (!mention) {
-      mention = { path, name, files: findMentions(this.project, path, name), askers: new Set() };
+      mention = { path, name, packages, files: findMentions(this.project, path, name, packages), askers: new Set() };
       this.mentions.set(key, mention);
     }
     mention.askers.add(this.at);
@@ -85,7 +95,8 @@ export class Reads {
 }
 
 /** `default` is what an importer calls as it likes: then all direct importers count. */
-function findMentions(project: Project, path: string, name: string): readonly string[] {
+function findMentions(project: Project, path: string, name: string, packages: Mention['packages']): readonly string[] {
+  if (packages) return project.sharing(isPython(path), packages, name);
   if (name === 'default') return isPython(path) ? [] : [path, ...project.direct(path)];
   return [path, ...[...project.importers(path)].filter(other => mayUse(project, path, name, other))];
 }
@@ -94,12 +105,15 @@ function findMentions(project: Project, path: string, name: string): readonly st
 const mayUse = (project: Project, path: string, name: string, other: string): boolean =>
   project.mentions(other, name) && (!isTest(other) || isTest(path) || project.namesDynamoDB(other));
 
-function isOther(project: Project, { path, name, files }: Mention): boolean {
-  const now = findMentions(project, path, name);
+function isOther(project: Project, { path, name, packages, files }: Mention): boolean {
+  const now = findMentions(project, path, name, packages);
   return now.length !== files.length || now.some((file, index) => file !== files[index]);
 }
 
 /** Where nothing imports anything else than before, only the texts that changed may differ. */
-const mayBeOther = (project: Project, { path, name, files }: Mention, changed: readonly string[]): boolean =>
+const mayBeOther = (project: Project, mention: Mention, changed: readonly string[]): boolean =>
+  mention.packages ? isOther(project, mention) : mayImport(project, mention, changed);
+
+const mayImport = (project: Project, { path, name, files }: Mention, changed: readonly string[]): boolean =>
   name !== 'default' &&
   changed.some(one => project.importers(path).has(one) && mayUse(project, path, name, one) !== files.includes(one));

@@ -111,6 +111,17 @@ export const SDK_V3: Library = {
   },
 };
 
+/** What sending a command of a class's name does; null where neither module has such a class. */
+export function commandNamed(name = ''): { readonly action: string; readonly plain: boolean } | null {
+  for (const module of ['DocumentModule', 'ClientModule']) {
+    const member = SDK_V3.types[module]?.members?.[name];
+    const instance = typeof member === 'string' ? SDK_V3.types[member]?.instance : undefined;
+    const { action, plain = false } = (instance !== undefined && SDK_V3.types[instance]) || {};
+    if (action) return { action, plain };
+  }
+  return null;
+}
+
 /** The AWS SDK for JavaScript v2: `new AWS.DynamoDB()`, its `DocumentClient`, and their requests. */
 export const SDK_V2: Library = {
   name: 'AWS SDK for JavaScript v2',

@@ -128,7 +128,7 @@ export const BOTO: Library = {
       plain: true,
       members: {
         Table: { returns: 'Table', table: { argument: 0, keyword: 'name' } },
-        create_table: { sends: 'CreateTable', returns: 'Table' },
+        create_table: { sends: 'CreateTable', returns: 'Table', table: { argument: 99, keyword: 'TableName' } },
         batch_get_item: { sends: 'BatchGetItem' },
         batch_write_item: { sends: 'BatchWriteItem' },
         tables: 'Tables',

@@ -61,6 +61,7 @@ export function withoutComprehension(context: Context): Context {
 /** Enters a call into the module's indexes. */
 export function indexCall(call: Call, module: Module): void {
   module.calls.push(call);
+  if (call.callee.kind === 'lambda') call.callee.function.calledAt = call;
   const name = lastName(call.callee);
   if (name !== null) push(module.callsByName, name, call);
   call.arguments.forEach((argument, index) => {

@@ -201,6 +201,8 @@ export interface FunctionNode {
   object?: Dictionary;
   /** The call that the function itself is an argument of, and its place there. */
   argumentOf?: { readonly call: Call; readonly index: number };
+  /** The call that calls the function where it is written: `(lambda x: …)(1)`. */
+  calledAt?: Call;
   /** Other names that the function goes by: of the variable or property that it is the value of. */
   readonly names: Set<string>;
   returnAnnotation: Expression | null;
