@@ -25,7 +25,8 @@ export function bindCondition(node: Node, context: Context, what: string, inList
       context.out.error('wrong-type', node.range, `The list is empty: write a ${what} in it, or leave the key out.`);
     if (terms.length === 0 || terms.includes(null)) return null;
     const [first] = terms;
-    if (terms.length === 1 && first) return first;
+    // An entry is left out whole: one that is an AND itself stays one term.
+    if (terms.length === 1 && first && first.kind !== 'and') return first;
     return { kind: 'and', terms: terms as Condition<Hole>[], origin: node.range };
   }
   if (node.kind !== 'scalar') {
