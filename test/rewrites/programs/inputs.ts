@@ -28,6 +28,6 @@ export const INPUTS: readonly Input[] = [
 export const fieldsIn = (code: string): readonly Field[] =>
   FIELDS.filter(field => new RegExp(`\\b${field}\\b`).test(code));
 
-/** Arguments of a handler that takes these fields, one by one. */
+/** Arguments of a handler that takes these fields, one by one; the drivers make undefined of what is not there. */
 export const rowOf = (input: Input, fields: readonly Field[]): readonly unknown[] =>
-  fields.map(field => input[field] ?? null);
+  fields.map(field => (input[field] === undefined ? { $undefined: true } : input[field]));

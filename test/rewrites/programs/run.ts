@@ -14,7 +14,12 @@ const BATCH = 300;
 
 const began = performance.now();
 const missing = sdksMissing();
-if (missing !== null) throw new Error(missing);
+if (missing !== null) {
+  const ci = process.env.CI === 'true';
+  console.log(`${ci ? '✖' : '-'} programs: skipped, ${missing}`);
+  console.log(`\n0 passed, ${ci ? 1 : 0} failed, ${ci ? 0 : 1} skipped`);
+  process.exit(ci ? 1 : 0);
+}
 const proof = new Proof(pythonWithBoto3());
 const all: Proven[] = [];
 for (let from = first; from < first + count; from += BATCH) {
@@ -62,4 +67,8 @@ for (const one of shown.slice(0, Number(process.env.SHOW ?? 5))) {
 }
 await proof.close();
 console.log(`${((performance.now() - began) / 1000).toFixed(1)} s`);
-process.exit(wrong.length > 0 ? 1 : 0);
+// Safe, and useful: three quarters of the programs in which nothing changes the request are rewritten without a look.
+const useful = freeSafe.length >= free.length * 0.75;
+const failed = Number(wrong.length > 0) + Number(!useful);
+console.log(`\n${2 - failed} passed, ${failed} failed, 0 skipped`);
+process.exit(failed > 0 ? 1 : 0);

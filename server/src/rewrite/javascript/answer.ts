@@ -3,7 +3,7 @@ import { type AnsweredAttributes, type AnswerShape, defaulted, guessed, handedOn
 import type { Edits } from '../edits.ts';
 import { answeredItem, assertUpdated, callSpan } from '../item-answer.ts';
 import { type Candidate, Refused } from '../rewrite.ts';
-import { type ItemReads, isTest, itemReads, rowReads } from './item-reads.ts';
+import { type ItemReads, isChained, isTest, itemReads, rowReads } from './item-reads.ts';
 import { functionAround, localOf, memberOn, unwrapped } from './nodes.ts';
 import type { PatternRead, Read, Usage } from './usage.ts';
 
@@ -46,9 +46,15 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
   const doubts = rewriteAttributes(candidate, attributes, found, edits);
   if (action !== 'GetItem' && found.tested)
     doubts.push('whether there was an item is asked, and the operation answers an object either way');
+  else if (answersOld(candidate) && found.attributes.some(({ pattern, node }) => pattern || !isChained(node)))
+    doubts.push('that there was no item failed here, and the operation answers an object either way');
   const mayLack = found.tested || found.chained || found.escapes.length > 0;
   return { absentIsUndefined: action === 'GetItem' && mayLack, doubts };
 }
+
+/** Whether what is answered is the item of before, which may not have been there. */
+const answersOld = ({ binding: { request } }: Candidate): boolean =>
+  request.action === 'PutItem' || request.action === 'DeleteItem' || /_OLD$/.test(request.returnValues ?? '');
 
 /** `{ Item: user = {} } = answer` → `user = answer ?? {}` */
 function rewritePattern({ language }: Candidate, { pattern, node }: PatternRead, edits: Edits): void {
@@ -155,8 +161,14 @@ function unwrapAttribute(node: Node, edits: Edits): void {
     const name = call?.type === 'call_expression' ? call.childForFieldName('function')?.text : undefined;
     if (!call || !/^(?:Number|parseInt|parseFloat|Number\.parseInt|Number\.parseFloat)$/.test(name ?? ''))
       throw new Refused('a number is read as the text of an AttributeValue', typed);
-    edits.remove(call.startIndex, value.startIndex);
-    edits.remove(value.endIndex, call.endIndex);
+    // Of nothing, `Number` makes NaN: it stays where the attribute may not be there.
+    const mayLack = /\?\./.test(typed.text);
+    if (mayLack && name !== 'Number') throw new Refused('what is read of a number that may not be there', typed);
+    if (mayLack) edits.remove(value.endIndex, typed.endIndex);
+    else {
+      edits.remove(call.startIndex, value.startIndex);
+      edits.remove(value.endIndex, call.endIndex);
+    }
   } else edits.remove(value.endIndex, typed.endIndex);
 }
 

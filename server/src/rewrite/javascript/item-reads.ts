@@ -81,7 +81,7 @@ function follow(node: Node, plain: boolean, found: Found): void {
   } else found.escapes.push({ node: value, plain });
 }
 
-const isChained = (node: Node): boolean => node.children.some(child => child?.type === 'optional_chain');
+export const isChained = (node: Node): boolean => node.children.some(child => child?.type === 'optional_chain');
 
 /** An item that is given to a name, or taken apart. */
 function bind(name: Node | null, plain: boolean, found: Found, scope?: Node): void {
