@@ -13,14 +13,12 @@ function plain(_key, value) {
   return value;
 }
 
-const given = value => (value?.$undefined === true ? undefined : value);
-
 for await (const line of createInterface({ input: process.stdin })) {
   const { module, call, with: args } = JSON.parse(line);
   let outcome;
   try {
     const loaded = await import(module);
-    outcome = { value: (await (loaded[call] ?? loaded.default[call])(...args.map(given))) ?? null };
+    outcome = { value: (await (loaded[call] ?? loaded.default[call])(...args)) ?? null };
   } catch (error) {
     outcome = { error: error.error ?? error.name, message: String(error.message) };
   }

@@ -38,14 +38,10 @@ def name_of(error):
     return getattr(error, "error", None) or (response or {}).get("Error", {}).get("Code") or type(error).__name__
 
 
-def given(value):
-    return None if value == {"$undefined": True} else value
-
-
 for line in sys.stdin:
     request = json.loads(line)
     try:
-        outcome = {"value": getattr(load(request["module"]), request["call"])(*map(given, request["with"]))}
+        outcome = {"value": getattr(load(request["module"]), request["call"])(*request["with"])}
         text = json.dumps(outcome, default=plain)
     except Exception as error:
         text = json.dumps({"error": name_of(error), "message": str(error)})

@@ -26,8 +26,17 @@ export function answeredItem(
   return shape.attributes;
 }
 
-/** Refuses where the code reads attributes that an update answers in its call's way only. */
-export function assertUpdated({ binding, site }: Candidate, names: readonly string[], at: Span): void {
+/** Whether DynamoDB's answer may have no item where the operation answers an object: what was there before a write. */
+export const mayBeNew = ({ site, binding }: Candidate): boolean =>
+  binding.request.action !== 'GetItem' && site.request?.returnValues !== 'ALL_NEW';
+
+/** Refuses where the code reads attributes that the call does not ask for, or an update answers in its call's way only. */
+export function assertAnswered({ binding, site }: Candidate, names: readonly string[], at: Span): void {
+  const projection = site.request?.projection;
+  const projected = new Set(projection?.flatMap(([first, ...deeper]) => (deeper.length === 0 ? [first] : [])));
+  const missing = projection && names.find(name => !projected.has(name));
+  if (missing !== undefined)
+    throw new Refused(`the call does not ask for \`${missing}\`, and the operation answers it`, at);
   const updated = notUpdated(site.request, binding, names);
   if (updated !== undefined) throw new Refused(`the call is not answered \`${updated}\`, and the operation is`, at);
 }

@@ -33,10 +33,10 @@ const PIPES: Readonly<Record<string, Change>> = {
   ms: found => ({ value: new Numeral(String(found.moment)), type: INTEGER }),
 };
 
-/** The value behind all pipes, from left to right; what is absent stays so, and a null is absent to a pipe. */
+/** The value behind all pipes, from left to right; what is absent stays so. */
 export const piped = (value: Maybe, pipes: readonly Pipe[]): Maybe =>
   pipes.reduce<Maybe>((here, { name, args }) => {
     const change = PIPES[name];
     if (!change) throw new SyntaxError(`there is no pipe ${name}`);
-    return here && here.value !== null ? change(here, args) : ABSENT;
+    return here && change(here, args);
   }, value);

@@ -28,6 +28,13 @@ export const INPUTS: readonly Input[] = [
 export const fieldsIn = (code: string): readonly Field[] =>
   FIELDS.filter(field => new RegExp(`\\b${field}\\b`).test(code));
 
-/** Arguments of a handler that takes these fields, one by one; the drivers make undefined of what is not there. */
+/** Arguments of a handler that takes these fields, one by one. */
 export const rowOf = (input: Input, fields: readonly Field[]): readonly unknown[] =>
-  fields.map(field => (input[field] === undefined ? { $undefined: true } : input[field]));
+  fields.map(field => input[field] ?? null);
+
+/** The same where an argument can be missing: `note` is the last, and JSON has no undefined. */
+export const shortRowOf = (input: Input, fields: readonly Field[]): readonly unknown[] =>
+  rowOf(
+    input,
+    fields.filter(field => input[field] !== undefined),
+  );

@@ -1,6 +1,6 @@
 import type { Choices } from './choices.ts';
 import { formed } from './forms.ts';
-import { fieldsIn, INPUTS, rowOf } from './inputs.ts';
+import { fieldsIn, INPUTS, shortRowOf } from './inputs.ts';
 import { answered } from './javascript-answers.ts';
 import { JAVASCRIPT_SDKS } from './javascript-sdks.ts';
 import { clientOf, sendingOf } from './javascript-sending.ts';
@@ -99,7 +99,7 @@ export function javaScriptProgram(choices: Choices, language: 'ts' | 'mjs' | 'cj
     contract,
     code: `${code}\n`,
     other: scene.other.length > 0 ? `${scene.other.join('\n')}\n` : null,
-    inputs: INPUTS.map(input => (oneParameter ? [input] : rowOf(input, fields))),
+    inputs: INPUTS.map(input => (oneParameter ? [input] : shortRowOf(input, fields))),
     hazards: scene.hazards,
     harmless: scene.harmless,
     answer: name,

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { toCreateTable } from '../../../server/src/dynamodb/table.ts';
-import { createGateway, embeddedDatabase, serveGateway } from '../../../server/src/gateway/index.ts';
+import { LOCAL_CREDENTIALS } from '../../../server/src/gateway/http-database.ts';
+import {
+  createGateway,
+  type Database,
+  type DatabaseAnswer,
+  embeddedDatabase,
+  httpDatabase,
+  serveGateway,
+} from '../../../server/src/gateway/index.ts';
 import { exportable, type Root, Workspace } from '../../../server/src/snapshot/index.ts';
 import type { Json } from '../../../server/src/yaml/index.ts';
 import { FOLDER, memoryFiles } from '../../memory-files.ts';
@@ -27,10 +35,31 @@ export interface Lane {
   readonly stop: () => Promise<void>;
 }
 
+/** Opens a database of its own each time, with the tables of the programs. */
+export type Databases = (root: Root) => Promise<Database>;
+
+const tablesOf = (root: Root) => root.tableList.map(table => toCreateTable(table, table.name));
+
+export const EMBEDDED: Databases = root => embeddedDatabase(tablesOf(root));
+
+/** DynamoDB Local, which keeps a database for each region: all names of regions are different. */
+export function localDatabases(url: string): Databases {
+  let opened = 0;
+  return async root => {
+    const database = httpDatabase(url, { ...LOCAL_CREDENTIALS, region: `programs-${opened++}` });
+    const control = database.call as unknown as (action: string, request: object) => Promise<DatabaseAnswer>;
+    for (const table of tablesOf(root)) {
+      const { status, body } = await control('CreateTable', table);
+      if (status !== 200) throw new Error(body);
+    }
+    return database;
+  };
+}
+
 /** `command` runs the driver's script; `folder` holds the generated clients. */
-export async function openLane(command: string, script: string, folder: string): Promise<Lane> {
+export async function openLane(command: string, script: string, folder: string, databases: Databases): Promise<Lane> {
   const root = new Workspace([FOLDER], memoryFiles(CONTRACTS)).snapshot().roots[0]!;
-  const [before, after] = [new Stored(await database(root)), new Stored(await database(root))];
+  const [before, after] = [new Stored(await databases(root)), new Stored(await databases(root))];
   const { openapi, broken } = exportable(root, 'run', '2026-11-25');
   assert.deepEqual(broken, []);
   const gateway = createGateway({ document: openapi.document as Json, database: after.database, stageVariables: {} });
@@ -65,5 +94,3 @@ export async function openLane(command: string, script: string, folder: string):
     },
   };
 }
-
-const database = (root: Root) => embeddedDatabase(root.tableList.map(table => toCreateTable(table, table.name)));

@@ -6,7 +6,7 @@ import { SDKS } from '../sdks.ts';
 import { difference } from './compare.ts';
 import { compileErrors } from './compiled.ts';
 import { CONTRACTS, type Fixed, filesOf, fixed } from './fixed.ts';
-import { type Lane, openLane } from './lane.ts';
+import { type Databases, EMBEDDED, type Lane, openLane } from './lane.ts';
 import type { Program } from './program.ts';
 
 /** What became of a program; `wrong` says in which way its rewrite is not the same, null where it is. */
@@ -23,10 +23,12 @@ export class Proof {
   readonly folder: string;
   private readonly lanes = new Map<'js' | 'py', Promise<Lane>>();
   private readonly python: string | null;
+  private readonly databases: Databases;
   private count = 0;
 
-  constructor(python: string | null) {
+  constructor(python: string | null, databases: Databases = EMBEDDED) {
     this.python = python;
+    this.databases = databases;
     this.folder = mkdtempSync(join(SDKS, 'programs-'));
     mkdirSync(join(this.folder, 'contracts'));
     for (const [name, text] of Object.entries(CONTRACTS)) writeFileSync(join(this.folder, 'contracts', name), text);
@@ -84,6 +86,7 @@ export class Proof {
         const [unfit, broken] = [errors.get(`before/${name}`), errors.get(`after/${name}`)];
         if (unfit) proven[n] = { ...proven[n]!, unfit };
         else if (broken) told(n, 'it does not compile', broken);
+        else if (one.fixed.unstable) told(n, 'a second --fix changes it again', '');
         else await this.same(one.program, name, kind).then(wrong => wrong && told(n, wrong.what, wrong.detail));
       }
     };
@@ -111,7 +114,7 @@ export class Proof {
 
   private lane(kind: 'js' | 'py'): Promise<Lane> {
     const [command, script] = kind === 'js' ? [process.execPath, 'drive.mjs'] : [this.python ?? 'python3', 'drive.py'];
-    const lane = this.lanes.get(kind) ?? openLane(command, script, this.folder);
+    const lane = this.lanes.get(kind) ?? openLane(command, script, this.folder, this.databases);
     this.lanes.set(kind, lane);
     return lane;
   }

@@ -71,7 +71,7 @@ export function pythonProgram(choices: Choices): Program {
     value: sourceOf,
     form: (label, source, type) => formed(label, { source, type, scene, loose: !sdk.lowLevel }, VALUES, VALUE_HAZARDS),
     numberText: source => `str(${source})`,
-    builder: !sdk.lowLevel && choices.chance('conditions are built', 0.6) ? builder : null,
+    builder: !sdk.lowLevel && !request.entries && choices.chance('conditions are built', 0.6) ? builder : null,
     namesTable: sdk.lowLevel,
     takesMissing: false,
   });

@@ -1,74 +1,92 @@
 // Programs that a grammar makes, before and after `check --fix`: the same answers, errors and tables, whatever stands between writing
-// a request and sending it. `node run.ts [--seed N] [--count N]`
+// a request and sending it. `node run.ts [--seed N] [--count N] [--local N] [--show N] [--only REGEX]`
 import { parseArgs } from 'node:util';
+import { localAvailable, startLocal } from '../../dynamodb-local.ts';
 import { pythonWithBoto3 } from '../python.ts';
 import { sdksMissing } from '../sdks.ts';
 import { programOf } from './generate.ts';
+import { localDatabases } from './lane.ts';
 import { Proof, type Proven } from './proof.ts';
+import { counted, LEAST_SHARE, told } from './report.ts';
 import { shrunk } from './shrink.ts';
 
-const { values } = parseArgs({ options: { seed: { type: 'string' }, count: { type: 'string' } } });
-const first = Number(values.seed ?? 1);
-const count = Number(values.count ?? 300);
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    count: { type: 'string', default: '300' },
+    local: { type: 'string', default: '60' },
+    show: { type: 'string', default: '3' },
+    only: { type: 'string', default: '' },
+  },
+});
+const [first, count, sample, show] = [values.seed, values.count, values.local, values.show].map(Number) as [
+  number,
+  number,
+  number,
+  number,
+];
 const BATCH = 300;
-
+const ci = process.env.CI === 'true';
+const ended = { passed: 0, failed: 0, skipped: 0 };
 const began = performance.now();
+
+const python = pythonWithBoto3();
 const missing = sdksMissing();
-if (missing !== null) {
-  const ci = process.env.CI === 'true';
-  console.log(`${ci ? '✖' : '-'} programs: skipped, ${missing}`);
-  console.log(`\n0 passed, ${ci ? 1 : 0} failed, ${ci ? 0 : 1} skipped`);
-  process.exit(ci ? 1 : 0);
-}
-const proof = new Proof(pythonWithBoto3());
-const all: Proven[] = [];
-for (let from = first; from < first + count; from += BATCH) {
-  const seeds = Array.from({ length: Math.min(BATCH, first + count - from) }, (_, i) => from + i);
-  all.push(...(await proof.of(seeds.map(seed => programOf(seed)))));
+if (missing !== null) skip(`generated programs: ${missing}`);
+else await prove();
+console.log(`\n${((performance.now() - began) / 1000).toFixed(1)} s`);
+console.log(`${ended.passed} passed, ${ended.failed} failed, ${ended.skipped} skipped`);
+process.exit(ended.failed > 0 ? 1 : 0);
+
+async function prove(): Promise<void> {
+  if (python === null) skip('generated programs in Python: boto3 is not installed');
+  const proof = new Proof(python);
+  const all = await provenBy(proof, first, count);
+  const { counts, lines } = counted(all);
+  for (const line of lines) console.log(line);
+  expect('generated programs do the same after --fix', counts.wrong.length === 0);
+  expect('every generated TypeScript program compiles before --fix', counts.unfit.length === 0);
+  expect(`of programs without a hazard ${LEAST_SHARE} % or more are rewritten as safe`, counts.share >= LEAST_SHARE);
+  for (const { program, unfit } of counts.unfit.slice(0, show))
+    console.log(`seed ${program.seed}: ${unfit}\n${program.code}`);
+  const only = new RegExp(values.only);
+  const shown = counts.wrong.filter(one => only.test([...one.program.hazards, one.wrong?.what].join('; ')));
+  for (const one of shown.slice(0, show)) console.log(`\n${told(await shrunk(proof, one))}`);
+  await proof.close();
+  if (sample > 0) await onLocal();
 }
 
-const tally = (names: readonly string[]): string => {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .map(([name, n]) => `${n} ${name}`)
-    .join(', ');
-};
-const safe = all.filter(one => one.fixed.kind === 'safe');
-const wrong = all.filter(one => one.wrong !== null);
-const free = all.filter(one => one.program.hazards.length === 0);
-const freeSafe = free.filter(one => one.fixed.kind === 'safe');
-console.log(
-  `${all.length} programs: ${tally(all.map(one => one.program.language))}; ${tally(all.map(one => one.program.sdk))}`,
-);
-console.log(
-  `${tally(all.map(one => one.fixed.kind))}; different: ${wrong.length}; no programs: ${all.filter(one => one.unfit !== null).length}`,
-);
-console.log(
-  `without a hazard ${free.length}, of them safe ${freeSafe.length} (${Math.round((freeSafe.length * 100) / free.length)} %)`,
-);
-console.log(
-  `hazards of what differs: ${tally(wrong.flatMap(one => (one.program.hazards.length === 0 ? ['none'] : one.program.hazards)))}`,
-);
-console.log(`in what: ${tally(wrong.map(one => one.wrong?.what ?? ''))}; safe: ${safe.length}`);
-console.log(
-  `not safe without a hazard: ${tally(free.filter(one => one.fixed.kind !== 'safe').map(one => one.fixed.reason))}`,
-);
-const only = new RegExp(process.env.ONLY ?? '');
-const shown = wrong
-  .filter(one => only.test(one.program.hazards.join('; ')))
-  .sort((a, b) => a.program.hazards.length - b.program.hazards.length);
-for (const one of shown.slice(0, Number(process.env.SHOW ?? 5))) {
-  const { program, fixed, wrong: found } = await shrunk(proof, one);
-  console.log(
-    `\n── seed ${program.seed}: ${found?.what} (${program.language}, ${program.sdk}: ${program.hazards.join(', ') || 'no hazard'}; ${program.answer})\n${program.code}${program.other ?? ''}\n→ ${program.contract}\n${fixed.code}\n${found?.detail}`,
-  );
+/** The first of them once more, on DynamoDB Local. */
+async function onLocal(): Promise<void> {
+  const unavailable = localAvailable();
+  if (unavailable !== null) return skip(`generated programs on DynamoDB Local: ${unavailable}`);
+  const local = await startLocal();
+  const proof = new Proof(python, localDatabases(local.url));
+  const { counts } = counted(await provenBy(proof, first, sample));
+  expect(`${counts.safe} of ${sample} do the same on DynamoDB Local`, counts.wrong.length === 0);
+  for (const one of counts.wrong.slice(0, show)) console.log(`\n${told(one)}`);
+  await proof.close();
+  await local.close();
 }
-await proof.close();
-console.log(`${((performance.now() - began) / 1000).toFixed(1)} s`);
-// Safe, and useful: three quarters of the programs in which nothing changes the request are rewritten without a look.
-const useful = freeSafe.length >= free.length * 0.75;
-const failed = Number(wrong.length > 0) + Number(!useful);
-console.log(`\n${2 - failed} passed, ${failed} failed, 0 skipped`);
-process.exit(failed > 0 ? 1 : 0);
+
+async function provenBy(proof: Proof, from: number, howMany: number): Promise<readonly Proven[]> {
+  const all: Proven[] = [];
+  for (let seed = from; seed < from + howMany; seed += BATCH) {
+    const seeds = Array.from({ length: Math.min(BATCH, from + howMany - seed) }, (_, i) => seed + i);
+    const programs = seeds.map(one => programOf(one)).filter(({ language }) => language !== 'py' || python !== null);
+    all.push(...(await proof.of(programs)));
+  }
+  return all;
+}
+
+function expect(what: string, holds: boolean): void {
+  if (holds) ended.passed++;
+  else ended.failed++;
+  console.log(`${holds ? '✔' : '✖'} ${what}`);
+}
+
+function skip(what: string): void {
+  console.log(`${ci ? '✖' : '-'} ${what}`);
+  if (ci) ended.failed++;
+  else ended.skipped++;
+}

@@ -108,8 +108,7 @@ export class Follower {
     }
     for (const { node, role } of variable.occurrences) {
       if (role.kind === 'reads') this.follow(tree, node, slots, through);
-      // In Python `+=` and its like change a list or a dictionary in place.
-      else if (role.kind !== 'none' && role.statement.type === 'augmented_assignment' && minds(slots, null))
+      else if (role.kind !== 'none' && inPlace(role.statement) && minds(slots, null))
         this.doubt('changed', tree, role.statement);
     }
   }
@@ -120,7 +119,8 @@ export class Follower {
       return this.method(tree, parent, name ?? '', slots, through);
     const role = tree.language.role(node, tree.text);
     if (role.kind === 'writes' || role.kind === 'binds') {
-      if (minds(slots, name)) this.doubt('changed', tree, role.statement);
+      const inner = inPlace(role.statement) ? slot(slots, name) : null;
+      if (minds(slots, name) || (inner && minds(inner, null))) this.doubt('changed', tree, role.statement);
       return;
     }
     this.follow(tree, node, slot(slots, name), through);
@@ -348,3 +348,6 @@ export class Follower {
     this.variable(tree, variable, all, through);
   }
 }
+
+/** In Python `+=` and its like change a list or a dictionary in place. */
+const inPlace = (statement: SyntaxNode): boolean => statement.type === 'augmented_assignment';

@@ -1,5 +1,6 @@
 import { type Placeholder, parseCondition, parseOperand, parsePath } from '../../dynamodb/expression/index.ts';
 import type { Condition, Operand, Path, Update, Value } from '../../dynamodb/request.ts';
+import { isReserved } from '../../dynamodb/reserved-words.ts';
 import type { SourceHole } from '../call-site/call-site.ts';
 import type { Located } from '../evaluate/value.ts';
 import { constantOf, definition } from './certain.ts';
@@ -16,6 +17,9 @@ export interface Placeholders {
 }
 
 const PLACEHOLDER = /[#:][A-Za-z0-9_]+/g;
+/** A name that stands in an expression as it is, and not before parentheses. */
+const PLAIN_NAME = /(?<![#:\w])[A-Za-z_]\w*(?!\w|\s*\()/g;
+const KEYWORD = /^(?:AND|OR|NOT|BETWEEN|IN|SET|REMOVE|ADD|DELETE)$/i;
 
 /** A condition's text with its placeholders replaced. Null, and refused, where it is computed or is not DynamoDB's. */
 export function conditionOf(reading: Reading, at: Located, known: Placeholders): Condition<SourceHole> | null {
@@ -86,6 +90,13 @@ export function projectionOf(reading: Reading, at: Located, known: Placeholders)
 function textOf(reading: Reading, at: Located, { names, values, used }: Placeholders): string | null {
   const constant = constantOf(reading, definition(at)) ?? constantText(reading, at);
   if (constant?.type !== 'S') return null;
+  const reserved = constant.text.match(PLAIN_NAME)?.find(name => isReserved(name) && !KEYWORD.test(name));
+  if (reserved !== undefined)
+    reading.doubt(
+      'reserved-word',
+      at,
+      `\`${reserved}\` is a reserved word without an alias: DynamoDB refuses the request`,
+    );
   let known = true;
   const text = constant.text.replace(PLACEHOLDER, found => {
     used.add(found);

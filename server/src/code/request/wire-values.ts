@@ -127,8 +127,10 @@ function numberText(reading: Reading, at: Located): SourceValue | null {
     const [part] = parts;
     if (parts.length === 1 && part !== undefined && typeof part !== 'string') inner = { expression: part, frame };
   }
-  if (!inner) {
+  const found = inner && hole(reading, inner);
+  // The text of something else is no number, or another one: `String(flag)`.
+  const isOther = found?.kind === 'hole' && found.hole.type !== undefined && found.hole.type !== 'number';
+  if (!inner || isOther)
     return reading.refuse(at, `\`${brief(reading.text(at.expression))}\` is a text, and nothing shows its number`);
-  }
-  return hole(reading, inner);
+  return found;
 }

@@ -1,7 +1,14 @@
 import type { Node } from 'web-tree-sitter';
-import { type AnsweredAttributes, type AnswerShape, defaulted, guessed, handedOn } from '../answer-shape.ts';
+import {
+  type AnsweredAttribute,
+  type AnsweredAttributes,
+  type AnswerShape,
+  defaulted,
+  guessed,
+  handedOn,
+} from '../answer-shape.ts';
 import type { Edits } from '../edits.ts';
-import { answeredItem, assertUpdated, callSpan } from '../item-answer.ts';
+import { answeredItem, assertAnswered, callSpan, mayBeNew } from '../item-answer.ts';
 import { type Candidate, Refused } from '../rewrite.ts';
 import { type ItemReads, isChained, isTest, itemReads, rowReads } from './item-reads.ts';
 import { functionAround, localOf, memberOn, unwrapped } from './nodes.ts';
@@ -38,23 +45,20 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
     else rewritePattern(candidate, read, edits);
   }
   const found = itemReads(reads, candidate.site.plain);
-  assertUpdated(
+  assertAnswered(
     candidate,
     found.attributes.map(({ name }) => name),
     reads[0]?.node ?? callSpan(candidate.site),
   );
   const doubts = rewriteAttributes(candidate, attributes, found, edits);
-  if (action !== 'GetItem' && found.tested)
+  if (
+    mayBeNew(candidate) &&
+    (found.tested || found.attributes.some(({ pattern, node }) => pattern || !isChained(node)))
+  )
     doubts.push('whether there was an item is asked, and the operation answers an object either way');
-  else if (answersOld(candidate) && found.attributes.some(({ pattern, node }) => pattern || !isChained(node)))
-    doubts.push('that there was no item failed here, and the operation answers an object either way');
   const mayLack = found.tested || found.chained || found.escapes.length > 0;
   return { absentIsUndefined: action === 'GetItem' && mayLack, doubts };
 }
-
-/** Whether what is answered is the item of before, which may not have been there. */
-const answersOld = ({ binding: { request } }: Candidate): boolean =>
-  request.action === 'PutItem' || request.action === 'DeleteItem' || /_OLD$/.test(request.returnValues ?? '');
 
 /** `{ Item: user = {} } = answer` → `user = answer ?? {}` */
 function rewritePattern({ language }: Candidate, { pattern, node }: PatternRead, edits: Edits): void {
@@ -83,8 +87,8 @@ function rewriteAttributes(
     if (answered === undefined || property === undefined)
       throw new Refused(`the operation's answer has no \`${name}\``, node);
     if (!plain && pattern) throw new Refused('the item is taken apart into AttributeValues', node);
-    if (!plain) unwrapAttribute(node, edits);
-    if (language === 'typescript' && !answered.required && !pattern && wantsValue(node, plain))
+    const number = !plain && unwrapAttribute(node, answered, edits);
+    if (language === 'typescript' && !number && !answered.required && !pattern && wantsValue(node, plain))
       edits.replace({ start: node.endIndex, end: node.endIndex }, '!');
     if (property === name) continue;
     if (pattern) throw new Refused(`the operation answers \`${name}\` as \`${property}\``, node);
@@ -149,8 +153,11 @@ function memberStart(node: Node): number {
   return node.childForFieldName('object')?.endIndex ?? node.startIndex;
 }
 
-/** `item.name.S` → `item.name`, `Number(item.age.N)` → `item.age`. */
-function unwrapAttribute(node: Node, edits: Edits): void {
+/**
+ * `item.name.S` → `item.name`, `Number(item.age.N)` → `item.age`; where it may be missing, it is no number as before: `Number(item?.age)`.
+ * Gives whether it is a number still.
+ */
+function unwrapAttribute(node: Node, { type: answered }: AnsweredAttribute, edits: Edits): boolean {
   const value = unwrapped(node);
   const typed = value.parent;
   const type = typed?.type === 'member_expression' ? (typed.childForFieldName('property')?.text ?? '') : '';
@@ -161,15 +168,18 @@ function unwrapAttribute(node: Node, edits: Edits): void {
     const name = call?.type === 'call_expression' ? call.childForFieldName('function')?.text : undefined;
     if (!call || !/^(?:Number|parseInt|parseFloat|Number\.parseInt|Number\.parseFloat)$/.test(name ?? ''))
       throw new Refused('a number is read as the text of an AttributeValue', typed);
-    // Of nothing, `Number` makes NaN: it stays where the attribute may not be there.
-    const mayLack = /\?\./.test(typed.text);
-    if (mayLack && name !== 'Number') throw new Refused('what is read of a number that may not be there', typed);
-    if (mayLack) edits.remove(value.endIndex, typed.endIndex);
-    else {
-      edits.remove(call.startIndex, value.startIndex);
-      edits.remove(value.endIndex, call.endIndex);
+    const whole = answered.kind === 'number' && answered.integer;
+    if (/parseInt$/.test(name ?? '') && !whole)
+      throw new Refused('a number is read as the text of an AttributeValue', typed);
+    if (isChained(typed) || isChained(node)) {
+      edits.replace({ start: call.startIndex, end: value.startIndex }, 'Number(');
+      edits.replace({ start: value.endIndex, end: call.endIndex }, ')');
+      return true;
     }
+    edits.remove(call.startIndex, value.startIndex);
+    edits.remove(value.endIndex, call.endIndex);
   } else edits.remove(value.endIndex, typed.endIndex);
+  return false;
 }
 
 function rewriteRows(candidate: Candidate, shape: AnswerShape, reads: readonly Read[], edits: Edits): AnswerRewrite {
@@ -194,5 +204,10 @@ function rewriteRows(candidate: Candidate, shape: AnswerShape, reads: readonly R
   }
   const items = reads.filter(read => read.member === 'Items');
   const found = rowReads(items, candidate.site.plain);
+  assertAnswered(
+    candidate,
+    found.attributes.map(({ name }) => name),
+    reads[0]?.node ?? callSpan(candidate.site),
+  );
   return { absentIsUndefined: false, doubts: rewriteAttributes(candidate, shape.attributes, found, edits) };
 }

@@ -81,6 +81,7 @@ function follow(node: Node, plain: boolean, found: Found): void {
   } else found.escapes.push({ node: value, plain });
 }
 
+/** `item?.name` */
 export const isChained = (node: Node): boolean => node.children.some(child => child?.type === 'optional_chain');
 
 /** An item that is given to a name, or taken apart. */

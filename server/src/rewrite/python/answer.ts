@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Type } from '../../schema/index.ts';
 import { type AnsweredAttributes, type AnswerShape, defaulted, guessed, handedOn } from '../answer-shape.ts';
 import type { Edits } from '../edits.ts';
-import { answeredItem, assertUpdated, callSpan } from '../item-answer.ts';
+import { answeredItem, assertAnswered, callSpan, mayBeNew } from '../item-answer.ts';
 import { type Candidate, Refused } from '../rewrite.ts';
 import { quoted } from '../style.ts';
 import {
@@ -57,7 +57,7 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
   for (const read of reads) rewriteRead(read, action !== 'GetItem', edits);
   const lookups = reads.filter(read => read.kind === 'lookup');
   const found = itemReads(lookups.map(({ node }) => node));
-  assertUpdated(
+  assertAnswered(
     candidate,
     found.attributes.map(({ name }) => name),
     reads[0]?.node ?? callSpan(candidate.site),
@@ -73,7 +73,10 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
     doubts.push('an item without any of what the operation answers counts as none');
   // An empty dictionary stands for an item that is not there, and is what the operation answers.
   const knows = reads.length > lookups.length || lookups.some(({ gets, fallback }) => gets && !isEmpty(fallback));
-  if (action !== 'GetItem' && (knows || found.tested.length + found.compared.length > 0))
+  if (
+    mayBeNew(candidate) &&
+    (knows || lookups.some(({ gets }) => !gets) || found.tested.length + found.compared.length > 0)
+  )
     doubts.push('whether there was an item is asked, and the operation answers an object either way');
   return {
     absentIsNone: action === 'GetItem' && asks,
@@ -202,6 +205,12 @@ function rewriteRows(candidate: Candidate, shape: AnswerShape, reads: readonly R
       edits.replace({ start: read.of.endIndex, end: read.node.endIndex }, `[${quoted(shape.items, quote)}])`);
     }
   }
-  const doubts = rewriteAttributes(candidate, shape.attributes, rowReads(lists), edits);
+  const found = rowReads(lists);
+  assertAnswered(
+    candidate,
+    found.attributes.map(({ name }) => name),
+    reads[0]?.node ?? callSpan(candidate.site),
+  );
+  const doubts = rewriteAttributes(candidate, shape.attributes, found, edits);
   return { ...NOTHING, doubts };
 }
