@@ -115,6 +115,14 @@ export const STORAGE_RULES: readonly Rule[] = [
     'update: { set: { name: B } }',
   ),
   rule(
+    'key-path',
+    'error',
+    'A path into a key',
+    'Keys of tables and indexes are strings, numbers or binary values, so that nothing stands inside of them: DynamoDB refuses such a path in every expression.',
+    'condition: attribute_exists(pk.owner)',
+    'condition: attribute_exists(owner)',
+  ),
+  rule(
     'key-condition',
     'error',
     'A key condition that DynamoDB refuses',

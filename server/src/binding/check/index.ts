@@ -4,6 +4,7 @@ import { checkAdvice } from './advice.ts';
 import { checkCatches } from './catches.ts';
 import { checkDefaults } from './defaults.ts';
 import { checkExpressionSize } from './expression-size.ts';
+import { checkKeyPaths } from './key-paths.ts';
 import { checkKeys } from './keys.ts';
 import { checkOperands } from './operands.ts';
 import { checkPaths } from './paths.ts';
@@ -23,6 +24,7 @@ const CHECKS: readonly ((binding: Binding, out: Collector) => void)[] = [
   checkQuery,
   checkUpdate,
   checkPaths,
+  checkKeyPaths,
   checkOperands,
   checkProjection,
   checkSameItem,

@@ -1,4 +1,4 @@
-import type { MapValue, Value } from '../../dynamodb/request.ts';
+import type { MapValue, Operand, Value } from '../../dynamodb/request.ts';
 import { type KeyAttribute, keyAttributes, type TableDef } from '../../dynamodb/table.ts';
 import { listed, type Range } from '../../text/index.ts';
 import type { Binding } from '../binding.ts';
@@ -149,6 +149,17 @@ function keyValue(
 
 function updates({ update, table, origin }: Place, out: Collector): void {
   if (!update) return;
+  for (const { path, value, origin: at } of update.set) {
+    const attribute = path.length === 1 ? indexAttribute(table, String(path[0])) : undefined;
+    const actual = attribute && value.kind !== 'value' ? givenType(value) : undefined;
+    if (attribute && actual !== undefined && actual !== attribute.type)
+      out.add(
+        'key-type',
+        value.origin ?? at ?? origin,
+        `"${attribute.name}" belongs to an index of ${table.name} and is ${typeText(attribute.type)}; this is ${typeText(actual)}.`,
+        { related: declared(table) },
+      );
+  }
   const names = keyAttributes(table.key).map(attribute => attribute.name);
   for (const clause of [...update.set, ...update.add, ...update.remove, ...update.delete]) {
     const [first] = clause.path;
@@ -158,5 +169,19 @@ function updates({ update, table, origin }: Place, out: Collector): void {
         clause.origin ?? origin,
         `"${first}" belongs to the key of ${table.name}, which never changes: delete the item and store a new one.`,
       );
+  }
+}
+
+/** The type that an expression gives, at least where an attribute is absent; undefined where nothing shows it. */
+function givenType(operand: Operand<Hole>): string | undefined {
+  switch (operand.kind) {
+    case 'value':
+      return attributeTypes(operand.value)[0];
+    case 'arithmetic':
+      return 'N';
+    case 'call':
+      return operand.name === 'list_append' ? 'L' : operand.args[1] && givenType(operand.args[1]);
+    default:
+      return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import type { Range } from '../../text/index.ts';
 import type { Condition, Operand, Update, Value } from '../request.ts';
 import { FUNCTIONS } from './functions.ts';
 
@@ -20,6 +21,11 @@ export interface Refusal<H> {
   readonly operand?: Operand<H>;
   /** The type that it has and may not have. */
   readonly type?: string;
+  /** The type of the other bound. */
+  readonly other?: string;
+  /** Of a term with too many operands: how many, and where it stands. */
+  readonly count?: number;
+  readonly origin?: Range;
 }
 
 /** What is known of the values of an expression: their types, and of literals what they are. */
@@ -67,7 +73,16 @@ export function conditionRefusals<H>(condition: Condition<H>, known: Known<H>): 
       return [
         ...samePath('IN', operand, list),
         ...operands('IN', [operand, ...list], false),
-        ...(list.length > MOST_OPERANDS ? [{ kind: 'too-many', operator: 'IN' } as const] : []),
+        ...(list.length > MOST_OPERANDS
+          ? [
+              {
+                kind: 'too-many',
+                operator: 'IN',
+                count: list.length,
+                ...(condition.origin ? { origin: condition.origin } : {}),
+              } as const,
+            ]
+          : []),
       ];
     }
     case 'call':
@@ -173,7 +188,7 @@ function bounds<H>(low: Operand<H>, high: Operand<H>, known: Known<H>): readonly
   if (low.kind !== 'value' || high.kind !== 'value') return [];
   const [from, to] = [known.type(low.value), known.type(high.value)];
   if (from === undefined || to === undefined) return [];
-  if (from !== to) return [{ kind: 'bounds-type', operator: 'BETWEEN', operand: high, type: to }];
+  if (from !== to) return [{ kind: 'bounds-type', operator: 'BETWEEN', operand: high, type: to, other: from }];
   return (known.compare(low.value, high.value) ?? 0) > 0
     ? [{ kind: 'bounds-order', operator: 'BETWEEN', operand: low }]
     : [];
