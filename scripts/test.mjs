@@ -1,4 +1,4 @@
-// Runs the tests, level by level: `node scripts/test.mjs [static] [unit] [lsp] [conformance] [database] [rewrites] [json-schema] [vscode]`, all of them by default.
+// Runs the tests, level by level: `node scripts/test.mjs [static] [unit] [lsp] [conformance] [model] [database] [rewrites] [json-schema] [vscode]`, all of them by default.
 // What a machine cannot run (a browser, Java) is skipped and says why; with CI=true it fails instead.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -40,6 +40,7 @@ const levels = {
   unit: () => nodeTests('test/unit'),
   lsp: () => nodeTests('test/lsp'),
   conformance: () => counted('test/conformance/run.ts'),
+  model: () => counted('test/model/run.ts'),
   database: () => counted('test/database/run.ts'),
   rewrites() {
     counted('test/rewrites/run.ts');

@@ -68,5 +68,6 @@ console.log(
 );
 console.log(`not taken: ${[...rules].map(([rule, times]) => `${rule} ${times}`).join(', ') || 'none'}`);
 console.log(`${counts.differ} differ`);
+console.log(`\n${counts.differ === 0 ? 1 : 0} passed, ${counts.differ === 0 ? 0 : 1} failed, 0 skipped`);
 oracle?.close();
 process.exit(counts.differ === 0 ? 0 : 1);

@@ -7,6 +7,7 @@ import {
 } from '../dynamodb/expression/index.ts';
 import type { Condition, Operand, Path, Value } from '../dynamodb/request.ts';
 import type { Range } from '../text/index.ts';
+import { closingBrace } from '../value/index.ts';
 import { described, type Node, rangeWithin, type Scalar } from '../yaml/index.ts';
 import type { Context } from './context.ts';
 import type { Hole } from './hole.ts';
@@ -25,7 +26,8 @@ export function bindCondition(node: Node, context: Context, what: string, inList
       context.out.error('wrong-type', node.range, `The list is empty: write a ${what} in it, or leave the key out.`);
     if (terms.length === 0 || terms.includes(null)) return null;
     const [first] = terms;
-    if (terms.length === 1 && first) return first;
+    // An entry is left out whole: one that is an AND itself stays one term.
+    if (terms.length === 1 && first && first.kind !== 'and') return first;
     return { kind: 'and', terms: terms as Condition<Hole>[], origin: node.range };
   }
   if (node.kind !== 'scalar') {
@@ -205,12 +207,25 @@ const moved = (range: Range, by: number): Range => ({ start: range.start + by, e
 
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
-/** Decodes JSON's escapes outside of `${…}`. */
-const decodeOutside = (text: string): string =>
-  text.replace(/\$\{[^}]*\}|\\u([0-9a-fA-F]{4})|\\(.)/gs, (whole, hex: string | undefined, one: string | undefined) => {
-    if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
-    return one === undefined ? whole : (ESCAPES[one] ?? one);
-  });
+/** Decodes JSON's escapes outside of `${…}`, which may hold strings with braces and escapes of their own. */
+function decodeOutside(text: string): string {
+  const marks = /\\u([0-9a-fA-F]{4})|\\(.)|\$\{/gs;
+  let decoded = '';
+  let from = 0;
+  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
+    const [whole, hex, one] = mark;
+    decoded += text.slice(from, mark.index);
+    from = mark.index + whole.length;
+    if (hex !== undefined) decoded += String.fromCharCode(Number.parseInt(hex, 16));
+    else if (one !== undefined) decoded += ESCAPES[one] ?? one;
+    else {
+      from = closingBrace(text, mark.index) + 1 || text.length;
+      decoded += text.slice(mark.index, from);
+      marks.lastIndex = from;
+    }
+  }
+  return decoded + text.slice(from);
+}
 
 /** An optional property in a place that cannot be left out. */
 export function refuseOptional(holes: readonly Hole[], where: string, { out }: Context): void {

@@ -4,7 +4,7 @@ import type { ScalarStyle, ScalarType } from './node.ts';
 const LITERAL = /^[-+.~0-9nNtTfF]/;
 const NULL = /^(?:null|Null|NULL|~)$/;
 const BOOLEAN = /^(?:true|True|TRUE|false|False|FALSE)$/;
-const NUMBER = /^[-+]?(?:0|[1-9][0-9]*)?(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/;
+const NUMBER = /^[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const ODD = /^(?:[-+]?0[0-9_]+(?:\.[0-9]*)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 
 /** YAML 1.2's core schema on a plain scalar's text; quoted and block scalars are strings. */
@@ -12,7 +12,7 @@ export function scalarType(text: string, style: ScalarStyle): ScalarType {
   if (style !== 'plain' || !LITERAL.test(text)) return 'string';
   if (NULL.test(text)) return 'null';
   if (BOOLEAN.test(text)) return 'boolean';
-  if (/[0-9]/.test(text) && NUMBER.test(text)) return 'number';
+  if (NUMBER.test(text)) return 'number';
   return ODD.test(text) ? 'odd' : 'string';
 }
 

@@ -33,10 +33,10 @@ const PIPES: Readonly<Record<string, Change>> = {
   ms: found => ({ value: new Numeral(String(found.moment)), type: INTEGER }),
 };
 
-/** The value behind all pipes, from left to right; what is absent stays so. */
+/** The value behind all pipes, from left to right; what is absent stays so, and a null is absent to a pipe. */
 export const piped = (value: Maybe, pipes: readonly Pipe[]): Maybe =>
   pipes.reduce<Maybe>((here, { name, args }) => {
     const change = PIPES[name];
     if (!change) throw new SyntaxError(`there is no pipe ${name}`);
-    return here && change(here, args);
+    return here && here.value !== null ? change(here, args) : ABSENT;
   }, value);

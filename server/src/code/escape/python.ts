@@ -154,6 +154,8 @@ const USES: Readonly<Record<string, (node: SyntaxNode, parent: SyntaxNode, text:
   },
   augmented_assignment: (node, parent) => {
     const target = child(parent, 'left');
+    // `box['it'] |= more` changes in place what the box holds.
+    if (node.field === 'left') return UNKNOWN;
     return node.field === 'right' && target ? { kind: 'bound', target, as: 'copy' } : READ;
   },
   named_expression: (node, parent) => {

@@ -11,7 +11,7 @@ const LEAST_BUDGET = 500;
 /** How many answers a question may use for each expression that it may evaluate, those from memory too. */
 const LOOKS = 5;
 /** Reading this much source text, in characters, is as much work as evaluating an expression. */
-const TEXT = 20;
+const TEXT = 60;
 const DEEPEST = 180;
 /** The share of what is left that one search for callers may use: the rest is for what is made of its answer. */
 const SHARE = 7 / 8;

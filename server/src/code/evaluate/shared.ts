@@ -45,7 +45,8 @@ export const injectedValues = (ev: Evaluator, path: string, name: string): reado
 function sharedValues(ev: Evaluator, path: string, framework: Framework, name: string): readonly Value[] {
   const python = isPython(path);
   if (python !== (framework.language === 'python')) return NOTHING;
-  const files = ev.program.sharing(path, framework.packages, name);
+  const words = wordsOf(framework);
+  const files = ev.program.sharing(path, framework.packages, name, words);
   if (files.length === 0) return NOTHING;
   return ev.once(path, `${framework.packages[0]}\0shared\0${name}`, () =>
     ev.search(() =>
@@ -61,7 +62,22 @@ function sharedValues(ev: Evaluator, path: string, framework: Framework, name: s
   );
 }
 
-function putValues(ev: Evaluator, module: Module, { holders, puts }: Framework, name: string): readonly Value[] {
+/** One of these stands in a file that puts something there. */
+const wordsOf = ({ puts, holders }: Framework): readonly string[] => {
+  const methods = Object.keys(puts);
+  return methods.length > 0 ? methods : holders;
+};
+
+function putValues(ev: Evaluator, module: Module, framework: Framework, name: string): readonly Value[] {
+  const { holders, puts } = framework;
+  const methods = Object.entries(puts);
+  if (methods.length > 0) {
+    return union(
+      methods.flatMap(([method, how]) =>
+        (module.callsByName.get(method) ?? []).map(call => putBy(ev, call, how, name)),
+      ),
+    );
+  }
   const isHeld = (object: Expression): boolean => holders.includes(lastName(object) ?? '');
   const found = (module.attributeWrites.get(name) ?? [])
     .filter(write => isHeld(write.object))
@@ -70,9 +86,6 @@ function putValues(ev: Evaluator, module: Module, { holders, puts }: Framework, 
     for (const write of module.itemWrites.get(holder) ?? [])
       if (write.key?.kind === 'string' && write.key.text === name)
         found.push(sourceValues(ev, write.source, null, module.path));
-  }
-  for (const [method, how] of Object.entries(puts)) {
-    for (const call of module.callsByName.get(method) ?? []) found.push(putBy(ev, call, how, name));
   }
   return union(found);
 }

@@ -41,9 +41,9 @@ export class Program {
     return this.project.client(path, level, module);
   }
 
-  /** The files that have the name in their text, where some file imports one of the packages. */
-  sharing(path: string, packages: readonly string[], name: string): readonly string[] {
-    return this.reads.sharing(path, packages, name);
+  /** The files that have the name and one of some words in their text, where some file imports one of the packages. */
+  sharing(path: string, packages: readonly string[], name: string, words: readonly string[]): readonly string[] {
+    return this.reads.sharing(path, { packages, words }, name);
   }
 
   /** The file itself and the files that import it, however far away, that have the name in their text. */

@@ -16,6 +16,7 @@ import type { Libraries, LibraryModule } from './libraries.ts';
 import { countErrors, lower, parseSource } from './lower.ts';
 import { Packages } from './packages.ts';
 import { baseName, isPython, isSource, modulesAt } from './paths.ts';
+import type { Wide } from './reads.ts';
 import { type JavaScriptSetup, resolveJavaScript } from './resolve-javascript.ts';
 import { resolvePython } from './resolve-python.ts';
 import { scanImports } from './scan.ts';
@@ -317,10 +318,12 @@ export class Project {
     return [...this.scans].filter(([, one]) => one.marked).map(([path]) => path);
   }
 
-  /** The files of a language that DynamoDB can reach and that have a name in their text, where one imports one of some packages. */
-  sharing(python: boolean, packages: readonly string[], name: string): readonly string[] {
+  /** The files of a language that DynamoDB can reach and that may share what has a name. */
+  sharing(python: boolean, { packages, words }: Wide, name: string): readonly string[] {
     if (!this.imports(packages)) return [];
-    return [...this.reachable()].filter(path => isPython(path) === python && this.mentions(path, name));
+    return [...this.reachable()].filter(
+      path => isPython(path) === python && this.mentions(path, name) && words.some(word => this.mentions(path, word)),
+    );
   }
 
   private imports(packages: readonly string[]): boolean {

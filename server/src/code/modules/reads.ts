@@ -2,12 +2,18 @@ import { reachable } from './graph.ts';
 import { isPython, isTest } from './paths.ts';
 import type { Project } from './project.ts';
 
+/** Files that have one of these words, too, if any file imports one of these packages. */
+export interface Wide {
+  readonly packages: readonly string[];
+  readonly words: readonly string[];
+}
+
 /** Which files have a name, asked for a file and those that import it. */
 interface Mention {
   readonly path: string;
   readonly name: string;
-  /** Where all files of the path's language count, and not only its importers: if one of them imports one of these. */
-  readonly packages: readonly string[] | null;
+  /** Where all files of the path's language count, and not only its importers. */
+  readonly wide: Wide | null;
   readonly files: readonly string[];
   readonly askers: Set<string>;
 }
@@ -63,15 +69,15 @@ export class Reads {
     return this.ask(`${path}\0${name}`, path, name, null);
   }
 
-  /** The files of a path's language that have the name in their text, where one of them imports one of the packages. */
-  sharing(path: string, packages: readonly string[], name: string): readonly string[] {
-    return this.ask(`${isPython(path)}\0${packages[0]}\0${name}`, path, name, packages);
+  /** The files of a path's language that have the name in their text, if they may share it so. */
+  sharing(path: string, wide: Wide, name: string): readonly string[] {
+    return this.ask(`${isPython(path)}\0${wide.packages[0]}\0${name}`, path, name, wide);
   }
 
-  private ask(key: string, path: string, name: string, packages: Mention['packages']): readonly string[] {
+  private ask(key: string, path: string, name: string, wide: Wide | null): readonly string[] {
     let mention = this.mentions.get(key);
     if (!mention) {
-      mention = { path, name, packages, files: findMentions(this.project, path, name, packages), askers: new Set() };
+      mention = { path, name, wide, files: findMentions(this.project, path, name, wide), askers: new Set() };
       this.mentions.set(key, mention);
     }
     mention.askers.add(this.at);
@@ -95,8 +101,8 @@ export class Reads {
 }
 
 /** `default` is what an importer calls as it likes: then all direct importers count. */
-function findMentions(project: Project, path: string, name: string, packages: Mention['packages']): readonly string[] {
-  if (packages) return project.sharing(isPython(path), packages, name);
+function findMentions(project: Project, path: string, name: string, wide: Wide | null): readonly string[] {
+  if (wide) return project.sharing(isPython(path), wide, name);
   if (name === 'default') return isPython(path) ? [] : [path, ...project.direct(path)];
   return [path, ...[...project.importers(path)].filter(other => mayUse(project, path, name, other))];
 }
@@ -105,14 +111,14 @@ function findMentions(project: Project, path: string, name: string, packages: Me
 const mayUse = (project: Project, path: string, name: string, other: string): boolean =>
   project.mentions(other, name) && (!isTest(other) || isTest(path) || project.namesDynamoDB(other));
 
-function isOther(project: Project, { path, name, packages, files }: Mention): boolean {
-  const now = findMentions(project, path, name, packages);
+function isOther(project: Project, { path, name, wide, files }: Mention): boolean {
+  const now = findMentions(project, path, name, wide);
   return now.length !== files.length || now.some((file, index) => file !== files[index]);
 }
 
 /** Where nothing imports anything else than before, only the texts that changed may differ. */
 const mayBeOther = (project: Project, mention: Mention, changed: readonly string[]): boolean =>
-  mention.packages ? isOther(project, mention) : mayImport(project, mention, changed);
+  mention.wide ? isOther(project, mention) : mayImport(project, mention, changed);
 
 const mayImport = (project: Project, { path, name, files }: Mention, changed: readonly string[]): boolean =>
   name !== 'default' &&

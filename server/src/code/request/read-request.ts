@@ -179,5 +179,9 @@ function startOf(reading: Reading, { expression }: Located): Value<SourceHole> {
 
 function flag(reading: Reading, at: Located | undefined): boolean | undefined {
   const found = text(reading, at);
+  if (at && found !== undefined && found !== 'true' && found !== 'false') {
+    reading.refuse(at, `\`${brief(reading.text(at.expression))}\` is neither true nor false`);
+    return undefined;
+  }
   return found === undefined ? undefined : found === 'true';
 }

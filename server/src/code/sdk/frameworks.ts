@@ -8,7 +8,7 @@ export interface Framework {
   readonly packages: readonly string[];
   /** The last names of what has the values as properties, elements or by `get`: `app.locals.db`, `request.app['table']`. */
   readonly holders: readonly string[];
-  /** Methods that put a value there: `set(name, value)`, `register({ name: value })`, `append_context(name=value)`. */
+  /** Methods that put a value there; without one, it is assigned to what holds it: `set(name, value)`, `register({ name: value })`, `append_context(name=value)`. */
   readonly puts: Readonly<Record<string, 'pair' | 'entries' | 'keywords'>>;
   /** Methods that give the value of the name that is their first argument. */
   readonly gets: readonly string[];
