@@ -131,7 +131,10 @@ export interface EachValue<H> {
 /** A document path: attribute names and list indexes, aliases already replaced: `tags[0].name` is `['tags', 0, 'name']`. */
 export type Path = readonly (string | number)[];
 
-export type Comparator = '=' | '<>' | '<' | '<=' | '>' | '>=';
+const COMPARATORS = ['=', '<>', '<', '<=', '>', '>='] as const;
+export type Comparator = (typeof COMPARATORS)[number];
+
+export const isComparator = (text: string): text is Comparator => COMPARATORS.some(one => one === text);
 
 /** What stands on either side of a comparator, as a function's argument, or after `=` in SET. */
 export type Operand<H> =

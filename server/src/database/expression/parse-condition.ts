@@ -1,4 +1,4 @@
-import type { Comparator, Condition, Operand } from '../../dynamodb/request.ts';
+import { type Condition, isComparator, type Operand } from '../../dynamodb/request.ts';
 import type { AttributeValue } from '../attribute.ts';
 import { checkCondition } from './check.ts';
 import type { Placeholders } from './placeholders.ts';
@@ -6,8 +6,6 @@ import { ExpressionReader } from './reader.ts';
 
 export type WireCondition = Condition<AttributeValue>;
 export type WireOperand = Operand<AttributeValue>;
-
-const COMPARATORS: ReadonlySet<string> = new Set(['=', '<>', '<', '<=', '>', '>=']);
 
 /** A condition, filter or key condition; Refused where DynamoDB takes no such expression, whatever is stored. */
 export function parseCondition(text: string, placeholders: Placeholders): WireCondition {
@@ -47,8 +45,8 @@ function comparison(reader: ExpressionReader): WireCondition {
   const call = reader.isCall();
   const left = reader.operand();
   const operator = reader.peek().text;
-  if (COMPARATORS.has(operator) && reader.take(operator))
-    return { kind: 'compare', operator: operator as Comparator, left, right: reader.operand() };
+  if (isComparator(operator) && reader.take(operator))
+    return { kind: 'compare', operator, left, right: reader.operand() };
   if (reader.take('BETWEEN')) {
     const low = reader.operand();
     reader.expect('AND');

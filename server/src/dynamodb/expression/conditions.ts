@@ -1,10 +1,8 @@
-import type { Comparator, Condition, Operand } from '../request.ts';
+import { type Condition, isComparator, type Operand } from '../request.ts';
 import { FUNCTIONS } from './functions.ts';
 import { isCall, readCall, readOperand } from './operands.ts';
 import type { Placeholder } from './parsed.ts';
 import { Mistake, span, type TokenReader } from './token-reader.ts';
-
-const COMPARATORS: ReadonlySet<string> = new Set(['=', '<>', '<', '<=', '>', '>=']);
 
 export function readCondition(reader: TokenReader): Condition<Placeholder> {
   const whole = { start: 0, end: reader.text.length };
@@ -68,12 +66,12 @@ function comparison(reader: TokenReader, left: Operand<Placeholder>): Condition<
     const close = reader.expect(')');
     return { kind: 'in', operand: left, list, origin: span(start, close.range) };
   }
-  if (token.kind === 'operator' && COMPARATORS.has(token.text)) {
+  if (token.kind === 'operator' && isComparator(token.text)) {
     reader.skip();
     const right = readOperand(reader);
     return {
       kind: 'compare',
-      operator: token.text as Comparator,
+      operator: token.text,
       left,
       right,
       origin: span(start, right.origin!),
