@@ -35,7 +35,9 @@ export function answersOf(binding: Binding): Answers {
     if (failure === 'ConditionalCheckFailed' || failure === 'ItemNotFound') continue;
     if ((actions && !actions.includes(request.action)) || (failure === 'PathNotFound' && !updates)) continue;
     add(failure, errorFor(failure, binding).name);
-    for (const catches of binding.entryCatches) add(failure, errorFor(failure, binding, catches).name);
+    for (const [i, catches] of binding.entryCatches.entries())
+      if (failure !== 'PathNotFound' || request.entries?.[i]?.update)
+        add(failure, errorFor(failure, binding, catches).name);
   }
   return { status: binding.answer ? 200 : 204, errors };
 }

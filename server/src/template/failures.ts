@@ -46,9 +46,10 @@ export function unmet(
   return { item, none: covered ? item : errorFor('ItemNotFound', binding, entry) };
 }
 
-/** The `catch` of a failure that comes without a position: that of the entries, if they agree. */
-function onlyCatch(binding: Binding, failure: string): readonly Catch[] | undefined {
-  const own = binding.entryCatches.flat().filter(one => one.failure === failure);
+/** The `catch` of a missing path, which comes without a position: that of the entries that update, if they agree. */
+function pathCatch({ request, entryCatches }: Binding): readonly Catch[] | undefined {
+  const updates = entryCatches.filter((_, i) => request.entries?.[i]?.update !== undefined);
+  const own = updates.flat().filter(one => one.failure === 'PathNotFound');
   return new Set(own.map(one => one.error.name)).size === 1 ? own : undefined;
 }
 
@@ -78,7 +79,7 @@ export function failureTemplate(binding: Binding): Piece {
     branches.push({ test: '$t=="TransactionCanceledException"', then: choice });
   }
   if (request.update || (request.entries ?? []).some(entry => entry.update)) {
-    const pathNotFound = choose(errorFor('PathNotFound', binding, onlyCatch(binding, 'PathNotFound')));
+    const pathNotFound = choose(errorFor('PathNotFound', binding, pathCatch(binding)));
     branches.push({
       test: `$t=="ValidationException"&&(${ATTRIBUTE_MISSING.map(text => `$m.contains("${text}")`).join('||')})`,
       then: pathNotFound,
