@@ -33,8 +33,12 @@ export const freePort = () =>
     });
   });
 
-/** In a browser VS Code saves by itself after a second, and no story should depend on how fast it is told. */
+/**
+ * In a browser VS Code saves by itself after a second, and no story should depend on how fast it is told. VS Code's own git is no
+ * part of any story, and an error of it (a pipe that closed) would be told as one of the story that runs.
+ */
 const SETTINGS = {
+  'git.enabled': false,
   'files.autoSave': 'off',
   'chat.disableAIFeatures': true,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

@@ -37,10 +37,10 @@ export class User {
           await this.quickInput().waitFor({ state: 'hidden' });
           await page.keyboard.press(key);
         }
-        await this.quickInput().waitFor();
-        await this.quickInput().fill(text);
-        const there = await this.row(row)
-          .waitFor({ timeout: 5000 })
+        // On a busy machine the box may close again while it is filled: it is asked for anew.
+        const there = await this.quickInput()
+          .fill(text, { timeout: 5000 })
+          .then(() => this.row(row).waitFor({ timeout: 5000 }))
           .then(
             () => true,
             () => false,
