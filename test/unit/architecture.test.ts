@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const SERVER = join(ROOT, 'server/src');
 
 /** The rooms in the order of ARCHITECTURE.md's table. */
-const ROOMS = [...readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8').matchAll(/^\| `([a-z]+)\/` \|/gm)].map(
+const ROOMS = [...readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8').matchAll(/^\| `([a-z/]+)\/` \|/gm)].map(
   match => match[1]!,
 );
 
@@ -23,7 +23,32 @@ function importsOf(file: string): string[] {
   ].map(match => match[1] ?? match[2] ?? '');
 }
 
-const roomOf = (file: string): string => relative(SERVER, file).split(sep)[0]!;
+/** The room with the longest name that a file stands in: `code/languages` before `code`. */
+function roomOf(file: string): string {
+  const path = relative(SERVER, file).split(sep).join('/');
+  const rooms = ROOMS.filter(room => path.startsWith(`${room}/`));
+  return rooms.sort((a, b) => b.length - a.length)[0] ?? path.split('/')[0]!;
+}
+
+/** What still asks for a language by its name, by file. The list may only shrink. */
+const ASKS_A_LANGUAGE: readonly string[] = [
+  'code/call-site/by-request.ts',
+  'code/call-site/find-calls.ts',
+  'code/call-site/read-call.ts',
+  'code/escape/source-tree.ts',
+  'code/evaluate/call.ts',
+  'code/evaluate/parameter.ts',
+  'code/modules/lower.ts',
+  'code/modules/project.ts',
+  'code/request/batch.ts',
+  'code/request/common.ts',
+  'code/request/shape-of.ts',
+  'code/request/value-shape.ts',
+  'code/sdk/index.ts',
+  'code/sdk/libraries/index.ts',
+  'rewrite/answer-use.ts',
+  'rewrite/index.ts',
+];
 
 test('every room of the table is a folder, and every folder a room', () => {
   const folders = readdirSync(SERVER, { withFileTypes: true })
@@ -41,6 +66,7 @@ test('a room imports only rooms above it in the table', () => {
     for (const target of importsOf(file).filter(path => path.startsWith('.'))) {
       const room = roomOf(resolve(dirname(file), target));
       if (room.startsWith('..')) continue;
+      if (room === 'code/languages' && ASKS_A_LANGUAGE.includes(relative(SERVER, file))) continue;
       if (ROOMS.indexOf(room) > ROOMS.indexOf(roomOf(file))) wrong.push(`${relative(SERVER, file)} imports ${room}/`);
     }
   }

@@ -1,9 +1,9 @@
 import type { Range, SuppressionComment } from '../text/index.ts';
-import type { CallSite } from './call-site/call-site.ts';
 import { type FoundCalls, findCalls } from './call-site/find-calls.ts';
 import { readCall } from './call-site/read-call.ts';
 import { copyTree, type Doubt, Files, type Looked, type SyntaxNode, UNFOLLOWED, unchanged } from './escape/index.ts';
 import { Evaluator } from './evaluate/evaluator.ts';
+import type { CallSite } from './found/call-site.ts';
 import { Program } from './modules/program.ts';
 import type { Project } from './modules/project.ts';
 import type { Reads } from './modules/reads.ts';

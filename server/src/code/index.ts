@@ -1,7 +1,7 @@
 export { type Analysis, Analyst, type CodeFile, type Gap, NO_CODE } from './analyse.ts';
-export type { CallSite, SourceHole } from './call-site/call-site.ts';
 export type { Enclosing } from './call-site/enclosing.ts';
 export type { Doubt } from './escape/index.ts';
+export type { CallSite, SourceHole } from './found/call-site.ts';
 export { Libraries } from './modules/libraries.ts';
 export { isSource, isTest } from './modules/paths.ts';
 export { Project } from './modules/project.ts';

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { CallSite } from '../code/index.ts';
-import { javaScriptUse } from './javascript/answer-use.ts';
-import { pythonUse } from './python/answer-use.ts';
+import { javaScriptUse } from '../code/languages/javascript/rewrite/answer-use.ts';
+import { pythonUse } from '../code/languages/python/rewrite/answer-use.ts';
 import { Refused } from './rewrite.ts';
 
 /** What code does with DynamoDB's answer. */

@@ -1,9 +1,9 @@
+import { rewriteJavaScript } from '../code/languages/javascript/rewrite/index.ts';
+import { rewritePython } from '../code/languages/python/rewrite/index.ts';
 import { distinct, doubtsOf } from './doubts.ts';
 import { applyEdits } from './edits.ts';
-import { rewriteJavaScript } from './javascript/index.ts';
 import { otherMeanings } from './meaning.ts';
 import { inOrderOfEffects } from './order.ts';
-import { rewritePython } from './python/index.ts';
 import { type Candidate, Refused, type Rewritten } from './rewrite.ts';
 
 export { type AnswerUse, answerUse } from './answer-use.ts';

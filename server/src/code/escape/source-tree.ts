@@ -1,6 +1,6 @@
-import { JAVASCRIPT } from './javascript.ts';
+import { JAVASCRIPT } from '../languages/javascript/escape.ts';
+import { PYTHON } from '../languages/python/escape.ts';
 import type { Language, Role } from './language.ts';
-import { PYTHON } from './python.ts';
 import { descendants, type SyntaxNode } from './tree.ts';
 
 /** A place where a name stands. */

@@ -1,6 +1,6 @@
 import type { Range } from '../../text/index.ts';
-import type { SourceHole } from '../call-site/call-site.ts';
 import type { Value } from '../evaluate/value.ts';
+import type { SourceHole } from '../found/call-site.ts';
 import { type Doubt, type DoubtCode, SAYS, UNFOLLOWED } from './doubt.ts';
 import { fieldWrites } from './fields.ts';
 import { calleeOf, type Files } from './files.ts';

@@ -1,6 +1,6 @@
-import { SDK_V2, TRACERS } from '../sdk/javascript.ts';
+import { SDK_V2, TRACERS } from '../languages/javascript/sdk.ts';
+import { BOTO, SESSION } from '../languages/python/sdk.ts';
 import type { Effect } from '../sdk/library.ts';
-import { BOTO, SESSION } from '../sdk/python.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Call, Comprehension, FunctionNode } from '../syntax/syntax.ts';
 import { effectOf } from './effect.ts';

@@ -1,3 +1,4 @@
+import { fixtureValues } from '../languages/python/pytest-fixture.ts';
 import { isTest } from '../modules/paths.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Call, Expression, FunctionNode, Parameter } from '../syntax/syntax.ts';
@@ -7,7 +8,6 @@ import type { Frame } from './frame.ts';
 import { sourceValues } from './lookup.ts';
 import { item, membersOf } from './member.ts';
 import { keywordsOf } from './platform.ts';
-import { fixtureValues } from './pytest-fixture.ts';
 import { injectedValues } from './shared.ts';
 import { instancesOf } from './type.ts';
 import { NOTHING, union, type Value } from './value.ts';

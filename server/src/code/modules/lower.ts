@@ -1,7 +1,7 @@
 import type { Node, Tree } from 'web-tree-sitter';
-import { lowerJavaScript } from '../javascript/lower.ts';
+import { lowerJavaScript } from '../languages/javascript/lower/lower.ts';
+import { lowerPython } from '../languages/python/lower/lower.ts';
 import type { Grammar, Parsers } from '../parser.ts';
-import { lowerPython } from '../python/lower.ts';
 import { readComments } from '../syntax/comments.ts';
 import { readGuarded } from '../syntax/guarded.ts';
 import { readLoops } from '../syntax/loops.ts';

@@ -1,5 +1,9 @@
 import type { Tree } from 'web-tree-sitter';
 import { SUPPRESSION_MARK } from '../../text/index.ts';
+import { Packages } from '../languages/javascript/resolve/packages.ts';
+import { type JavaScriptSetup, resolveJavaScript } from '../languages/javascript/resolve/resolve.ts';
+import { PathMappings } from '../languages/javascript/resolve/tsconfig.ts';
+import { resolvePython } from '../languages/python/resolve.ts';
 import {
   clientLibrary,
   functionIn,
@@ -14,14 +18,10 @@ import type { Module } from '../syntax/module.ts';
 import { ImportGraph, reachable } from './graph.ts';
 import type { Libraries, LibraryModule } from './libraries.ts';
 import { countErrors, lower, parseSource } from './lower.ts';
-import { Packages } from './packages.ts';
 import { baseName, isPython, isSource, modulesAt } from './paths.ts';
 import type { Wide } from './reads.ts';
-import { type JavaScriptSetup, resolveJavaScript } from './resolve-javascript.ts';
-import { resolvePython } from './resolve-python.ts';
 import { scanImports } from './scan.ts';
 import { Suffixes } from './suffixes.ts';
-import { PathMappings } from './tsconfig.ts';
 import { Words } from './words.ts';
 
 /** Gives texts by path; null where there is none, or where it is not to be analysed. */

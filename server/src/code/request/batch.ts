@@ -1,14 +1,14 @@
 import type { Action, Entry } from '../../dynamodb/request.ts';
-import type { SourceHole } from '../call-site/call-site.ts';
 import type { SendingCall } from '../call-site/find-calls.ts';
 import type { Located } from '../evaluate/value.ts';
+import type { SourceHole } from '../found/call-site.ts';
+import { builtCondition } from '../languages/python/conditions.ts';
 import { lastName } from '../syntax/module.ts';
 import { functionOf } from '../syntax/scope.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 import { bindingsOf, constantOf, definition, namesIn } from './certain.ts';
 import { doubtUnused, placeholdersOf, readCommon, type Take, tableOf } from './common.ts';
 import { entriesOf } from './entries.ts';
-import { builtCondition } from './python-conditions.ts';
 import type { Reading } from './reading.ts';
 import { plainMap } from './values.ts';
 import { wireMap } from './wire-values.ts';

@@ -1,11 +1,11 @@
 import type { Entry, MapValue, Path, Table } from '../../dynamodb/request.ts';
-import type { SourceHole } from '../call-site/call-site.ts';
 import type { SendingCall } from '../call-site/find-calls.ts';
 import type { Located } from '../evaluate/value.ts';
+import type { SourceHole } from '../found/call-site.ts';
+import { builtCondition } from '../languages/python/conditions.ts';
 import { constantOf, definition } from './certain.ts';
 import { entriesOf } from './entries.ts';
 import { conditionOf, type Placeholders, projectionOf, updateOf } from './expressions.ts';
-import { builtCondition } from './python-conditions.ts';
 import type { Reading } from './reading.ts';
 import { plainMap, plainValue } from './values.ts';
 import { wireMap } from './wire-values.ts';

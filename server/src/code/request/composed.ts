@@ -1,6 +1,6 @@
 import type { TextValue } from '../../dynamodb/request.ts';
-import type { SourceHole } from '../call-site/call-site.ts';
 import type { Located } from '../evaluate/value.ts';
+import type { SourceHole } from '../found/call-site.ts';
 import type { Expression } from '../syntax/syntax.ts';
 import { constantOf, definition } from './certain.ts';
 import type { Reading } from './reading.ts';

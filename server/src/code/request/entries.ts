@@ -1,6 +1,6 @@
-import type { SourceHole } from '../call-site/call-site.ts';
 import { writtenAt } from '../escape/index.ts';
 import type { Located } from '../evaluate/value.ts';
+import type { SourceHole } from '../found/call-site.ts';
 import type { Dictionary, Expression } from '../syntax/syntax.ts';
 import { bindingsOf, constantOf, definition } from './certain.ts';
 import { isMadeAnew, isUsedElsewhere } from './made-anew.ts';

@@ -1,8 +1,8 @@
 import { type Placeholder, parseCondition, parseOperand, parsePath } from '../../dynamodb/expression/index.ts';
 import type { Condition, Operand, Path, Update, Value } from '../../dynamodb/request.ts';
 import { isReserved } from '../../dynamodb/reserved-words.ts';
-import type { SourceHole } from '../call-site/call-site.ts';
 import type { Located } from '../evaluate/value.ts';
+import type { SourceHole } from '../found/call-site.ts';
 import { constantOf, definition } from './certain.ts';
 import type { Reading } from './reading.ts';
 

@@ -1,10 +1,10 @@
 import type { Request, ReturnValues, Value } from '../../dynamodb/request.ts';
 import { ACTIONS, type Action } from '../../dynamodb/request.ts';
-import type { SourceHole } from '../call-site/call-site.ts';
 import type { SendingCall } from '../call-site/find-calls.ts';
 import { type Read, writtenAt } from '../escape/index.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located } from '../evaluate/value.ts';
+import type { SourceHole } from '../found/call-site.ts';
 import type { Module } from '../syntax/module.ts';
 import { batchOf, isRepeated, transactionOf, writerOf } from './batch.ts';
 import { constantOf, definition } from './certain.ts';

@@ -1,8 +1,8 @@
 import type { Range } from '../../text/index.ts';
-import type { SourceHole } from '../call-site/call-site.ts';
 import type { Doubt, DoubtCode } from '../escape/index.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located } from '../evaluate/value.ts';
+import type { SourceHole } from '../found/call-site.ts';
 import type { Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 import { clockText } from './clock.ts';

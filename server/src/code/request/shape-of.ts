@@ -1,9 +1,9 @@
+import { validatedShape } from '../languages/javascript/zod.ts';
 import { lastName } from '../syntax/module.ts';
 import type { ClassNode, Expression, Subscript } from '../syntax/syntax.ts';
 import { declarationOf } from './declaration.ts';
 import type { Reading } from './reading.ts';
 import { utilityType } from './utility-types.ts';
-import { validatedShape } from './validators.ts';
 
 /** What a declared type says of a value, as far as it is written in the file or in one that it imports. */
 export type SourceShape = {

@@ -1,13 +1,13 @@
+import { parameterInDoc } from '../languages/javascript/jsdoc.ts';
+import { validatedShape } from '../languages/javascript/zod.ts';
 import { lastName } from '../syntax/module.ts';
 import { functionOf } from '../syntax/scope.ts';
 import type { Expression, Source } from '../syntax/syntax.ts';
 import { bindingsOf, constantOf, givingValue } from './certain.ts';
 import { declarationOf } from './declaration.ts';
-import { parameterInDoc } from './documented-types.ts';
 import type { Reading } from './reading.ts';
 import { mayBeAbsent, type SourceProperty, type SourceShape, shapeOf } from './shape-of.ts';
 import { typeOf } from './type-of.ts';
-import { validatedShape } from './validators.ts';
 import { isChanged } from './written-later.ts';
 
 /** What the code shows of a value. */

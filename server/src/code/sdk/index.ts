@@ -1,8 +1,8 @@
+import { SDK_V2, SDK_V3 } from '../languages/javascript/sdk.ts';
+import { BOTO } from '../languages/python/sdk.ts';
 import { ALL_ACTIONS } from './actions.ts';
-import { SDK_V2, SDK_V3 } from './javascript.ts';
 import { WRAPPERS } from './libraries/index.ts';
 import type { Library } from './library.ts';
-import { BOTO } from './python.ts';
 import { libraryProblems, readLibraries } from './read-libraries.ts';
 
 export type { Library } from './library.ts';

@@ -1,0 +1,176 @@
+import type { Node } from 'web-tree-sitter';
+import type { Edits } from '../../../../rewrite/edits.ts';
+import { caughtAfar, errorsOf, isException, mayRaise } from '../../../../rewrite/failures.ts';
+import { type Candidate, Refused } from '../../../../rewrite/rewrite.ts';
+import { quoted, type Style } from '../../../../rewrite/style.ts';
+import { identifiers, isFunction, memberName, memberOn, parameterOf, unwrapped } from './nodes.ts';
+import { stepOn } from './promise.ts';
+
+export interface ErrorRewrite {
+  /** The client's error class is named. */
+  readonly needsErrorClass: boolean;
+  readonly doubts: readonly string[];
+}
+
+/** Lets the `catch` around a call ask for the operation's errors where it asked for DynamoDB's. */
+export function rewriteErrors(candidate: Candidate, call: Node, style: Style, edits: Edits): ErrorRewrite {
+  const { text, binding, others, root } = candidate;
+  const typed = candidate.language === 'typescript';
+  const replaced: Node[] = [];
+  const doubts = new Set<string>();
+  for (const { tried, handler } of handlersAround(call)) {
+    if (!isFunction(handler) && handler.type !== 'catch_clause') {
+      doubts.add(`its exceptions are handed on to \`${handler.text}\``);
+      continue;
+    }
+    const shared = others.some(({ range }) => tried.startIndex <= range.start && range.end <= tried.endIndex);
+    for (const test of testsIn(handler)) {
+      if (!isException(test.exception))
+        throw new Refused(`${test.exception} is caught, and no operation has it`, test.node);
+      const condition = conditionOf(test, errorsOf(test.exception, binding), typed, style);
+      const before = text.slice(test.node.startIndex, test.node.endIndex);
+      const joined = test.negated ? '&&' : '||';
+      const whole = shared ? `${before} ${joined} ${typed && !test.negated ? `(${condition})` : condition}` : condition;
+      const standsAlone = test.negated || test.node.parent?.type === 'parenthesized_expression';
+      edits.replace(
+        { start: test.node.startIndex, end: test.node.endIndex },
+        standsAlone && !shared ? whole : `(${whole})`,
+      );
+      replaced.push(test.node);
+    }
+    for (const read of readsOfError(handler, replaced)) doubts.add(`\`${read.text}\` is the operation's`);
+    for (const { text: whom } of handedOnTo(handler)) doubts.add(`its exceptions are handed on to \`${whom}\``);
+  }
+  for (const doubt of caughtAfar(candidate)) doubts.add(doubt);
+  if (isNamedElsewhere(candidate, root, replaced)) doubts.add('its exceptions are named elsewhere in the file');
+  return { needsErrorClass: typed && replaced.length > 0, doubts: [...doubts] };
+}
+
+function conditionOf(
+  { error, negated }: ErrorTest,
+  errors: readonly string[],
+  typed: boolean,
+  { quote }: Style,
+): string {
+  const own = errors.map(name => `${error}.error === ${quoted(name, quote)}`).join(' || ') || 'false';
+  const grouped = errors.length > 1 && typed ? `(${own})` : own;
+  const condition = typed ? `${error} instanceof OperationError && ${grouped}` : own;
+  return negated ? `!(${condition})` : condition;
+}
+
+interface Handler {
+  /** What it handles the exceptions of. */
+  readonly tried: Node;
+  /** A `catch` clause, or what is given to a promise's `catch`. */
+  readonly handler: Node;
+}
+
+/** The `catch` around a call, and those on its promise. */
+function handlersAround(call: Node): Handler[] {
+  const found: Handler[] = [];
+  let at: Node = unwrapped(call);
+  for (let step = stepOn(at); step; step = stepOn(at)) {
+    const handler = step.method === 'catch' ? step.handlers[0] : step.method === 'then' ? step.handlers[1] : undefined;
+    if (handler) found.push({ tried: at, handler });
+    at = unwrapped(step.call);
+  }
+  for (; at.parent && !isFunction(at); at = at.parent) {
+    const { parent } = at;
+    if (parent.type !== 'try_statement' || parent.childForFieldName('body')?.id !== at.id) continue;
+    const handler = parent.childForFieldName('handler');
+    return handler ? [...found, { tried: at, handler }] : found;
+  }
+  return found;
+}
+
+interface ErrorTest {
+  readonly node: Node;
+  /** The caught value's name. */
+  readonly error: string;
+  readonly exception: string;
+  /** `!==` */
+  readonly negated: boolean;
+}
+
+/** `error.name === 'ConditionalCheckFailedException'`, `error instanceof ConditionalCheckFailedException`. */
+function testsIn(handler: Node): ErrorTest[] {
+  return handler.descendantsOfType('binary_expression').flatMap((node): ErrorTest[] => {
+    if (!node) return [];
+    const operator = node.childForFieldName('operator')?.text ?? '';
+    const left = node.childForFieldName('left');
+    const right = node.childForFieldName('right');
+    if (!left || !right) return [];
+    if (operator === 'instanceof') {
+      const exception = right.text.split('.').at(-1) ?? '';
+      return left.type === 'identifier' && isException(exception)
+        ? [{ node, error: left.text, exception, negated: false }]
+        : [];
+    }
+    const literal = [left, right].find(side => side.type === 'string');
+    const tested = literal?.id === left.id ? right : left;
+    if (!/^[!=]==?$/.test(operator) || !literal) return [];
+    const exception = literal.text.slice(1, -1);
+    const error = /^\(?\s*(\w+)(?:\s+as\s+[\w.<>]+\s*\))?\s*(?:\?\.|\.)\s*(?:name|code|__type)$/.exec(tested.text)?.[1];
+    return error !== undefined && (isException(exception) || /Exception$/.test(exception))
+      ? [{ node, error, exception, negated: operator.startsWith('!') }]
+      : [];
+  });
+}
+
+/** What AWS's exceptions say of themselves. */
+const OWN_WORDS: ReadonlySet<string> = new Set([
+  'name',
+  'code',
+  '__type',
+  'message',
+  'statusCode',
+  '$metadata',
+  '$fault',
+  'retryable',
+]);
+const LOGS = /^(?:console|(?:\w+\.)*\w*log(?:ger)?)\.\w+$/i;
+
+/** Places that read what the caught exception says, other than to log it. */
+function readsOfError(handler: Node, tests: readonly Node[]): Node[] {
+  const name = handler.type === 'catch_clause' ? handler.childForFieldName('parameter') : parameterOf(handler);
+  if (name?.type !== 'identifier') return [];
+  return identifiers(handler, name.text).flatMap(use => {
+    const read = memberOn(unwrapped(use));
+    const asked = tests.some(test => test.startIndex <= use.startIndex && use.endIndex <= test.endIndex);
+    return read && OWN_WORDS.has(memberName(read) ?? '') && !asked && !isLogged(read) ? [read] : [];
+  });
+}
+
+/** Whom the caught exception is given to as a whole, other than to log it. */
+function handedOnTo(handler: Node): Node[] {
+  const name = handler.type === 'catch_clause' ? handler.childForFieldName('parameter') : parameterOf(handler);
+  if (name?.type !== 'identifier') return name ? [name] : [];
+  return identifiers(handler, name.text).flatMap(use => {
+    const { parent } = unwrapped(use);
+    if (parent?.type === 'variable_declarator') return parent.childForFieldName('name') ?? [];
+    const call = parent?.type === 'arguments' ? parent.parent : null;
+    const whom = call?.type === 'call_expression' ? call.childForFieldName('function') : null;
+    return whom && !/^(?:String|JSON\.stringify)$/.test(whom.text) && !isLogged(use) ? [whom] : [];
+  });
+}
+
+function isLogged(node: Node): boolean {
+  for (let at = node.parent; at && !/(?:statement|declaration)$/.test(at.type); at = at.parent)
+    if (at.type === 'call_expression' && LOGS.test(at.childForFieldName('function')?.text ?? '')) return true;
+  return false;
+}
+
+/** Whether an exception of DynamoDB's is named outside of what is rewritten, other than by its import. */
+function isNamedElsewhere({ site }: Candidate, root: Node, rewritten: readonly Node[]): boolean {
+  const covered = (node: Node): boolean =>
+    rewritten.some(other => other.startIndex <= node.startIndex && node.endIndex <= other.endIndex);
+  return root
+    .descendantsOfType(['string', 'identifier', 'property_identifier'])
+    .some(
+      node =>
+        node !== null &&
+        mayRaise(node.text.replace(/^['"]|['"]$/g, ''), site.request) &&
+        node.parent?.type !== 'import_specifier' &&
+        !covered(node),
+    );
+}
