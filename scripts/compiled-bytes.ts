@@ -1,7 +1,16 @@
 // What every fixture, pattern and example, and random contracts beside them, compile to: one line a file, with its hash. Two checkouts
 // that print the same compile the same: `node scripts/compiled-bytes.ts [checkout] [--random 300] > lines`.
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -23,7 +32,14 @@ const verb = async (name: string): Promise<Verb> =>
 const [check, generate] = [await verb('check'), await verb('generate')];
 
 /** What is generated of each workspace. The first is enough for the random ones. */
-const KINDS = [['templates'], ['openapi'], ['iam'], ['sam'], ['client', '--lang', 'ts'], ['client', '--lang', 'python']];
+const KINDS = [
+  ['templates'],
+  ['openapi'],
+  ['iam'],
+  ['sam'],
+  ['client', '--lang', 'ts'],
+  ['client', '--lang', 'python'],
+];
 
 /** A fixture's documents as the files of a workspace. */
 function filesOf(text: string): Files {
@@ -57,7 +73,9 @@ async function compiled(name: string, folder: string, kinds: readonly string[][]
     const out = join(root, 'out', name, kind.join('-'));
     mkdirSync(out, { recursive: true });
     hash(`${kind.join(' ')}: said`, (await ran(generate, [...kind, '-o', out])).replaceAll(out, ''));
-    for (const file of readdirSync(out, { recursive: true, withFileTypes: true }).sort((a, b) => (join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1)))
+    for (const file of readdirSync(out, { recursive: true, withFileTypes: true }).sort((a, b) =>
+      join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1,
+    ))
       if (file.isFile()) {
         const path = join(file.parentPath, file.name);
         hash(`${kind.join(' ')}: ${path.slice(out.length + 1)}`, readFileSync(path, 'utf8'));
@@ -76,7 +94,11 @@ async function written(name: string, files: Files, kinds: readonly string[][]): 
 
 for (const folder of ['test/conformance/fixtures', 'test/conformance/fixtures/broken', 'test/fixtures/contracts'])
   for (const file of readdirSync(join(HERE, folder)).filter(name => name.endsWith('.yaml')))
-    await written(`${basename(folder)}-${basename(file, '.yaml')}`, filesOf(readFileSync(join(HERE, folder, file), 'utf8')), KINDS);
+    await written(
+      `${basename(folder)}-${basename(file, '.yaml')}`,
+      filesOf(readFileSync(join(HERE, folder, file), 'utf8')),
+      KINDS,
+    );
 for (const name of ['accounts', 'patterns']) {
   const folder = join(root, 'in', name);
   cpSync(join(HERE, 'examples', name), folder, { recursive: true });
@@ -84,7 +106,11 @@ for (const name of ['accounts', 'patterns']) {
 }
 for (let seed = 1; seed <= Number(values.random); seed++) {
   const { operation, tables, config } = texts(randomContract(new Random(seed, new Map())));
-  await written(`random-${seed}`, { 'tables.table.yaml': tables, 'o.operation.yaml': operation, 'operations.config.yaml': config }, KINDS.slice(0, 1));
+  await written(
+    `random-${seed}`,
+    { 'tables.table.yaml': tables, 'o.operation.yaml': operation, 'operations.config.yaml': config },
+    KINDS.slice(0, 1),
+  );
 }
 rmSync(root, { recursive: true, force: true });
 console.log(lines.join('\n'));

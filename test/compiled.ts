@@ -1,10 +1,10 @@
-import { type Binding, bind } from '../server/src/binding/index.ts';
 import { readOperation } from '../server/src/contract/index.ts';
-import type { TableDef } from '../server/src/dynamodb/table.ts';
 import { exportOpenApi } from '../server/src/export/index.ts';
 import { readTableDocument } from '../server/src/infra/index.ts';
 import { bundleSchema, type SchemaNode, type SchemaReader } from '../server/src/schema/index.ts';
-import { compileTemplates, type Templates } from '../server/src/template/index.ts';
+import { type Binding, bind } from '../server/src/targets/dynamodb/bind/index.ts';
+import { compileTemplates, type Templates } from '../server/src/targets/dynamodb/compile/index.ts';
+import type { TableDef } from '../server/src/targets/dynamodb/model/table.ts';
 import type { Problem } from '../server/src/text/index.ts';
 import { get, type Json, parseYaml } from '../server/src/yaml/index.ts';
 

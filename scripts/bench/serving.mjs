@@ -1,9 +1,9 @@
 // Requests a second through `serve`, over HTTP, against the same requests sent straight to the embedded database.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gate } from '../../server/src/dynamodb/gate.ts';
-import { toCreateTable } from '../../server/src/dynamodb/table.ts';
 import { createGateway, embeddedDatabase, serveGateway } from '../../server/src/gateway/index.ts';
+import { gate } from '../../server/src/targets/dynamodb/local/gate.ts';
+import { toCreateTable } from '../../server/src/targets/dynamodb/model/table.ts';
 import { renderHere } from '../../test/conformance/engines.ts';
 import { readFixture } from '../../test/conformance/fixture.ts';
 import { CONTEXT } from '../../test/conformance/world.ts';

@@ -1,7 +1,7 @@
 // A workspace of 1,000 operations: from cold to all diagnostics, against the bare YAML parse of it, and the compiler alone.
 import { parseAllDocuments } from 'yaml';
 import { findingsOf, Workspace } from '../../server/src/snapshot/index.ts';
-import { compileTemplates } from '../../server/src/template/index.ts';
+import { compileTemplates } from '../../server/src/targets/dynamodb/compile/index.ts';
 import { inTurns, line } from './median.mjs';
 import { thousand } from './thousand.mjs';
 

@@ -1,10 +1,6 @@
 // docs/language.md: the reference of the contract language, made of the schemas and tables that the checker itself goes by.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ACTION_KEYS } from '../../server/src/binding/index.ts';
-import { FUNCTIONS } from '../../server/src/dynamodb/expression/index.ts';
-import { FAILURES, STANDARD_ERRORS } from '../../server/src/dynamodb/failures.ts';
-import { ACTIONS, type Action } from '../../server/src/dynamodb/request.ts';
 import {
   exampleData,
   newOperation,
@@ -12,6 +8,10 @@ import {
   SAMPLE_CONTEXT,
   Workspace,
 } from '../../server/src/snapshot/index.ts';
+import { ACTION_KEYS } from '../../server/src/targets/dynamodb/bind/index.ts';
+import { FUNCTIONS } from '../../server/src/targets/dynamodb/model/expression/index.ts';
+import { FAILURES, STANDARD_ERRORS } from '../../server/src/targets/dynamodb/model/failures.ts';
+import { ACTIONS, type Action } from '../../server/src/targets/dynamodb/model/request.ts';
 import { API_AUTH, CONTEXT_VARIABLES, contextUnder, DOLLAR_KEYS, PIPES } from '../../server/src/value/index.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

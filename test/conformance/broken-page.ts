@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gate } from '../../server/src/dynamodb/gate.ts';
+import { gate } from '../../server/src/targets/dynamodb/local/gate.ts';
 import { type Broken, renderBroken } from './broken.ts';
 import type { Case } from './case.ts';
 import { renderHere } from './engines.ts';

@@ -1,5 +1,5 @@
-import { gate } from '../../server/src/dynamodb/gate.ts';
-import type { Action } from '../../server/src/dynamodb/request.ts';
+import { gate } from '../../server/src/targets/dynamodb/local/gate.ts';
+import type { Action } from '../../server/src/targets/dynamodb/model/request.ts';
 import { parseTemplate, type Rendered, type RenderInput, render } from '../../server/src/velocity/index.ts';
 import { get, type Node, textOf, toJson, toJsonText } from '../../server/src/yaml/index.ts';
 import type { Machines } from './check-case.ts';

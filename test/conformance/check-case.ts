@@ -1,6 +1,6 @@
-import { gate } from '../../server/src/dynamodb/gate.ts';
 import { stageVariables } from '../../server/src/snapshot/index.ts';
-import type { Templates } from '../../server/src/template/index.ts';
+import type { Templates } from '../../server/src/targets/dynamodb/compile/index.ts';
+import { gate } from '../../server/src/targets/dynamodb/local/gate.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import type { Case, ExpectedAnswer } from './case.ts';
 import { difference, renderHere } from './engines.ts';

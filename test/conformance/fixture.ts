@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { URI } from 'vscode-uri';
-import type { Binding } from '../../server/src/binding/index.ts';
 import type { Operation } from '../../server/src/contract/index.ts';
-import type { TableDef } from '../../server/src/dynamodb/table.ts';
 import { nodeFiles } from '../../server/src/protocol/node-files.ts';
 import { exportable, findingsOf, type Root, Workspace } from '../../server/src/snapshot/index.ts';
-import type { Templates } from '../../server/src/template/index.ts';
+import type { Binding } from '../../server/src/targets/dynamodb/bind/index.ts';
+import type { Templates } from '../../server/src/targets/dynamodb/compile/index.ts';
+import type { TableDef } from '../../server/src/targets/dynamodb/model/table.ts';
 import type { Finding } from '../../server/src/text/index.ts';
 import { get, type Json, type Node, parseYaml, textOf } from '../../server/src/yaml/index.ts';
 import { FOLDER, memoryFiles } from '../memory-files.ts';

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CreateTable } from '../../server/src/dynamodb/table.ts';
 import { httpDatabase } from '../../server/src/gateway/index.ts';
+import type { CreateTable } from '../../server/src/targets/dynamodb/model/table.ts';
 import { serve } from '../command-line.ts';
 
 const TABLE: CreateTable = {

@@ -1,5 +1,3 @@
-import type { Action } from '../../server/src/dynamodb/request.ts';
-import { toCreateTable } from '../../server/src/dynamodb/table.ts';
 import {
   createGateway,
   type Database,
@@ -9,6 +7,8 @@ import {
   httpDatabase,
 } from '../../server/src/gateway/index.ts';
 import { stageVariables } from '../../server/src/snapshot/index.ts';
+import type { Action } from '../../server/src/targets/dynamodb/model/request.ts';
+import { toCreateTable } from '../../server/src/targets/dynamodb/model/table.ts';
 import type { Json } from '../../server/src/yaml/index.ts';
 import type { Case, TableItems } from './case.ts';
 import type { Fixture } from './fixture.ts';

@@ -1,6 +1,6 @@
-import { gate, serializeError } from '../../server/src/dynamodb/gate.ts';
-import { toCreateTable } from '../../server/src/dynamodb/table.ts';
 import { RULES } from '../../server/src/rules/index.ts';
+import { gate, serializeError } from '../../server/src/targets/dynamodb/local/gate.ts';
+import { toCreateTable } from '../../server/src/targets/dynamodb/model/table.ts';
 import { parseTemplate, render } from '../../server/src/velocity/index.ts';
 import { compileText } from '../compiled.ts';
 import type { Side } from './compare.ts';

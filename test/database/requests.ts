@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CreateTable } from '../../server/src/dynamodb/table.ts';
+import type { CreateTable } from '../../server/src/targets/dynamodb/model/table.ts';
 import {
   comparison,
   condition,

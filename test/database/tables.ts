@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CreateTable } from '../../server/src/dynamodb/table.ts';
+import type { CreateTable } from '../../server/src/targets/dynamodb/model/table.ts';
 import { ATTRIBUTES, type AttributeValue, type Item, type KeyType, nested, one, typed, value } from './values.ts';
 
 /** Key attributes of the table, of its global and of its local index. */

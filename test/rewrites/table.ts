@@ -1,6 +1,6 @@
-import { type CreateTable, toCreateTable } from '../../server/src/dynamodb/table.ts';
 import { type Database, type DatabaseAnswer, httpDatabase } from '../../server/src/gateway/index.ts';
 import type { Root } from '../../server/src/snapshot/index.ts';
+import { type CreateTable, toCreateTable } from '../../server/src/targets/dynamodb/model/table.ts';
 import { canonicalItem, type Item } from '../conformance/items.ts';
 
 type Control = (action: string, request: unknown) => Promise<DatabaseAnswer>;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MemoryDatabase } from '../../server/src/database/index.ts';
-import type { Action } from '../../server/src/dynamodb/request.ts';
-import type { CreateTable } from '../../server/src/dynamodb/table.ts';
+import { MemoryDatabase } from '../../server/src/targets/dynamodb/local/embedded/index.ts';
+import type { Action } from '../../server/src/targets/dynamodb/model/request.ts';
+import type { CreateTable } from '../../server/src/targets/dynamodb/model/table.ts';
 
 /** What the comparison with DynamoDB Local (test/database) does not reach: sizes, tokens, names, indexes with several keys. */
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { toCreateTable } from '../../server/src/dynamodb/table.ts';
 import { createGateway, embeddedDatabase, type Gateway } from '../../server/src/gateway/index.ts';
+import { toCreateTable } from '../../server/src/targets/dynamodb/model/table.ts';
 import { exportText } from '../compiled.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/contracts');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ACTIONS } from '../../server/src/dynamodb/request.ts';
 import { runExample } from '../../server/src/gateway/index.ts';
 import { exampleCase, findingsOf, newOperation, operationsFolder, Workspace } from '../../server/src/snapshot/index.ts';
+import { ACTIONS } from '../../server/src/targets/dynamodb/model/request.ts';
 import { FOLDER, memoryFiles } from '../memory-files.ts';
 
 const TODAY = '2026-11-25';

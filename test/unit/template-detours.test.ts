@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { TableDef } from '../../server/src/dynamodb/table.ts';
 import { readInfrastructure } from '../../server/src/infra/index.ts';
+import type { TableDef } from '../../server/src/targets/dynamodb/model/table.ts';
 import { parseYaml } from '../../server/src/yaml/index.ts';
 import { detoured, type Flavour } from '../random-template.ts';
 

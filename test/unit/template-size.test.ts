@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { longestTemplate } from '../../server/src/template/index.ts';
+import { longestTemplate } from '../../server/src/targets/dynamodb/compile/index.ts';
 import { readFixture } from '../conformance/fixture.ts';
 
 const FIXTURES = join(import.meta.dirname, '../conformance/fixtures');

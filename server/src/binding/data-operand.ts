@@ -1,5 +1,5 @@
-import type { Value } from '../dynamodb/request.ts';
 import type { Property, Type } from '../schema/index.ts';
+import type { Value } from '../targets/dynamodb/model/request.ts';
 import { get, type Node, toJson } from '../yaml/index.ts';
 import type { ConstantOperand, DataOperand, DataStep, HoleOperand, Station } from './hole.ts';
 import { literalValue } from './literal.ts';

@@ -1,5 +1,5 @@
-import type { Value } from '../dynamodb/request.ts';
 import type { Type } from '../schema/index.ts';
+import type { Value } from '../targets/dynamodb/model/request.ts';
 import type { Range } from '../text/index.ts';
 import type { PipeName } from '../value/index.ts';
 

@@ -1,5 +1,5 @@
-import type { Value } from '../dynamodb/request.ts';
 import type { Type } from '../schema/index.ts';
+import type { Value } from '../targets/dynamodb/model/request.ts';
 import { jsonNumber, type Node } from '../yaml/index.ts';
 
 /** Plain YAML as a DynamoDB value: S, N, BOOL, NULL, L, M; a schema's type decides where YAML's does not fit (`default: 5` of a string). */

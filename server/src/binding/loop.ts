@@ -1,4 +1,4 @@
-import type { Value } from '../dynamodb/request.ts';
+import type { Value } from '../targets/dynamodb/model/request.ts';
 import type { Range } from '../text/index.ts';
 import { get, type Mapping, type Node } from '../yaml/index.ts';
 import type { Context } from './context.ts';

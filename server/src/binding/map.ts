@@ -1,5 +1,5 @@
-import type { MapValue, Value } from '../dynamodb/request.ts';
 import { typeName } from '../schema/index.ts';
+import type { MapValue, Value } from '../targets/dynamodb/model/request.ts';
 import { closest, didYouMean, type Range } from '../text/index.ts';
 import { described, type Entry, entryOf, type Mapping, type Node } from '../yaml/index.ts';
 import type { Collector } from './collector.ts';

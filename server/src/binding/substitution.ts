@@ -1,6 +1,6 @@
-import type { Value } from '../dynamodb/request.ts';
 import type { Type } from '../schema/index.ts';
 import { typeName } from '../schema/index.ts';
+import type { Value } from '../targets/dynamodb/model/request.ts';
 import { PIPES, type PipeKind, type Substitution } from '../value/index.ts';
 import type { Collector } from './collector.ts';
 import { defaultsOf } from './data-operand.ts';

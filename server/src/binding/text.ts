@@ -1,5 +1,5 @@
-import type { Value } from '../dynamodb/request.ts';
 import { typeName } from '../schema/index.ts';
+import type { Value } from '../targets/dynamodb/model/request.ts';
 import type { Fix, Range } from '../text/index.ts';
 import { parseSubstitution, parseValue, referenceText, type Substitution, type SyntaxProblem } from '../value/index.ts';
 import { jsonNumber, rangeWithin, type Scalar } from '../yaml/index.ts';

@@ -1,5 +1,5 @@
-import type { Value } from '../dynamodb/request.ts';
 import { type Type, typeName } from '../schema/index.ts';
+import type { Value } from '../targets/dynamodb/model/request.ts';
 import { didYouMean, type Range } from '../text/index.ts';
 import { get, type Mapping, type Scalar } from '../yaml/index.ts';
 import type { Collector } from './collector.ts';

@@ -1,5 +1,5 @@
 import type { ContractError } from '../contract/index.ts';
-import { STANDARD_ERRORS } from '../dynamodb/failures.ts';
+import { STANDARD_ERRORS } from '../targets/dynamodb/model/failures.ts';
 import { listed } from '../text/index.ts';
 import type { Change, Side } from './change.ts';
 import { change } from './schemas.ts';

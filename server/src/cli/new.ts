@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { ACTIONS } from '../dynamodb/request.ts';
 import { newOperation, operationsFolder } from '../snapshot/index.ts';
+import { ACTIONS } from '../targets/dynamodb/model/request.ts';
 import { closest } from '../text/index.ts';
 import { loadRoot, rootFolder } from './load.ts';
 import { readOptions } from './options.ts';

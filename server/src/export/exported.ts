@@ -1,5 +1,5 @@
-import type { Binding } from '../binding/index.ts';
-import type { Templates } from '../template/index.ts';
+import type { Binding } from '../targets/dynamodb/bind/index.ts';
+import type { Templates } from '../targets/dynamodb/compile/index.ts';
 import type { Json } from '../yaml/index.ts';
 
 /** What the configuration says of the API. */

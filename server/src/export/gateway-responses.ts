@@ -1,4 +1,4 @@
-import { STANDARD_ERRORS } from '../dynamodb/failures.ts';
+import { STANDARD_ERRORS } from '../targets/dynamodb/model/failures.ts';
 import type { Json } from '../yaml/index.ts';
 import type { Api } from './exported.ts';
 

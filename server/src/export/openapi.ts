@@ -1,8 +1,8 @@
-import { standardError } from '../binding/index.ts';
 import type { ContractError, Operation } from '../contract/index.ts';
 import { operationId } from '../contract/index.ts';
-import { STANDARD_ERRORS } from '../dynamodb/failures.ts';
 import { downgrade, Names, pascal } from '../schema/index.ts';
+import { standardError } from '../targets/dynamodb/bind/index.ts';
+import { STANDARD_ERRORS } from '../targets/dynamodb/model/failures.ts';
 import type { Json } from '../yaml/index.ts';
 import { documentationOf } from './documentation.ts';
 import { type Api, type Exported, inOrder } from './exported.ts';

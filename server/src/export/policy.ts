@@ -1,6 +1,6 @@
-import type { Binding } from '../binding/index.ts';
-import type { Action, Entry } from '../dynamodb/request.ts';
-import type { TableDef } from '../dynamodb/table.ts';
+import type { Binding } from '../targets/dynamodb/bind/index.ts';
+import type { Action, Entry } from '../targets/dynamodb/model/request.ts';
+import type { TableDef } from '../targets/dynamodb/model/table.ts';
 import type { Json } from '../yaml/index.ts';
 import { type Exported, inOrder } from './exported.ts';
 import { placeholder } from './placeholder.ts';

@@ -1,5 +1,5 @@
-import type { TableDef } from '../dynamodb/table.ts';
 import { Names } from '../schema/index.ts';
+import type { TableDef } from '../targets/dynamodb/model/table.ts';
 import type { Json } from '../yaml/index.ts';
 import { type Api, type Exported, inOrder } from './exported.ts';
 import { monitoring } from './monitoring.ts';

@@ -1,5 +1,5 @@
 import { isMadeAnew, type SourceHole } from '../code/index.ts';
-import type { KeyType } from '../dynamodb/table.ts';
+import type { KeyType } from '../targets/dynamodb/model/table.ts';
 import { noted, Undrafted } from './notes.ts';
 import { checkedType, hasParts, type Inferred, type Schema, schemaOfShape, suggested } from './schema-of.ts';
 import { wordsOf } from './words.ts';

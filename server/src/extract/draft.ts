@@ -1,6 +1,6 @@
 import type { CallSite, SourceHole } from '../code/index.ts';
-import type { Entry, MapValue, Operand, Request, Update } from '../dynamodb/request.ts';
-import { type KeyType, keyAttributes, type TableDef } from '../dynamodb/table.ts';
+import type { Entry, MapValue, Operand, Request, Update } from '../targets/dynamodb/model/request.ts';
+import { type KeyType, keyAttributes, type TableDef } from '../targets/dynamodb/model/table.ts';
 import { DataDraft, type KnownTypes } from './data.ts';
 import { holesOf } from './equal.ts';
 import { ExpressionText, pathAlone } from './expression-text.ts';

@@ -1,5 +1,5 @@
 import type { SourceHole } from '../code/index.ts';
-import type { Request } from '../dynamodb/request.ts';
+import type { Request } from '../targets/dynamodb/model/request.ts';
 
 /** A text that two requests share only if they are the same but for the values that the code puts in. `table` names the table. */
 export function requestKey(request: Request<SourceHole>, table: string): string {

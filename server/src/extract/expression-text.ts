@@ -1,5 +1,5 @@
 import type { SourceHole } from '../code/index.ts';
-import type { Condition, Operand, Path, Value } from '../dynamodb/request.ts';
+import type { Condition, Operand, Path, Value } from '../targets/dynamodb/model/request.ts';
 import { Undrafted } from './notes.ts';
 import type { Values } from './values.ts';
 

@@ -1,7 +1,7 @@
 import type { SourceHole } from '../code/index.ts';
-import type { Condition, Operand } from '../dynamodb/request.ts';
-import type { KeySchema } from '../dynamodb/table.ts';
-import { keyAttributes } from '../dynamodb/table.ts';
+import type { Condition, Operand } from '../targets/dynamodb/model/request.ts';
+import type { KeySchema } from '../targets/dynamodb/model/table.ts';
+import { keyAttributes } from '../targets/dynamodb/model/table.ts';
 import { wordsOf } from './words.ts';
 
 /** An error that a contract declares, and the failure that it is. */

@@ -1,5 +1,5 @@
 import type { SourceHole } from '../code/index.ts';
-import type { Entry, MapValue, Value } from '../dynamodb/request.ts';
+import type { Entry, MapValue, Value } from '../targets/dynamodb/model/request.ts';
 import { clean, DataDraft, type KnownTypes, nameIn, type Use } from './data.ts';
 import { Undrafted } from './notes.ts';
 import type { Schema } from './schema-of.ts';

@@ -1,5 +1,5 @@
 import type { CallSite } from '../code/index.ts';
-import type { Action } from '../dynamodb/request.ts';
+import type { Action } from '../targets/dynamodb/model/request.ts';
 import { isJoining, isParticle, meaningful, oneThing, plural, singular, wordsOf } from './words.ts';
 
 /** What a call does, in the words of who calls: the first is what it is called where nothing in the code says more. */

@@ -1,6 +1,6 @@
 import type { SourceHole } from '../code/index.ts';
-import type { Condition, MapValue, Operand, Request, Value } from '../dynamodb/request.ts';
-import type { IndexDef, KeyType, PhysicalName, TableDef } from '../dynamodb/table.ts';
+import type { Condition, MapValue, Operand, Request, Value } from '../targets/dynamodb/model/request.ts';
+import type { IndexDef, KeyType, PhysicalName, TableDef } from '../targets/dynamodb/model/table.ts';
 import { noted } from './notes.ts';
 import { yamlText } from './yaml-text.ts';
 

@@ -1,6 +1,6 @@
 import type { SourceHole, SourceTime } from '../code/index.ts';
-import type { MapValue, Value } from '../dynamodb/request.ts';
-import type { KeyType } from '../dynamodb/table.ts';
+import type { MapValue, Value } from '../targets/dynamodb/model/request.ts';
+import type { KeyType } from '../targets/dynamodb/model/table.ts';
 import { brief, type Use } from './data.ts';
 import { Digits, Undrafted } from './notes.ts';
 

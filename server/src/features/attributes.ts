@@ -1,6 +1,6 @@
-import { keyAttributes, keyRoles } from '../dynamodb/table.ts';
 import { typeName } from '../schema/index.ts';
 import { baseName, type Root } from '../snapshot/index.ts';
+import { keyAttributes, keyRoles } from '../targets/dynamodb/model/table.ts';
 
 export interface Attribute {
   readonly name: string;

@@ -1,7 +1,7 @@
 import type { Enclosing } from '../code/index.ts';
 import { type Operation, operationId } from '../contract/index.ts';
-import type { TableDef } from '../dynamodb/table.ts';
 import { baseName, nameAt, type Root, relativePath, unique } from '../snapshot/index.ts';
+import type { TableDef } from '../targets/dynamodb/model/table.ts';
 import type { Range } from '../text/index.ts';
 import { directCalls } from './calls.ts';
 import { operationIn, type Standing } from './overview.ts';

@@ -1,6 +1,6 @@
 import { type Operation, operationId } from '../contract/index.ts';
-import { keyAttributes } from '../dynamodb/table.ts';
 import type { Root } from '../snapshot/index.ts';
+import { keyAttributes } from '../targets/dynamodb/model/table.ts';
 import type { Range } from '../text/index.ts';
 import { get, textOf } from '../yaml/index.ts';
 import { pauses, type Token } from './token.ts';

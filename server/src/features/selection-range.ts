@@ -1,5 +1,5 @@
-import { expressionTokens } from '../dynamodb/expression/index.ts';
 import type { Root } from '../snapshot/index.ts';
+import { expressionTokens } from '../targets/dynamodb/model/expression/index.ts';
 import { encloses, type Range, touches } from '../text/index.ts';
 import { parseValue } from '../value/index.ts';
 import { type Node, rangeWithin, type Scalar } from '../yaml/index.ts';

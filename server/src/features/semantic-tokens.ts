@@ -1,5 +1,5 @@
-import { expressionTokens } from '../dynamodb/expression/index.ts';
 import type { Root } from '../snapshot/index.ts';
+import { expressionTokens } from '../targets/dynamodb/model/expression/index.ts';
 import type { Range } from '../text/index.ts';
 import { closingBrace, parseSubstitution } from '../value/index.ts';
 import { type Node, rangeWithin, type Scalar } from '../yaml/index.ts';

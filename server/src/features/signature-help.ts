@@ -1,5 +1,5 @@
-import { FUNCTIONS, tokenize } from '../dynamodb/expression/index.ts';
 import type { Root } from '../snapshot/index.ts';
+import { FUNCTIONS, tokenize } from '../targets/dynamodb/model/expression/index.ts';
 import { pipeKind } from '../value/index.ts';
 import { expressionAt } from './expression-place.ts';
 import { pathOf, placeAt } from './place.ts';

@@ -1,4 +1,4 @@
-import type { CreateTable } from '../dynamodb/table.ts';
+import type { CreateTable } from '../targets/dynamodb/model/table.ts';
 import type { Json } from '../yaml/index.ts';
 
 /** An example of a contract, ready to run: all of it as it goes over the wire. */

@@ -1,8 +1,8 @@
-import { gate, serializeError } from '../dynamodb/gate.ts';
 import { validate } from '../schema/index.ts';
+import type { Database } from '../targets/dynamodb/local/database.ts';
+import { gate, serializeError } from '../targets/dynamodb/local/gate.ts';
 import { type Rendered, render, type Template } from '../velocity/index.ts';
 import type { Json } from '../yaml/index.ts';
-import type { Database } from './database.ts';
 import { type Route, readRoutes } from './routes.ts';
 
 export interface GatewayRequest {

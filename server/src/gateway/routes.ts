@@ -1,4 +1,4 @@
-import { ACTIONS, type Action } from '../dynamodb/request.ts';
+import { ACTIONS, type Action } from '../targets/dynamodb/model/request.ts';
 import { parseTemplate, type Template } from '../velocity/index.ts';
 import type { Json } from '../yaml/index.ts';
 

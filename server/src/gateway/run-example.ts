@@ -1,10 +1,10 @@
 import { validate } from '../schema/index.ts';
+import type { Database, DatabaseAnswer } from '../targets/dynamodb/local/database.ts';
+import { embeddedDatabase } from '../targets/dynamodb/local/embedded-database.ts';
+import { type Plain, plainItem, sameItems } from '../targets/dynamodb/local/plain-items.ts';
 import type { Json } from '../yaml/index.ts';
-import type { Database, DatabaseAnswer } from './database.ts';
-import { embeddedDatabase } from './embedded.ts';
 import type { ExampleCase, ExampleOutcome, TableItems } from './example.ts';
 import { createGateway } from './gateway.ts';
-import { type Plain, plainItem, sameItems } from './plain-items.ts';
 
 /** Runs an example through the gateway, on a database of its own. Never throws. */
 export async function runExample(example: ExampleCase, open = embeddedDatabase): Promise<ExampleOutcome> {

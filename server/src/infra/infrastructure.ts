@@ -1,4 +1,5 @@
-import type { TableDef } from '../dynamodb/table.ts';
+import type { TableDef } from '../targets/dynamodb/model/table.ts';
+import { readTables, TABLE_TYPES, tableName } from '../targets/dynamodb/resources/template-tables.ts';
 import type { Range } from '../text/index.ts';
 import type { Node } from '../yaml/index.ts';
 import { type LambdaFunction, readFunctions } from './functions.ts';
@@ -6,7 +7,6 @@ import { property, textValue } from './intrinsics.ts';
 import type { PlacedProblem } from './origins.ts';
 import { type Permission, readPermissions } from './permissions.ts';
 import { type Include, openTemplate, type Template } from './template.ts';
-import { readTables, TABLE_TYPES, tableName } from './template-tables.ts';
 import { unreadProblems } from './unread.ts';
 import { type InfraText, literalOf, sameAs, settled } from './value.ts';
 

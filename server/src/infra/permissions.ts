@@ -1,3 +1,4 @@
+import { TABLE_TYPES } from '../targets/dynamodb/resources/template-tables.ts';
 import { get, type Node, textOf } from '../yaml/index.ts';
 import { truth } from './conditions.ts';
 import { isFunction, type LambdaFunction } from './functions.ts';
@@ -6,7 +7,6 @@ import { elements, textValue } from './intrinsics.ts';
 import { policyGrants } from './resource-policies.ts';
 import { followed } from './serverless-references.ts';
 import { flatten, type Resource, type Template } from './template.ts';
-import { TABLE_TYPES } from './template-tables.ts';
 import { patternOf } from './value.ts';
 
 /** What lets a Lambda function read or write items, and which functions it does. */

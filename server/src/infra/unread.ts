@@ -1,7 +1,7 @@
+import { TABLE_TYPES } from '../targets/dynamodb/resources/template-tables.ts';
 import { get, type Node, textOf } from '../yaml/index.ts';
 import type { PlacedProblem } from './origins.ts';
 import { isExhausted, type Template } from './template.ts';
-import { TABLE_TYPES } from './template-tables.ts';
 
 /** What of a template is not read and may make tables: each once, where it stands, with what to do instead. */
 export function unreadProblems(template: Template): PlacedProblem[] {

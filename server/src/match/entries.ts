@@ -1,6 +1,6 @@
-import type { Hole } from '../binding/index.ts';
 import type { SourceHole } from '../code/index.ts';
-import type { Entry, Table, Value } from '../dynamodb/request.ts';
+import type { Hole } from '../targets/dynamodb/bind/index.ts';
+import type { Entry, Table, Value } from '../targets/dynamodb/model/request.ts';
 import { type DataTree, isDataValue } from './data.ts';
 import type { Unifier } from './unify.ts';
 

@@ -1,6 +1,6 @@
-import type { Binding } from '../binding/index.ts';
 import type { SourceHole } from '../code/index.ts';
-import type { Request, Table, Value } from '../dynamodb/request.ts';
+import type { Binding } from '../targets/dynamodb/bind/index.ts';
+import type { Request, Table, Value } from '../targets/dynamodb/model/request.ts';
 import type { Range } from '../text/index.ts';
 import { DataPaths, type DataTree } from './data.ts';
 import { unifyEntries } from './entries.ts';

@@ -1,5 +1,5 @@
-import type { HolePipe } from '../binding/index.ts';
 import type { SourceTime } from '../code/index.ts';
+import type { HolePipe } from '../targets/dynamodb/bind/index.ts';
 
 /** Pipes on `now`, and how code writes the same. */
 const FORMS: Readonly<Record<string, SourceTime['form']>> = { iso: 'iso', date: 'date', ms: 'ms' };

@@ -1,7 +1,7 @@
-import { type DataOperand, decisive, type Hole, operandsOf } from '../binding/index.ts';
 import type { SourceHole } from '../code/index.ts';
-import type { Condition, MapValue, Operand, Path, Update, Value } from '../dynamodb/request.ts';
 import type { Type } from '../schema/index.ts';
+import { type DataOperand, decisive, type Hole, operandsOf } from '../targets/dynamodb/bind/index.ts';
+import type { Condition, MapValue, Operand, Path, Update, Value } from '../targets/dynamodb/model/request.ts';
 import type { Range } from '../text/index.ts';
 import { DataPaths, type DataTree, type DataValue } from './data.ts';
 import { unifyText } from './text.ts';

@@ -1,7 +1,7 @@
-import type { Binding, Hole } from '../binding/index.ts';
 import type { SourceHole } from '../code/index.ts';
-import type { Request, Value } from '../dynamodb/request.ts';
 import type { Type } from '../schema/index.ts';
+import type { Binding, Hole } from '../targets/dynamodb/bind/index.ts';
+import type { Request, Value } from '../targets/dynamodb/model/request.ts';
 
 /** A property of an answer that is an attribute as it is stored. */
 export interface AnsweredAttribute {

@@ -1,5 +1,5 @@
-import type { Binding } from '../binding/index.ts';
 import { type DataTree, isDataValue } from '../match/index.ts';
+import type { Binding } from '../targets/dynamodb/bind/index.ts';
 import type { AnswerShape } from './answer-shape.ts';
 import { Refused, type Span } from './rewrite.ts';
 

@@ -1,6 +1,6 @@
-import type { Binding } from '../binding/index.ts';
 import type { SourceHole } from '../code/index.ts';
-import type { Request } from '../dynamodb/request.ts';
+import type { Binding } from '../targets/dynamodb/bind/index.ts';
+import type { Request } from '../targets/dynamodb/model/request.ts';
 import type { Candidate } from './rewrite.ts';
 
 /** What AWS's SDKs call an exception, and the failures of a contract that it can be. */

@@ -1,8 +1,8 @@
-import { wholeHoles } from '../binding/index.ts';
 import type { Doubt, SourceHole, SourceShape } from '../code/index.ts';
-import type { Request, Value } from '../dynamodb/request.ts';
 import { type DataTree, type DataValue, isDataValue } from '../match/index.ts';
 import type { Property, Type } from '../schema/index.ts';
+import { wholeHoles } from '../targets/dynamodb/bind/index.ts';
+import type { Request, Value } from '../targets/dynamodb/model/request.ts';
 import type { Candidate } from './rewrite.ts';
 
 /** What a value may be that DynamoDB takes in another way than the operation. */

@@ -1,6 +1,6 @@
 import { isMadeAnew, type SourceHole } from '../code/index.ts';
-import type { Value } from '../dynamodb/request.ts';
 import { type DataTree, isDataValue } from '../match/index.ts';
+import type { Value } from '../targets/dynamodb/model/request.ts';
 
 /**
  * The data in the order in which the call evaluates it, where an expression of it does something: `next()` twice gives other

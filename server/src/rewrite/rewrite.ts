@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import type { Binding } from '../binding/index.ts';
 import type { CallSite, Doubt } from '../code/index.ts';
 import type { DataTree } from '../match/index.ts';
+import type { Binding } from '../targets/dynamodb/bind/index.ts';
 import type { Edit, Range } from '../text/index.ts';
 
 /** A call that can become a call of an operation. */

@@ -1,7 +1,14 @@
-import { type Binding, type Bound, bind, type Tables, type Written, writtenAttributes } from '../binding/index.ts';
 import type { Operation } from '../contract/index.ts';
 import { brokenRef, bundleSchema, type SchemaNode, type SchemaReader } from '../schema/index.ts';
-import { compileTemplates, longestTemplate, MOST_TEMPLATE, type Templates } from '../template/index.ts';
+import {
+  type Binding,
+  type Bound,
+  bind,
+  type Tables,
+  type Written,
+  writtenAttributes,
+} from '../targets/dynamodb/bind/index.ts';
+import { compileTemplates, longestTemplate, MOST_TEMPLATE, type Templates } from '../targets/dynamodb/compile/index.ts';
 import type { Problem } from '../text/index.ts';
 import type { ApiAuth } from '../value/index.ts';
 import { parseTemplate } from '../velocity/index.ts';

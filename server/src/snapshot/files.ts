@@ -1,8 +1,8 @@
 import type { Node as SyntaxNode } from 'web-tree-sitter';
 import type { CodeFile, OperationCall } from '../code/index.ts';
 import type { Operation } from '../contract/index.ts';
-import type { TableDef } from '../dynamodb/table.ts';
 import type { Infrastructure } from '../infra/index.ts';
+import type { TableDef } from '../targets/dynamodb/model/table.ts';
 import type { ApiAuth } from '../value/index.ts';
 import type { BoundOperation } from './bound-operation.ts';
 import type { Importers } from './importers.ts';

@@ -1,4 +1,3 @@
-import { checkExampleItems, type Written } from '../binding/index.ts';
 import { checkForm } from '../contract/form/index.ts';
 import { checkExamples, checkScalars, type Operation, operationId } from '../contract/index.ts';
 import {
@@ -11,6 +10,7 @@ import {
   yamlSuppressions,
 } from '../rules/index.ts';
 import { checkSchema } from '../schema/index.ts';
+import { checkExampleItems, type Written } from '../targets/dynamodb/bind/index.ts';
 import type { Finding, Problem, SuppressionComment } from '../text/index.ts';
 import { closest, encloses } from '../text/index.ts';
 import { entryOf, type Node, toJson } from '../yaml/index.ts';

@@ -1,4 +1,4 @@
-import { type CreateTable, type TableDef, toCreateTable } from '../dynamodb/table.ts';
+import { type CreateTable, type TableDef, toCreateTable } from '../targets/dynamodb/model/table.ts';
 
 /** The name that DynamoDB is asked for, with stage variables filled in. */
 export const physicalName = (table: TableDef, stage: Readonly<Record<string, string>>): string =>

@@ -1,7 +1,7 @@
-import type { Binding } from '../binding/index.ts';
-import { gate } from '../dynamodb/gate.ts';
-import type { TableDef } from '../dynamodb/table.ts';
 import { sample, validate } from '../schema/index.ts';
+import type { Binding } from '../targets/dynamodb/bind/index.ts';
+import { gate } from '../targets/dynamodb/local/gate.ts';
+import type { TableDef } from '../targets/dynamodb/model/table.ts';
 import { type Printed, parseTemplate, render } from '../velocity/index.ts';
 import type { Json } from '../yaml/index.ts';
 import type { BoundOperation } from './bound-operation.ts';

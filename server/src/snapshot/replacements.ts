@@ -1,10 +1,10 @@
-import type { Binding } from '../binding/index.ts';
 import type { CallSite, CodeFile, SourceHole } from '../code/index.ts';
 import { type Operation, operationId } from '../contract/index.ts';
-import type { Request, Table, Value } from '../dynamodb/request.ts';
 import { type DataTree, isDataValue, type Match, matchRequest } from '../match/index.ts';
 import { rewrite } from '../rewrite/index.ts';
 import type { Replacement } from '../rules/index.ts';
+import type { Binding } from '../targets/dynamodb/bind/index.ts';
+import type { Request, Table, Value } from '../targets/dynamodb/model/request.ts';
 import { clientFor } from './client-import.ts';
 import { guessesOf } from './guesses.ts';
 import type { Root } from './root.ts';

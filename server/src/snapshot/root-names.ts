@@ -1,5 +1,5 @@
 import type { Operation } from '../contract/index.ts';
-import type { TableDef } from '../dynamodb/table.ts';
+import type { TableDef } from '../targets/dynamodb/model/table.ts';
 import type { CachedNames, Files } from './files.ts';
 import {
   codeNames,

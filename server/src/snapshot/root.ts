@@ -1,11 +1,11 @@
 import type { Node as SyntaxNode } from 'web-tree-sitter';
-import type { Tables } from '../binding/index.ts';
 import { type CodeFile, isSource, NO_CODE, type OperationCall, type OperationClient } from '../code/index.ts';
 import { type Config, type Operation, operationId, readConfig } from '../contract/index.ts';
-import type { TableDef } from '../dynamodb/table.ts';
 import type { Infrastructure } from '../infra/index.ts';
 import { RULES, referenceOf } from '../rules/index.ts';
 import type { SchemaReader } from '../schema/index.ts';
+import type { Tables } from '../targets/dynamodb/bind/index.ts';
+import type { TableDef } from '../targets/dynamodb/model/table.ts';
 import type { Severity } from '../text/index.ts';
 import { type BoundOperation, bindOperation } from './bound-operation.ts';
 import { type ClientLanguage, clientModule, pathOf } from './client-module.ts';

@@ -1,5 +1,5 @@
-import type { TableDef } from '../dynamodb/table.ts';
 import { type Infrastructure, readInfrastructure, tablesOfVariable } from '../infra/index.ts';
+import type { TableDef } from '../targets/dynamodb/model/table.ts';
 import { isData } from './file-kind.ts';
 import type { CachedTemplate, Files } from './files.ts';
 import type { ParsedFile } from './parsed-file.ts';

@@ -1,6 +1,6 @@
 import type { SourceHole } from '../code/index.ts';
-import type { Condition, Entry, MapValue, Request } from '../dynamodb/request.ts';
-import { keyAttributes, type TableDef } from '../dynamodb/table.ts';
+import type { Condition, Entry, MapValue, Request } from '../targets/dynamodb/model/request.ts';
+import { keyAttributes, type TableDef } from '../targets/dynamodb/model/table.ts';
 
 /** What of a request goes to one table: all of it, or an entry of a batch or a transaction. */
 export type RequestPart = Pick<

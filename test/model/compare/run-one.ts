@@ -1,4 +1,4 @@
-import type { Templates } from '../../../server/src/template/index.ts';
+import type { Templates } from '../../../server/src/targets/dynamodb/compile/index.ts';
 import { renderHere } from '../../conformance/engines.ts';
 import type { Job, Rendering } from '../../oracle/oracle.ts';
 import { answerOf } from '../language/answer.ts';

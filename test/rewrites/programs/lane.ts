@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { toCreateTable } from '../../../server/src/dynamodb/table.ts';
-import { LOCAL_CREDENTIALS } from '../../../server/src/gateway/http-database.ts';
 import {
   createGateway,
   type Database,
@@ -11,6 +9,8 @@ import {
   serveGateway,
 } from '../../../server/src/gateway/index.ts';
 import { exportable, type Root, Workspace } from '../../../server/src/snapshot/index.ts';
+import { LOCAL_CREDENTIALS } from '../../../server/src/targets/dynamodb/local/http-database.ts';
+import { toCreateTable } from '../../../server/src/targets/dynamodb/model/table.ts';
 import type { Json } from '../../../server/src/yaml/index.ts';
 import { FOLDER, memoryFiles } from '../../memory-files.ts';
 import { type Did, type Driver, startDriver } from '../driver.ts';

@@ -1,4 +1,4 @@
-import type { Condition } from '../../dynamodb/request.ts';
+import type { Condition } from '../../targets/dynamodb/model/request.ts';
 import type { Read } from '../escape/index.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located, ObjectValue, Value } from '../evaluate/value.ts';

@@ -1,4 +1,4 @@
-import type { Request } from '../../dynamodb/request.ts';
+import type { Request } from '../../targets/dynamodb/model/request.ts';
 import type { Range } from '../../text/index.ts';
 import type { Enclosing } from '../call-site/enclosing.ts';
 import type { MayBe } from '../request/may-be.ts';

@@ -1,4 +1,4 @@
-import type { Action, Entry } from '../../dynamodb/request.ts';
+import type { Action, Entry } from '../../targets/dynamodb/model/request.ts';
 import type { SendingCall } from '../call-site/find-calls.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/call-site.ts';

@@ -1,4 +1,4 @@
-import type { Entry, MapValue, Path, Table } from '../../dynamodb/request.ts';
+import type { Entry, MapValue, Path, Table } from '../../targets/dynamodb/model/request.ts';
 import type { SendingCall } from '../call-site/find-calls.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/call-site.ts';

@@ -1,4 +1,4 @@
-import type { TextValue } from '../../dynamodb/request.ts';
+import type { TextValue } from '../../targets/dynamodb/model/request.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/call-site.ts';
 import type { Expression } from '../syntax/syntax.ts';

@@ -1,6 +1,11 @@
-import { type Placeholder, parseCondition, parseOperand, parsePath } from '../../dynamodb/expression/index.ts';
-import type { Condition, Operand, Path, Update, Value } from '../../dynamodb/request.ts';
-import { isReserved } from '../../dynamodb/reserved-words.ts';
+import {
+  type Placeholder,
+  parseCondition,
+  parseOperand,
+  parsePath,
+} from '../../targets/dynamodb/model/expression/index.ts';
+import type { Condition, Operand, Path, Update, Value } from '../../targets/dynamodb/model/request.ts';
+import { isReserved } from '../../targets/dynamodb/model/reserved-words.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/call-site.ts';
 import { constantOf, definition } from './certain.ts';

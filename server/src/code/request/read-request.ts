@@ -1,5 +1,5 @@
-import type { Request, ReturnValues, Value } from '../../dynamodb/request.ts';
-import { ACTIONS, type Action } from '../../dynamodb/request.ts';
+import type { Request, ReturnValues, Value } from '../../targets/dynamodb/model/request.ts';
+import { ACTIONS, type Action } from '../../targets/dynamodb/model/request.ts';
 import type { SendingCall } from '../call-site/find-calls.ts';
 import { type Read, writtenAt } from '../escape/index.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';

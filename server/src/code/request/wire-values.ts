@@ -1,4 +1,4 @@
-import type { MapValue, Value } from '../../dynamodb/request.ts';
+import type { MapValue, Value } from '../../targets/dynamodb/model/request.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/call-site.ts';
 import { lastName } from '../syntax/module.ts';

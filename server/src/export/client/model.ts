@@ -1,6 +1,6 @@
 import { type Operation, operationId } from '../../contract/index.ts';
-import { STANDARD_ERRORS } from '../../dynamodb/failures.ts';
 import { Names, pascal } from '../../schema/index.ts';
+import { STANDARD_ERRORS } from '../../targets/dynamodb/model/failures.ts';
 import type { Json } from '../../yaml/index.ts';
 import type { Api, Exported } from '../exported.ts';
 

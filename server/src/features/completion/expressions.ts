@@ -1,4 +1,4 @@
-import { FUNCTIONS } from '../../dynamodb/expression/index.ts';
+import { FUNCTIONS } from '../../targets/dynamodb/model/expression/index.ts';
 import { attributesOf } from '../attributes.ts';
 import { type Place, pathOf } from '../place.ts';
 import type { Source } from '../source.ts';

@@ -1,7 +1,7 @@
 import { discriminator, FORMS, type Form, formOf } from '../../contract/form/index.ts';
-import { keyAttributes } from '../../dynamodb/table.ts';
 import { RULES } from '../../rules/index.ts';
 import { typeOf } from '../../schema/index.ts';
+import { keyAttributes } from '../../targets/dynamodb/model/table.ts';
 import type { Range } from '../../text/index.ts';
 import { CONTEXT_VARIABLES } from '../../value/index.ts';
 import { get, type Node, textOf } from '../../yaml/index.ts';

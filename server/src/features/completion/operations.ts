@@ -1,5 +1,5 @@
-import { ACTIONS } from '../../dynamodb/request.ts';
 import { newOperation } from '../../snapshot/index.ts';
+import { ACTIONS } from '../../targets/dynamodb/model/request.ts';
 import type { Range } from '../../text/index.ts';
 import { get } from '../../yaml/index.ts';
 import type { Source } from '../source.ts';

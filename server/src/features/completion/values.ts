@@ -1,7 +1,7 @@
-import { declaredError } from '../../binding/index.ts';
 import { discriminator, FORMS, formOf } from '../../contract/form/index.ts';
-import { keyAttributes } from '../../dynamodb/table.ts';
 import { baseName, type Root, relativePath, relativeReference } from '../../snapshot/index.ts';
+import { declaredError } from '../../targets/dynamodb/bind/index.ts';
+import { keyAttributes } from '../../targets/dynamodb/model/table.ts';
 import type { Range } from '../../text/index.ts';
 import { get, textOf } from '../../yaml/index.ts';
 import { attributesOf } from '../attributes.ts';

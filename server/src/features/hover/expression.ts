@@ -1,4 +1,4 @@
-import { expressionTokens, FUNCTIONS } from '../../dynamodb/expression/index.ts';
+import { expressionTokens, FUNCTIONS } from '../../targets/dynamodb/model/expression/index.ts';
 import { touches } from '../../text/index.ts';
 import { rangeWithin, type Scalar } from '../../yaml/index.ts';
 import { isExpression } from '../expression-place.ts';

@@ -1,7 +1,7 @@
 import { FORMS, formOf, memberForm } from '../../contract/form/index.ts';
-import { FAILURES } from '../../dynamodb/failures.ts';
 import { RULES } from '../../rules/index.ts';
 import { globTest } from '../../snapshot/index.ts';
+import { FAILURES } from '../../targets/dynamodb/model/failures.ts';
 import { CONTEXT_VARIABLES, DOLLAR_KEYS } from '../../value/index.ts';
 import type { Scalar } from '../../yaml/index.ts';
 import { formAt, type Place, pathOf } from '../place.ts';

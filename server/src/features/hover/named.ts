@@ -1,8 +1,8 @@
-import { declaredError } from '../../binding/index.ts';
 import { type Operation, operationId } from '../../contract/index.ts';
-import { keyAttributes, keyRoles, type TableDef } from '../../dynamodb/table.ts';
 import { typeName } from '../../schema/index.ts';
 import { baseName, type Name, type Root } from '../../snapshot/index.ts';
+import { declaredError } from '../../targets/dynamodb/bind/index.ts';
+import { keyAttributes, keyRoles, type TableDef } from '../../targets/dynamodb/model/table.ts';
 import { attributesOf } from '../attributes.ts';
 
 /** What is known of a name; undefined where nothing is. Markdown. */

@@ -9,7 +9,7 @@ import {
   renderResponse,
   stageVariables,
 } from '../../snapshot/index.ts';
-import type { Mapping, Templates, TemplateText } from '../../template/index.ts';
+import type { Mapping, Templates, TemplateText } from '../../targets/dynamodb/compile/index.ts';
 import { openApiMap } from './open-api-map.ts';
 import { renderedMap } from './rendered-map.ts';
 import { sampleResponse } from './sample-response.ts';

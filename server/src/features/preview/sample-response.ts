@@ -1,9 +1,9 @@
-import type { Binding, StoredOperand } from '../../binding/index.ts';
-import { holesOfValue } from '../../binding/index.ts';
 import type { Example } from '../../contract/index.ts';
-import { keyAttributes } from '../../dynamodb/table.ts';
 import type { Type } from '../../schema/index.ts';
 import { plainItem } from '../../snapshot/index.ts';
+import type { Binding, StoredOperand } from '../../targets/dynamodb/bind/index.ts';
+import { holesOfValue } from '../../targets/dynamodb/bind/index.ts';
+import { keyAttributes } from '../../targets/dynamodb/model/table.ts';
 
 type Attribute = Record<string, unknown>;
 

@@ -1,5 +1,4 @@
 import { URI, Utils } from 'vscode-uri';
-import { ACTIONS, type Action } from '../../dynamodb/request.ts';
 import {
   newOperation as firstContract,
   folderOf,
@@ -7,6 +6,7 @@ import {
   operationsFolder,
   type Root,
 } from '../../snapshot/index.ts';
+import { ACTIONS, type Action } from '../../targets/dynamodb/model/request.ts';
 import type { Method } from '../session.ts';
 import { answer } from './answer.ts';
 

@@ -1,7 +1,7 @@
 import type { Side } from '../../breaking/index.ts';
 import type { Operation } from '../../contract/index.ts';
 import { bundleSchema } from '../../schema/index.ts';
-import { answersOf } from '../../template/index.ts';
+import { answersOf } from '../../targets/dynamodb/compile/index.ts';
 import type { BoundOperation } from '../bound-operation.ts';
 import type { Root } from '../root.ts';
 

@@ -1,9 +1,9 @@
 import type { SourceHole } from '../../code/index.ts';
-import type { Entry } from '../../dynamodb/request.ts';
-import type { KeyAttribute } from '../../dynamodb/table.ts';
 import type { AnswerDraft, Inferred } from '../../extract/index.ts';
 import { unused } from '../../extract/index.ts';
 import type { AnswerUse } from '../../rewrite/index.ts';
+import type { Entry } from '../../targets/dynamodb/model/request.ts';
+import type { KeyAttribute } from '../../targets/dynamodb/model/table.ts';
 import type { RequestPart } from '../table-asked.ts';
 import { byName, keysAsked, type TableAttributes } from './attributes.ts';
 import type { ReadCall } from './seen.ts';

@@ -1,7 +1,7 @@
 import type { SourceHole, SourceShape } from '../../code/index.ts';
-import type { Condition, MapValue, Operand, Value } from '../../dynamodb/request.ts';
 import type { Inferred, Schema } from '../../extract/index.ts';
 import { schemaOfShape, suggested, Undrafted } from '../../extract/index.ts';
+import type { Condition, MapValue, Operand, Value } from '../../targets/dynamodb/model/request.ts';
 import type { RequestPart } from '../table-asked.ts';
 import type { ReadCall } from './seen.ts';
 

@@ -1,5 +1,4 @@
 import { operationId } from '../../contract/index.ts';
-import { keyAttributes, type TableDef } from '../../dynamodb/table.ts';
 import {
   type AnswerDraft,
   documented,
@@ -13,6 +12,7 @@ import {
   unused,
 } from '../../extract/index.ts';
 import { type AnswerUse, answerUse } from '../../rewrite/index.ts';
+import { keyAttributes, type TableDef } from '../../targets/dynamodb/model/table.ts';
 import type { Finding } from '../../text/index.ts';
 import { findingsOf } from '../findings.ts';
 import { operationsFolder } from '../first-contract/index.ts';

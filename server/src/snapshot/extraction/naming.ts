@@ -1,5 +1,5 @@
-import { keyAttributes, type PhysicalName, type TableDef } from '../../dynamodb/table.ts';
 import { meaningful, singular, unused, wordsOf } from '../../extract/index.ts';
+import { keyAttributes, type PhysicalName, type TableDef } from '../../targets/dynamodb/model/table.ts';
 import type { RequestPart } from '../table-asked.ts';
 import type { ReadCall } from './seen.ts';
 

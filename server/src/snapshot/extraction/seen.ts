@@ -1,6 +1,6 @@
 import type { CallSite, SourceHole } from '../../code/index.ts';
-import type { Request } from '../../dynamodb/request.ts';
-import type { TableDef } from '../../dynamodb/table.ts';
+import type { Request } from '../../targets/dynamodb/model/request.ts';
+import type { TableDef } from '../../targets/dynamodb/model/table.ts';
 import type { Root } from '../root.ts';
 import type { RequestPart } from '../table-asked.ts';
 

@@ -1,5 +1,5 @@
-import { ACTIONS } from '../../dynamodb/request.ts';
-import type { TableDef } from '../../dynamodb/table.ts';
+import { ACTIONS } from '../../targets/dynamodb/model/request.ts';
+import type { TableDef } from '../../targets/dynamodb/model/table.ts';
 import type { Root } from '../root.ts';
 import { CONTRACTS } from './contracts.ts';
 import { nounOf, plural, singular } from './noun.ts';

@@ -1,5 +1,5 @@
-import { ACTIONS, type Action } from '../../dynamodb/request.ts';
 import type { Type } from '../../schema/index.ts';
+import { ACTIONS, type Action } from '../../targets/dynamodb/model/request.ts';
 import { get, type Mapping, type Node, textOf } from '../../yaml/index.ts';
 import { inner, type NameCollector } from './collector.ts';
 import { exceptionNames, readKey, valueNames } from './mapping-names.ts';

@@ -1,4 +1,4 @@
-import { expressionTokens } from '../../dynamodb/expression/index.ts';
+import { expressionTokens } from '../../targets/dynamodb/model/expression/index.ts';
 import { type Node, rangeWithin, type Scalar } from '../../yaml/index.ts';
 import type { NameCollector } from './collector.ts';
 import { partNames, type Scope } from './scope.ts';

@@ -1,4 +1,4 @@
-import type { TableDef } from '../../dynamodb/table.ts';
+import type { TableDef } from '../../targets/dynamodb/model/table.ts';
 import { get, type Node, rangeWithin, type Scalar, textOf } from '../../yaml/index.ts';
 import { inner, type NameCollector } from './collector.ts';
 

@@ -1,5 +1,5 @@
-import { parsePath } from '../../../dynamodb/expression/index.ts';
-import type { Comparator, Condition, Operand } from '../../../dynamodb/request.ts';
+import { parsePath } from '../../../targets/dynamodb/model/expression/index.ts';
+import type { Comparator, Condition, Operand } from '../../../targets/dynamodb/model/request.ts';
 import type { Located } from '../../evaluate/value.ts';
 import type { SourceHole } from '../../found/call-site.ts';
 import { constantOf, definition } from '../../request/certain.ts';

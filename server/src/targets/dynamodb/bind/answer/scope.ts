@@ -1,0 +1,55 @@
+import type { Context } from '../../../../binding/context.ts';
+import { RESPONSE_TABLE, type StoredSource } from '../../../../binding/hole.ts';
+import { BUILT_IN, type Root, type Scope } from '../../../../binding/scope.ts';
+import type { ApiAuth } from '../../../../value/index.ts';
+import type { Action } from '../../model/request.ts';
+import type { KeyType } from '../../model/table.ts';
+
+/** The names of `returns` by action, and what of DynamoDB's response each is. */
+export const SOURCES: Readonly<Record<Action, Readonly<Record<string, StoredSource>>>> = {
+  GetItem: { item: { kind: 'item', at: ['Item'] } },
+  PutItem: { old: { kind: 'item', at: ['Attributes'] } },
+  UpdateItem: { item: { kind: 'item', at: ['Attributes'] }, old: { kind: 'item', at: ['Attributes'] } },
+  DeleteItem: { old: { kind: 'item', at: ['Attributes'] } },
+  Query: rows(),
+  Scan: rows(),
+  BatchGetItem: {
+    items: { kind: 'items', at: ['Responses', RESPONSE_TABLE] },
+    count: { kind: 'count', of: ['Responses', RESPONSE_TABLE] },
+  },
+  TransactGetItems: {},
+  BatchWriteItem: {},
+  TransactWriteItems: {},
+};
+
+function rows(): Readonly<Record<string, StoredSource>> {
+  return {
+    items: { kind: 'items', at: ['Items'] },
+    item: { kind: 'item', at: ['Items', 0] },
+    count: { kind: 'count' },
+    cursor: { kind: 'cursor' },
+  };
+}
+
+/** The scope of `returns`: DynamoDB's answer, and what of the request is still known. */
+export function answerScope(action: Action, reads: readonly string[], auth: ApiAuth): Scope {
+  const roots: [string, Root][] = Object.entries(SOURCES[action]).map(([name, source]) => [
+    name,
+    { kind: 'stored', source },
+  ]);
+  reads.forEach((name, i) =>
+    roots.push([name, { kind: 'stored', source: { kind: 'item', at: ['Responses', i, 'Item'] } }]),
+  );
+  return { roots: new Map([...roots, ...BUILT_IN]), depth: 0, side: 'answer', auth };
+}
+
+/** What needs to be known of a result to bind what answers it. */
+export interface AnswerContext extends Context {
+  readonly action: Action;
+  /** Attributes that are certainly there: keys, and what the same update sets. */
+  readonly certain: ReadonlySet<string>;
+  /** The types of the key attributes of what is read, by name. */
+  readonly keyTypes: ReadonlyMap<string, KeyType>;
+  /** Whether a file (URI) is the contract's own, so that its ranges can be pointed at. */
+  readonly declaredIn: (file: string) => boolean;
+}

@@ -1,0 +1,60 @@
+import type { Operation } from '../../../../contract/index.ts';
+import type { Problem } from '../../../../text/index.ts';
+import { get, type Node, textOf } from '../../../../yaml/index.ts';
+import { type KeyAttribute, keyAttributes, type TableDef } from '../../model/table.ts';
+import { typeText } from './key-values.ts';
+
+/** The items of examples can be stored: each has its table's key, and no key of an index is of another type. */
+export function checkExampleItems(operation: Operation, tables: ReadonlyMap<string, TableDef>): readonly Problem[] {
+  return operation.examples.flatMap(example =>
+    [...example.given, ...example.outcome].flatMap(({ table, items }) => {
+      const known = tables.get(table.value);
+      return known ? items.flatMap(item => itemProblems(item, known)) : [];
+    }),
+  );
+}
+
+function itemProblems(item: Node, table: TableDef): Problem[] {
+  if (item.kind !== 'mapping') return [];
+  const primary = keyAttributes(table.key);
+  const names = new Set(primary.map(attribute => attribute.name));
+  const others = table.indexes.flatMap(index => keyAttributes(index.key)).filter(({ name }) => !names.has(name));
+  return [
+    ...primary.flatMap(attribute =>
+      get(item, attribute.name)
+        ? valueProblem(item, attribute, `the key of ${table.name}`)
+        : [
+            {
+              rule: 'example-item',
+              range: item.entries[0]?.key.range ?? item.range,
+              message: `"${attribute.name}" is missing: it belongs to the key of ${table.name}.`,
+            },
+          ],
+    ),
+    ...others.flatMap(attribute => valueProblem(item, attribute, `an index of ${table.name}`)),
+  ];
+}
+
+function valueProblem(item: Node, { name, type }: KeyAttribute, where: string): Problem[] {
+  const value = get(item, name);
+  const actual = value && exampleType(value);
+  if (!value || actual === undefined) return [];
+  if (actual !== type) {
+    const message = `"${name}" belongs to ${where} and is ${typeText(type)}; this is ${typeText(actual)}.`;
+    return [{ rule: 'example-item', range: value.range, message }];
+  }
+  if (value.kind !== 'scalar' || value.text !== '') return [];
+  return [{ rule: 'example-item', range: value.range, message: `"${name}" belongs to ${where} and may not be empty.` }];
+}
+
+/** The DynamoDB type of a value of an example; undefined where it is none, which is reported elsewhere. */
+function exampleType(node: Node): string | undefined {
+  if (node.kind === 'empty') return undefined;
+  if (node.kind === 'sequence') return 'L';
+  if (node.kind === 'mapping') {
+    const explicit = textOf(get(node, '$type'));
+    return explicit === 'JSON' ? 'S' : (explicit ?? 'M');
+  }
+  const types = { number: 'N', boolean: 'BOOL', null: 'NULL', string: 'S', odd: undefined } as const;
+  return types[node.type];
+}

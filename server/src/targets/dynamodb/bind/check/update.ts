@@ -1,0 +1,102 @@
+import type { Collector } from '../../../../binding/collector.ts';
+import type { DataOperand, Hole } from '../../../../binding/hole.ts';
+import type { ObjectType } from '../../../../schema/index.ts';
+import { get } from '../../../../yaml/index.ts';
+import type { Binding } from '../binding.ts';
+import { decisive, holesOfRequest, valuesOf } from '../walk.ts';
+import { placesOf } from './places.ts';
+
+/** An update of optional properties alone needs a contract that demands one of them: it would change nothing without. */
+export function checkUpdate(binding: Binding, out: Collector): void {
+  for (const { update, origin } of placesOf(binding)) {
+    if (!update) continue;
+    const clauses = [
+      ...update.set.map(clause => ({ holes: valuesOf(clause.value).flatMap(decisive), origin: clause.origin })),
+      ...[...update.add, ...update.delete].map(clause => ({ holes: decisive(clause.value), origin: clause.origin })),
+    ];
+    if (update.remove.length > 0) continue;
+    if (clauses.length === 0) {
+      // A misspelt part is reported as such.
+      const node = get(binding.operation.mapping?.entry.value, 'update');
+      if (node?.kind === 'mapping' && node.entries.some(entry => !PARTS.includes(entry.key.text))) continue;
+      const message = 'This update changes nothing: write what it does under `set`, `add`, `remove` or `delete`.';
+      out.add('update-of-nothing', node?.range ?? origin, message);
+      continue;
+    }
+    const optional = clauses.map(clause => clause.holes.flatMap(absentOperands));
+    if (optional.some(operands => operands.length === 0)) continue;
+    const advice = lacking(optional.flat(), binding);
+    if (advice === undefined) continue;
+    out.add(
+      'update-of-nothing',
+      clauses[0]?.origin ?? origin,
+      `All that this update changes is optional: a message without any of it would change nothing. ${advice}`,
+    );
+  }
+}
+
+const PARTS = ['set', 'add', 'remove', 'delete'];
+
+/** What makes a hole absent; nothing where it is always there. (An empty array that leaves a set out is a value, too.) */
+const absentOperands = (hole: Hole): DataOperand[] =>
+  hole.optional ? hole.operands.flatMap(operand => (operand.kind === 'data' && operand.optional ? [operand] : [])) : [];
+
+/**
+ * What to write so that one of the properties must be there; undefined where it is demanded already. The least number of
+ * properties must be above those that are required or optional and used elsewhere in the mapping.
+ */
+function lacking(used: readonly DataOperand[], binding: Binding): string | undefined {
+  const parents = new Map<string, DataOperand[]>();
+  for (const operand of used) {
+    const parent = operand.path.slice(0, -1);
+    const key = JSON.stringify(parent);
+    parents.set(key, [...(parents.get(key) ?? []), operand]);
+  }
+  let advice: string | undefined;
+  for (const [key, operands] of parents) {
+    const path = JSON.parse(key) as DataOperand['path'];
+    const type = objectAt(path, binding);
+    if (!type) continue;
+    const names = new Set(operands.map(operand => String(operand.path.at(-1))));
+    const required = [...type.properties.values()].filter(property => property.required);
+    const elsewhere = usedElsewhere(path, names, binding).filter(name => type.properties.get(name)?.required === false);
+    const least = required.length + elsewhere.length + 1;
+    const there = path.length === 1 || isRequired(path, binding);
+    if (type.minProperties >= least && there) return undefined;
+    if (least <= type.properties.size) advice ??= `Add \`minProperties: ${least}\` to \`${path.join('.')}\`.`;
+  }
+  return advice ?? 'Require one of them.';
+}
+
+/** The type of the object at a path of names below `data`. */
+function objectAt(path: DataOperand['path'], { dataType }: Binding): ObjectType | undefined {
+  let type = dataType;
+  for (const step of path.slice(1)) {
+    const property = type?.kind === 'object' && typeof step === 'string' ? type.properties.get(step) : undefined;
+    if (type?.kind === 'array' && typeof step !== 'string') type = type.items;
+    else if (property) type = property.type;
+    else return undefined;
+  }
+  return type?.kind === 'object' ? type : undefined;
+}
+
+function isRequired(path: DataOperand['path'], binding: Binding): boolean {
+  return path.every((step, i) => {
+    if (i === 0 || typeof step !== 'string') return true;
+    return objectAt(path.slice(0, i), binding)?.properties.get(step)?.required === true;
+  });
+}
+
+/** The properties of an object that the rest of the mapping uses. */
+function usedElsewhere(path: DataOperand['path'], names: ReadonlySet<string>, { request }: Binding): string[] {
+  const found = new Set<string>();
+  for (const hole of holesOfRequest(request)) {
+    for (const operand of hole.operands) {
+      if (operand.kind !== 'data' || operand.path.length <= path.length) continue;
+      const name = operand.path[path.length];
+      const below = path.every((step, i) => JSON.stringify(step) === JSON.stringify(operand.path[i]));
+      if (below && typeof name === 'string' && !names.has(name)) found.add(name);
+    }
+  }
+  return [...found];
+}

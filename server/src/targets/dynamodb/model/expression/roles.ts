@@ -1,0 +1,55 @@
+import type { Range } from '../../../../text/index.ts';
+import { FUNCTIONS } from './functions.ts';
+import { type Token, tokenize } from './lexer.ts';
+
+/** What a token of an expression is for a reader. */
+export interface RoleToken {
+  /** `attribute` begins a path, `member` goes on with it. */
+  readonly role:
+    | 'attribute'
+    | 'member'
+    | 'function'
+    | 'keyword'
+    | 'literal'
+    | 'number'
+    | 'string'
+    | 'placeholder'
+    | 'operator';
+  /** As written; of a name in backticks and a string their content. */
+  readonly text: string;
+  readonly range: Range;
+}
+
+const KEYWORDS = new Set(['AND', 'OR', 'NOT', 'IN', 'BETWEEN']);
+const LITERALS = new Set(['true', 'false', 'null']);
+
+/** The tokens of an expression with what each is, whether or not the expression can be parsed. */
+export function expressionTokens(text: string): readonly RoleToken[] {
+  const tokens = tokenize(text);
+  return tokens.flatMap((token, i): RoleToken[] => {
+    const role = roleOf(token, tokens[i - 1], tokens[i + 1]);
+    return role ? [{ role, text: token.text, range: token.range }] : [];
+  });
+}
+
+function roleOf(token: Token, before: Token | undefined, behind: Token | undefined): RoleToken['role'] | undefined {
+  switch (token.kind) {
+    case 'name':
+    case 'quoted-name': {
+      if (before?.text === '.' && before.kind === 'punctuation') return 'member';
+      // A member of a map literal.
+      if (behind?.text === ':' && behind.kind === 'punctuation') return undefined;
+      if (token.kind === 'quoted-name') return 'attribute';
+      if (behind?.text === '(' && Object.hasOwn(FUNCTIONS, token.text)) return 'function';
+      if (KEYWORDS.has(token.text.toUpperCase())) return 'keyword';
+      return LITERALS.has(token.text) ? 'literal' : behind?.text === '(' ? undefined : 'attribute';
+    }
+    case 'number':
+    case 'string':
+    case 'placeholder':
+    case 'operator':
+      return token.kind;
+    default:
+      return undefined;
+  }
+}
