@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { parseAllDocuments, type ToStringOptions } from 'yaml';
+import { isPair, isScalar, parseAllDocuments, type Scalar, type ToStringOptions, visit } from 'yaml';
 import { completion, type Offer } from '../../server/src/features/index.ts';
 import { Workspace } from '../../server/src/snapshot/index.ts';
 import { FOLDER, memoryFiles } from '../memory-files.ts';
@@ -189,6 +189,61 @@ test('every completion of a line that is half typed leaves a document that parse
   assert.deepEqual(broken.slice(0, 15), [], `${broken.length} of ${count}`);
 });
 
+/** Each value in quotes between braces or brackets that has a substitution, as if its quotes were not there, typed up to some place in it. */
+function* bareInFlow(text: string): Generator<{ text: string; offset: number }> {
+  let places = 0;
+  for (const document of parseAllDocuments(text)) {
+    const values: Scalar[] = [];
+    visit(document, {
+      Collection: (_, node) => {
+        if (!node.flow) return;
+        for (const item of node.items) {
+          const value = isPair(item) ? item.value : item;
+          if (isScalar(value) && value.type === 'QUOTE_DOUBLE') values.push(value);
+        }
+      },
+    });
+    for (const { range } of values) {
+      const bare = text.slice(range![0] + 1, range![1] - 1);
+      if (/[,\\[\]{}]/.test(bare.replace(/\$\{[^}]*\}/g, ''))) continue;
+      for (const hole of bare.matchAll(/\$\{[^}"]*\}/g)) {
+        const lead = text.slice(0, range![0]) + bare.slice(0, hole.index);
+        const rest = bare.slice(hole.index + hole[0].length) + text.slice(range![1]);
+        const typed = [...hole[0].matchAll(/[{.|]\s*|(?<=[.\s{])\w(?=\w)/g)].map(one => one.index + one[0].length);
+        for (const length of typed) {
+          const end = ['', ' ', '}', ' }'][places++ % 4]!;
+          // A blank would make a comment of what follows.
+          if (end === ' ' && rest.startsWith('#')) continue;
+          yield { text: lead + hole[0].slice(0, length) + end + rest, offset: lead.length + length };
+        }
+      }
+    }
+  }
+}
+
+test('in a `${…}` between braces that stands in no quotes, every completion writes them', () => {
+  const broken: string[] = [];
+  let count = 0;
+  const own = new Workspace([FOLDER], memoryFiles({ ...FILES, ...patternFiles }));
+  for (const [name, whole] of Object.entries({ ...patternFiles, ...FILES })) {
+    if (!name.endsWith('.operation.yaml')) continue;
+    const uri = `${FOLDER}/${name}`;
+    for (const { text, offset } of bareInFlow(whole)) {
+      own.setOpen(uri, text);
+      for (const offer of completion(own.snapshot().rootOf(uri), uri, offset).slice(0, 2)) {
+        count++;
+        const after = taken(text, offer);
+        const [error] = errorsOf(after);
+        const from = text.lastIndexOf('\n', offset - 1) + 1;
+        if (error) broken.push(`${name}: ${text.slice(from, offset)}▮: ${after.slice(from).split('\n')[0]}: ${error}`);
+      }
+    }
+    own.close(uri);
+  }
+  assert.ok(count > 500, `only ${count} offers were made`);
+  assert.deepEqual(broken.slice(0, 15), [], `${broken.length} of ${count}`);
+});
+
 /** Where, what is offered (all of these, in this order), and what the line is after taking the first. */
 const STORIES: readonly (readonly [string, string, string, string, readonly string[], string])[] = [
   ['keys of a configuration', 'operations.config.yaml', 'rules:\n', '▮\nrules:\n', ['operations', 'tables'], ''],
@@ -256,6 +311,22 @@ const STORIES: readonly (readonly [string, string, string, string, readonly stri
   ],
   ['attributes of the item', 'store.operation.yaml', '${item.email}', '${item.▮}', ['pk', 'sk', 'email'], ''],
   ['roots of an answer', 'store.operation.yaml', '${item.email}', '${▮}', ['item', 'old'], ''],
+  [
+    'in a mapping on one line, without quotes',
+    'store.operation.yaml',
+    '"${line.sku}"',
+    '${line.▮',
+    ['sku', 'qty'],
+    'lines: { $each: "${data.lines}", $as: line, $value: { sku: "${line.sku}" } }',
+  ],
+  [
+    'in a list on one line, without quotes, behind the brace that the editor wrote',
+    'store.operation.yaml',
+    'remove: [gone]',
+    'add: { a: [x, ID#${data.▮}#1, "${data.id}"] }',
+    ['id', 'email'],
+    'add: { a: [x, "ID#${data.id}#1", "${data.id}"] }',
+  ],
   ['the element of a loop', 'store.operation.yaml', '"${line.sku}"', '"${▮}"', ['line', 'data'], ''],
   [
     'properties of the element',

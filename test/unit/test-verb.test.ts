@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { loadRoots } from '../../server/src/cli/load.ts';
+import { exportable } from '../../server/src/snapshot/index.ts';
 import { run } from '../command-line.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -166,5 +168,45 @@ test('an error in the configuration or in a table is named, and neither a test n
     assert.equal(status, 1, verb.join(' '));
     assert.match(stderr, config);
   }
+  rmSync(own, { recursive: true });
+});
+
+/** An example that can be run, between two of every kind that cannot. */
+const WRONG = `
+  - { name: another type, data: { id: 7 } }
+  - { name: an unknown table, data: { id: A }, given: [{ table: shop, items: [] }] }
+  - { name: an unknown error, data: { id: A }, error: gone }
+  - { name: an unknown key, dta: { id: A } }
+  - 7
+  - { name: a numeral, data: { id: A, big: 0x1F } }
+  - { name: right, data: { id: B } }
+  - { name: stored, data: { id: A }, then: [{ table: users, items: [{ pk: A, id: A, colour: red }] }] }
+`;
+
+test('a wrong example keeps neither the others from running nor its operation from being served', () => {
+  const own = mkdtempSync(join(tmpdir(), 'examples-'));
+  writeFileSync(join(own, 'users.table.yaml'), TABLE);
+  writeFileSync(join(own, 'users.operation.yaml'), STORE.replace(/examples:\n[^]*/, `examples:${WRONG}`));
+  const { status, stdout, stderr } = run(own, 'test', '--stage', 'COLOUR=red', '--format', 'json');
+  assert.equal(stderr, '');
+  assert.equal(status, 1);
+  const report = JSON.parse(stdout) as { examples: { example: string; outcome: string; message?: string }[] };
+  const shown = report.examples.map(({ example, outcome, message }) => `${example}: ${message ?? outcome}`);
+  assert.deepEqual(shown, [
+    'another type: The example is wrong: "id" must be a string, not 7.',
+    'an unknown table: The example is wrong: There is no table "shop".',
+    'an unknown error: The example is wrong: "gone" is not among the contract\'s errors.',
+    'an unknown key: The example is wrong: `data` lacks "id".',
+    'example 5: The example is wrong: An entry of "examples" is a mapping, not the number 7.',
+    'a numeral: The example is wrong: JSON and DynamoDB have no such numeral: quote 0x1F, or write 31.',
+    'right: passed',
+    'stored: passed',
+  ]);
+  const root = loadRoots(own)[0]!;
+  assert.deepEqual(exportable(root, 'run', '2026-11-25').broken, []);
+  assert.deepEqual(
+    exportable(root, 'left out', '2026-11-25').broken.map(one => one.id),
+    ['store-user@1'],
+  );
   rmSync(own, { recursive: true });
 });

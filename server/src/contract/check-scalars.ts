@@ -1,5 +1,6 @@
 import type { Problem } from '../text/index.ts';
 import { get, type Node, type Scalar } from '../yaml/index.ts';
+import { oddNumber } from './odd-number.ts';
 
 /** `{data.name}` is a mapping to YAML. */
 const REFERENCE = /^(?:data|item|items|old|context|stage)\.[\w.-]+$/;
@@ -33,13 +34,8 @@ export function checkScalars(root: Node): readonly Problem[] {
 
 function scalar(node: Scalar, typed: boolean, problems: Problem[]): void {
   if (node.type === 'odd' && !typed) {
-    const fix = { title: 'Quote it', edits: [{ range: node.range, newText: `"${node.text}"` }], preferred: true };
-    problems.push({
-      rule: 'odd-number',
-      range: node.range,
-      message: `YAML 1.2 does not read ${node.text} as the number that it looks like: quote it, or write its digits.`,
-      fixes: [fix],
-    });
+    const quote = { title: 'Quote it', edits: [{ range: node.range, newText: `"${node.text}"` }], preferred: true };
+    problems.push({ ...oddNumber(node, 'any value'), fixes: [quote] });
   } else if (node.style === 'plain' && /^(?:yes|no|on|off)$/i.test(node.text)) {
     const meant = /^(?:yes|on)$/i.test(node.text) ? 'true' : 'false';
     const fixes = [

@@ -44,8 +44,8 @@ export const FORM_RULES: readonly Rule[] = [
   rule(
     'odd-number',
     'error',
-    'A number in a form that YAML 1.2 does not read',
-    '`01234`, `0x1F`, `.inf` and `.nan` mean different things in different tools. Quote them, or write the digits.',
+    'A number that neither JSON nor DynamoDB can write',
+    'YAML reads `0x1F`, `0o17`, `01234`, `.inf` and `.nan` as numbers, the third not in all tools as the same one. JSON and DynamoDB have no such numerals. Quote them, or write the digits.',
     'zip: 01234',
     'zip: "01234"',
   ),

@@ -18,6 +18,14 @@ export const YAML_RULES: readonly Rule[] = [
     'table: Users',
   ),
   rule(
+    'yaml-directive',
+    'warning',
+    'A directive',
+    'Contracts are YAML 1.2. A line such as `%YAML 1.1` changes nothing of how they are read, and misleads whoever believes it.',
+    '%YAML 1.1\n---\noperation: store-new-user',
+    'operation: store-new-user',
+  ),
+  rule(
     'yaml-merge-key',
     'error',
     'A merge key',

@@ -2,7 +2,7 @@ import { type Example, type Operation, operationId, type TableContent } from '..
 import { exportOpenApi } from '../export/index.ts';
 import type { ExampleCase, TableItems } from '../gateway/example.ts';
 import { toJson, toJsonText } from '../yaml/index.ts';
-import { findingsOf } from './findings.ts';
+import { errorsIn, exampleError, operationError } from './operation-errors.ts';
 import { physicalName, physicalTables } from './physical-tables.ts';
 import { plainItem } from './plain-item.ts';
 import { stageVariables } from './rendering.ts';
@@ -10,7 +10,7 @@ import type { Root } from './root.ts';
 
 /**
  * An example as the local gateway runs it, alone: its operation's API, the workspace's tables, a message, and what should come of it.
- * `broken` says why there is nothing to run: the contract's first error.
+ * `broken` says why there is nothing to run: the first error of the contract, or of this example.
  */
 export function exampleCase(
   root: Root,
@@ -19,14 +19,11 @@ export function exampleCase(
   options: { readonly today: string; readonly stage?: Readonly<Record<string, string>> },
 ): ExampleCase | { readonly broken: string } {
   const id = operationId(operation);
-  const range = root.parsed(operation.file)?.documents[operation.document]?.range;
-  const error = findingsOf(root, operation.file, options.today).find(
-    finding =>
-      finding.severity === 'error' &&
-      finding.suppressed === null &&
-      (range === undefined || (finding.range.start >= range.start && finding.range.start <= range.end)),
-  );
+  const errors = errorsIn(root, operation.file, options.today);
+  const error = operationError(root, operation, errors, 'examples');
   if (error) return { broken: `${id} has an error: ${error.message}` };
+  const wrong = exampleError(example, errors);
+  if (wrong) return { broken: `The example is wrong: ${wrong.message}` };
   const bound = root.bound(operation);
   if (bound.fault) return { broken: `${id}: ${bound.fault.message}` };
   if (!bound.binding || !bound.templates) return { broken: `${id} means no request.` };

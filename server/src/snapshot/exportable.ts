@@ -1,7 +1,7 @@
 import { operationId } from '../contract/index.ts';
 import { type Exported, exportOpenApi, inOrder, type OpenApi } from '../export/index.ts';
 import type { Finding } from '../text/index.ts';
-import { findingsOf } from './findings.ts';
+import { errorsIn, operationError } from './operation-errors.ts';
 import type { Root } from './root.ts';
 
 export interface Exportable {
@@ -13,7 +13,10 @@ export interface Exportable {
   readonly broken: readonly { readonly id: string; readonly file: string; readonly finding: Finding }[];
 }
 
-/** The exported API of a root; contracts with errors are left out. Drafts run locally, and are never exported. */
+/**
+ * The API of a root, without the operations that have an error. To be run: drafts run as well, and a wrong example keeps none from
+ * running. To be deployed: without drafts, and whose examples are wrong is not deployed.
+ */
 export function exportable(root: Root, drafts: 'run' | 'left out', today: string): Exportable {
   const operations: Exported[] = [];
   const broken: Exportable['broken'][number][] = [];
@@ -21,9 +24,8 @@ export function exportable(root: Root, drafts: 'run' | 'left out', today: string
   for (const file of root.operationFiles) {
     const errors = errorsIn(root, file, today);
     const documents = root.parsed(file)?.documents ?? [];
-    for (const [i, operation] of (root.parsed(file)?.operations ?? []).entries()) {
-      const { start, end } = documents[i]!.range;
-      const finding = errors.find(error => error.range.start >= start && error.range.start <= end);
+    for (const operation of root.parsed(file)?.operations ?? []) {
+      const finding = operationError(root, operation, errors, drafts === 'run' ? 'examples' : 'nothing');
       const id = operation.name.value === '' ? file : operationId(operation);
       if (finding) {
         broken.push({ id, file, finding });
@@ -51,6 +53,3 @@ export const sharedErrors = (root: Root, today: string): Finding[] =>
   [...(root.configFile ? [root.configFile.uri] : []), ...root.tableFiles.map(({ uri }) => uri), ...root.includedFiles]
     .flatMap(uri => errorsIn(root, uri, today))
     .filter(({ rule }) => rule !== 'dynamodb-permission');
-
-const errorsIn = (root: Root, uri: string, today: string): Finding[] =>
-  findingsOf(root, uri, today).filter(finding => finding.severity === 'error' && finding.suppressed === null);

@@ -1,3 +1,4 @@
+export { plainFlowScalar } from './flow-scalar.ts';
 export { fromJson } from './from-json.ts';
 export { define, type Json, toJson, toJsonText } from './json.ts';
 export {

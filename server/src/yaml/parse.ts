@@ -12,6 +12,7 @@ import {
   type Scalar as YamlScalar,
 } from 'yaml';
 import type { Problem, Range } from '../text/index.ts';
+import { directiveProblems } from './directives.ts';
 import type { Empty, Entry, Mapping, Node, Scalar, ScalarStyle, Sequence } from './node.ts';
 import { contentOffsets, scalarType } from './scalar.ts';
 import { swallowed } from './swallowed.ts';
@@ -52,14 +53,17 @@ export function parseYaml(text: string, options: YamlOptions = {}): readonly Yam
     const message = `This file nests more deeply than ${MOST_DEPTH} levels: it cannot be read.`;
     return [brokenDocument(text, { rule: 'yaml-syntax', range: firstLine(text), message })];
   }
-  if (parsed.length === 0) parsed = [];
-  const documents = parsed.map(document => readDocument(text, document, options));
+  const documents = parsed.map((document, i) => {
+    const read = readDocument(text, document, options);
+    const directives = directiveProblems(text, parsed[i - 1]?.range[2] ?? 0, document.range[0]);
+    return directives.length === 0 ? read : { ...read, problems: [...directives, ...read.problems] };
+  });
   if (documents.length > 0) return documents;
   return [
     {
       root: { kind: 'empty', range: { start: 0, end: 0 } },
       range: { start: 0, end: text.length },
-      problems: [],
+      problems: directiveProblems(text, 0, text.length),
       broken: false,
     },
   ];

@@ -1,5 +1,6 @@
 import { closest, dateOf, type Fix, listed, type Problem, type Range } from '../../text/index.ts';
 import { described, type Entry, type Mapping, type Node, type Scalar } from '../../yaml/index.ts';
+import { oddNumber } from '../odd-number.ts';
 import { addKey } from './add-key.ts';
 import { discriminator, type FileKind, FORMS, type Form, formOf, memberForm } from './form-schema.ts';
 
@@ -143,11 +144,8 @@ class FormCheck {
   private scalar(node: Scalar, form: Form, what: string): void {
     if (form.const !== undefined) return;
     if (node.type === 'odd') {
-      return this.add(
-        'odd-number',
-        node.range,
-        `YAML 1.2 does not read ${node.text} as a number: quote it, or write its digits.`,
-      );
+      this.problems.push(oddNumber(node, form.type === 'number' || form.type === 'integer' ? 'number' : 'any value'));
+      return;
     }
     if (node.type === 'null')
       return this.add(

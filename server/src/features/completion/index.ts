@@ -5,6 +5,7 @@ import type { Source } from '../source.ts';
 import { sourceAt } from '../source.ts';
 import { callOffers } from './calls.ts';
 import { expressionOffers } from './expressions.ts';
+import { withQuotes } from './flow-value.ts';
 import type { Offer } from './item.ts';
 import { keyOffers } from './keys.ts';
 import { operationSnippets } from './operations.ts';
@@ -45,7 +46,7 @@ function offersAt(root: Root | undefined, uri: string, offset: number): readonly
   const before = text.slice(lineStart, offset);
   if (isComment(before) || /^---/.test(text.slice(lineStart))) return [];
   if (source.kind === 'operation' && openSubstitution(before) !== undefined)
-    return referenceOffers(patched(source, offset, 'value'), offset, before);
+    return withQuotes(text, offset, referenceOffers(patched(source, offset, 'value'), offset, before));
   const key = /^(\s*(?:- +)*)((?!-)[\w$.-]*)$/.exec(before);
   const rest = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
   if (key && /^[\w$.-]*\s*(?:#.*)?$/.test(rest)) {
