@@ -3,9 +3,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { breakingMarkdown } from '../server/src/breaking/index.ts';
-import { rulesMarkdown } from '../server/src/rules/index.ts';
+
 import { brokenMarkdown } from '../test/conformance/broken-page.ts';
 import { languageMarkdown } from './docs/language.ts';
+import { rulesMarkdown } from './docs/rules.ts';
 
 const docs = join(import.meta.dirname, '../docs');
 writeFileSync(join(docs, 'rules.md'), rulesMarkdown());

@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { languageMarkdown } from '../../scripts/docs/language.ts';
+import { rulesMarkdown } from '../../scripts/docs/rules.ts';
 import { breakingMarkdown } from '../../server/src/breaking/index.ts';
-import { RULES, rulesMarkdown } from '../../server/src/rules/index.ts';
+import { RULES } from '../../server/src/rules/index.ts';
 import { brokenMarkdown } from '../conformance/broken-page.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -10,11 +10,11 @@ export interface ContractRule extends BreakingRule {
 const rule = (
   id: string,
   severity: BreakingRule['severity'],
-  title: string,
-  text: string,
+  summary: string,
+  why: string,
   mirror: ContractRule['mirror'],
   asymmetry?: string,
-): ContractRule => ({ id, severity, title, text, mirror, ...(asymmetry === undefined ? {} : { asymmetry }) });
+): ContractRule => ({ id, severity, summary, why, mirror, ...(asymmetry === undefined ? {} : { asymmetry }) });
 
 const none = (reason: string): ContractRule['mirror'] => ({ none: reason });
 

@@ -113,7 +113,7 @@ ${contract.join('\n')}
 
 ## Rules
 
-${[...rules.values(), ...CONTRACT_RULES].map(rule => `### ${rule.id}\n\n**${rule.title}.** Severity: ${rule.severity}. ${rule.text}\n`).join('\n')}`;
+${[...rules.values(), ...CONTRACT_RULES].map(rule => `### ${rule.id}\n\n**${rule.summary}.** Severity: ${rule.severity}. ${rule.why}\n`).join('\n')}`;
 }
 
 const cell = (verdict: Verdict): string =>

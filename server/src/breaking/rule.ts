@@ -5,7 +5,7 @@ export interface BreakingRule {
   readonly id: string;
   readonly severity: Severity;
   /** One line. */
-  readonly title: string;
+  readonly summary: string;
   /** Why callers notice, and what to do, in Markdown. */
-  readonly text: string;
+  readonly why: string;
 }

@@ -5,7 +5,7 @@ import {
   BASELINE_FILE,
   type Baseline,
   type BaselineEntry,
-  brokenBaseline,
+  brokenBaselineFinding,
   matchBaseline,
   readBaseline,
   staleFindings,
@@ -63,7 +63,7 @@ function marked(
     related: [],
     root: root.folder,
   });
-  if (baseline.broken !== null) return [...added(brokenBaseline(file, baseline.broken)), ...own];
+  if (baseline.broken !== null) return [...added(brokenBaselineFinding(file, baseline.broken)), ...own];
   const entries = new Map<string, BaselineEntry[]>();
   for (const entry of baseline.entries) entries.set(entry.file, [...(entries.get(entry.file) ?? []), entry]);
   const known = new Set<Located>();

@@ -13,7 +13,8 @@ export const explain: Verb = {
     if (id === undefined) {
       const rules = [...RULES.values()];
       const width = Math.max(...rules.map(rule => rule.id.length));
-      for (const rule of rules) terminal.out(`${rule.id.padEnd(width)}  ${rule.severity.padEnd(11)}  ${rule.title}\n`);
+      for (const rule of rules)
+        terminal.out(`${rule.id.padEnd(width)}  ${rule.severity.padEnd(11)}  ${rule.summary}\n`);
       return 0;
     }
     const rule = RULES.get(id);

@@ -1,27 +1,28 @@
 import { checkForm } from '../contract/form/index.ts';
-import { checkExamples, checkScalars, type Operation, operationId } from '../contract/index.ts';
+import { checkExamples, checkScalars, type Operation } from '../contract/index.ts';
 import {
   callProblems,
+  declaredTableProblems,
   directCalls,
-  type KnownOperations,
+  operationProblems,
   RULES,
   suppress,
-  unfollowedCode,
+  unfollowedCodeProblem,
   yamlSuppressions,
 } from '../rules/index.ts';
 import { checkSchema } from '../schema/index.ts';
-import { checkExampleItems, type Written } from '../targets/dynamodb/bind/index.ts';
+import { checkExampleItems } from '../targets/dynamodb/bind/index.ts';
 import type { Finding, Problem, SuppressionComment } from '../text/index.ts';
 import { closest, encloses } from '../text/index.ts';
 import { entryOf, type Node, toJson } from '../yaml/index.ts';
 import { clientProblems } from './client-module.ts';
 import { globProblems } from './glob-problems.ts';
+import { knownOf } from './known-of.ts';
 import { nestedProblems } from './nested-stacks.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { permissionProblems } from './permission-problems.ts';
 import { replacements } from './replacements.ts';
 import type { Root } from './root.ts';
-import { attributeKey } from './storage-use.ts';
 import { wrapperProblems } from './wrappers.ts';
 
 /** What is wrong in one file, with severities and suppressions. An empty list for a file that is none of the root's. */
@@ -38,14 +39,14 @@ export function findingsOf(root: Root, uri: string, today: string): readonly Fin
   }
   const problems =
     kind === 'operation'
-      ? operationProblems(root, file)
+      ? contractProblems(root, file, today)
       : kind === 'config'
         ? configProblems(root, file)
         : kind === 'accepted'
           ? acceptedProblems(file)
           : kind === 'wrappers'
             ? wrapperProblems(file)
-            : tableProblems(root, file, kind);
+            : tableProblems(root, file, kind, today);
   const comments = yamlSuppressions(
     file.text,
     file.lines,
@@ -58,14 +59,8 @@ function codeFindings(root: Root, uri: string, today: string): readonly Finding[
   const code = root.code(uri);
   const { callSites, comments, operationCalls, gap } = code;
   const direct = root.allows(uri) ? [] : directCalls(callSites, replacements(root, uri, code));
-  const known: KnownOperations = {
-    find: reference => root.find(reference),
-    all: [...root.operations.values()].flat(),
-    dataSchema: operation => root.bound(operation).data,
-    today,
-  };
-  const calls = operationCalls.length > 0 ? callProblems(operationCalls, known) : [];
-  const unfollowed = gap && !root.allows(uri) ? [unfollowedCode(gap)] : [];
+  const calls = operationCalls.length > 0 ? callProblems(operationCalls, knownOf(root, today)) : [];
+  const unfollowed = gap && !root.allows(uri) ? [unfollowedCodeProblem(gap)] : [];
   return graded(root, uri, [...direct, ...calls, ...unfollowed], comments, today);
 }
 
@@ -109,7 +104,8 @@ function unique(problems: readonly Problem[]): Problem[] {
   });
 }
 
-function operationProblems(root: Root, file: ParsedFile): Problem[] {
+function contractProblems(root: Root, file: ParsedFile, today: string): Problem[] {
+  const known = knownOf(root, today);
   return file.documents.flatMap((document, i) => {
     if (document.broken) return document.problems;
     const operation = file.operations[i]!;
@@ -124,48 +120,17 @@ function operationProblems(root: Root, file: ParsedFile): Problem[] {
       ...checkExamples(operation, bound.data, bound.result, new Set(root.tables.byName.keys())),
       ...checkExampleItems(operation, root.tables.byName),
       ...[operation.data, operation.result].flatMap(schema => (schema ? checkSchema(schema, root.reader()) : [])),
-      ...identity(root, operation),
-      ...otherTypes(root, operation, bound.written),
+      ...operationProblems(operation, known),
     ];
   });
 }
 
-/** One attribute of one table with two types, written by two operations: readers would find either. */
-function otherTypes(root: Root, operation: Operation, written: readonly Written[]): Problem[] {
-  return written.flatMap(({ table, attribute, type, origin }): Problem[] => {
-    const first = root.firstWrites.get(attributeKey(table, attribute));
-    if (!first || first.operation === operation || first.type === type) return [];
-    const message = `"${attribute}" of ${table} is of type ${type} here, and of type ${first.type} in ${operationId(first.operation)}: give it one type, or two names.`;
-    const related = [{ file: first.operation.file, range: first.range, message: `Here it is of type ${first.type}.` }];
-    return [{ rule: 'attribute-types', range: origin, message, related }];
-  });
-}
-
-function identity(root: Root, operation: Operation): Problem[] {
-  const problems: Problem[] = [];
-  const same = (root.operations.get(operationId(operation)) ?? []).filter(other => other !== operation);
-  if (operation.name.value !== '' && same.length > 0) {
-    problems.push({
-      rule: 'duplicate-operation',
-      range: operation.name.range,
-      message: `There is another ${operationId(operation)}: give one of them the next version, or another name.`,
-      related: same.map(other => ({ file: other.file, range: other.name.range, message: 'It stands here.' })),
-    });
-  }
-  if (!operation.summary && operation.name.value !== '') {
-    problems.push({
-      rule: 'missing-description',
-      range: operation.name.range,
-      message: 'Callers read `summary` on hover and in the exported API: say in one line what the operation does.',
-    });
-  }
-  const use = operation.deprecated?.use;
-  if (use && !root.find(use.value))
-    problems.push({ rule: 'unknown-successor', range: use.range, message: `There is no operation "${use.value}".` });
-  return problems;
-}
-
-function tableProblems(root: Root, file: ParsedFile, kind: 'table' | 'template' | 'included'): Problem[] {
+function tableProblems(
+  root: Root,
+  file: ParsedFile,
+  kind: 'table' | 'template' | 'included',
+  today: string,
+): Problem[] {
   const form =
     kind === 'table'
       ? file.documents.flatMap(document => (document.broken ? [] : checkForm(document.root, 'table', file.text)))
@@ -177,29 +142,14 @@ function tableProblems(root: Root, file: ParsedFile, kind: 'table' | 'template' 
     kind === 'table' ? file.tables.problems : readings.flatMap(one => one.problems.filter(isHere(file.uri)));
   const tables =
     kind === 'table' ? file.tables.tables : root.tableList.filter(({ source }) => source.file === file.uri);
-  const duplicates = tables.flatMap((table): Problem[] => {
-    const first = root.tableList.find(other => other.name === table.name);
-    if (!first || first === table) return [];
-    return [
-      {
-        rule: 'duplicate-table',
-        range: table.source.range,
-        message: `There is another table "${table.name}": operations could mean either.`,
-        related: [{ file: first.source.file, range: first.source.range, message: 'It stands here.' }],
-      },
-    ];
-  });
+  const known = knownOf(root, today);
+  const declared = tables.flatMap(({ name, source }) =>
+    declaredTableProblems({ name, source, ours: kind === 'table' }, known),
+  );
   const permissions = readings
     .flatMap(one => [...nestedProblems(root, one), ...permissionProblems(root, one)])
     .filter(isHere(file.uri));
-  const unused = tables
-    .filter(table => kind === 'table' && root.operations.size > 0 && !root.tablesNamed.has(table.name))
-    .map(table => ({
-      rule: 'unused-table',
-      range: table.source.range,
-      message: `No operation names the table "${table.name}": leave it out, or correct its name.`,
-    }));
-  return [...yaml, ...form, ...problems, ...duplicates, ...permissions, ...unused];
+  return [...yaml, ...form, ...problems, ...declared, ...permissions];
 }
 
 const isHere =

@@ -1,4 +1,11 @@
-import { BASELINE_FILE, brokenBaseline, identify, matchBaseline, readBaseline, staleFindings } from '../rules/index.ts';
+import {
+  BASELINE_FILE,
+  brokenBaselineFinding,
+  identify,
+  matchBaseline,
+  readBaseline,
+  staleFindings,
+} from '../rules/index.ts';
 import type { Finding } from '../text/index.ts';
 import { findingsOf } from './findings.ts';
 import type { Root } from './root.ts';
@@ -25,7 +32,7 @@ export function findingsWithBaseline(root: Root, uri: string, today: string): re
 /** What is wrong with the baseline itself. */
 function baselineFindings(root: Root, file: string, text: string, today: string): readonly Finding[] {
   const { entries, broken } = readBaseline(text);
-  if (broken !== null) return [brokenBaseline(file, broken)];
+  if (broken !== null) return [brokenBaselineFinding(file, broken)];
   const stale = [...new Set(entries.map(entry => entry.file))].flatMap(path => {
     const uri = resolveReference(file, path);
     const source = (uri && root.text(uri)) ?? '';

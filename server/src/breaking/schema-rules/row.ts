@@ -28,14 +28,14 @@ export interface SchemaRow {
 export const rule = (
   id: string,
   severity: BreakingRule['severity'],
-  title: string,
-  text: string,
+  summary: string,
+  why: string,
   say: Say,
 ): SchemaRule => ({
   id,
   severity,
-  title,
-  text,
+  summary,
+  why,
   say,
 });
 

@@ -1,5 +1,5 @@
 import manifest from '../../../../package.json' with { type: 'json' };
-import { RULES, type Rule, rulePage, rulePageText } from '../../rules/index.ts';
+import { RULES, rulePage, rulePageText } from '../../rules/index.ts';
 import type { Severity } from '../../text/index.ts';
 import type { Format, Located, Place } from './report.ts';
 
@@ -29,14 +29,14 @@ export const sarif: Format = ({ findings }) => {
   return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2)}\n`;
 };
 
-function descriptor(id: string, rule: Rule | undefined) {
+function descriptor(id: string, rule: ReturnType<typeof RULES.get>) {
   if (!rule) return { id };
   return {
     id,
     name: id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-    shortDescription: { text: rule.title },
-    fullDescription: { text: rule.text },
-    help: { text: `${rule.title}. ${rule.text}`, markdown: rulePageText(rule) },
+    shortDescription: { text: rule.summary },
+    fullDescription: { text: rule.why },
+    help: { text: `${rule.summary}. ${rule.why}`, markdown: rulePageText(rule) },
     helpUri: rulePage(id),
     defaultConfiguration: { level: LEVELS[rule.severity] },
   };

@@ -95,7 +95,7 @@ function ownKeys(source: Source, place: Place): Bare[] {
       label: rule.id,
       kind: 'property',
       detail: rule.severity,
-      documentation: `**${rule.title}.** ${rule.text}`,
+      documentation: `**${rule.summary}.** ${rule.why}`,
       text: `${rule.id}: $0`,
       again: true,
     }));

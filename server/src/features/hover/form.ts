@@ -19,7 +19,7 @@ function keyText(source: Source, place: Place, path: readonly string[], key: str
   const parent = path.at(-1);
   if (source.kind === 'config' && parent === 'rules') {
     const rule = RULES.get(key);
-    return rule && `**${rule.title}.** ${rule.text}`;
+    return rule && `**${rule.summary}.** ${rule.why}`;
   }
   if (parent === 'catch' && Object.hasOwn(FAILURES, key)) return `**${key}**\n\n${FAILURES[key]!.documentation}`;
   if (Object.hasOwn(DOLLAR_KEYS, key)) return DOLLAR_KEYS[key];

@@ -1,2 +1,4 @@
 export { BASELINE_FILE, type Baseline, type BaselineEntry, readBaseline, writeBaseline } from './baseline.ts';
-export { brokenBaseline, matchBaseline, staleFindings } from './mark.ts';
+export { brokenBaselineFinding } from './broken-baseline.ts';
+export { matchBaseline } from './mark.ts';
+export { staleFindings } from './stale-baseline.ts';

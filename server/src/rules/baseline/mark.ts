@@ -1,6 +1,6 @@
 import type { Finding } from '../../text/index.ts';
 import type { Identity } from '../identity.ts';
-import { type BaselineEntry, lineOf } from './baseline.ts';
+import type { BaselineEntry } from './baseline.ts';
 
 export interface Identified {
   readonly finding: Finding;
@@ -32,33 +32,3 @@ export function matchBaseline<T extends Identified>(
   }
   return { known, stale: entries.filter(entry => left.has(entry)) };
 }
-
-/** Stale entries as findings of the baseline itself; `text` is the baseline's. */
-export function staleFindings(stale: readonly BaselineEntry[], file: string, text: string): Finding[] {
-  let from = 0;
-  return stale.map(entry => {
-    const line = lineOf(entry);
-    // Equal entries stand one after the other.
-    const next = text.indexOf(line, from);
-    const at = next >= 0 ? next : text.indexOf(line);
-    from = at + 1;
-    return {
-      rule: 'stale-baseline',
-      severity: 'error',
-      suppressed: null,
-      file,
-      range: at < 0 ? { start: 0, end: 1 } : { start: at, end: at + line.length },
-      message: `${entry.rule} (${entry.subject}) is no longer found in ${entry.file}: write the baseline again with \`check --baseline-write\`, so that it cannot come back unseen.`,
-      data: { file: entry.file, rule: entry.rule, subject: entry.subject },
-    };
-  });
-}
-
-export const brokenBaseline = (file: string, message: string): Finding => ({
-  rule: 'broken-baseline',
-  severity: 'error',
-  suppressed: null,
-  file,
-  range: { start: 0, end: 1 },
-  message,
-});

@@ -1,6 +1,10 @@
 import { closest, didYouMean, type Fix, type Problem, type SuppressionComment } from '../../text/index.ts';
-import { RULES } from '../index.ts';
+import { unknownRule } from '../contracts/unknown-rule.ts';
+import { RULES } from '../list.ts';
 import { type Directive, PLACEHOLDER } from './directive.ts';
+import { expiredSuppression } from './expired-suppression.ts';
+import { suppressionReason } from './suppression-reason.ts';
+import { unusedSuppression } from './unused-suppression.ts';
 
 const FORM = 'operation-contracts-ignore-next-line RULE: reason (until 2027-01-31), the date being optional';
 
@@ -13,7 +17,7 @@ export function complaints(
   const { range, start } = comment;
   const remove: Fix = { title: 'Remove this suppression', edits: [{ range: comment.whole, newText: '' }] };
   const incomplete = (message: string, ...fixes: Fix[]): Problem[] => [
-    { rule: 'suppression-reason', range, message, fixes: [...fixes, remove] },
+    { rule: suppressionReason.id, range, message, fixes: [...fixes, remove] },
   ];
   if (directive.kind !== '-next-line') {
     const edit = {
@@ -35,7 +39,7 @@ export function complaints(
         ? [{ title: `Change to "${near}"`, edits: [{ range: place, newText: near }], preferred: true }]
         : [];
       const message = `There is no rule "${name}".${didYouMean(name, RULES.keys())}`;
-      return { rule: 'unknown-rule', range: place, message, fixes: [...change, remove] };
+      return { rule: unknownRule.id, range: place, message, fixes: [...change, remove] };
     });
   if (directive.reason === '') {
     const rest = comment.text.slice(directive.afterRules);
@@ -51,7 +55,7 @@ export function complaints(
   if (state.expired)
     return [
       {
-        rule: 'expired-suppression',
+        rule: expiredSuppression.id,
         range,
         message: `This suppression ended on ${directive.until}: correct what it suppressed, or give it a later date.`,
         fixes: [remove],
@@ -72,7 +76,7 @@ export function complaints(
         };
   return [
     {
-      rule: 'unused-suppression',
+      rule: unusedSuppression.id,
       range,
       message: `There is nothing of ${names} below this comment: leave it out.`,
       fixes: [fix],

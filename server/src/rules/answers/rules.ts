@@ -1,0 +1,11 @@
+export { oldAndItem } from './old-and-item.ts';
+export { putReturnsNothing } from './put-returns-nothing.ts';
+export { resultMayLack } from './result-may-lack.ts';
+export { returnsMissing } from './returns-missing.ts';
+export { returnsProperty } from './returns-property.ts';
+export { returnsType } from './returns-type.ts';
+export { returnsWithoutResult } from './returns-without-result.ts';
+export { uncaughtFailure } from './uncaught-failure.ts';
+export { unknownError } from './unknown-error.ts';
+export { unusedCatch } from './unused-catch.ts';
+export { unusedError } from './unused-error.ts';

@@ -1,0 +1,2 @@
+export { brokenBaseline } from './broken-baseline.ts';
+export { staleBaseline } from './stale-baseline.ts';

@@ -1,0 +1,55 @@
+import type { OperationCall } from '../code/index.ts';
+import type { Operation } from '../contract/index.ts';
+import type { Problem, Range } from '../text/index.ts';
+import type { Json } from '../yaml/index.ts';
+
+/** A problem whose rule is the one that found it. */
+export type Report = Omit<Problem, 'rule'>;
+
+/** What a rule looks at, each once, with what the workspace around it is known to hold. */
+export interface Checks {
+  /** A contract that can be read. */
+  readonly operation?: (operation: Operation, known: Known) => readonly Report[];
+  /** A table, in the file that declares it. */
+  readonly table?: (table: DeclaredTable, known: Known) => readonly Report[];
+  /** A call of an operation in Lambda code, by the name that it gives. */
+  readonly call?: (call: OperationCall, reference: string, known: Known) => readonly Report[];
+}
+
+/** What is known of the workspace. */
+export interface Known {
+  readonly operations: readonly Operation[];
+  /** Those of one `name@version`: more than one is a mistake. */
+  readonly named: (id: string) => readonly Operation[];
+  /** By `name` or `name@version`; the newest without a version. */
+  readonly find: (reference: string) => Operation | undefined;
+  /** The self-contained schema of an operation's data; null where it takes any. */
+  readonly dataSchema: (operation: Operation) => Json | null;
+  /** What an operation stores. */
+  readonly written: (operation: Operation) => readonly WrittenAttribute[];
+  /** Who writes an attribute first, in the order of the files. */
+  readonly firstWrite: (
+    table: string,
+    attribute: string,
+  ) => { readonly type: string; readonly operation: Operation; readonly range: Range } | undefined;
+  /** The first table of a name. */
+  readonly firstTable: (name: string) => Omit<DeclaredTable, 'ours'> | undefined;
+  /** The tables that operations name. */
+  readonly tablesNamed: ReadonlySet<string>;
+  /** Today, as `2026-11-24`. */
+  readonly today: string;
+}
+
+export interface DeclaredTable {
+  readonly name: string;
+  readonly source: { readonly file: string; readonly range: Range };
+  /** Whether a file of ours declares it, and not a template. */
+  readonly ours: boolean;
+}
+
+export interface WrittenAttribute {
+  readonly table: string;
+  readonly attribute: string;
+  readonly type: string;
+  readonly origin: Range;
+}

@@ -1,0 +1,14 @@
+export { brokenRef } from './broken-ref.ts';
+export { duplicateExample } from './duplicate-example.ts';
+export { duplicateOperation } from './duplicate-operation.ts';
+export { exampleData } from './example-data.ts';
+export { exampleError } from './example-error.ts';
+export { exampleItem } from './example-item.ts';
+export { exampleResult } from './example-result.ts';
+export { exampleTable } from './example-table.ts';
+export { missingDescription } from './missing-description.ts';
+export { schemaContradiction } from './schema-contradiction.ts';
+export { unknownClient } from './unknown-client.ts';
+export { unknownRule } from './unknown-rule.ts';
+export { unknownSuccessor } from './unknown-successor.ts';
+export { unmatchedGlob } from './unmatched-glob.ts';

@@ -1,0 +1,1 @@
+export { dynamodbPermission } from './dynamodb-permission.ts';

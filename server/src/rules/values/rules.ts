@@ -1,0 +1,16 @@
+export { chosenRequestId } from './chosen-request-id.ts';
+export { composedNumber } from './composed-number.ts';
+export { composedType } from './composed-type.ts';
+export { dollarKey } from './dollar-key.ts';
+export { dollarType } from './dollar-type.ts';
+export { mixedTypes } from './mixed-types.ts';
+export { optionalNeedsDefault } from './optional-needs-default.ts';
+export { returnsReadsData } from './returns-reads-data.ts';
+export { shadowedName } from './shadowed-name.ts';
+export { unknownContext } from './unknown-context.ts';
+export { unknownReference } from './unknown-reference.ts';
+export { unmappedType } from './unmapped-type.ts';
+export { unreachableName } from './unreachable-name.ts';
+export { valueSyntax } from './value-syntax.ts';
+export { wrongEach } from './wrong-each.ts';
+export { wrongPipe } from './wrong-pipe.ts';

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { RULE_GROUPS, type Rule } from '../../server/src/rules/index.ts';
+import { findingsIn } from '../rule-example.ts';
+
+const FOLDER = join(import.meta.dirname, '../../server/src/rules');
+const RULES = RULE_GROUPS.flatMap(({ rules }) => rules);
+
+/** Rules that nothing short shows, and where they are tested. */
+const WITHOUT_EXAMPLE: Readonly<Record<string, string>> = {
+  'broken-template': 'broken-template.test.ts',
+  'expression-size': '../fixtures/diagnostics/expressions.txt',
+  'template-quota': 'hostile-schemas.test.ts',
+  'unfollowed-code': 'code/bounds.test.ts',
+};
+
+for (const { id, example } of RULES as readonly Rule[]) {
+  if (!example) {
+    test(`${id} is tested elsewhere`, () => {
+      const file = WITHOUT_EXAMPLE[id];
+      assert.ok(file, `${id} needs an \`example\``);
+      assert.ok(readFileSync(join(import.meta.dirname, file), 'utf8').includes(id), `${file} does not name it`);
+    });
+    continue;
+  }
+  test(`${id}: its bad example is reported, by it alone, where it is marked`, () => {
+    const { text, findings } = findingsIn(example, 'bad');
+    const marks = marksOf(example.bad);
+    assert.ok(marks.length > 0, 'what is underlined stands between « and »');
+    const own = findings.filter(({ rule }) => rule === id);
+    assert.deepEqual(
+      own.map(({ range }) => [range.start, range.end, text.slice(range.start, range.end)]),
+      marks.map(({ start, end }) => [start, end, text.slice(start, end)]),
+      JSON.stringify(findings.map(({ rule, range, message }) => [rule, range, message])),
+    );
+    assert.deepEqual(serious(findings.filter(one => one.rule !== id)), []);
+  });
+  test(`${id}: its good example is not reported, by any rule`, () => {
+    const { findings } = findingsIn(example, 'good');
+    assert.deepEqual(serious(findings), []);
+    assert.deepEqual(
+      findings.filter(({ rule }) => rule === id).map(({ message }) => message),
+      [],
+    );
+  });
+}
+
+/** The ranges between « and », in the text without them. */
+const marksOf = (text: string): { readonly start: number; readonly end: number }[] =>
+  [...text.replace(/^\n/, '').matchAll(/«([^»]*)»/g)].map(({ index, 1: marked = '' }, i) => {
+    const start = index - 2 * i;
+    return { start, end: start + marked.length };
+  });
+
+const serious = (findings: ReturnType<typeof findingsIn>['findings']): string[] =>
+  findings
+    .filter(({ severity }) => severity === 'error' || severity === 'warning')
+    .map(({ rule, message }) => `${rule}: ${message}`);
+
+test('each rule is the file that its name says, and each file of a rule is a row of its folder', () => {
+  const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(path =>
+    /satisfies Rule;/.test(readFileSync(join(FOLDER, path.endsWith('.ts') ? path : 'index.ts'), 'utf8')),
+  );
+  const named = files.map(path => path.replace(/^.*[\\/]|\.ts$/g, ''));
+  assert.deepEqual(named.sort(), RULES.map(({ id }) => id).sort());
+});
