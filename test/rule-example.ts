@@ -73,15 +73,13 @@ const mapped = (files: Readonly<Record<string, string>>, to: (text: string, path
 /** A contract with what it does not say; what a mark or another document would be moved by stands behind it. */
 function completed(text: string, path: string): string {
   if (!path.endsWith('.operation.yaml')) return text;
-  const documents = text
+  return text
     .split(/^---\n/m)
-    .map(document =>
-      [
-        document,
-        /^operation:/m.test(document) ? '' : 'operation: store-user\n',
-        /^summary:/m.test(document) ? '' : 'summary: Store a user\n',
-        /^data:/m.test(document) ? '' : DATA,
-      ].join(''),
-    );
-  return documents.join('---\n');
+    .map(document => (document.startsWith('%') ? document : document + missing(document)))
+    .join('---\n');
 }
+
+const missing = (document: string): string =>
+  Object.entries({ operation: 'operation: store-user\n', summary: 'summary: Store a user\n', data: DATA })
+    .map(([key, text]) => (new RegExp(`^${key}:`, 'm').test(document) ? '' : text))
+    .join('');
