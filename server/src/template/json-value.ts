@@ -1,14 +1,15 @@
 import type { Hole, HoleOperand } from '../binding/hole.ts';
 import { constantJson } from '../binding/typed.ts';
-import type { Compiled } from './compiled.ts';
+import type { Compiled, Frame } from './compiled.ts';
+import { jsonFit } from './fits.ts';
 import type { Piece } from './piece.ts';
-import type { Prelude } from './prelude.ts';
 import { environmentVariable, simpleSource } from './source.ts';
-import { absence, hasKey, jsonTest, listsOnTheWay, presence, reached } from './tests.ts';
+import { absence, hasKey, listsOnTheWay, presence, reached } from './tests.ts';
 import { and, escaped, jsonAt, POISON, valueAt, when } from './vtl.ts';
 
 /** A value as JSON text: `{"S":"…"}`. */
-export function jsonTextValue(operand: HoleOperand, { type: { nullable } }: Hole, prelude: Prelude): Compiled {
+export function jsonTextValue(operand: HoleOperand, { type: { nullable } }: Hole, frame: Frame): Compiled {
+  const { prelude } = frame;
   const text = (inside: Piece): Piece => ['{"S":"', inside, '"}'];
   if (operand.kind === 'constant') {
     const present = absence(operand);
@@ -22,7 +23,8 @@ export function jsonTextValue(operand: HoleOperand, { type: { nullable } }: Hole
     return { present, piece: when(test, text(inside), POISON) };
   }
   const { path, way, type } = operand;
-  const whole = when(and(listsOnTheWay(path), jsonTest(path, type)), text(escaped(jsonAt(path))), POISON);
+  const { before, test } = jsonFit(type, path, frame);
+  const whole = [before, when(and(listsOnTheWay(path), test), text(escaped(jsonAt(path))), POISON)];
   const typed = path.length === 1 ? when(`${valueAt(path)}==$null`, text('{}'), whole) : whole;
   if (!nullable) return { present: presence(operand), piece: typed };
   const none = text('null');

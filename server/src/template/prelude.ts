@@ -48,6 +48,11 @@ export class Prelude {
     return this.named.get(reference) ?? this.assign(reference, `$!${reference}`);
   }
 
+  /** A variable of its own, for what a loop finds. */
+  flag(): string {
+    return `$k${++this.variables}`;
+  }
+
   private assign(key: string, value: string): string {
     const variable = `$x${++this.variables}`;
     this.named.set(key, variable);

@@ -39,13 +39,17 @@ export function typeTest(path: readonly DataStep[], type: Type, as?: ExplicitTyp
   }
 }
 
-/** The type test of a value that is stored as JSON text: of its outermost type, where the schema has one. */
+/** The type test of a value that is stored as JSON text. */
 export function jsonTest(path: readonly DataStep[], type: Type): Condition {
-  if (type.kind === 'array') return listTest(path);
-  if (type.kind !== 'unmapped') return typeTest(path, type);
-  const kinds = type.kinds ?? [];
-  return kinds.length === 0 ? `${valueAt(path)}!=$null` : or(...kinds.map(kind => KIND_TESTS[kind](path)));
+  if (!isAny(type))
+    return type.kind === 'unmapped'
+      ? or(...(type.kinds ?? []).map(kind => KIND_TESTS[kind](path)))
+      : typeTest(path, type);
+  return `${valueAt(path)}!=$null`;
 }
+
+/** Whether a schema says nothing of a type. */
+export const isAny = (type: Type): boolean => type.kind === 'unmapped' && (type.kinds ?? []).length === 0;
 
 const KIND_TESTS: Readonly<Record<JsonKind, (path: readonly DataStep[]) => string>> = {
   string: path => typeTest(path, { kind: 'string', nullable: false, minLength: 0 }),

@@ -3,7 +3,7 @@ import { isList, isObject, type Json, Numeral, writeJson } from './json.ts';
 import { digitsOf, isDigits, isWhole, messageNumber } from './number.ts';
 import { piped } from './pipe.ts';
 import { refuse } from './refused.ts';
-import { ABSENT, type Found, follow, type Maybe, type Scope, tread, typeOf, withRoot } from './scope.ts';
+import { ABSENT, type Found, follow, type Maybe, propertyOf, type Scope, tread, typeOf, withRoot } from './scope.ts';
 import { type Reference, readText, type Substitution, type Text } from './substitution.ts';
 import { INTEGER, STRING, type Type } from './type.ts';
 import { type Attribute, type Attributes, NULL, number, record } from './wire.ts';
@@ -163,7 +163,7 @@ function typedValue(node: Mapping, scope: Scope): Attribute | null {
   if (found.value === null && type !== 'JSON') return found.type.nullable ? NULL : refuse('null is not meant');
   switch (type) {
     case 'JSON':
-      outermost(found);
+      fits(found);
       return { S: new JsonText(found.value) } as unknown as Attribute;
     case 'N':
       return { N: found.type.kind === 'string' ? numberOfText(found) : numberIn(found) };
@@ -174,15 +174,30 @@ function typedValue(node: Mapping, scope: Scope): Attribute | null {
   }
 }
 
-/** JSON text is of a value of its schema's type, whatever is inside. */
-function outermost(found: Found): void {
+/** JSON text is of a value of its schema's type, in all its parts that have one; what the schema does not name may be anything. */
+function fits(found: Found): void {
   const { value, type } = found;
   if (value === null) return void (type.nullable || refuse('null is not meant'));
-  if (type.kind === 'object') return void (isObject(value) || refuse('an object is meant'));
-  if (type.kind === 'array') return void (isList(value) || refuse('a list is meant'));
-  if (type.kind !== 'none') return void attributeOf(found);
-  if (type.kinds.length > 0 && !type.kinds.some(kind => isOf(kind, found))) refuse('another type is meant');
+  switch (type.kind) {
+    case 'object':
+      for (const name of type.properties.keys()) {
+        const own = propertyOf(found, name);
+        if (own) fits(own);
+      }
+      if (!isObject(value)) refuse('an object is meant');
+      return;
+    case 'array':
+      for (const element of elementsOf(found)) if (!isAny(element.type)) fits(element);
+      return;
+    case 'none':
+      if (!isAny(type) && !type.kinds.some(kind => isOf(kind, found))) refuse('another type is meant');
+      return;
+    default:
+      attributeOf(found);
+  }
 }
+
+const isAny = (type: Type): boolean => type.kind === 'none' && type.kinds.length === 0;
 
 function isOf(kind: string, { value }: Found): boolean {
   switch (kind) {

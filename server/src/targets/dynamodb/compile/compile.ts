@@ -1,11 +1,12 @@
 import { literalInQuotes, literalString } from '../../../template/literal.ts';
-import { type Piece, print, type TemplateText } from '../../../template/piece.ts';
+import { isEmpty, type Piece, print, type TemplateText } from '../../../template/piece.ts';
 import { Prelude } from '../../../template/prelude.ts';
 import { containerTests } from '../../../template/tests.ts';
 import { and, type Condition, jsonAt, POISON, valueAt, when } from '../../../template/vtl.ts';
 import { type Answer, type Binding, holesOfRequest, standardError } from '../bind/index.ts';
 import { keyAttributes } from '../model/table.ts';
 import { errorAnswer, failureTemplate } from './failures.ts';
+import { leftOutFit } from './left-out.ts';
 import { cursorKeys, requestBody } from './request.ts';
 import { compileWhole } from './stored.ts';
 
@@ -32,11 +33,14 @@ export function compileTemplates(binding: Binding): Templates {
  */
 function requestTemplate(binding: Binding): Piece {
   const prelude = new Prelude();
-  const body = requestBody(binding, { prelude, depth: 0 });
+  const frame = { prelude, depth: 0 };
+  const body = requestBody(binding, frame);
+  const parts = [binding.request, ...(binding.request.entries ?? []).filter(entry => !entry.each)];
+  const fits = parts.map(part => leftOutFit(part, frame));
   const name = literalInQuotes(binding.operation.name.value);
-  const test = and(`${jsonAt(['operation'])}=='"${name}"'`, ...messageTests(binding));
-  const head = prelude.print();
-  return [head, head === '' ? '' : '\n', `#if(${test})\n`, body, '\n#{else}\n', refusedRequest(binding), '\n#end'];
+  const test = and(`${jsonAt(['operation'])}=='"${name}"'`, ...messageTests(binding), ...fits.map(fit => fit.test));
+  const head = [prelude.print(), fits.map(fit => fit.before)];
+  return [head, isEmpty(head) ? '' : '\n', `#if(${test})\n`, body, '\n#{else}\n', refusedRequest(binding), '\n#end'];
 }
 
 /** Each object and list of the message that a reference goes through, up to the element of a loop. */

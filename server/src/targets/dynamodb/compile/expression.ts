@@ -142,12 +142,16 @@ function printOperand(operand: Operand<Hole>, placeholders: Placeholders, used: 
   }
 }
 
+/** The entries of a filter or key condition. */
+export const termsOf = (expression: Expression<Hole>): readonly Expression<Hole>[] =>
+  expression.kind === 'and' ? expression.terms : [expression];
+
 /**
  * A filter or key condition: an entry of the list that names an absent optional property is left out, and what is left is
  * joined by AND. The piece is the inside of a JSON string.
  */
 export function listExpression(expression: Expression<Hole>, placeholders: Placeholders): Compiled {
-  const terms = expression.kind === 'and' ? expression.terms : [expression];
+  const terms = termsOf(expression);
   const printed = terms.map(term => {
     const present = presentOfExpression(term, placeholders.frame);
     const text = printExpression(term, placeholders, present);
@@ -189,7 +193,7 @@ function joined(list: readonly Joined[], separator: string, variable: string): C
 }
 
 /** When everything that an operand names is there. */
-function presentOfOperand(operand: Operand<Hole>, frame: Frame): Condition {
+export function presentOfOperand(operand: Operand<Hole>, frame: Frame): Condition {
   switch (operand.kind) {
     case 'path':
       return null;
@@ -202,7 +206,8 @@ function presentOfOperand(operand: Operand<Hole>, frame: Frame): Condition {
   }
 }
 
-function presentOfExpression(expression: Expression<Hole>, frame: Frame): Condition {
+/** When everything that an expression names is there. */
+export function presentOfExpression(expression: Expression<Hole>, frame: Frame): Condition {
   switch (expression.kind) {
     case 'and':
     case 'or':

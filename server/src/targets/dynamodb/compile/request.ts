@@ -15,6 +15,7 @@ import type { Entry, Condition as Expression, MapValue, Request, Table, Value } 
 import { keyAttributes, type TableDef } from '../model/table.ts';
 import { type CursorKey, cursorIn } from './cursor.ts';
 import { listExpression, Placeholders, printExpression, updateExpression } from './expression.ts';
+import { leftOutFit } from './left-out.ts';
 import { elementTest, mapMembers } from './value.ts';
 
 const LINE = '\n  ';
@@ -222,7 +223,8 @@ function rounds(
   const inner = { ...frame, depth: frame.depth + 1 };
   const { depth } = inner;
   const test = elementTest(operand.type.items, [...operand.path, { loop: depth }], holesOfEntry(entry));
-  const guardedBody = when(test, body(inner), poison);
+  const { before, test: fits } = leftOutFit(entry, inner);
+  const guardedBody = [before, when(and(test, fits), body(inner), poison)];
   const comma = leading ? ',' : `#if($i${depth}>0),#{end}`;
   const loop: Piece = [roundsOver(operand.path, depth), comma, DEEP, guardedBody, '#end'];
   const lead = leading ? ',' : '';

@@ -83,7 +83,7 @@ function compileHole(hole: Hole, frame: Frame): Compiled {
 }
 
 function compileOperand(operand: HoleOperand, hole: Hole, frame: Frame): Branch {
-  if (hole.as === 'JSON') return { ...jsonTextValue(operand, hole, frame.prelude), kept: null };
+  if (hole.as === 'JSON') return { ...jsonTextValue(operand, hole, frame), kept: null };
   if (operand.kind === 'data' && hole.pipes.length === 0) return { ...dataValue(operand, hole, frame), kept: null };
   if (operand.kind === 'constant' && (operand.value.kind !== 'literal' || hole.pipes.length === 0)) {
     const present = absence(operand);
