@@ -46,12 +46,14 @@ export function holeOf(
         ? { kind: 'string', nullable: false, minLength: shortestBehind(type, pipe.name) }
         : INTEGER;
   }
+  // Beside another operand and behind a pipe a null is absent.
+  const alone = pipes.length === 0 && !operands.slice(1).some(standsIn);
   const drops = substitution.pipes.some(pipe => (PIPES[pipe.name] as PipeKind).mayDrop === true);
   return {
     operands,
     pipes,
     type: operands.slice(1).some(standsIn) ? { ...type, nullable: false } : type,
-    optional: drops || operands.every(operand => mayBeAbsent(operand)),
+    optional: drops || operands.every(operand => mayBeAbsent(operand) || (!alone && isNullable(operand))),
     origin: locate(substitution.range),
   };
 }
@@ -75,6 +77,8 @@ export function mayBeAbsent(operand: HoleOperand): boolean {
       return false;
   }
 }
+
+const isNullable = (operand: HoleOperand): boolean => operand.kind === 'data' && operand.type.nullable;
 
 /** Whether an operand behind another stands in for whatever is null there: all but a schema's default. */
 export const standsIn = (operand: HoleOperand): boolean => operand.kind !== 'constant' || operand.instead === undefined;

@@ -148,7 +148,7 @@ function refuseUncomposable(hole: Hole, { out, scope, optionalParts }: Context):
       return;
     }
   }
-  if (hole.optional && scope.side === 'request' && !optionalParts) {
+  if ((hole.optional || hole.type.nullable) && scope.side === 'request' && !optionalParts) {
     out.error(
       'optional-needs-default',
       hole.origin,
@@ -160,7 +160,9 @@ function refuseUncomposable(hole: Hole, { out, scope, optionalParts }: Context):
 export const optionalText = (hole: Hole): string =>
   hole.pipes.some(pipe => pipe.name === 'nonempty')
     ? '"nonempty" can leave this value out'
-    : 'This property is optional, and may be absent';
+    : hole.operands.some(operand => operand.kind === 'data' && operand.optional)
+      ? 'This property is optional, and may be absent'
+      : 'This property may be null, which counts as absent';
 
 /** `data.lines[0].sku`; an element of a loop as `data.lines[]`. */
 const dataText = (path: readonly DataStep[]): string =>

@@ -14,7 +14,7 @@ export function literalText(text: string, before = '"', behind = '"'): string {
     const code = text.charCodeAt(i);
     if (code < 0x20 || code === 0x7f || character === '"' || character === '\\' || isLoneSurrogate(text, i))
       out += unicode(code);
-    else if (character === '$' && !/^[0-9 .,:;%"-]/.test(whole.slice(i + 1))) out += unicode(code);
+    else if (character === '$' && !/^[0-9 ,:;%"-]/.test(whole.slice(i + 1))) out += unicode(code);
     else if (character === '#' && !inertHash(whole.slice(i + 1))) out += unicode(code);
     else if (i === 0 && goesOn(before, whole)) out += unicode(code);
     else out += character;

@@ -5,7 +5,7 @@ import type { Scope } from './scope.ts';
 import { readText } from './substitution.ts';
 import { valueAt, wholeOf } from './value.ts';
 import type { Attribute } from './wire.ts';
-import { at, isMapping, isPlain, isSequence, type Yaml } from './yaml.ts';
+import { at, isMapping, isPlain, isSequence, textAt, type Yaml } from './yaml.ts';
 
 /** The clauses of an update, by the text of their path. */
 export type Update = Readonly<Record<'SET' | 'ADD' | 'DELETE', Readonly<Record<string, Expression<Attribute>>>>> & {
@@ -47,8 +47,10 @@ export function updateOf(node: Yaml, scope: Scope): Update | null {
 const keyOf = (path: string): string => JSON.stringify(readPath(path));
 const members = (node: Yaml | undefined): (readonly [string, Yaml])[] => (isMapping(node) ? [...node] : []);
 
-/** A reference alone to a null that its type allows: the attribute is removed. */
+/** A reference alone to a null that its type allows: the attribute is removed. Its JSON text would be a value. */
 function isNull(node: Yaml, scope: Scope): boolean {
+  const typed = textAt(node, '$type');
+  if (isMapping(node)) return typed !== undefined && typed !== 'JSON' && isNull(node.get('$value')!, scope);
   if (!isPlain(node) || node.type !== 'string') return false;
   const text = readText(node.text);
   if (text.length !== 1 || typeof text[0] === 'string') return false;

@@ -25,7 +25,7 @@ export function certainAttributes(request: Request<Hole>, tables: Binding['table
     const [name] = clause.path;
     const holes = valuesOf(clause.value).flatMap(decisive);
     // A null of the message removes the attribute.
-    const removes = clause.value.kind === 'value' && holes.some(hole => hole.type.nullable);
+    const removes = clause.value.kind === 'value' && holes.some(hole => hole.type.nullable && hole.as !== 'JSON');
     const optional = removes || holes.some(hole => hole.optional);
     if (clause.path.length === 1 && typeof name === 'string' && !optional) names.add(name);
   }

@@ -279,6 +279,8 @@ function setClauses(clause: Update<Hole>['set'][number], placeholders: Placehold
     hole &&
     operand?.kind === 'data' &&
     operand.type.nullable &&
+    // The JSON text of a null is a value.
+    hole.as !== 'JSON' &&
     !hole.operands.slice(1).some(standsIn) &&
     hole.pipes.length === 0
   ) {

@@ -54,7 +54,7 @@ function single({ request, tables, operation }: Binding, frame: Frame): Member[]
   if (request.projection) list.push(projection(request.projection, placeholders, at('project') ?? at('returns')));
   list.push(...placeholders.members());
   if (request.select) list.push(member('Select', literalString(request.select), null, at('returns')));
-  if (request.limit) list.push(limit(request.limit, frame));
+  if (request.limit) list.push(limit(request.limit, request.select === 'COUNT', frame));
   if (request.order) list.push(member('ScanIndexForward', String(request.order === 'ascending'), null, at('order')));
   if (request.consistent) list.push(member('ConsistentRead', 'true', null, at('consistent')));
   if (request.start) {
@@ -125,8 +125,11 @@ function tableName(table: Table<Hole>, tables: Binding['tables']): string {
 const tableOf = (table: Table<Hole>, tables: Binding['tables']): TableDef | undefined =>
   table.kind === 'name' ? tables.get(table.name) : undefined;
 
-/** Digits only, at most 1,000; anything else is 0, which DynamoDB refuses. An absent one is 1,000: the template can answer no more. */
-function limit(value: Value<Hole>, frame: Frame): Member {
+/**
+ * Digits only, at most 1,000; anything else is 0, which DynamoDB refuses. An absent one is 1,000, for the template can answer no
+ * more; where only items are counted there is none.
+ */
+function limit(value: Value<Hole>, counts: boolean, frame: Frame): Member {
   if (value.kind !== 'hole') return member('Limit', value.kind === 'literal' ? value.text : '0', null, value.origin);
   const { present, piece } = firstTaken(
     value.hole.operands.map((operand): Branch => {
@@ -136,7 +139,9 @@ function limit(value: Value<Hole>, frame: Frame): Member {
       return { present: presence(operand), kept: null, piece: digits };
     }),
   );
-  return member('Limit', when(present, piece, '1000'), null, value.origin);
+  return counts
+    ? member('Limit', piece, present, value.origin)
+    : member('Limit', when(present, piece, '1000'), null, value.origin);
 }
 
 const limitOf = (operand: HoleOperand): string =>
