@@ -3,6 +3,7 @@ import { receivers } from '../evaluate/parameter.ts';
 import type { Value } from '../evaluate/value.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Call, Expression, FunctionNode } from '../syntax/syntax.ts';
+import type { Role } from './language.ts';
 import { SourceTree } from './source-tree.ts';
 import { child, contains, type SyntaxNode } from './tree.ts';
 
@@ -64,6 +65,10 @@ export class Files {
   /** The functions of the project that a call runs; null where it may run something else as well. */
   functions(tree: SourceTree, node: SyntaxNode): readonly Code[] | null {
     const found: Code[] = [];
+    const callee = calleeOf(node);
+    // What a parameter is called with is the caller's business: the project has not all of them.
+    const given = callee && tree.variable(callee)?.occurrences.some(({ role }) => isParameter(role));
+    if (given) return null;
     for (const value of this.callees(tree, node)) {
       const fn = value.kind === 'function' ? value.function : value.kind === 'class' ? constructorIn(value) : null;
       const code = fn && this.code(fn, value.kind === 'class' || (value.kind === 'function' && value.self !== null));
@@ -95,7 +100,9 @@ export class Files {
   private functionNode(tree: SourceTree, range: FunctionNode): SyntaxNode | null {
     let at: SyntaxNode | undefined = tree.root;
     while (at) {
-      if (at.start === range.start && at.end === range.end && tree.language.functions.has(at.type)) return at;
+      // A type only says what is called.
+      if (at.start === range.start && at.end === range.end && tree.language.functions.has(at.type))
+        return child(at, 'body') ? at : null;
       at = at.children.find(one => contains(one, range));
     }
     return null;
@@ -109,6 +116,8 @@ export class Files {
     return this.ev.ask(expression);
   }
 }
+
+const isParameter = (role: Role): boolean => role.kind === 'binds' && /parameter|^arrow_function$/.test(role.statement.type);
 
 export const calleeOf = (call: SyntaxNode): SyntaxNode | null => child(call, 'function') ?? child(call, 'constructor');
 
