@@ -38,6 +38,17 @@ export function caughtAfar({ site, importers, language }: Candidate): readonly s
   return found.slice(0, 1);
 }
 
+/** What is put around a call (a decorator, a function that is given it) may catch in another file what the call throws. */
+export function caughtAround({ site, importers, language }: Candidate, wrappers: readonly string[]): readonly string[] {
+  if (wrappers.length === 0) return [];
+  const names = Object.keys(EXCEPTIONS).filter(name => mayRaise(name, site.request));
+  const found = [...names, ...(language === 'python' ? ['ClientError'] : [])].flatMap(name => {
+    const file = importers.imported(name);
+    return file === null ? [] : [`${name} is named in ${file}, and is another error now`];
+  });
+  return found.slice(0, 1);
+}
+
 /** The errors of an operation that an exception of the SDK becomes. */
 export function errorsOf(exception: string, { catches, request }: Binding): readonly string[] {
   const known = new Set<string>();

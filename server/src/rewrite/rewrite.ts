@@ -32,6 +32,8 @@ export interface Candidate {
     readonly use: (name: string) => boolean;
     /** The file that calls into this one, however far away, and names an exception; null where none does. */
     readonly naming: (exception: string) => string | null;
+    /** The file that this one imports, however far away, and that names an exception; null where none does. */
+    readonly imported: (exception: string) => string | null;
   };
 }
 

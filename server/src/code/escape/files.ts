@@ -117,7 +117,8 @@ export class Files {
   }
 }
 
-const isParameter = (role: Role): boolean => role.kind === 'binds' && /parameter|^arrow_function$/.test(role.statement.type);
+const isParameter = (role: Role): boolean =>
+  role.kind === 'binds' && /parameter|^arrow_function$/.test(role.statement.type);
 
 export const calleeOf = (call: SyntaxNode): SyntaxNode | null => child(call, 'function') ?? child(call, 'constructor');
 

@@ -1,6 +1,7 @@
 import type { Range } from '../../text/index.ts';
 import type { Value } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/call-site.ts';
+import { ClientFollower, type Made } from './client.ts';
 import { type Doubt, type DoubtCode, SAYS, UNFOLLOWED } from './doubt.ts';
 import { fieldWrites } from './fields.ts';
 import { calleeOf, type Files } from './files.ts';
@@ -27,6 +28,8 @@ export interface Read {
   readonly doubts: readonly Doubt[];
   /** The call that sends. */
   readonly call: Range;
+  /** Where the client is made that it sends with; null where that is not known. */
+  readonly client: Made | null;
   /** Expressions whose source text the request still has. */
   readonly holes: readonly SourceHole[];
   /** Those of them whose value is read from where the code keeps it. */
@@ -83,6 +86,9 @@ class Search {
     if (isReflective(tree, home)) this.doubt('reflective', tree, home);
     for (const node of call.children) if (node !== calleeOf(call)) this.visit(tree, node, null, 0);
     for (const key of looked.written) this.writtenValue(key);
+    const client = new ClientFollower(this.files);
+    client.run(looked.path, looked.client);
+    for (const event of client.events) this.events.push({ code: 'client-hook', ...event });
   }
 
   /** What a member is given that the request was read with. */

@@ -352,6 +352,13 @@ export class Project {
     return found;
   }
 
+  /** The files that a file imports, however far away; itself is none. */
+  imported(path: string): ReadonlySet<string> {
+    const found = reachable([path], at => this.graph.imported(at));
+    found.delete(path);
+    return found;
+  }
+
   /** Whether a file's text has an identifier in it. */
   mentions(path: string, name: string): boolean {
     let words = this.words.get(path);

@@ -1,4 +1,6 @@
 import type { SendingCall } from '../call-site/find-calls.ts';
+import { HOOKS } from '../escape/client.ts';
+import { isTest } from '../modules/paths.ts';
 import type { Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 import { definition } from './certain.ts';
@@ -18,12 +20,9 @@ const HARMLESS: Readonly<Record<string, readonly string[] | null>> = {
 };
 /** Options that hold such options. */
 const TRANSLATIONS: ReadonlySet<string> = new Set(['marshallOptions', 'unmarshallOptions']);
-/** Options of the JavaScript SDK 2 that say what values mean. */
-const OWN: ReadonlySet<string> = new Set(['convertEmptyValues', 'wrapNumbers']);
+/** Options of the JavaScript SDK 2 that say what values mean, or what every request has. */
+const OWN: ReadonlySet<string> = new Set(['convertEmptyValues', 'wrapNumbers', 'params']);
 
-/** What sees or changes the requests of a client, in a file that makes or uses one. */
-const HOOKS =
-  /\bmiddlewareStack\b|\bevents\.(?:register|unregister)\w*\(|\bcustomizeRequests\b|\.on\(\s*['"](?:build|sign|send|validate|afterBuild|beforePresign)['"]/;
 /** Methods that nobody gives a client anew without changing what it sends. */
 const SENDS = [
   'send',
@@ -47,14 +46,39 @@ export function doubtClient(reading: Reading, { receiver, call }: SendingCall): 
     const module = reading.ev.program.module(made.call.scope.path);
     if (module) files.add(module);
     readSettings(reading, made.call);
-  }
-  for (const module of files) doubtHooks(reading, module, call);
+  } else if (receiver) doubtOthers(reading, call);
+  else reading.doubt('client-option', { expression: call, frame: null }, 'where the client is made is not known');
+  for (const module of files) doubtReplaced(reading, module, call);
 }
 
-function doubtHooks(reading: Reading, module: Module, call: Call): void {
-  const hook = HOOKS.exec(module.text)?.[0];
-  const replaced = SENDS.find(name => module.attributeWrites.get(name)?.some(({ object }) => object.kind !== 'this'));
-  const found = hook ?? replaced;
+/** What the clients of a project may be made with or hung into, that changes what they send. */
+const NAMES: Readonly<Record<'javascript' | 'python', readonly string[]>> = {
+  javascript: ['convertEmptyValues', 'wrapNumbers', 'middlewareStack', 'customizeRequests'],
+  python: ['register'],
+};
+const PACKAGES: readonly string[] = ['@aws-sdk', 'aws-sdk', 'boto3', 'botocore'];
+
+/** A client that is handed in may be any of the project's. */
+function doubtOthers(reading: Reading, call: Call): void {
+  const { path } = reading.module;
+  const { program } = reading.ev;
+  for (const name of NAMES[reading.module.language === 'python' ? 'python' : 'javascript'])
+    for (const other of program.sharing(path, PACKAGES, name, [name])) {
+      const text = program.module(other)?.text ?? '';
+      const harmless =
+        name === 'register' ? !HOOKS.test(text) : !new RegExp(`\\b${name}\\b(?!\\s*:\\s*false\\b)`).test(text);
+      if (harmless || isTest(other)) continue;
+      const file = other.split('/').at(-1) ?? '';
+      return reading.doubt(
+        'client-hook',
+        { expression: call, frame: null },
+        `\`${name}\` (${file}) may be of the client that is handed in here`,
+      );
+    }
+}
+
+function doubtReplaced(reading: Reading, module: Module, call: Call): void {
+  const found = SENDS.find(name => module.attributeWrites.get(name)?.some(({ object }) => object.kind !== 'this'));
   if (found === undefined) return;
   const file = module.path.split('/').at(-1) ?? '';
   reading.doubt(
@@ -74,11 +98,21 @@ function readSettings(reading: Reading, made: Call): void {
       continue;
     }
     for (const { key, value: option } of expression.entries) {
+      if (key?.kind !== 'string' && reading.module.language !== 'python')
+        reading.doubt('client-option', { expression: value, frame: null }, SETTINGS);
+      // The client of the JavaScript SDK 2 that a document client sends with.
+      const { expression: service } = definition({ expression: option, frame: null });
+      if (key?.kind === 'string' && key.text === 'service' && service.kind === 'call') readSettings(reading, service);
       const name = key?.kind === 'string' ? key.text : '';
       if (TRANSLATIONS.has(name)) readOptions(reading, option);
       else if (OWN.has(name)) readOption(reading, name, option);
     }
   }
+}
+
+/** Of `marshall(item, options)` and its like. */
+export function doubtMarshalling(reading: Reading, { arguments: [, options] }: Call): void {
+  if (options) readOptions(reading, options.value);
 }
 
 const SETTINGS = 'the settings of the client are not written out where it is made';

@@ -44,10 +44,16 @@ export function readRequest(ev: Evaluator, module: Module, sent: SendingCall): R
   const request = readFields(reading, action, fields, sent);
   doubtClient(reading, sent);
   const { blockedBy, understood } = reading;
-  return { request, blockedBy, understood, looked: lookedAt(reading) };
+  return { request, blockedBy, understood, looked: lookedAt(reading, madeOf(sent)) };
 }
 
-const lookedAt = ({ module, call, holes, kept, written, doubts }: Reading): Read => ({
+const madeOf = ({ receiver }: SendingCall): Read['client'] => {
+  const call = receiver?.made?.call;
+  return call ? { path: call.scope.path, start: call.start, end: call.end } : null;
+};
+
+const lookedAt = ({ module, call, holes, kept, written, doubts }: Reading, client: Read['client'] = null): Read => ({
+  client,
   doubts,
   path: module.path,
   call: { start: call.start, end: call.end },

@@ -4,6 +4,7 @@ import type { SourceHole } from '../found/call-site.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Comprehension } from '../syntax/syntax.ts';
 import { constantOf, definition } from './certain.ts';
+import { doubtMarshalling } from './client-settings.ts';
 import { entriesOf } from './entries.ts';
 import { isMadeAnew } from './made-anew.ts';
 import { brief, type Reading } from './reading.ts';
@@ -16,7 +17,7 @@ const MARSHALLERS: ReadonlySet<string> = new Set(['marshall', 'convertToAttr', '
 
 /** A map of AttributeValues: written out, or `marshall({…})`. */
 export function wireMap(reading: Reading, at: Located): MapValue<SourceHole> | null {
-  const marshalled = marshalledIn(at);
+  const marshalled = marshalledIn(reading, at);
   if (marshalled) return plainMap(reading, marshalled);
   const found = entriesOf(reading, at);
   if (!found) return null;
@@ -32,12 +33,14 @@ export function wireMap(reading: Reading, at: Located): MapValue<SourceHole> | n
   return { kind: 'map', entries, origin: { start: at.expression.start, end: at.expression.end } };
 }
 
-function marshalledIn(at: Located): Located | null {
+function marshalledIn(reading: Reading, at: Located): Located | null {
   const { expression, frame } = definition(at);
   if (expression.kind === 'comprehension') return serializedIn(expression, frame);
   if (expression.kind !== 'call' || !MARSHALLERS.has(lastName(expression.callee) ?? '')) return null;
   const [argument] = expression.arguments;
-  return argument?.kind === 'positional' ? { expression: argument.value, frame } : null;
+  if (argument?.kind !== 'positional') return null;
+  doubtMarshalling(reading, expression);
+  return { expression: argument.value, frame };
 }
 
 /** `{name: serializer.serialize(value) for name, value in item.items()}`: the item. */
@@ -59,7 +62,7 @@ function serializedIn({ key, element, filtered }: Comprehension, frame: Located[
 
 /** An AttributeValue that is written out: `{ S: name }`. */
 export function wireValue(reading: Reading, at: Located): SourceValue | null {
-  const marshalled = marshalledIn(at);
+  const marshalled = marshalledIn(reading, at);
   if (marshalled) return plainValue(reading, marshalled);
   const entries = entriesOf(reading, at);
   const [entry] = entries ?? [];

@@ -1,10 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import type { Edits } from '../../../../rewrite/edits.ts';
-import { caughtAfar, errorsOf, isException, mayRaise } from '../../../../rewrite/failures.ts';
+import { caughtAfar, caughtAround, errorsOf, isException, mayRaise } from '../../../../rewrite/failures.ts';
 import { type Candidate, Refused } from '../../../../rewrite/rewrite.ts';
 import { quoted, type Style } from '../../../../rewrite/style.ts';
-import { identifiers, isFunction, memberName, memberOn, parameterOf, unwrapped } from './nodes.ts';
-import { stepOn } from './promise.ts';
+import { handlersAround, handlersOfCallers, isLog, tellingUses, wrappersOf } from './error-uses.ts';
+import { isFunction } from './nodes.ts';
 
 export interface ErrorRewrite {
   /** The client's error class is named. */
@@ -20,6 +20,7 @@ export function rewriteErrors(candidate: Candidate, call: Node, style: Style, ed
   const doubts = new Set<string>();
   for (const { tried, handler } of handlersAround(call)) {
     if (!isFunction(handler) && handler.type !== 'catch_clause') {
+      if (isLog(handler.text)) continue;
       doubts.add(`its exceptions are handed on to \`${handler.text}\``);
       continue;
     }
@@ -38,9 +39,11 @@ export function rewriteErrors(candidate: Candidate, call: Node, style: Style, ed
       );
       replaced.push(test.node);
     }
-    for (const read of readsOfError(handler, replaced)) doubts.add(`\`${read.text}\` is the operation's`);
-    for (const { text: whom } of handedOnTo(handler)) doubts.add(`its exceptions are handed on to \`${whom}\``);
+    for (const doubt of tellingUses(handler, replaced, root)) doubts.add(doubt);
   }
+  for (const { handler } of handlersOfCallers(root, call))
+    for (const doubt of tellingUses(handler, replaced, root)) doubts.add(doubt);
+  for (const doubt of caughtAround(candidate, wrappersOf(root, call))) doubts.add(doubt);
   for (const doubt of caughtAfar(candidate)) doubts.add(doubt);
   if (isNamedElsewhere(candidate, root, replaced)) doubts.add('its exceptions are named elsewhere in the file');
   return { needsErrorClass: typed && replaced.length > 0, doubts: [...doubts] };
@@ -56,31 +59,6 @@ function conditionOf(
   const grouped = errors.length > 1 && typed ? `(${own})` : own;
   const condition = typed ? `${error} instanceof OperationError && ${grouped}` : own;
   return negated ? `!(${condition})` : condition;
-}
-
-interface Handler {
-  /** What it handles the exceptions of. */
-  readonly tried: Node;
-  /** A `catch` clause, or what is given to a promise's `catch`. */
-  readonly handler: Node;
-}
-
-/** The `catch` around a call, and those on its promise. */
-function handlersAround(call: Node): Handler[] {
-  const found: Handler[] = [];
-  let at: Node = unwrapped(call);
-  for (let step = stepOn(at); step; step = stepOn(at)) {
-    const handler = step.method === 'catch' ? step.handlers[0] : step.method === 'then' ? step.handlers[1] : undefined;
-    if (handler) found.push({ tried: at, handler });
-    at = unwrapped(step.call);
-  }
-  for (; at.parent && !isFunction(at); at = at.parent) {
-    const { parent } = at;
-    if (parent.type !== 'try_statement' || parent.childForFieldName('body')?.id !== at.id) continue;
-    const handler = parent.childForFieldName('handler');
-    return handler ? [...found, { tried: at, handler }] : found;
-  }
-  return found;
 }
 
 interface ErrorTest {
@@ -115,49 +93,6 @@ function testsIn(handler: Node): ErrorTest[] {
       ? [{ node, error, exception, negated: operator.startsWith('!') }]
       : [];
   });
-}
-
-/** What AWS's exceptions say of themselves. */
-const OWN_WORDS: ReadonlySet<string> = new Set([
-  'name',
-  'code',
-  '__type',
-  'message',
-  'statusCode',
-  '$metadata',
-  '$fault',
-  'retryable',
-]);
-const LOGS = /^(?:console|(?:\w+\.)*\w*log(?:ger)?)\.\w+$/i;
-
-/** Places that read what the caught exception says, other than to log it. */
-function readsOfError(handler: Node, tests: readonly Node[]): Node[] {
-  const name = handler.type === 'catch_clause' ? handler.childForFieldName('parameter') : parameterOf(handler);
-  if (name?.type !== 'identifier') return [];
-  return identifiers(handler, name.text).flatMap(use => {
-    const read = memberOn(unwrapped(use));
-    const asked = tests.some(test => test.startIndex <= use.startIndex && use.endIndex <= test.endIndex);
-    return read && OWN_WORDS.has(memberName(read) ?? '') && !asked && !isLogged(read) ? [read] : [];
-  });
-}
-
-/** Whom the caught exception is given to as a whole, other than to log it. */
-function handedOnTo(handler: Node): Node[] {
-  const name = handler.type === 'catch_clause' ? handler.childForFieldName('parameter') : parameterOf(handler);
-  if (name?.type !== 'identifier') return name ? [name] : [];
-  return identifiers(handler, name.text).flatMap(use => {
-    const { parent } = unwrapped(use);
-    if (parent?.type === 'variable_declarator') return parent.childForFieldName('name') ?? [];
-    const call = parent?.type === 'arguments' ? parent.parent : null;
-    const whom = call?.type === 'call_expression' ? call.childForFieldName('function') : null;
-    return whom && !/^(?:String|JSON\.stringify)$/.test(whom.text) && !isLogged(use) ? [whom] : [];
-  });
-}
-
-function isLogged(node: Node): boolean {
-  for (let at = node.parent; at && !/(?:statement|declaration)$/.test(at.type); at = at.parent)
-    if (at.type === 'call_expression' && LOGS.test(at.childForFieldName('function')?.text ?? '')) return true;
-  return false;
 }
 
 /** Whether an exception of DynamoDB's is named outside of what is rewritten, other than by its import. */

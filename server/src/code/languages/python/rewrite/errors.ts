@@ -1,9 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import { errorClassName } from '../../../../export/index.ts';
 import type { Edits } from '../../../../rewrite/edits.ts';
-import { absenceError, caughtAfar, errorsOf, isException } from '../../../../rewrite/failures.ts';
+import { absenceError, caughtAfar, caughtAround, errorsOf, isException } from '../../../../rewrite/failures.ts';
 import { type Candidate, Refused } from '../../../../rewrite/rewrite.ts';
 import { quoted, type Style } from '../../../../rewrite/style.ts';
+import { tellingUses } from './error-uses.ts';
 import { usesOf } from './flow.ts';
 import { FUNCTIONS, functionAround, identifiers, isSame, lookupOn, operatorOf, stringText } from './nodes.ts';
 
@@ -26,15 +27,32 @@ export function rewriteErrors(
   const written: Written = { classes: new Set(), doubts: new Set() };
   for (const { body, clauses } of triesAround(call)) {
     const shared = othersMayRaise(body, call);
-    for (const clause of clauses) rewriteClause(candidate, clause, shared, style, edits, written);
+    for (const clause of clauses) {
+      rewriteClause(candidate, clause, shared, style, edits, written);
+      if (mayCatch(clause)) for (const doubt of tellingUses(clause)) written.doubts.add(doubt);
+    }
     if (unguarded.length > 0 && clauses.some(clause => caughtBy(clause)?.classes.some(isGeneral)))
       written.doubts.add('a missing item was a KeyError, and is caught with the other errors now');
   }
   for (const read of unguarded) rewriteKeyErrors(candidate, read, call, edits, written);
   for (const doubt of caughtAfar(candidate)) written.doubts.add(doubt);
-  if (isCaughtElsewhere(candidate, call)) written.doubts.add('its exceptions are caught elsewhere in the file');
+  for (const doubt of caughtAround(candidate, wrappersOf(call))) written.doubts.add(doubt);
+  for (const { clauses } of triesOfCallers(candidate.root, call))
+    for (const clause of clauses)
+      if (mayCatch(clause)) for (const doubt of tellingUses(clause)) written.doubts.add(doubt);
+  if (isCaughtElsewhere(candidate, call) || isCaughtByWrapper(candidate, call))
+    written.doubts.add('its exceptions are caught elsewhere in the file');
   return { classes: [...written.classes], doubts: [...written.doubts] };
 }
+
+/** A clause that an exception of the call, before or after, may come to. */
+const mayCatch = (clause: Node): boolean => {
+  const caught = caughtBy(clause);
+  return (
+    caught === null ||
+    caught.classes.some(one => isGeneral(one) || exceptionOf(one) !== null || /^(?:Base)?Exception$/.test(one.text))
+  );
+};
 
 interface Try {
   readonly body: Node;
@@ -121,6 +139,8 @@ function rewriteClause(
     for (const name of own) names.add(name);
   }
   if (!changed) return;
+  if (classes.some(isGeneral) && !classes.some(({ text }) => text.endsWith('ClientError')))
+    written.doubts.add('`BotoCoreError` is none of what DynamoDB refuses with, and `OperationError` is all of it');
   if (alias && classes.some(isGeneral)) rewriteUses(candidate, alias, shared, style, edits, written);
   const list = [...names];
   edits.replace(
@@ -228,16 +248,46 @@ function rewriteKeyErrors({ binding }: Candidate, read: Node, call: Node, edits:
   }
 }
 
+const isNamedIn = (clause: Node): boolean =>
+  caughtBy(clause)?.classes.some(one => isGeneral(one) || exceptionOf(one) !== null) === true;
+
 /** Whether a function of the file that calls this one catches what comes of it. */
-function isCaughtElsewhere({ root }: Candidate, call: Node): boolean {
+const isCaughtElsewhere = ({ root }: Candidate, call: Node): boolean =>
+  triesOfCallers(root, call).some(({ clauses }) => clauses.some(isNamedIn));
+
+/** The `try` statements of the file around the calls of the function that a call stands in, and of the functions around these. */
+function triesOfCallers(root: Node, call: Node, depth = 0): Try[] {
   const around = functionAround(call);
   const name = around.childForFieldName('name')?.text;
-  if (name === undefined) return false;
-  return identifiersAndMembers(root, name).some(use => {
-    if (around.startIndex <= use.startIndex && use.endIndex <= around.endIndex) return false;
-    return triesAround(use).some(({ clauses }) =>
-      clauses.some(clause => caughtBy(clause)?.classes.some(one => isGeneral(one) || exceptionOf(one) !== null)),
-    );
+  if (name === undefined || depth > 3) return [];
+  return identifiersAndMembers(root, name).flatMap(use => {
+    if (around.startIndex <= use.startIndex && use.endIndex <= around.endIndex) return [];
+    return [...triesAround(use), ...triesOfCallers(root, use, depth + 1)];
+  });
+}
+
+/** What is put around a call: decorators of the functions it stands in, and what it stands in a `with` of. */
+function wrappersOf(call: Node): string[] {
+  const found: string[] = [];
+  for (let at = call.parent; at; at = at.parent) {
+    if (at.type === 'decorated_definition')
+      for (const one of at.namedChildren) if (one?.type === 'decorator') found.push(one.text.slice(1));
+    if (at.type === 'with_statement')
+      for (const one of at.descendantsOfType('with_item'))
+        if (one && one.endIndex <= call.startIndex) found.push(one.text);
+  }
+  return found;
+}
+
+/** `with suppress(ClientError):`, and a decorator or a context of the file that catches what comes of what it is put around. */
+function isCaughtByWrapper({ root }: Candidate, call: Node): boolean {
+  return wrappersOf(call).some(text => {
+    if (/\b(?:ClientError|BotoCoreError)\b|\.exceptions\.\w+/.test(text)) return true;
+    const name = /^[\w.]*/.exec(text)?.[0].split('.').at(-1) ?? '';
+    return root
+      .descendantsOfType(['function_definition', 'class_definition'])
+      .filter(node => node?.childForFieldName('name')?.text === name)
+      .some(node => node?.descendantsOfType('except_clause').some(clause => clause !== null && mayCatch(clause)));
   });
 }
 
