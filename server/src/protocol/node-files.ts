@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'no
 import { basename, dirname, join } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { FileSystem } from '../snapshot/index.ts';
-import { ignoresAbove } from './git-ignores.ts';
+import { ignoresAbove, trackedAround } from './git-ignores.ts';
 
 const MOST_BYTES = 5 * 1024 * 1024;
 const MOST_FILES = 100_000;
@@ -51,6 +51,10 @@ export function nodeFiles(folders: () => readonly string[]): FileSystem {
     ignoresAbove: folder => {
       const path = pathOf(folder);
       return path === '' ? [] : ignoresAbove(path);
+    },
+    tracked: folder => {
+      const path = pathOf(folder);
+      return path === '' ? [] : trackedAround(path);
     },
   };
 }

@@ -25,6 +25,7 @@ export class PushedFiles implements FileSystem {
   read = (uri: string): string | null => this.texts.get(uri) ?? this.own?.read(uri) ?? null;
 
   ignoresAbove = (folder: string): readonly IgnoreRules[] => this.own?.ignoresAbove?.(folder) ?? [];
+  tracked = (folder: string): readonly string[] => this.own?.tracked?.(folder) ?? [];
 
   list = (folder: string): readonly string[] => {
     const prefix = folder.endsWith('/') ? folder : `${folder}/`;

@@ -31,6 +31,8 @@ export interface CodeSources {
   readonly wrappers: () => readonly ParsedFile[];
   /** What git ignores by files above the workspace. */
   readonly ignoresAbove: () => readonly IgnoreRules[];
+  /** What git tracks, and so does not ignore. */
+  readonly tracked: () => readonly string[];
   /** A text, read from where it is each time. */
   readonly text: (uri: string) => string | null;
 }
@@ -117,7 +119,7 @@ export class Code {
     }
     if (layout !== this.layout) {
       for (const path of this.changes) this.texts.delete(path);
-      const ignored = new Ignored(layout.all, this.sources.text, this.sources.ignoresAbove());
+      const ignored = new Ignored(layout.all, this.sources.text, this.sources.ignoresAbove(), this.sources.tracked);
       const installed = new Installed(layout.all, this.sources.text);
       this.uris.clear();
       for (const uri of layout.all) {

@@ -6,6 +6,8 @@ export interface FileSystem {
   readonly list: (folder: string) => readonly string[];
   /** What git ignores below a folder by files that do not stand there; what counts more last. */
   readonly ignoresAbove?: (folder: string) => readonly IgnoreRules[];
+  /** The files that git tracks in the repository around a folder: rules that ignore them do not count. */
+  readonly tracked?: (folder: string) => readonly string[];
 }
 
 /** The text of a `.gitignore` file, or of one of the same form, and the folder whose files it speaks of. */

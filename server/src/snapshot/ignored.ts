@@ -2,12 +2,21 @@ import ignore, { type Ignore } from 'ignore';
 import type { IgnoreRules } from './file-system.ts';
 import { baseName, decode, folderOf } from './uri.ts';
 
-/** Which files git ignores, by the .gitignore files of the workspace and by what is said above it. */
+/** Which files git ignores, by the .gitignore files of the workspace and by what is said above it: none that it tracks. */
 export class Ignored {
   private readonly rules = new Map<string, Ignore>();
   private readonly folders = new Map<string, boolean>();
+  private readonly listTracked: () => readonly string[];
+  private tracked: ReadonlySet<string> | undefined;
 
-  constructor(all: readonly string[], text: (uri: string) => string | null, above: readonly IgnoreRules[] = []) {
+  /** `tracked` is asked when the first file is found to be ignored. */
+  constructor(
+    all: readonly string[],
+    text: (uri: string) => string | null,
+    above: readonly IgnoreRules[] = [],
+    tracked: () => readonly string[] = () => [],
+  ) {
+    this.listTracked = tracked;
     for (const { folder, text } of above) this.add(folder, text);
     for (const uri of all) if (baseName(uri) === '.gitignore') this.add(folderOf(uri), text(uri) ?? '');
   }
@@ -20,7 +29,13 @@ export class Ignored {
   }
 
   has(uri: string): boolean {
-    return this.rules.size > 0 && this.ignores(decode(uri), false);
+    const path = decode(uri);
+    return this.rules.size > 0 && this.ignores(path, false) && !this.isTracked(path);
+  }
+
+  private isTracked(path: string): boolean {
+    this.tracked ??= new Set(this.listTracked().map(decode));
+    return this.tracked.has(path);
   }
 
   hasFolder(uri: string): boolean {

@@ -95,6 +95,7 @@ export class Workspace {
       layout: () => this.layout(),
       text: uri => this.peek(uri),
       ignoresAbove: () => this.ignoresAbove(),
+      tracked: () => this.folders.flatMap(folder => this.files.tracked?.(folder) ?? []),
       client: uri => this.snapshot().rootOf(uri)?.clientOf(uri) ?? null,
       wrappers: () => this.wrappers(),
     });

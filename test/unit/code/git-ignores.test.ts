@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -90,4 +91,37 @@ test('an edit of a .gitignore counts at once', () => {
   const ignore = (workspace: Workspace, uri: string) => workspace.setOpen(`${uri}/.gitignore`, 'b.ts\n');
   assert.deepEqual(lookedAt(folder), ['a.ts', 'b.ts']);
   assert.deepEqual(lookedAt(folder, ignore), ['a.ts']);
+});
+
+for (const version of [2, 3, 4]) {
+  test(`what git tracks it does not ignore, whatever .gitignore says: an index of version ${version}`, () => {
+    const folder = onDisk({
+      '.gitignore': '*.js\ngenerated/\n!kept.js\n',
+      'src/a.js': CALL,
+      'src/b.js': CALL,
+      'src/généré.js': CALL,
+      'src/kept.js': CALL,
+      'generated/deep/deeper/c.ts': CALL,
+      'generated/d.ts': CALL,
+    });
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
+    git('init', '-q');
+    git('add', '-f', 'src/a.js', 'src/généré.js', 'generated/deep/deeper/c.ts', '.gitignore');
+    // Only an entry with more flags makes it version 3.
+    if (version === 3) git('add', '-f', '--intent-to-add', 'generated/d.ts');
+    else git('update-index', '--index-version', String(version));
+    const more = version === 3 ? ['generated/d.ts'] : [];
+    assert.deepEqual(
+      lookedAt(folder),
+      [...more, 'generated/deep/deeper/c.ts', 'src/a.js', 'src/généré.js', 'src/kept.js'].sort(),
+    );
+    assert.deepEqual(lookedAt(join(folder, 'src')), ['a.js', 'généré.js', 'kept.js']);
+  });
+}
+
+test('an index that is cut off or of another form says nothing', () => {
+  for (const index of ['', 'DIRC', 'DIRC\0\0\0\x02\0\0\0\x05abc', 'DIRC\0\0\0\x09\0\0\0\x01']) {
+    const folder = onDisk({ '.git/HEAD': '', '.git/index': index, '.gitignore': 'b.ts\n', 'a.ts': CALL, 'b.ts': CALL });
+    assert.deepEqual(lookedAt(folder), ['a.ts']);
+  }
 });

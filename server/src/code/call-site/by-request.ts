@@ -1,7 +1,7 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { argumentFor } from '../evaluate/parameter.ts';
 import { propertiesOf } from '../evaluate/property.ts';
-import { OTHER_CLIENT, SOME_CLIENT } from '../evaluate/value.ts';
+import { OTHER_CLIENT, SOME_CLIENT, type Value } from '../evaluate/value.ts';
 import { BOTO } from '../languages/python/sdk.ts';
 import { definition } from '../request/certain.ts';
 import type { Member } from '../sdk/library.ts';
@@ -10,6 +10,8 @@ import { lastName, type Module } from '../syntax/module.ts';
 import { enclosing } from '../syntax/scope.ts';
 import type { Call, ClassNode, Expression, Source } from '../syntax/syntax.ts';
 import { type SendingCall, withoutDoubles } from './find-calls.ts';
+
+type Attribute = Extract<Expression, { kind: 'attribute' }>;
 
 /**
  * A client that comes in from where nothing can be seen (a parameter that nobody fills, a file that is not here, a container):
@@ -25,15 +27,17 @@ export function sentByRequest(ev: Evaluator, module: Module, call: Call): Sendin
   const shape = SHAPES[python ? 'python' : 'javascript'].get(callee.name);
   if (!shape) return null;
   const receivers = withoutDoubles(ev.ask(callee.object), module);
-  if (receivers.some(value => value.kind !== 'external' || value === OTHER_CLIENT || isPlatforms(value.name)))
+  const old = receivers.length > 0 && receivers.every(takesCommands);
+  if (!old && receivers.some(value => value.kind !== 'external' || value === OTHER_CLIENT || isPlatforms(value.name)))
     return null;
   const unbound = !python && shape.fields.every(fields => fields.length > 1) && isUnbound(callee.object);
-  if (!receivers.includes(SOME_CLIENT) && !unbound && !comesIn(ev, callee.object)) return null;
+  if (!old && !receivers.includes(SOME_CLIENT) && !unbound && !comesIn(ev, callee.object)) return null;
   if (python && COLLECTOR.test(lastName(callee.object) ?? '')) return null;
   const has = python
     ? (field: string) => argumentFor(call, 99, field) !== null || spreadHas(ev, call, field)
     : fieldsOf(ev, argumentFor(call, 0, ''));
-  if (!shape.fields.some(fields => fields.every(has)) || has(NOT_HERE)) return null;
+  const shown = shape.fields.some(fields => fields.every(has)) || (python && scansWhole(ev, call, callee));
+  if (!shown || has(NOT_HERE)) return null;
   const input = python ? null : argumentFor(call, 0, '');
   return {
     call,
@@ -44,6 +48,20 @@ export function sentByRequest(ev: Evaluator, module: Module, call: Call): Sendin
     fields: python ? { call, frame: null } : null,
   };
 }
+
+/** A client of commands: what is called as a method of the SDK before it (`documents.get({ TableName, Key })`) is meant for DynamoDB. */
+const takesCommands = (value: Value): boolean =>
+  value.kind === 'library' &&
+  Object.values(value.library.types[value.type]?.members ?? {}).some(
+    member => typeof member === 'object' && member.sendsCommand !== undefined,
+  );
+
+/** `self.users_table.scan()`: the one request that may have no field at all, in a file that speaks of DynamoDB. */
+const scansWhole = (ev: Evaluator, call: Call, { object, name, scope }: Attribute): boolean =>
+  name === 'scan' &&
+  call.arguments.length === 0 &&
+  /(?:^|_)table$/i.test(lastName(object) ?? '') &&
+  ev.program.namesDynamoDB(scope.path);
 
 /** `new URLSearchParams()`: what the platform's own classes make. */
 const isPlatforms = (name: string): boolean => /^[A-Z]\w*\(\)$/.test(name) && !DYNAMO.test(name);
@@ -131,11 +149,7 @@ const OF_TABLE: Readonly<Record<string, string>> = {
 const OF_TABLES: ReadonlySet<string> = new Set(['all', 'filter', 'limit', 'page_size', 'pages']);
 
 /** `dynamodb.Table(name).delete()`, `dynamodb.tables.all()`, `client.get_waiter('table_exists').wait(TableName=name)`. */
-function sentByWords(
-  ev: Evaluator,
-  call: Call,
-  callee: Extract<Expression, { kind: 'attribute' }>,
-): SendingCall | null {
+function sentByWords(ev: Evaluator, call: Call, callee: Attribute): SendingCall | null {
   const { object, name } = callee;
   const isDynamo = (one: Expression): boolean =>
     DYNAMO.test(lastName(one) ?? '') && comesIn(ev, one) && ev.ask(one).every(value => value.kind === 'external');
@@ -184,24 +198,29 @@ function isOwnField(ev: Evaluator, object: Expression, name: string): boolean | 
   const [self] = object.kind === 'this' || object.kind === 'name' ? ev.evaluate(object, null) : [];
   if (self?.kind !== 'instance') return null;
   const own = object.kind === 'this' || (object.kind === 'name' && object.name === 'self');
-  return isGiven(ev, self.class, name, own ? [] : null);
+  // What nobody gives is given by somebody who cannot be seen.
+  return isGiven(ev, self.class, name, own ? [] : null) ?? true;
 }
 
-/** `below`: the subclasses on the way; null for an instance of another class, whose bases are not looked at. */
-function isGiven(ev: Evaluator, cls: ClassNode, name: string, below: readonly ClassNode[] | null): boolean {
+/**
+ * `below`: the subclasses on the way; null for an instance of another class, whose bases are not looked at. The answer is null
+ * where no class that can be seen says anything of the field.
+ */
+function isGiven(ev: Evaluator, cls: ClassNode, name: string, below: readonly ClassNode[] | null): boolean | null {
   const writes = cls.writes.get(name) ?? [];
   const declared = cls.scope.bindings.get(name) ?? [];
   if (declared.some(binding => binding.source.kind !== 'typed')) return false;
   if (writes.length > 0) return writes.every(write => isOutside(ev, write.source, cls.scope.path));
   // Only declared, as a dataclass's fields are: whoever makes one gives it.
-  if (below === null || below.includes(cls)) return false;
+  if (below === null) return false;
+  if (below.includes(cls)) return null;
   if (declared.length > 0) return true;
   // What a class does not give itself, its bases do: those that can be seen, and those that cannot.
-  return cls.bases.some(base => {
+  const answers = cls.bases.flatMap(base => {
     const values = ev.evaluate(base, null).filter(value => value.kind !== 'external');
-    return (
-      values.length === 0 ||
-      values.some(value => value.kind === 'class' && isGiven(ev, value.class, name, [...below, cls]))
-    );
+    if (values.length === 0) return [true];
+    return values.map(value => (value.kind === 'class' ? isGiven(ev, value.class, name, [...below, cls]) : false));
   });
+  if (answers.includes(true)) return true;
+  return answers.includes(false) ? false : null;
 }

@@ -1,4 +1,4 @@
-import { enclosing, functionOf, reaching } from '../syntax/scope.ts';
+import { type Binding, enclosing, functionOf, reaching, type Scope } from '../syntax/scope.ts';
 import type { Expression, Source } from '../syntax/syntax.ts';
 import { entered } from './call.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -16,7 +16,7 @@ export function lookUp(ev: Evaluator, name: string, at: Expression, frame: Frame
   const python = at.scope.path.endsWith('.py');
   const first = python || at.scope.kind !== 'class' ? at.scope : enclosing(at.scope);
   for (let scope = first; scope; scope = enclosing(scope)) {
-    const bindings = scope.bindings.get(name);
+    const bindings = seenFrom(scope, scope.bindings.get(name), at);
     if (!bindings) continue;
     const local = functionOf(scope) === functionOf(at.scope) && (scope.kind !== 'class' || at.scope === scope);
     const live = local ? reaching(bindings, at.start) : bindings;
@@ -32,6 +32,16 @@ export function lookUp(ev: Evaluator, name: string, at: Expression, frame: Frame
     if (values.length > 0 && values.some(value => value.kind !== 'external')) return values;
   }
   return [external(name)];
+}
+
+/**
+ * `client = client` in the body of a Python class gives the class what is called so around it: until it is bound there, a name
+ * of a class body is the outer one.
+ */
+function seenFrom(scope: Scope, bindings: readonly Binding[] | undefined, at: Expression) {
+  if (scope.kind !== 'class' || at.scope !== scope) return bindings;
+  const bound = bindings?.filter(binding => binding.position <= at.start || binding.elsewhere) ?? [];
+  return bound.length > 0 ? bound : undefined;
 }
 
 /** `table = None` only announces what comes, a type is no other value, and of a parameter its default is as good as known. */

@@ -41,6 +41,10 @@ export class Program {
     return this.project.client(path, level, module);
   }
 
+  namesDynamoDB(path: string): boolean {
+    return this.project.namesDynamoDB(path);
+  }
+
   /** The files that have the name and one of some words in their text, where some file imports one of the packages. */
   sharing(path: string, packages: readonly string[], name: string, words: readonly string[]): readonly string[] {
     return this.reads.sharing(path, { packages, words }, name);

@@ -15,16 +15,17 @@ export class Suffixes {
     }
   }
 
-  /** The nearest file that ends so, a layer's before others. A name alone says little: then only a layer's. */
+  /** The nearest file that ends so, a layer's before others. A name alone says little: then it is a layer's, or nearer than all. */
   find(suffix: string, near: string): string | null {
     const all = (this.byName.get(baseName(suffix)) ?? []).filter(path => path.endsWith(suffix) && path !== near);
     const layers = all.filter(path => LAYER.test(path));
-    const candidates = layers.length > 0 || suffix.lastIndexOf('/') === 0 ? layers : all;
+    const alone = layers.length === 0 && suffix.lastIndexOf('/') === 0;
     let best: string | null = null;
     let shared = -1;
-    for (const path of candidates) {
-      const length = commonPrefix(path, near);
+    for (const path of layers.length > 0 ? layers : all) {
+      const length = alone ? commonFolders(path, near) : commonPrefix(path, near);
       if (length > shared) [best, shared] = [path, length];
+      else if (length === shared && alone) best = null;
     }
     return best;
   }
@@ -35,3 +36,6 @@ function commonPrefix(a: string, b: string): number {
   while (at < a.length && a[at] === b[at]) at++;
   return at;
 }
+
+/** In how many folders both stand. */
+const commonFolders = (a: string, b: string): number => a.slice(0, commonPrefix(a, b)).split('/').length;

@@ -1,4 +1,5 @@
 import { folderOf, upwards } from '../../modules/paths.ts';
+import { STANDARD_LIBRARY } from './standard-library.ts';
 
 export interface PythonSetup {
   readonly has: (path: string) => boolean;
@@ -19,6 +20,7 @@ export function resolvePython(setup: PythonSetup, from: string, level: number, m
     const found = probe(setup, `${folder}/${path}`, from) ?? probe(setup, `${folder}/src/${path}`, from);
     if (found) return found;
   }
+  if (STANDARD_LIBRARY.has(module)) return null;
   return setup.bySuffix(`/${path}.py`, from) ?? setup.bySuffix(`/${path}/__init__.py`, from);
 }
 
