@@ -7,10 +7,10 @@ import { readPath } from './path.ts';
 import { type Reads, readsOf } from './reads.ts';
 import { refuse } from './refused.ts';
 import { type Environment, type Scope, tread } from './scope.ts';
-import { readText } from './substitution.ts';
+import { type Reference, readText } from './substitution.ts';
 import { type Update, updateOf } from './update.ts';
 import { usesOf } from './uses.ts';
-import { composed, elementScopes, mapValue, wholeOf } from './value.ts';
+import { composed, elementScopes, mapValue, spreadOf, wholeOf } from './value.ts';
 import type { Attribute, Attributes } from './wire.ts';
 import { at, isMapping, isPlain, isSequence, type Mapping, textAt, type Yaml } from './yaml.ts';
 
@@ -59,7 +59,8 @@ export function requestOf(contract: Contract, tables: ReadonlyMap<string, Table>
   const data = body.get('data') ?? new Map();
   const scope: Scope = { roots: new Map([['data', { value: data, type: contract.data }]]), environment };
   // A wrong type on the way to anything that the mapping uses refuses the message.
-  for (const reference of usesOf(contract.mapping)) tread(reference, scope);
+  const spread = (node: Mapping, whole: Reference): Reference[] => spreadOf(node, whole, scope);
+  for (const reference of usesOf(contract.mapping, spread)) tread(reference, scope);
   const frame: Frame = { contract, tables, reads: readsOf(contract), scope };
   return (BODIES[contract.action] ?? single)(frame);
 }

@@ -1,20 +1,28 @@
 import { type Reference, readText, SUBSTITUTION } from './substitution.ts';
-import { isMapping, isSequence, type Mapping, type Yaml } from './yaml.ts';
+import { isMapping, isSequence, type Mapping, textAt, type Yaml } from './yaml.ts';
 
 /** What stands beside the request: the answer reads no message. */
 const NOT_THE_REQUEST: ReadonlySet<string> = new Set(['returns', 'catch', 'project']);
 
-/** Every reference into the message that a mapping makes, wherever it stands: in values, conditions and loops. */
-export function usesOf(mapping: Mapping): Reference[] {
-  const texts = [...mapping].flatMap(([key, node]) => (NOT_THE_REQUEST.has(key) ? [] : textsIn(node)));
-  return texts.flatMap(referencesIn).filter(({ root }) => root === 'data');
-}
+/**
+ * Every reference into the message that a mapping makes, wherever it stands: in values, conditions and loops. `$spread` is short
+ * for each of the properties, which `spread` gives.
+ */
+export function usesOf(mapping: Mapping, spread: (node: Mapping, whole: Reference) => Reference[]): Reference[] {
+  return [...mapping]
+    .flatMap(([key, node]) => (NOT_THE_REQUEST.has(key) ? [] : usesIn(node)))
+    .filter(({ root }) => root === 'data');
 
-const textsIn = (node: Yaml): string[] => {
-  if (isSequence(node)) return node.flatMap(textsIn);
-  if (isMapping(node)) return [...node.values()].flatMap(textsIn);
-  return node.type === 'string' ? [node.text] : [];
-};
+  function usesIn(node: Yaml): Reference[] {
+    if (isSequence(node)) return node.flatMap(usesIn);
+    if (!isMapping(node)) return node.type === 'string' ? referencesIn(node.text) : [];
+    const [whole] = referencesIn(textAt(node, '$spread') ?? '');
+    return [
+      ...(whole?.root === 'data' ? spread(node, whole) : []),
+      ...[...node].flatMap(([key, member]) => (key === '$spread' ? [] : usesIn(member))),
+    ];
+  }
+}
 
 const referencesIn = (text: string): Reference[] =>
   [...text.matchAll(new RegExp(SUBSTITUTION, 'g'))].flatMap(([one]) =>

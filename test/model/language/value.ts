@@ -21,18 +21,12 @@ export function valueAt(node: Yaml, scope: Scope): Attribute | null {
 /** The attributes of a mapping: what is spread, and what is written beside it, which wins. */
 export function mapValue(node: Mapping, scope: Scope): Attributes {
   const attributes = new Map<string, Attribute>();
-  const written = new Set([...node.keys()].filter(name => name !== '$spread' && name !== '$except').map(plainName));
   const spread = node.get('$spread');
   const whole = isPlain(spread) ? referenceIn(readText(spread.text)) : undefined;
-  const type = whole && typeOf(whole, scope);
-  if (whole && type?.kind === 'object') {
-    const except = new Set(namesIn(node.get('$except')));
-    for (const name of type.properties.keys()) {
-      if (except.has(name) || written.has(name)) continue;
-      // Spreading is short for writing each property, so an absent object still has the defaults of its properties.
-      const own = follow({ ...whole, steps: [...whole.steps, name] }, scope);
-      if (own) attributes.set(name, attributeOf(own));
-    }
+  // Spreading is short for writing each property, so an absent object still has the defaults of its properties.
+  for (const own of whole ? spreadOf(node, whole, scope) : []) {
+    const found = follow(own, scope);
+    if (found) attributes.set(String(own.steps.at(-1)), attributeOf(found));
   }
   for (const [name, member] of node) {
     if (name === '$spread' || name === '$except') continue;
@@ -40,6 +34,17 @@ export function mapValue(node: Mapping, scope: Scope): Attributes {
     if (value) attributes.set(plainName(name), value);
   }
   return record(attributes);
+}
+
+/** The properties that `$spread` is short for: those that are declared, but for what `$except` names and what is written beside it. */
+export function spreadOf(node: Mapping, whole: Reference, scope: Scope): Reference[] {
+  const type = typeOf(whole, scope);
+  if (type?.kind !== 'object') return [];
+  const written = [...node.keys()].filter(name => name !== '$spread' && name !== '$except').map(plainName);
+  const left = new Set([...written, ...namesIn(node.get('$except'))]);
+  return [...type.properties.keys()]
+    .filter(name => !left.has(name))
+    .map(name => ({ ...whole, steps: [...whole.steps, name] }));
 }
 
 /** `$$x` writes the attribute `$x`. */
