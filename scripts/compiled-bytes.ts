@@ -105,7 +105,7 @@ for (const name of ['accounts', 'patterns']) {
   await compiled(name, folder, KINDS);
 }
 for (let seed = 1; seed <= Number(values.random); seed++) {
-  const { operation, tables, config } = texts(randomContract(new Random(seed, new Map())));
+  const { operation, tables, config } = texts(randomContract(new Random(seed)));
   await written(
     `random-${seed}`,
     { 'tables.table.yaml': tables, 'o.operation.yaml': operation, 'operations.config.yaml': config },

@@ -3,10 +3,14 @@ import { parseArgs } from 'node:util';
 import { Oracle, oracleAvailable } from '../oracle/oracle.ts';
 import { smallest, told } from './compare/report.ts';
 import { compareAnswer, compareRequest, prepare } from './compare/run-one.ts';
+import { count, Reached } from './constructs/index.ts';
 import { generate, texts } from './generate/contract.ts';
 import { Random } from './generate/random.ts';
 import { failure, success } from './generate/response.ts';
 import { sendings } from './generate/sending.ts';
+
+/** So many contracts reach every construct of the language. */
+const ALL_REACHED = 2000;
 
 const { values } = parseArgs({
   options: {
@@ -14,9 +18,11 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     only: { type: 'string', default: 'requests,answers' },
     show: { type: 'string', default: '5' },
+    /** Prints how often each construct was reached. */
+    constructs: { type: 'boolean', default: false },
   },
 });
-const count = Number(values.contracts);
+const wanted = Number(values.contracts);
 const first = Number(values.seed);
 const { only } = values;
 const show = Number(values.show);
@@ -27,47 +33,67 @@ const velocity = oracle && ((job: Parameters<Oracle['render']>[0]) => oracle.ren
 
 const counts = { contracts: 0, taken: 0, messages: 0, answers: 0, differ: 0 };
 const rules = new Map<string, number>();
-const reached = new Map<string, number>();
+const reached = new Reached();
 const started = performance.now();
-for (let seed = first; seed < first + count; seed++) {
-  counts.contracts++;
-  const random = new Random(seed, reached);
+let last = started;
+const seconds = (): string => ((performance.now() - started) / 1000).toFixed(0);
+
+/** The fault of the product that a text shows, with the seed that makes it again. */
+function differs(seed: number, text: (replay: string) => string): void {
+  counts.differ++;
+  if (counts.differ <= show) console.log(text(`--seed ${seed} --contracts 1`));
+}
+
+async function compare(seed: number): Promise<void> {
+  const random = new Random(seed);
   const made = generate(random);
   const prepared = prepare(texts(made));
   if (prepared.kind === 'wrong')
     for (const rule of new Set(prepared.rules)) rules.set(rule, (rules.get(rule) ?? 0) + 1);
-  if (prepared.kind === 'broken') {
-    counts.differ++;
-    console.log(`──── --seed ${seed} --contracts 1\n${texts(made).operation}\n${prepared.why}`);
-  }
-  if (prepared.kind !== 'ready') continue;
+  if (prepared.kind === 'broken')
+    return differs(seed, replay => `──── ${replay}\n${texts(made).operation}\n${prepared.why}`);
+  if (prepared.kind !== 'ready') return;
   counts.taken++;
-  const all = sendings(made.data, random, { right: 3, wrong: 4 });
+  count(texts(made), reached);
+  const messages = sendings(made.data, random, { right: 3, wrong: 4 });
   const responses = random.times(3, () => success(random, made.asked));
   responses.push(...random.times(2, () => failure(random, made.asked.entries)));
+  for (const { fault } of messages) reached.reach('message', fault);
+  for (const { shows } of responses) reached.reach('response', shows);
   const differences = await Promise.all([
-    ...(only.includes('requests') ? all : []).map(sending => compareRequest(prepared.ready, sending, velocity)),
+    ...(only.includes('requests') ? messages : []).map(sending => compareRequest(prepared.ready, sending, velocity)),
     ...(only.includes('answers') ? responses : []).map((response, i) =>
-      compareAnswer(prepared.ready, { response, sending: all[i % all.length]! }, velocity),
+      compareAnswer(prepared.ready, { response, sending: messages[i % messages.length]! }, velocity),
     ),
   ]);
-  counts.messages += all.length;
+  counts.messages += messages.length;
   counts.answers += responses.length;
   const difference = differences.find(one => one !== null);
-  if (difference) {
-    counts.differ++;
-    if (counts.differ <= show) {
-      const least = await smallest(made, difference, velocity);
-      console.log(told(least.made, least.difference, `--seed ${seed} --contracts 1`));
-    }
+  if (!difference) return;
+  const least = counts.differ < show ? await smallest(made, difference, velocity) : { made, difference };
+  differs(seed, replay => told(least.made, least.difference, replay));
+}
+
+for (let seed = first; seed < first + wanted; seed++) {
+  counts.contracts++;
+  await compare(seed);
+  if (performance.now() - last > 30_000) {
+    last = performance.now();
+    console.error(`  ${counts.contracts} contracts, ${counts.differ} differ, ${seconds()} s`);
   }
 }
-const seconds = ((performance.now() - started) / 1000).toFixed(0);
+oracle?.close();
+
+const { rows, never } = reached.result;
+if (values.constructs) for (const [name, times] of reached.counts) console.log(`${String(times).padStart(7)} ${name}`);
 console.log(
-  `${counts.contracts} contracts from seed ${first}, ${counts.taken} that check takes, ${counts.messages} messages, ${counts.answers} answers, ${seconds} s`,
+  `${counts.contracts} contracts from seed ${first}, ${counts.taken} that check takes, ${counts.messages} messages, ${counts.answers} answers, ${seconds()} s`,
 );
 console.log(`not taken: ${[...rules].map(([rule, times]) => `${rule} ${times}`).join(', ') || 'none'}`);
+console.log(`${rows - never.length} of ${rows} constructs of the language reached`);
+const unreached = wanted >= ALL_REACHED && only === 'requests,answers' ? never : [];
+for (const name of unreached) console.log(`✖ never reached: ${name}`);
 console.log(`${counts.differ} differ`);
-console.log(`\n${counts.differ === 0 ? 1 : 0} passed, ${counts.differ === 0 ? 0 : 1} failed, 0 skipped`);
-oracle?.close();
-process.exit(counts.differ === 0 ? 0 : 1);
+const failed = Number(counts.differ > 0) + Number(unreached.length > 0);
+console.log(`\n${2 - failed} passed, ${failed} failed, 0 skipped`);
+process.exit(failed === 0 ? 0 : 1);

@@ -87,7 +87,7 @@ export function told(made: Generated, difference: Difference, replay: string): s
     '',
     response
       ? `DynamoDB: ${response.status} ${response.body.slice(0, 1500)}  (${response.shows})`
-      : `message:  ${sending.body.slice(0, 1500)}  (${sending.shows})`,
+      : `message:  ${sending.body.slice(0, 1500)}  (${sending.fault}${sending.place === '' ? '' : ` at ${sending.place}`})`,
     `context:  ${JSON.stringify(sending.context)}  stage: ${JSON.stringify(sending.stage)}`,
     `model:    ${model}`,
     `renderer: ${renderer}`,

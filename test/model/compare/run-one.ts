@@ -1,6 +1,7 @@
 import type { Templates } from '../../../server/src/targets/dynamodb/compile/index.ts';
 import { renderHere } from '../../conformance/engines.ts';
 import type { Job, Rendering } from '../../oracle/oracle.ts';
+import type { NameIn } from '../constructs/table.ts';
 import { answerOf } from '../language/answer.ts';
 import { type Contract, readContract, readTable, type Table } from '../language/contract.ts';
 import { readJson, writeJson } from '../language/json.ts';
@@ -17,13 +18,14 @@ export interface Sending {
   readonly body: string;
   readonly context: Readonly<Record<string, unknown>>;
   readonly stage: Readonly<Record<string, string>>;
-  /** What is wrong with it, or that nothing is. */
-  readonly shows: string;
+  /** What is wrong with it, or that nothing is; and where. */
+  readonly fault: NameIn<'message'>;
+  readonly place: string;
 }
 
 /** DynamoDB's answer, and what is around it. */
 export interface Responding {
-  readonly response: { readonly status: number; readonly body: string; readonly shows: string };
+  readonly response: { readonly status: number; readonly body: string; readonly shows: NameIn<'response'> };
   readonly sending: Sending;
 }
 

@@ -49,13 +49,11 @@ function key({ random, refs, target, element }: ActionGround): Mapping {
 }
 
 const keyText = (random: Random, refs: readonly Ref[]): string => {
-  random.reach('key: text with parts');
   return `${random.pick(['K', 'K#', 'A.'])}${text(random, refs)}`;
 };
 
 function sortValue(random: Random, refs: readonly Ref[], type: 'S' | 'N'): Tree {
   if (type === 'S') return random.percent(20) ? 'META' : keyText(random, refs);
-  random.reach('key: number');
   const number = hole(
     random,
     refs.filter(({ shape }) => !shape.nullable),
@@ -80,15 +78,12 @@ const expressionGround = (ground: Ground, optional: boolean): ExpressionGround =
 function conditionOf(ground: Ground): Mapping {
   const { random } = ground;
   if (!random.percent(50)) return {};
-  random.reach('condition');
   if (random.percent(70)) return { condition: condition(expressionGround(ground, false)) };
-  random.reach('condition: list');
   return { condition: random.times(random.between(1, 3), () => condition(expressionGround(ground, false))) };
 }
 
 const consistent = (random: Random): Mapping => {
   if (!random.percent(15)) return {};
-  random.reach('consistent');
   return { consistent: true };
 };
 
@@ -100,7 +95,6 @@ function query(ground: ActionGround): Mapping {
   const { partition, sort: sorts } = keyOf(target);
   const own = expressionGround(ground, false);
   const terms = partition.map(([name]) => `${name} = ${quotedText(own, 'K')}`);
-  if (terms.length > 1) random.reach('keyCondition: many partition keys');
   const list = random.percent(40);
   const asked = random.percent(70) ? random.between(1, Math.max(1, sorts.length)) : 0;
   // All but the last sort key that is asked for are fixed.
@@ -110,8 +104,6 @@ function query(ground: ActionGround): Mapping {
         ? `${name} = ${type === 'S' ? quotedText(own, 'S') : '5'}`
         : sortCondition(name, type, { ...own, optional: list }),
     );
-  if (list) random.reach('keyCondition: list');
-  random.reach('keyCondition');
   return {
     table: 'boxes',
     ...(index === null ? {} : { index }),
@@ -175,9 +167,7 @@ function sortCondition(name: string, type: 'S' | 'N', ground: ExpressionGround):
 function filter(ground: Ground): Mapping {
   const { random } = ground;
   if (!random.percent(50)) return {};
-  random.reach('filter');
   if (random.percent(40)) return { filter: condition(expressionGround(ground, false)) };
-  random.reach('filter: list');
   return { filter: random.times(random.between(1, 3), () => condition(expressionGround(ground, true))) };
 }
 
@@ -187,11 +177,9 @@ function page({ random, refs }: ActionGround): Mapping {
     const numbers = refs.filter(({ shape }) => shape.kind === 'integer' && !shape.nullable);
     const reference =
       numbers.length > 0 && random.percent(60) ? hole(random, numbers, false, ({ kind }) => kind === 'integer') : null;
-    random.reach(reference?.shape.kind === 'integer' ? 'limit: reference' : 'limit: literal');
     made.limit = reference?.shape.kind === 'integer' ? reference.text : new Plain(String(random.pick([1, 20, 1000])));
   }
   if (random.percent(40)) {
-    random.reach('cursor');
     made.cursor = '${data.cursor}';
   }
   return made;
@@ -235,10 +223,8 @@ function inLoop(ground: ActionGround): ActionGround {
 function batchWrite(ground: ActionGround): Mapping {
   const inner = inLoop(ground);
   if (ground.random.percent(60)) {
-    ground.random.reach('batch: put');
     return { table: 'boxes', ...loop(ground), put: { item: item(inner) } };
   }
-  ground.random.reach('batch: delete');
   return { table: 'boxes', ...loop(ground), delete: { key: key(inner) } };
 }
 
@@ -258,7 +244,6 @@ function transactWrite(ground: ActionGround): Mapping {
   const looped = random.percent(50) ? random.below(count) : -1;
   const writes = random.times(count, i => {
     const own = i === looped ? inLoop(ground) : ground;
-    if (i === looped) random.reach('transaction: each');
     // Items of their own, or the same item would be written twice.
     const keyed = { ...key(own), pk: `W${i}${own.element ?? ''}${text(random, own.refs)}` };
     const write = random.oneOf<Mapping>({
@@ -279,6 +264,5 @@ function transactWrite(ground: ActionGround): Mapping {
     return i === looped ? { ...loop(ground), ...write } : write;
   });
   const token = random.percent(40);
-  if (token) random.reach('token');
   return { writes, ...(token ? { token: `t-\${data.id | slice(0, 8)}` } : {}) };
 }

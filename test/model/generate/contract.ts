@@ -22,7 +22,7 @@ export const NAME = 'do-it';
 
 export function generate(random: Random): Generated {
   const action = random.oneOf<string>(
-    Object.fromEntries(Object.entries(ACTIONS).map(([name, [weight]]) => [`action: ${name}`, [weight, () => name]])),
+    Object.fromEntries(Object.entries(ACTIONS).map(([name, [weight]]) => [name, [weight, () => name]])),
   );
   const sort = random.pick([null, 'S', 'S', 'N'] as const);
   const indexes = ['by-group', 'by-many', ...(sort === null ? [] : ['by-local'])];
@@ -47,10 +47,8 @@ export function generate(random: Random): Generated {
   const written: { action: string; [key: string]: Tree } = { action, ...ACTIONS[action]![1](ground) };
   const reads = action === 'TransactGetItems' && isList(written.reads) ? written.reads.map((_, i) => `read${i}`) : [];
   const answer = random.percent(75) ? resultOf(random, action, reads, written.cursor !== undefined) : null;
-  if (!answer) random.reach('answer: none');
   // What answers read may be projected by themselves.
   const project = answer === null && (action === 'GetItem' || action === 'Scan') && random.percent(40);
-  if (project) random.reach('project');
   const errors = declaredErrors(random);
   const mapping = {
     ...catches(written, Object.keys(errors), random),
@@ -58,9 +56,7 @@ export function generate(random: Random): Generated {
     ...(answer?.returns === undefined ? {} : { returns: answer.returns }),
   };
   const auth = random.pick(['iam', 'api-key', 'none']);
-  random.reach(`api.auth: ${auth}`);
   const staged = random.percent(15);
-  if (staged) random.reach('table: stage variable');
   return {
     contract: {
       operation: NAME,
@@ -104,7 +100,6 @@ function withReferences(schema: Tree, random: Random): Tree {
   if (!isMap(schema) || !isMap(schema.properties) || !random.percent(25)) return schema;
   const names = random.some(Object.keys(schema.properties), 30);
   if (names.length === 0) return schema;
-  random.reach('schema: $ref');
   const from = random.pick(['#/$defs/', '#/data/$defs/']);
   const properties = Object.entries(schema.properties);
   return {

@@ -29,7 +29,6 @@ export const nameText = (name: string): string =>
 export function path({ random, names }: ExpressionGround): string {
   let made = nameText(random.pick(names));
   for (let i = random.pick([0, 0, 0, 1, 2]); i > 0; i--) {
-    random.reach('expression: nested path');
     made += random.percent(40) ? `[${random.below(3)}]` : `.${nameText(random.pick(FREE_NAMES))}`;
   }
   return made;
@@ -104,7 +103,6 @@ export function stringValue(ground: ExpressionGround): string {
 /** A string in either quote, with holes in it. */
 export function quotedText({ random, refs }: ExpressionGround, before = ''): string {
   const quote = random.pick(['"', "'"]);
-  random.reach(quote === '"' ? 'expression: double quotes' : 'expression: single quotes');
   const whole = before + (random.percent(60) ? text(random, refs) : random.pick(LITERALS) + random.pick(LITERALS));
   // The substitutions stay as they are; the text around them takes JSON's escapes.
   const parts = whole.split(/(\$\{(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^}"'])*\})/);

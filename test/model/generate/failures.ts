@@ -7,7 +7,6 @@ export function declaredErrors(random: Random): { [name: string]: Tree } {
   const names = random.some(['gone', 'taken', 'not-found', 'conflict', 'storage-failure'], 45);
   return Object.fromEntries(
     names.map(name => {
-      random.reach(/-|conflict/.test(name) ? 'errors: a standard name' : 'errors: an own name');
       return [
         name,
         {
@@ -54,7 +53,6 @@ export function catches(
     if (errors.length === 0 || !random.percent(share)) return {};
     const caught = random.some(names, 35);
     if (caught.length === 0) return {};
-    for (const name of caught) random.reach(`catch: ${name}`);
     return { catch: Object.fromEntries(caught.map(name => [name, random.pick(errors)])) };
   };
   const entries: { writes?: Tree } = isList(writes)

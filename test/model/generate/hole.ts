@@ -84,16 +84,12 @@ export function hole(
 ): Hole | null {
   if (random.percent(10) && fits(INTEGER)) return time(random, fits);
   if (random.percent(4) && fits(INTEGER)) {
-    random.reach('root: context.requestTimeEpoch');
     return { text: '${context.requestTimeEpoch}', shape: INTEGER, certain: true };
   }
   const around = random.percent(12) && fits(STRING);
-  if (around) random.reach('root: context or stage');
   const list = around ? SURROUNDING : refs.filter(ref => fits(ref.shape) && (json || storable(ref.shape)));
   if (list.length === 0) return null;
   const first = random.pick(list);
-  if (first.text.includes('[0]') || first.text.includes('[1]')) random.reach('reference: index');
-  if (first.text.includes('["')) random.reach('reference: quoted name');
   let text = first.text;
   let { certain } = first;
   const { shape } = first;
@@ -101,12 +97,10 @@ export function hole(
     const others = refs.filter(ref => ref.shape.kind === shape.kind && ref.text !== first.text);
     if (others.length > 0 && random.percent(40)) {
       const other = random.pick(others);
-      random.reach('default: reference');
       text += ` ?? ${other.text}`;
       certain = other.certain;
     }
     if (!certain && (must || random.percent(70))) {
-      random.reach('default: literal');
       text += ` ?? ${literalOf(shape, random)}`;
       certain = true;
     }
@@ -122,9 +116,7 @@ export const isSimple = ({ kind }: Shape): boolean => kind !== 'object' && kind 
 
 function time(random: Random, fits: (shape: Shape) => boolean): Hole {
   const shift = random.pick(['', '', ' + 30d', ' - 15m', ' + 90s', ' + 2h', ' - 1d']);
-  random.reach(shift === '' ? 'root: now' : 'root: now, moved');
   const pipe = random.pick(fits(STRING) ? ['', '', ' | iso', ' | date', ' | ms'] : ['', ' | ms']);
-  if (pipe !== '') random.reach(`pipe: ${pipe.slice(3)}`);
   return { text: `\${now${shift}${pipe}}`, shape: /iso|date/.test(pipe) ? STRING : INTEGER, certain: true };
 }
 
@@ -167,8 +159,6 @@ function pipesFor(shape: Shape, random: Random, must: boolean): string[] {
     ]);
     pipes.push(pipe);
   }
-  for (const pipe of pipes) random.reach(`pipe: ${pipe.replace(/\(.*/, '')}`);
-  if (pipes.length > 1) random.reach('pipe chain');
   return pipes;
 }
 
@@ -181,12 +171,10 @@ export function text(random: Random, refs: readonly Ref[]): string {
     if (one) parts.push(one.text);
     else parts.push('x');
     if (random.percent(10)) {
-      random.reach('substitution: a dollar sign');
       parts.push('${"$"}');
     }
     if (random.percent(60)) parts.push(random.pick(LITERALS));
   }
-  random.reach('text with parts');
   // A text must not become one reference alone, nor a `$` before the brace of one.
   const joined = parts.reduce(
     (sum, part) => (sum.endsWith('$') && part.startsWith('${') ? `${sum} ${part}` : sum + part),

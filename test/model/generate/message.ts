@@ -1,3 +1,4 @@
+import type { NameIn } from '../constructs/table.ts';
 import type { Random } from './random.ts';
 import type { Shape } from './schema.ts';
 import { LITERALS } from './words.ts';
@@ -70,7 +71,6 @@ function anything({ written }: Shape, random: Random): Sent {
 
 /** A cursor as an answer gives it: a version, and in base64 what the request does not fix of a key. */
 function cursor(types: readonly string[], random: Random): string {
-  random.reach('message: a cursor');
   const parts = types.map(type =>
     type === 'N' ? random.pick(['5', '-2.5', '0']) : `${random.pick(['', 'K#'])}x${random.pick(LITERALS)}`,
   );
@@ -88,7 +88,7 @@ const placesOf = (value: Sent, path: Path = []): Path[] => [
 ];
 
 /** What a caller may send in a place, whatever belongs there. */
-const FAULTS: Readonly<Record<string, Sent>> = {
+const FAULTS = {
   null: null,
   'a boolean': true,
   'a number': new Raw('5'),
@@ -105,33 +105,37 @@ const FAULTS: Readonly<Record<string, Sent>> = {
   'an empty object': {},
   'an attribute value': { S: 'x' },
   'a long list': Array.from({ length: 1001 }, () => 'x'),
-};
+} as const satisfies Readonly<Partial<Record<NameIn<'message'>, Sent>>>;
 
-/** The message's data with one fault somewhere; what the fault was. */
-export function wrong(data: Sent, random: Random): { readonly data: Sent | undefined; readonly fault: string } {
-  const place = random.pick(placesOf(data));
-  if (random.percent(25)) {
-    if (place.length === 0) return { data: undefined, fault: 'no data' };
-    return { data: changed(data, place, undefined), fault: `absent ${place.join('.')}` };
-  }
-  if (random.percent(10))
-    return { data: changed(data, [...place, 'extra'], 'x'), fault: `something extra in ${place.join('.')}` };
-  if (random.percent(4)) {
-    const here = at(data, place);
-    if (
-      typeof here === 'object' &&
-      here !== null &&
-      !Array.isArray(here) &&
-      !(here instanceof Raw) &&
-      Object.keys(here).length > 0
-    ) {
-      const twice = `{${quoted(random.pick(Object.keys(here)))}:"zz",${textOf(here).slice(1)}`;
-      return { data: changed(data, place, new Raw(twice)), fault: `a name twice in ${place.join('.')}` };
-    }
-  }
-  const fault = random.pick(Object.keys(FAULTS));
-  return { data: changed(data, place, FAULTS[fault]), fault: `${fault} at ${place.join('.')}` };
+/** The message's data with one fault. */
+export interface Wrong {
+  readonly data: Sent | undefined;
+  readonly fault: NameIn<'message'>;
+  /** Where it is. */
+  readonly place: string;
 }
+
+export function wrong(data: Sent, random: Random): Wrong {
+  const path = random.pick(placesOf(data));
+  const place = path.join('.');
+  if (random.percent(25))
+    return path.length === 0
+      ? { data: undefined, fault: 'no data', place }
+      : { data: changed(data, path, undefined), fault: 'absent', place };
+  if (random.percent(10)) return { data: changed(data, [...path, 'extra'], 'x'), fault: 'extra', place };
+  const names = namesIn(at(data, path));
+  if (random.percent(4) && names.length > 0) {
+    const twice = `{${quoted(random.pick(names))}:"zz",${textOf(at(data, path)!).slice(1)}`;
+    return { data: changed(data, path, new Raw(twice)), fault: 'name twice', place };
+  }
+  const fault = random.pick(Object.keys(FAULTS) as (keyof typeof FAULTS)[]);
+  return { data: changed(data, path, FAULTS[fault]), fault, place };
+}
+
+const namesIn = (value: Sent | undefined): string[] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Raw)
+    ? Object.keys(value)
+    : [];
 
 const at = (value: Sent, path: Path): Sent | undefined =>
   path.reduce<Sent | undefined>(

@@ -2,15 +2,12 @@ import fc from 'fast-check';
 
 const uniform = (below: number): fc.Arbitrary<number> => fc.noBias(fc.nat({ max: below - 1 }));
 
-/** Choices by a seed: the same seed makes the same choices. What is chosen can be counted by name. */
+/** Choices by a seed: the same seed makes the same choices. */
 export class Random {
   private readonly draw: fc.GeneratorValue;
-  /** How often each construct was made. */
-  readonly reached: Map<string, number>;
 
-  constructor(seed: number, reached: Map<string, number> = new Map()) {
+  constructor(seed: number) {
     this.draw = fc.sample(fc.gen(), { seed, numRuns: 1 })[0]!;
-    this.reached = reached;
   }
 
   below(count: number): number {
@@ -40,21 +37,14 @@ export class Random {
     return Array.from({ length: count }, (_, i) => make(i));
   }
 
-  /** One of the makers, by weight; its name is counted. */
+  /** One of the makers, by weight; their names are for the reader. */
   oneOf<T>(makers: Readonly<Record<string, readonly [weight: number, make: () => T]>>): T {
     const entries = Object.entries(makers).filter(([, [weight]]) => weight > 0);
     let at = this.below(entries.reduce((sum, [, [weight]]) => sum + weight, 0));
-    for (const [name, [weight, make]] of entries) {
-      if (at < weight) {
-        this.reach(name);
-        return make();
-      }
+    for (const [, [weight, make]] of entries) {
+      if (at < weight) return make();
       at -= weight;
     }
     throw new RangeError('no maker');
-  }
-
-  reach(name: string): void {
-    this.reached.set(name, (this.reached.get(name) ?? 0) + 1);
   }
 }

@@ -1,3 +1,4 @@
+import type { NameIn } from '../constructs/table.ts';
 import { quoted } from './message.ts';
 import type { Random } from './random.ts';
 import type { StoredShape } from './returns.ts';
@@ -8,7 +9,7 @@ import { LITERALS } from './words.ts';
 export interface Responded {
   readonly status: number;
   readonly body: string;
-  readonly shows: string;
+  readonly shows: NameIn<'response'>;
 }
 
 type Wire = { readonly [type: string]: unknown };
@@ -119,7 +120,7 @@ const EXCEPTIONS = [
   'InternalServerError',
   'TransactionCanceledException',
   'SomethingNew',
-];
+] as const satisfies readonly NameIn<'response'>[];
 const MESSAGES = [
   '',
   'no',
@@ -140,8 +141,7 @@ const REASONS = [
 
 /** A failed request. */
 export function failure(random: Random, entries: number): Responded {
-  const type = random.pick(entries > 0 && random.percent(60) ? ['TransactionCanceledException'] : EXCEPTIONS);
-  random.reach(`failure: ${type}`);
+  const type = entries > 0 && random.percent(60) ? 'TransactionCanceledException' : random.pick(EXCEPTIONS);
   const reasons = random.times(Math.max(1, entries), () => {
     const Code = random.pick(REASONS);
     if (Code === 'None') return { Code };
@@ -169,7 +169,11 @@ export interface Asked {
 }
 
 export function success(random: Random, asked: Asked): Responded {
-  return { status: 200, body: quoted(successBody(random, asked)), shows: 'a stored item' };
+  const body = successBody(random, asked);
+  const text = quoted(body);
+  const part = /"Unprocessed(?:Keys|Items)":\{"/.test(text);
+  const nothing = text === '{}' || /"Items":\[\]|:\[(?:\{\},?)+\]/.test(text);
+  return { status: 200, body: text, shows: part ? 'part of a batch' : nothing ? 'nothing found' : 'success' };
 }
 
 function successBody(random: Random, { action, table, shapes, key, reads }: Asked): Wire {

@@ -26,14 +26,13 @@ export const PAGED: ReadonlySet<string> = new Set(['Query', 'Scan', 'BatchGetIte
 /** A result for an action, with or without `returns`; null where the action answers nothing. */
 export function resultOf(random: Random, action: string, reads: readonly string[], cursor: boolean): Result | null {
   const roots = ITEM_ROOTS[action];
-  if (action === 'TransactGetItems' && reads.length > 0) return written(random, random.pick(reads), reads);
+  if (action === 'TransactGetItems' && reads.length > 0) return written(random, reads);
   if (!roots && !PAGED.has(action)) return null;
   if (action !== 'PutItem' && random.percent(40)) return roots ? plain(random) : pages(random, action, cursor);
   if (roots) {
-    const root = random.pick(roots);
-    return written(random, root, [root]);
+    return written(random, [random.pick(roots)]);
   }
-  if (action !== 'BatchGetItem' && random.percent(30)) return written(random, 'item', ['item']);
+  if (action !== 'BatchGetItem' && random.percent(30)) return written(random, ['item']);
   return writtenPages(random, action, cursor);
 }
 
@@ -41,7 +40,6 @@ const optional = (shape: Shape): Property => ({ shape, required: false });
 
 /** The result's properties from attributes of the same name. */
 function plain(random: Random): Result {
-  random.reach('answer: by default');
   const properties = new Map(
     random.times(random.between(1, 4), i => [name(random, i), optional(resultShape(random, 2))]),
   );
@@ -77,14 +75,12 @@ const counts = (random: Random, action: string, cursor: boolean): [string, Prope
 
 function pages(random: Random, action: string, cursor: boolean): Result {
   if (cursor && action !== 'BatchGetItem' && random.percent(15)) {
-    random.reach('answer: only a count');
     const properties = new Map<string, Property>([
       ['count', { shape: { kind: 'integer', nullable: false }, required: true }],
       ['cursor', optional({ kind: 'string', nullable: false })],
     ]);
     return { result: schemaTree({ kind: 'object', nullable: false, properties }), stored: new Map() };
   }
-  random.reach('answer: pages by default');
   const properties = new Map(
     random.times(random.between(1, 3), i => [name(random, i), optional(resultShape(random, 2))]),
   );
@@ -96,7 +92,6 @@ function pages(random: Random, action: string, cursor: boolean): Result {
 }
 
 function writtenPages(random: Random, action: string, cursor: boolean): Result {
-  random.reach('returns: items');
   const stored = new Map<string, StoredShape>();
   const maker = new Maker(random, ['line'], stored);
   const row = maker.object(2);
@@ -113,8 +108,7 @@ function writtenPages(random: Random, action: string, cursor: boolean): Result {
   };
 }
 
-function written(random: Random, root: string, reads: readonly string[]): Result {
-  random.reach(`returns: ${root.replace(/\d/, '')}`);
+function written(random: Random, reads: readonly string[]): Result {
   const stored = new Map<string, StoredShape>();
   const maker = new Maker(random, reads, stored);
   const { shape, tree } = random.percent(80) ? maker.object(2) : maker.value(2, true);
@@ -152,7 +146,6 @@ class Maker {
       tree[own] = value;
     }
     if (random.percent(25)) {
-      random.reach('returns: $spread');
       tree.$spread = `\${${random.pick(this.roots)}}`;
       for (let i = random.between(1, 2); i > 0; i--) {
         const shape = resultShape(random, 1);
@@ -161,7 +154,6 @@ class Maker {
         this.stored.set(own, shape);
       }
       if (random.percent(30)) {
-        random.reach('returns: $except');
         properties.set('left', optional({ kind: 'string', nullable: false }));
         tree.$except = ['left'];
       }
@@ -208,7 +200,6 @@ class Maker {
     const here = `${root}${step(own)}`;
     if (isShape(shape)) {
       if (random.percent(15)) {
-        random.reach('returns: path into a map');
         this.stored.set(own, {
           kind: 'object',
           nullable: false,
@@ -217,7 +208,6 @@ class Maker {
         return `${here}.in`;
       }
       if (random.percent(10)) {
-        random.reach('returns: path into a list');
         this.stored.set(own, { kind: 'array', nullable: false, items: shape });
         return `${here}[${random.below(2)}]`;
       }
@@ -231,7 +221,6 @@ class Maker {
     const shape = resultShape(random, 2);
     let tree = `\${${this.path(shape)}`;
     if (random.percent(25)) {
-      random.reach('returns: another attribute');
       tree += ` ?? ${this.path(shape)}`;
     }
     return { shape, tree: `${tree}}` };
@@ -258,7 +247,6 @@ class Maker {
     const pipes = random.times(random.between(1, 3), () =>
       random.pick(['lower', 'upper', 'trim', 'nonempty', 'slice(0, 3)', 'slice(1, 4)', 'after("K#")']),
     );
-    for (const pipe of pipes) random.reach(`returns: pipe ${pipe.replace(/\(.*/, '')}`);
     const path = this.path(STRING);
     return {
       shape: STRING,
@@ -270,7 +258,6 @@ class Maker {
     const { random } = this;
     const items = resultShape(random, 1);
     const list = this.path({ kind: 'array', nullable: false, items });
-    if (list.endsWith('.in') || list.endsWith(']')) random.reach('returns: each of a nested list');
     const as = `x${this.loops++}`;
     const fields = items.kind === 'object' ? [...items.properties!] : [];
     const field = fields.length > 0 && random.percent(70) ? random.pick(fields) : null;

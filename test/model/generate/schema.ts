@@ -37,7 +37,6 @@ export function objectShape(random: Random, depth: number): Shape {
     const name = random.percent(40) ? random.pick(NAMES) : `p${i}`;
     const required = random.percent(50);
     const shape = random.percent(6) ? untyped(random) : anyShape(random, depth);
-    random.reach(required ? 'schema: required' : 'schema: optional');
     // A default of what must be there would never be taken.
     const { default: own, ...rest } = shape;
     properties.set(name, { required, shape: required || own === undefined ? rest : shape });
@@ -47,7 +46,6 @@ export function objectShape(random: Random, depth: number): Shape {
 
 /** What has no single type. */
 function untyped(random: Random): Shape {
-  random.reach('schema: no single type');
   const written = random.pick<Tree>([
     { description: 'Anything.' },
     { type: ['string', 'integer'] },
@@ -65,26 +63,18 @@ export const storable = (shape: Shape): boolean =>
 
 export function anyShape(random: Random, depth: number): Shape {
   const nullable = random.percent(15);
-  if (nullable) random.reach('schema: nullable');
   if (depth > 0 && random.percent(35)) {
     if (random.percent(50)) {
-      random.reach('schema: object');
       return { ...objectShape(random, depth - 1), nullable };
     }
     const items = anyShape(random, depth - 1);
-    random.reach(
-      `schema: array of ${items.kind === 'object' || items.kind === 'array' ? `${items.kind}s` : 'scalars'}`,
-    );
     const { default: _, ...plain } = items;
     const minItems = random.percent(25) ? random.between(1, 2) : 0;
-    if (minItems > 0) random.reach('schema: minItems');
     return { kind: 'array', nullable, items: plain, ...(minItems > 0 ? { minItems } : {}) };
   }
   const kind = random.pick(SIMPLE);
-  random.reach(`schema: ${kind}`);
   const shape: Shape = { kind, nullable };
   if (!random.percent(20)) return shape;
-  random.reach('schema: default');
   return { ...shape, default: scalarDefault(kind, random) };
 }
 

@@ -1,6 +1,7 @@
 import type { Sending } from '../compare/run-one.ts';
+import type { NameIn } from '../constructs/table.ts';
 import { NAME } from './contract.ts';
-import { right, type Sent, textOf, wrong } from './message.ts';
+import { right, type Sent, textOf, type Wrong, wrong } from './message.ts';
 import type { Random } from './random.ts';
 import type { Shape } from './schema.ts';
 import { LITERALS } from './words.ts';
@@ -9,31 +10,28 @@ import { LITERALS } from './words.ts';
 export function sendings(data: Shape, random: Random, count: { right: number; wrong: number }): Sending[] {
   const rights = random.times(count.right, () => right(data, random));
   return [
-    ...rights.map(value => sending(value, 'right', random)),
+    ...rights.map(value => sending({ data: value, fault: 'right', place: '' }, random)),
     wholly(rights[0]!, random),
-    ...random.times(count.wrong, () => {
-      const { data: value, fault } = wrong(random.pick(rights), random);
-      return sending(value, fault, random);
-    }),
+    ...random.times(count.wrong, () => sending(wrong(random.pick(rights), random), random)),
   ];
 }
 
 /** A message that is wrong as a whole: for another operation, or no message at all. */
 function wholly(data: Sent, random: Random): Sending {
-  const body = random.pick([
-    `{"operation":"another","data":${textOf(data)}}`,
-    `{"data":${textOf(data)}}`,
-    `{"operation":["${NAME}"],"data":${textOf(data)}}`,
-    `{"operation":"${NAME}","data":null}`,
-    `{"operation":"${NAME}","data":[${textOf(data)}]}`,
-    `[${textOf(data)}]`,
-    '"x"',
-    '{}',
+  const own = textOf(data);
+  const [fault, body] = random.pick<readonly [NameIn<'message'>, string]>([
+    ['another operation', `{"operation":"another","data":${own}}`],
+    ['no operation', `{"data":${own}}`],
+    ['operation of another type', `{"operation":["${NAME}"],"data":${own}}`],
+    ['data is null', `{"operation":"${NAME}","data":null}`],
+    ['data is a list', `{"operation":"${NAME}","data":[${own}]}`],
+    ['no object', random.pick([`[${own}]`, '"x"'])],
+    ['empty', '{}'],
   ]);
-  return { ...sending(data, 'a wrong message', random), body };
+  return { ...sending({ data, fault, place: '' }, random), body };
 }
 
-function sending(data: Sent | undefined, shows: string, random: Random): Sending {
+function sending({ data, fault, place }: Wrong, random: Random): Sending {
   const hostile = (otherwise: string): string => (random.percent(30) ? random.pick(LITERALS) : otherwise);
   return {
     body: `{"operation":"${NAME}"${data === undefined ? '' : `,"data":${textOf(data)}`}}`,
@@ -49,6 +47,7 @@ function sending(data: Sent | undefined, shows: string, random: Random): Sending
       ...(random.percent(40) ? { authorizer: { principalId: hostile('ann') } } : {}),
     },
     stage: { REGION: hostile("eu'1"), BOXES: 'boxes-of-stage' },
-    shows,
+    fault,
+    place,
   };
 }

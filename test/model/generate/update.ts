@@ -14,15 +14,12 @@ export function update(ground: Ground): Tree {
     set[names()] = random.percent(35) ? { $expr: operand(expression) } : value(ground);
   const made: { [clause: string]: Tree } = { set };
   if (random.percent(35)) {
-    random.reach('update: add');
     made.add = { [names()]: addend(ground), ...(random.percent(40) ? { [names()]: set1(ground) } : {}) };
   }
   if (random.percent(35)) {
-    random.reach('update: remove');
     made.remove = random.times(random.between(1, 2), () => names());
   }
   if (random.percent(25)) {
-    random.reach('update: delete');
     made.delete = { [names()]: set1(ground) };
   }
   return made;
@@ -54,7 +51,6 @@ function distinct(random: Random): () => string {
       used.add(name);
       const first = /^[A-Za-z_][\w-]*$/.test(name) ? name : `\`${name}\``;
       const more = random.pick(['', '', '', '.deep', '[1]', '.`odd name`', '.a-b[0]']);
-      if (more !== '') random.reach('update: nested path');
       return first + more;
     }
   };

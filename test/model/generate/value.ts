@@ -79,19 +79,16 @@ export function map(ground: Ground): { [name: string]: Tree } {
   const objects = refs.filter(ref => ref.shape.kind === 'object' && !ref.text.includes('['));
   if (objects.length > 0 && random.percent(25)) {
     const from = random.pick(objects);
-    random.reach('$spread');
     made.$spread = `\${${from.text}}`;
     const except = [...from.shape.properties!]
       .filter(([, { shape }]) => !storable(shape) || random.percent(30))
       .map(([name]) => name);
     if (except.length > 0) {
-      random.reach('$except');
       made.$except = except;
     }
   }
   for (let i = random.below(4); i > 0; i--) {
     const name = random.percent(50) ? random.pick(ATTRIBUTE_NAMES) : `m${i}`;
-    if (name.startsWith('$$')) random.reach('$$ name');
     made[name] = value(ground);
   }
   return made;
@@ -106,7 +103,6 @@ export function typed({ random, refs }: Ground): Tree {
   const json = (): Hole | null => {
     const untyped = refs.filter(({ shape }) => !storable(shape));
     if (untyped.length === 0 || random.percent(50)) return of(() => true);
-    random.reach('$type: JSON of no single type');
     return hole(random, untyped, false, () => true, true);
   };
   const arrays = (kinds: readonly string[]): Ref[] =>
@@ -114,7 +110,6 @@ export function typed({ random, refs }: Ground): Tree {
   const set = (type: string, kinds: readonly string[], own: readonly Tree[]): Tree => {
     const lists = arrays(kinds);
     if (lists.length > 0 && random.percent(70)) return { $type: type, $value: `\${${random.pick(lists).text}}` };
-    random.reach('$type: set of elements');
     return { $type: type, $value: random.times(random.between(1, 3), i => own[i % own.length]!) };
   };
   return random.oneOf<Tree>({
@@ -148,7 +143,6 @@ export function each(ground: Ground): Tree {
     depth: ground.depth - 1,
     loops: loops + 1,
   };
-  if (loops > 0) random.reach('$each in $each');
   const used = `\${${storable(shape) ? as : (parts[0]?.text ?? 'now')}}`;
   return {
     $each: `\${${list.text}}`,
