@@ -9,7 +9,7 @@ import {
 } from 'vscode-languageclient';
 import { contractSelector } from './contracts.ts';
 import { besideOtherYaml } from './other-yaml.ts';
-import { EXTRACT_COMMAND, lensCommands } from './requests.ts';
+import { EXTRACT_COMMAND, LENS_COMMANDS } from './requests.ts';
 
 /** Makes a client that is not started yet. `gaveUp` is called once, when the server crashed too often to be started again. */
 export type Connect = (log: LogOutputChannel, gaveUp: () => void) => Promise<BaseLanguageClient>;
@@ -25,7 +25,7 @@ export function clientOptions(log: LogOutputChannel, gaveUp: () => void): Langua
     documentSelector: contractSelector(),
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: { commands: [...Object.values(lensCommands), EXTRACT_COMMAND] },
+    initializationOptions: { commands: [...Object.values(LENS_COMMANDS), EXTRACT_COMMAND] },
     initializationFailedHandler: () => false,
     middleware: { ...besideOtherYaml(extensions, workspace), ...bySettings },
     errorHandler: {

@@ -14,7 +14,7 @@ import {
   Uri,
 } from 'vscode';
 import type { Contracts } from './contracts-overview.ts';
-import { ask, type ContractWorkspace, lensCommands, type OperationReference, type Place } from './requests.ts';
+import { ask, type ContractWorkspace, LENS_COMMANDS, type OperationReference, type Place } from './requests.ts';
 import type { Server } from './server.ts';
 
 type Example = OperationReference & { readonly example: string };
@@ -53,7 +53,7 @@ export function exampleTests(server: Server, contracts: Contracts): Disposable[]
     });
     if (wanted.length > 0) await run(new TestRunRequest(wanted));
   };
-  return [controller, contracts.onDidChange(load), commands.registerCommand(lensCommands.runExamples, runExamples)];
+  return [controller, contracts.onDidChange(load), commands.registerCommand(LENS_COMMANDS.runExamples, runExamples)];
 }
 
 function showExamples(

@@ -2,7 +2,7 @@ import { commands, type Disposable, env, languages, TabInputText, Uri, ViewColum
 import { isContract } from './contracts.ts';
 import { cannot, say } from './notice.ts';
 import { byExample, type Preview, previewAddress, previewScheme, type Shown, shownIn } from './preview.ts';
-import { ask, lensCommands, type OperationSummary } from './requests.ts';
+import { ask, LENS_COMMANDS, type OperationSummary } from './requests.ts';
 import type { Server } from './server.ts';
 
 const previewCommands: Readonly<Record<string, Preview>> = {
@@ -60,12 +60,12 @@ export function previewCommandsOf(server: Server): Disposable[] {
     if (shown === undefined) return cannot(NO_OPERATION);
     const operation = await summaryOf(server, shown);
     if (operation?.examples.length === 0) return cannot(`The operation ${operation.name} has no examples yet.`);
-    await commands.executeCommand(lensCommands.runExamples, shown.contract, shown.operation);
+    await commands.executeCommand(LENS_COMMANDS.runExamples, shown.contract, shown.operation);
   };
 
   return [
     ...Object.entries(previewCommands).map(([id, preview]) => commands.registerCommand(id, () => show(preview))),
-    commands.registerCommand(lensCommands.preview, (contract: string, operation: string) =>
+    commands.registerCommand(LENS_COMMANDS.preview, (contract: string, operation: string) =>
       show('renderedRequest', { contract: Uri.parse(contract).toString(), operation }),
     ),
     commands.registerCommand('operationContracts.runExamples', runExamples),

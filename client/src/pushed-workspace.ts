@@ -1,6 +1,6 @@
 import { Disposable, type LogOutputChannel, RelativePattern, type Uri, type WorkspaceFolder, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type PushedFile, type PushedFiles, pushFiles } from './requests.ts';
+import { PUSH_FILES, type PushedFile, type PushedFileList } from './requests.ts';
 
 /** What a server reads of a workspace: contracts, tables, templates, shared schemas, Lambda code, and what git ignores of it. */
 const READ = '**/{.gitignore,*.{yaml,yml,json,js,mjs,cjs,jsx,ts,mts,cts,tsx,py}}';
@@ -27,7 +27,7 @@ export class PushedWorkspace extends Disposable {
   }
 
   private constructor(client: BaseLanguageClient, folders: readonly WorkspaceFolder[], files: readonly PushedFile[]) {
-    const send = (changed: PushedFiles) => client.sendNotification(pushFiles, changed).catch(() => undefined);
+    const send = (changed: PushedFileList) => client.sendNotification(PUSH_FILES, changed).catch(() => undefined);
     const options = client.clientOptions.initializationOptions as Record<string, unknown>;
     client.clientOptions.initializationOptions = { ...options, files };
     const watchers = folders.flatMap(folder => {

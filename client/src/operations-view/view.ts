@@ -11,7 +11,7 @@ import {
   window,
 } from 'vscode';
 import type { Contracts } from '../contracts-overview.ts';
-import { lensCommands } from '../requests.ts';
+import { LENS_COMMANDS } from '../requests.ts';
 import { type Row, rowsOf, spoken } from './tree.ts';
 
 /** The Operations view in the side bar. */
@@ -42,8 +42,8 @@ export function operationsView(contracts: Contracts): Disposable[] {
     view.onDidChangeVisibility(({ visible }) => {
       if (visible) changed.fire();
     }),
-    on('operationContracts.view.preview', lensCommands.preview),
-    on('operationContracts.view.runExamples', lensCommands.runExamples),
+    on('operationContracts.view.preview', LENS_COMMANDS.preview),
+    on('operationContracts.view.runExamples', LENS_COMMANDS.runExamples),
   ];
 }
 

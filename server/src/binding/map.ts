@@ -1,6 +1,7 @@
 import { typeName } from '../schema/index.ts';
 import type { MapValue, Value } from '../targets/dynamodb/model/request.ts';
 import { closest, didYouMean, type Range } from '../text/index.ts';
+import { DOLLAR_KEYS, isDollarKey } from '../value/index.ts';
 import { described, type Entry, entryOf, type Mapping, type Node } from '../yaml/index.ts';
 import type { Collector } from './collector.ts';
 import type { Context } from './context.ts';
@@ -12,8 +13,6 @@ import { unstorable } from './storable.ts';
 import { standsIn } from './substitution.ts';
 import { bindScalar } from './text.ts';
 import { bindValue } from './value.ts';
-
-const KEYS = ['$spread', '$except', '$each', '$as', '$value', '$type', '$expr'] as const;
 
 /** A map of attributes: an item, a key, a nested map. `$spread` is replaced by the properties that it stands for. */
 export function bindMap(node: Node, context: Context): MapValue<Hole> | null {
@@ -29,7 +28,7 @@ export function bindMap(node: Node, context: Context): MapValue<Hole> | null {
     if (name === '$spread' || name === '$except') continue;
     if (name.startsWith('$') && !name.startsWith('$$')) {
       // What else begins with "$" beside a misspelt key follows from it.
-      if (!failed || !(KEYS as readonly string[]).includes(name)) unknownKey(entry, out);
+      if (!failed || !isDollarKey(name)) unknownKey(entry, out);
       failed = true;
       continue;
     }
@@ -138,13 +137,13 @@ export function wholeHole(operand: DataOperand, origin: Range): Hole {
 
 function unknownKey(entry: Entry, out: Collector): void {
   const name = entry.key.text;
-  const placed = (KEYS as readonly string[]).includes(name);
-  const near = closest(name, KEYS);
+  const placed = isDollarKey(name);
+  const near = closest(name, Object.keys(DOLLAR_KEYS));
   const message = placed
     ? name === '$expr'
       ? '"$expr" stands in `update.set` only: { $expr: "visits + 1" }.'
       : `"${name}" has no meaning here: it belongs beside ${name === '$as' ? '"$each"' : '"$type" or "$each"'}.`
-    : `Keys that begin with "$" are the language's, and "${name}" is none of them.${didYouMean(name, KEYS)} The attribute of that name is written "$${name}".`;
+    : `Keys that begin with "$" are the language's, and "${name}" is none of them.${didYouMean(name, Object.keys(DOLLAR_KEYS))} The attribute of that name is written "$${name}".`;
   out.error('dollar-key', entry.key.range, message, {
     fixes: placed
       ? []

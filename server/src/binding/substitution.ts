@@ -1,7 +1,7 @@
 import type { Type } from '../schema/index.ts';
 import { typeName } from '../schema/index.ts';
 import type { Value } from '../targets/dynamodb/model/request.ts';
-import { PIPES, type PipeKind, type Substitution } from '../value/index.ts';
+import { PIPES, type PipeKind, type PipeName, type Substitution } from '../value/index.ts';
 import type { Collector } from './collector.ts';
 import { defaultsOf } from './data-operand.ts';
 import type { Hole, HoleOperand } from './hole.ts';
@@ -59,9 +59,10 @@ export function holeOf(
 }
 
 /** The least length of a string behind a pipe. */
-function shortestBehind(type: Type, pipe: string): number {
-  if (type.kind === 'number' || pipe === 'nonempty') return 1;
-  return type.kind === 'string' && (pipe === 'lower' || pipe === 'upper') ? type.minLength : 0;
+function shortestBehind(type: Type, pipe: PipeName): number {
+  const { length } = PIPES[pipe];
+  if (type.kind === 'number' || length === 'some') return 1;
+  return type.kind === 'string' && length === 'same' ? type.minLength : 0;
 }
 
 /** Whether an operand can be absent, so that the next one is taken. A stored value always can. */

@@ -1,6 +1,7 @@
 import type { SourceHole, SourceTime } from '../code/index.ts';
 import type { MapValue, Value } from '../targets/dynamodb/model/request.ts';
 import type { KeyType } from '../targets/dynamodb/model/table.ts';
+import { UNITS } from '../value/index.ts';
 import { brief, type Use } from './data.ts';
 import { Digits, Undrafted } from './notes.ts';
 
@@ -98,13 +99,6 @@ function literal(type: string, text: string): unknown {
   }
 }
 
-const UNITS: readonly (readonly [string, number])[] = [
-  ['d', 86_400],
-  ['h', 3_600],
-  ['m', 60],
-  ['s', 1],
-];
-
 const PIPES: Readonly<Record<SourceTime['form'], string>> = {
   seconds: '',
   ms: ' | ms',
@@ -114,6 +108,6 @@ const PIPES: Readonly<Record<SourceTime['form'], string>> = {
 
 /** `now + 30d`, `now | iso` */
 export function now({ form, shift }: SourceTime): string {
-  const [unit, size] = UNITS.find(([, one]) => shift % one === 0) ?? ['s', 1];
+  const [unit, size] = Object.entries(UNITS).find(([, one]) => shift % one === 0) ?? ['s', 1];
   return `now${shift === 0 ? '' : ` + ${shift / size}${unit}`}${PIPES[form]}`;
 }

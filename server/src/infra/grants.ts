@@ -1,6 +1,13 @@
 import type { Range } from '../text/index.ts';
 import { get, type Node, textOf } from '../yaml/index.ts';
-import { CONNECTOR_PERMISSIONS, DATA_PERMISSIONS, dataActionsOf, MANAGED_POLICIES, POLICY_TEMPLATES } from './iam.ts';
+import {
+  CONNECTOR_PERMISSIONS,
+  DATA_PERMISSIONS,
+  type DataPermission,
+  dataActionsOf,
+  MANAGED_POLICIES,
+  POLICY_TEMPLATES,
+} from './iam.ts';
 import { elements, intrinsicOf, textValue } from './intrinsics.ts';
 import type { Template } from './template.ts';
 import { type InfraText, patternOf, shownText } from './value.ts';
@@ -14,7 +21,7 @@ export interface Grant {
   /** `DynamoDBCrudPolicy`; the actions as they are written where it is a statement's. */
   readonly name: string;
   /** The data actions that it comes to, without `dynamodb:`. */
-  readonly actions: readonly string[];
+  readonly actions: readonly DataPermission[];
   /** The tables, as they are written. */
   readonly resources: readonly string[];
 }
@@ -88,7 +95,7 @@ export function samGrants(node: Node, template: Template): Grant[] {
   return [
     ...statementGrants([node], template),
     ...node.entries.flatMap(({ key, value }): Grant[] => {
-      const actions = Object.hasOwn(POLICY_TEMPLATES, key.text) ? POLICY_TEMPLATES[key.text]! : [];
+      const actions = Object.hasOwn(POLICY_TEMPLATES, key.text) ? [...POLICY_TEMPLATES[key.text]!].sort() : [];
       if (actions.length === 0) return [];
       const table = get(value, 'TableName');
       const resources = table ? [shownText(textValue(table, template))] : [];

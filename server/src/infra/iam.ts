@@ -1,66 +1,54 @@
 /** What is known of IAM where it is about reading and writing the items of DynamoDB tables. */
 
-/** The actions that read or write items. From the service authorization reference; the two transactions are no actions of IAM, but people write them. */
-export const DATA_PERMISSIONS: readonly string[] = [
-  'BatchGetItem',
+/**
+ * The actions that read or write items, and which of the two. From the service authorization reference; the two transactions are no
+ * actions of IAM, but people write them.
+ */
+const PERMISSIONS = {
+  BatchGetItem: 'read',
+  BatchWriteItem: 'write',
+  ConditionCheckItem: 'read',
+  DeleteItem: 'write',
+  GetItem: 'read',
+  PartiQLDelete: 'write',
+  PartiQLInsert: 'write',
+  PartiQLSelect: 'read',
+  PartiQLUpdate: 'write',
+  PutItem: 'write',
+  Query: 'read',
+  Scan: 'read',
+  TransactGetItems: 'read',
+  TransactWriteItems: 'write',
+  UpdateItem: 'write',
+} as const;
+
+export type DataPermission = keyof typeof PERMISSIONS;
+
+export const DATA_PERMISSIONS = Object.keys(PERMISSIONS) as readonly DataPermission[];
+
+export const isWriting = (permission: DataPermission): boolean => PERMISSIONS[permission] === 'write';
+
+const READ = DATA_PERMISSIONS.filter(one => !isWriting(one) && one !== 'TransactGetItems');
+
+const READ_ITEMS: readonly DataPermission[] = ['BatchGetItem', 'GetItem', 'Query', 'Scan'];
+const READ_AND_WRITE_ITEMS: readonly DataPermission[] = [
+  ...READ_ITEMS,
   'BatchWriteItem',
-  'ConditionCheckItem',
   'DeleteItem',
-  'GetItem',
-  'PartiQLDelete',
-  'PartiQLInsert',
-  'PartiQLSelect',
-  'PartiQLUpdate',
   'PutItem',
-  'Query',
-  'Scan',
-  'TransactGetItems',
-  'TransactWriteItems',
   'UpdateItem',
 ];
-
-/** Those of them that change something. */
-export const WRITING_PERMISSIONS: readonly string[] = [
-  'BatchWriteItem',
-  'DeleteItem',
-  'PartiQLDelete',
-  'PartiQLInsert',
-  'PartiQLUpdate',
-  'PutItem',
-  'TransactWriteItems',
-  'UpdateItem',
-];
-
-const READ = ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PartiQLSelect', 'Query', 'Scan'];
 
 /** SAM's policy templates that grant such actions. */
-export const POLICY_TEMPLATES: Readonly<Record<string, readonly string[]>> = {
-  DynamoDBCrudPolicy: [
-    'BatchGetItem',
-    'BatchWriteItem',
-    'ConditionCheckItem',
-    'DeleteItem',
-    'GetItem',
-    'PutItem',
-    'Query',
-    'Scan',
-    'UpdateItem',
-  ],
-  DynamoDBReadPolicy: ['BatchGetItem', 'GetItem', 'Query', 'Scan'],
+export const POLICY_TEMPLATES: Readonly<Record<string, readonly DataPermission[]>> = {
+  DynamoDBCrudPolicy: [...READ_AND_WRITE_ITEMS, 'ConditionCheckItem'],
+  DynamoDBReadPolicy: READ_ITEMS,
   DynamoDBWritePolicy: ['BatchWriteItem', 'PutItem', 'UpdateItem'],
-  DynamoDBRestoreFromBackupPolicy: [
-    'BatchWriteItem',
-    'DeleteItem',
-    'GetItem',
-    'PutItem',
-    'Query',
-    'Scan',
-    'UpdateItem',
-  ],
+  DynamoDBRestoreFromBackupPolicy: READ_AND_WRITE_ITEMS,
 };
 
 /** AWS's managed policies that grant such actions, by name. */
-export const MANAGED_POLICIES: Readonly<Record<string, readonly string[]>> = {
+export const MANAGED_POLICIES: Readonly<Record<string, readonly DataPermission[]>> = {
   AdministratorAccess: DATA_PERMISSIONS,
   AmazonDynamoDBFullAccess: DATA_PERMISSIONS,
   AmazonDynamoDBFullAccess_v2: DATA_PERMISSIONS,
@@ -74,13 +62,13 @@ export const MANAGED_POLICIES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What a SAM connector from a function to a table grants. */
-export const CONNECTOR_PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
-  Read: ['GetItem', 'Query', 'Scan', 'BatchGetItem', 'ConditionCheckItem', 'PartiQLSelect'],
-  Write: ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLDelete', 'PartiQLInsert', 'PartiQLUpdate'],
+export const CONNECTOR_PERMISSIONS: Readonly<Record<string, readonly DataPermission[]>> = {
+  Read: READ,
+  Write: DATA_PERMISSIONS.filter(one => isWriting(one) && one !== 'TransactWriteItems'),
 };
 
 /** Which of them `dynamodb:Get*`, `*` or another action of a statement means. */
-export function dataActionsOf(action: string): readonly string[] {
+export function dataActionsOf(action: string): readonly DataPermission[] {
   if (action === '*' || action === '*:*') return DATA_PERMISSIONS;
   const [service = '', pattern, ...more] = action.split(':');
   if (pattern === undefined || more.length > 0 || !like(service, 'dynamodb')) return [];

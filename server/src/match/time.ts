@@ -1,8 +1,13 @@
 import type { SourceTime } from '../code/index.ts';
 import type { HolePipe } from '../targets/dynamodb/bind/index.ts';
+import type { PipeName, TimePipe } from '../value/index.ts';
 
 /** Pipes on `now`, and how code writes the same. */
-const FORMS: Readonly<Record<string, SourceTime['form']>> = { iso: 'iso', date: 'date', ms: 'ms' };
+const FORMS: Readonly<Partial<Record<PipeName, SourceTime['form']>>> = {
+  iso: 'iso',
+  date: 'date',
+  ms: 'ms',
+} satisfies Record<TimePipe, SourceTime['form']>;
 
 export function sameTime(time: SourceTime, now: { readonly shift: number }, pipes: readonly HolePipe[]): boolean {
   const [pipe, ...more] = pipes;

@@ -5,9 +5,7 @@ import type { Finding } from '../text/index.ts';
 import { toDiagnostic } from './convert.ts';
 import { canCreateFiles, extractionEdit } from './extraction-edit.ts';
 import type { Session } from './session.ts';
-
-/** The client's own command, which asks for the name of the operation. */
-const EXTRACT = 'operationContracts.extractOperation';
+import { EXTRACT_COMMAND } from './wire.ts';
 
 interface Extraction {
   readonly uri: string;
@@ -35,9 +33,9 @@ function extraction(session: Session, uri: string, finding: Finding): CodeAction
   const diagnostic = toDiagnostic(finding, one => session.linesOf(one));
   const at: Extraction = { uri, range: rangeOf(session, finding) };
   const common = { kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
-  if (session.commands.has(EXTRACT)) {
+  if (session.commands.has(EXTRACT_COMMAND)) {
     const title = 'Extract operation…';
-    return [{ ...common, title, command: { title, command: EXTRACT, arguments: [at.uri, at.range] } }];
+    return [{ ...common, title, command: { title, command: EXTRACT_COMMAND, arguments: [at.uri, at.range] } }];
   }
   const title = 'Extract operation';
   const resolves = session.client.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;

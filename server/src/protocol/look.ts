@@ -1,8 +1,6 @@
 import type { AnnotatedTextEdit, ChangeAnnotation, TextEdit } from 'vscode-languageserver';
 import type { Session } from './session.ts';
-
-/** A command that only our own client has: it names places of a file. */
-export const SHOW = 'operationContracts.lens.showLocations';
+import { LENS_COMMANDS } from './wire.ts';
 
 export interface Announced {
   readonly changeAnnotations: Record<string, ChangeAnnotation>;
@@ -21,7 +19,7 @@ export function announced(
   comment: TextEdit | null,
 ): Announced {
   const annotated = (annotationId: string, list: readonly TextEdit[]) => list.map(edit => ({ ...edit, annotationId }));
-  if (!session.commands.has(SHOW) || comment === null)
+  if (!session.commands.has(LENS_COMMANDS.showLocations) || comment === null)
     return {
       changeAnnotations: { look: { label, needsConfirmation: true, description: doubts } },
       edits: annotated('look', edits),

@@ -1,10 +1,5 @@
 import { type FileSystem, type IgnoreRules, normalUri } from '../snapshot/index.ts';
-
-/** A file as a client tells it; `null` for one that is gone. */
-export interface PushedFile {
-  readonly uri: string;
-  readonly text: string | null;
-}
+import type { PushedFile } from './wire.ts';
 
 /** Files that the client tells, over those that the server can read itself. */
 export class PushedFiles implements FileSystem {

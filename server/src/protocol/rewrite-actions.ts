@@ -5,8 +5,9 @@ import { fixAll, normalUri, safeFixOf } from '../snapshot/index.ts';
 import type { Finding, Range } from '../text/index.ts';
 import { editsByFile, lspRange, toDiagnostic } from './convert.ts';
 import { canCreateFiles } from './extraction-edit.ts';
-import { announced, SHOW } from './look.ts';
+import { announced } from './look.ts';
 import type { Session } from './session.ts';
+import { LENS_COMMANDS } from './wire.ts';
 
 /** The kind under which an editor applies all safe fixes of a file, on demand or on save. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.operation-contracts`;
@@ -42,10 +43,14 @@ export function blockedActions(session: Session, touched: readonly Finding[], ur
     if (!blocked || suppressed === 'comment') return [];
     const common = { kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(finding, one => session.linesOf(one))] };
     const title = `${blocked.title}: ${blocked.reason}`;
-    if (session.commands.has(SHOW)) {
+    if (session.commands.has(LENS_COMMANDS.showLocations)) {
       const at = lspRange(blocked.range, session.linesOf(normalUri(uri)));
       return [
-        { ...common, title, command: { title, command: SHOW, arguments: [uri, at.start, [{ uri, range: at }]] } },
+        {
+          ...common,
+          title,
+          command: { title, command: LENS_COMMANDS.showLocations, arguments: [uri, at.start, [{ uri, range: at }]] },
+        },
       ];
     }
     const disables = session.client.textDocument?.codeAction?.disabledSupport === true;

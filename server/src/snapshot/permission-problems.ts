@@ -1,4 +1,4 @@
-import { type Infrastructure, type Permission, type PlacedProblem, WRITING_PERMISSIONS } from '../infra/index.ts';
+import { type Infrastructure, isWriting, type Permission, type PlacedProblem } from '../infra/index.ts';
 import { listed } from '../text/index.ts';
 import { matcher } from './globs.ts';
 import type { Root } from './root.ts';
@@ -40,8 +40,8 @@ function problem(permission: Permission, functions: readonly string[]): PlacedPr
       : role === null
         ? 'Whoever asks'
         : `Lambda functions with the role ${role}`;
-  const writes = actions.some(action => WRITING_PERMISSIONS.includes(action));
-  const reads = actions.some(action => !WRITING_PERMISSIONS.includes(action));
+  const writes = actions.some(isWriting);
+  const reads = actions.some(action => !isWriting(action));
   const what = reads && writes ? 'read and write' : writes ? 'write' : 'read';
   const where = resources.length > 0 ? `items of ${listed(resources, 3)}` : 'the items of any table';
   return {

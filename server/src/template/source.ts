@@ -1,4 +1,5 @@
 import type { DataOperand, HoleOperand, HolePipe } from '../binding/hole.ts';
+import type { PipeName, TimePipe } from '../value/index.ts';
 import type { Piece } from './piece.ts';
 import { paddedTo, piped, pipedLiteral } from './pipe.ts';
 import type { Prelude } from './prelude.ts';
@@ -112,11 +113,18 @@ const integerSource = ({ path }: DataOperand, present: Condition): Source => ({
 
 function timeSource(shift: number, pipes: readonly HolePipe[], prelude: Prelude): Source {
   const [first, ...rest] = pipes;
-  if (first?.name === 'iso' || first?.name === 'date') return pipedSource(prelude.date(shift, first.name), rest);
-  return first?.name === 'ms'
-    ? variableSource(prelude.milliseconds(shift), rest, prelude)
+  return first && isTimePipe(first.name)
+    ? TIMES[first.name](shift, rest, prelude)
     : variableSource(prelude.seconds(shift), pipes, prelude);
 }
+
+const TIMES: Readonly<Record<TimePipe, (shift: number, rest: readonly HolePipe[], prelude: Prelude) => Source>> = {
+  iso: (shift, rest, prelude) => pipedSource(prelude.date(shift, 'iso'), rest),
+  date: (shift, rest, prelude) => pipedSource(prelude.date(shift, 'date'), rest),
+  ms: (shift, rest, prelude) => variableSource(prelude.milliseconds(shift), rest, prelude),
+};
+
+const isTimePipe = (name: PipeName): name is TimePipe => Object.hasOwn(TIMES, name);
 
 /** A number in a variable; a pipe behind it makes it text. */
 function variableSource(variable: string, pipes: readonly HolePipe[], prelude: Prelude): Source {

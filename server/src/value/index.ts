@@ -1,5 +1,5 @@
 export { API_AUTH, type ApiAuth, CONTEXT_VARIABLES, contextUnder, unknownContext } from './context-variables.ts';
-export { DOLLAR_KEYS } from './dollar-keys.ts';
+export { DOLLAR_KEYS, type DollarKey, isDollarKey } from './dollar-keys.ts';
 export { closingBrace, type Token, tokenize } from './lexer.ts';
 export { type Parsed, parseSubstitution, parseValue } from './parse.ts';
 export { PIPES, type PipeKind, type PipeName, pipeKind, type TimePipe } from './pipes.ts';
@@ -16,3 +16,4 @@ export {
   type Template,
   type TextPart,
 } from './syntax.ts';
+export { UNITS } from './units.ts';

@@ -12,6 +12,7 @@ import type {
   SyntaxProblem,
   Template,
 } from './syntax.ts';
+import { secondsOf } from './units.ts';
 
 export interface Parsed<T> {
   readonly value: T;
@@ -157,7 +158,7 @@ class Parser {
         "After + and - stands a duration: a whole number and s, m, h or d, as in ${now + 30d}. Sums with data are DynamoDB's: { $expr: … } in `update.set`.";
       throw new Mistake({ start: sign.range.start, end: amount.range.end }, message);
     }
-    const seconds = Number(amount.text.slice(0, -1)) * (UNITS[amount.text.at(-1) ?? ''] ?? 1);
+    const seconds = Number(amount.text.slice(0, -1)) * (secondsOf(amount.text.at(-1) ?? '') ?? 1);
     if (seconds > 4_000_000_000) throw new Mistake(amount.range, 'This duration is longer than a hundred years.');
     return { seconds: sign.text === '-' ? -seconds : seconds, end: amount.range.end };
   }
@@ -226,8 +227,6 @@ class Parser {
     );
   }
 }
-
-const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
 /** What people write from other languages. */
 const CONFUSED: Readonly<Record<string, string>> = {

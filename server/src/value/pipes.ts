@@ -2,6 +2,8 @@
 export interface PipeKind {
   readonly takes: 'string' | 'integer' | 'time';
   readonly gives: 'string' | 'number';
+  /** How long the text behind it is: as long as it was, perhaps shorter, or in any case not empty. */
+  readonly length: 'same' | 'shorter' | 'some';
   /** Whether a value that is present can be absent behind it. */
   readonly mayDrop?: boolean;
   readonly signature: string;
@@ -23,6 +25,7 @@ export const PIPES = {
   lower: {
     takes: 'string',
     gives: 'string',
+    length: 'same',
     signature: 'lower',
     documentation: 'The text in lower case.',
     check: none('lower'),
@@ -30,6 +33,7 @@ export const PIPES = {
   upper: {
     takes: 'string',
     gives: 'string',
+    length: 'same',
     signature: 'upper',
     documentation: 'The text in upper case.',
     check: none('upper'),
@@ -37,6 +41,7 @@ export const PIPES = {
   trim: {
     takes: 'string',
     gives: 'string',
+    length: 'shorter',
     signature: 'trim',
     documentation: 'The text without spaces and control characters at its ends.',
     check: none('trim'),
@@ -44,6 +49,7 @@ export const PIPES = {
   nonempty: {
     takes: 'string',
     gives: 'string',
+    length: 'some',
     mayDrop: true,
     signature: 'nonempty',
     documentation: 'An empty string counts as absent.',
@@ -52,6 +58,7 @@ export const PIPES = {
   slice: {
     takes: 'string',
     gives: 'string',
+    length: 'shorter',
     signature: 'slice(from, to)',
     documentation: 'The characters from one position up to (not including) another, counted from 0: `slice(0, 7)`.',
     check: args =>
@@ -62,6 +69,7 @@ export const PIPES = {
   pad: {
     takes: 'integer',
     gives: 'string',
+    length: 'some',
     signature: 'pad(digits)',
     documentation: 'A whole number as text of that many digits, zeros in front: `pad(8)` makes 42 into `00000042`.',
     check: args =>
@@ -70,6 +78,7 @@ export const PIPES = {
   after: {
     takes: 'string',
     gives: 'string',
+    length: 'shorter',
     signature: 'after("prefix")',
     documentation:
       'The text behind a prefix, for taking keys apart: `after("USER#")`. A text that lacks it stays as it is.',
@@ -81,6 +90,7 @@ export const PIPES = {
   iso: {
     takes: 'time',
     gives: 'string',
+    length: 'some',
     signature: 'iso',
     documentation: 'The time as text: `2026-11-23T17:05:39.120Z`.',
     check: none('iso'),
@@ -88,6 +98,7 @@ export const PIPES = {
   date: {
     takes: 'time',
     gives: 'string',
+    length: 'some',
     signature: 'date',
     documentation: 'The day as text: `2026-11-23` (UTC).',
     check: none('date'),
@@ -95,6 +106,7 @@ export const PIPES = {
   ms: {
     takes: 'time',
     gives: 'number',
+    length: 'some',
     signature: 'ms',
     documentation: 'The time in milliseconds since 1970.',
     check: none('ms'),
@@ -103,7 +115,7 @@ export const PIPES = {
 
 export type PipeName = keyof typeof PIPES;
 /** The pipes of `now`. */
-export type TimePipe = 'iso' | 'date' | 'ms';
+export type TimePipe = { [Name in PipeName]: (typeof PIPES)[Name]['takes'] extends 'time' ? Name : never }[PipeName];
 
 /** The pipe of a name that someone wrote; undefined where there is none. */
 export const pipeKind = (name: string): PipeKind | undefined =>

@@ -193,7 +193,7 @@ class Reader {
 
   private scalar(source: YamlScalar.Parsed, range: Range): Scalar | Empty {
     const text = typeof source.value === 'string' ? source.value : String(source.source ?? '');
-    const style = STYLES[source.type ?? 'PLAIN'] ?? 'plain';
+    const style = STYLES[source.type ?? 'PLAIN'];
     const [start, end] = source.range;
     if (style === 'plain' && text === '' && start === end) return { kind: 'empty', range };
     const quotes = style === 'single' || style === 'double' ? 1 : 0;
@@ -253,7 +253,7 @@ class Reader {
   }
 }
 
-const STYLES: Readonly<Record<string, ScalarStyle>> = {
+const STYLES: Readonly<Record<YamlScalar.Type, ScalarStyle>> = {
   PLAIN: 'plain',
   QUOTE_SINGLE: 'single',
   QUOTE_DOUBLE: 'double',

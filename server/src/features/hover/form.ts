@@ -2,7 +2,7 @@ import { FORMS, formOf, memberForm } from '../../contract/form/index.ts';
 import { RULES } from '../../rules/index.ts';
 import { globTest } from '../../snapshot/index.ts';
 import { FAILURES } from '../../targets/dynamodb/model/failures.ts';
-import { CONTEXT_VARIABLES, DOLLAR_KEYS } from '../../value/index.ts';
+import { CONTEXT_VARIABLES, DOLLAR_KEYS, isDollarKey } from '../../value/index.ts';
 import type { Scalar } from '../../yaml/index.ts';
 import { formAt, type Place, pathOf } from '../place.ts';
 import type { Source } from '../source.ts';
@@ -22,7 +22,7 @@ function keyText(source: Source, place: Place, path: readonly string[], key: str
     return rule && `**${rule.summary}.** ${rule.why}`;
   }
   if (parent === 'catch' && Object.hasOwn(FAILURES, key)) return `**${key}**\n\n${FAILURES[key]!.documentation}`;
-  if (Object.hasOwn(DOLLAR_KEYS, key)) return DOLLAR_KEYS[key];
+  if (isDollarKey(key)) return DOLLAR_KEYS[key];
   const holder = formAt(source.kind, place, source.document.root);
   const member = holder && memberForm(holder, key);
   return member && formOf(member, FORMS[source.kind], undefined).description;

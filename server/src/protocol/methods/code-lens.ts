@@ -3,12 +3,13 @@ import { codeLenses, type Lens } from '../../features/index.ts';
 import { normalUri } from '../../snapshot/index.ts';
 import { lspRange } from '../convert.ts';
 import type { Method, Session } from '../session.ts';
+import { LENS_COMMANDS } from '../wire.ts';
 
 /** The client's own commands; a lens whose command it does not have is left out. */
 const COMMANDS: Readonly<Record<Lens['does'], string>> = {
-  preview: 'operationContracts.lens.preview',
-  run: 'operationContracts.lens.runExamples',
-  show: 'operationContracts.lens.showLocations',
+  preview: LENS_COMMANDS.preview,
+  run: LENS_COMMANDS.runExamples,
+  show: LENS_COMMANDS.showLocations,
 };
 
 export const codeLens: Method = (session, capabilities) => {

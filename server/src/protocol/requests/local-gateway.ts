@@ -1,6 +1,7 @@
 import { RequestType } from 'vscode-languageserver';
 import { operationId } from '../../contract/index.ts';
 import { normalUri } from '../../snapshot/index.ts';
+import { notify } from '../notify.ts';
 import type { Requests } from '../requests.ts';
 import type { Method, Session } from '../session.ts';
 
@@ -11,7 +12,7 @@ const QUIET = 200;
 export const localGateway: Method = session => {
   const { connection, local, workspace } = session;
   if (!local) return;
-  const log = (line: string): void => void connection.sendNotification('operationContracts/gatewayLog', { line });
+  const log = (line: string): void => notify(connection, 'operationContracts/gatewayLog', { line });
 
   answerLater(session, 'operationContracts/runExample', async ({ uri, operation: id, example }) => {
     const root = session.rootOf(uri);

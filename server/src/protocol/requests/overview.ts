@@ -1,6 +1,7 @@
 import { directCalls, operationCallers, overview as overviewOf } from '../../features/index.ts';
 import { touches } from '../../text/index.ts';
 import { lspRange } from '../convert.ts';
+import { notify } from '../notify.ts';
 import type { CallSummary } from '../requests.ts';
 import type { Method } from '../session.ts';
 import { answer } from './answer.ts';
@@ -51,7 +52,7 @@ export const overview: Method = session => {
   session.onChange(() => {
     if (!shown) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void connection.sendNotification('operationContracts/overviewChanged', {}), QUIET);
+    timer = setTimeout(() => notify(connection, 'operationContracts/overviewChanged', {}), QUIET);
   });
   session.onStop(() => clearTimeout(timer));
 };

@@ -70,11 +70,7 @@ class Fit {
         const kind = value.kind === 'text' ? 'string' : value.kind;
         const types = typesOf(schema);
         if (types.length > 0 && !types.includes(kind)) {
-          this.add(
-            value.range,
-            path,
-            `${name} of ${this.id} must be ${ARTICLES[types[0]!] ?? types[0]}, not ${ARTICLES[kind]}.`,
-          );
+          this.add(value.range, path, `${name} of ${this.id} must be ${ARTICLES[types[0]!]}, not ${ARTICLES[kind]}.`);
           return;
         }
         if (value.kind === 'array' && schema.items !== undefined)
@@ -122,7 +118,7 @@ const isClosed = (schema: Schema): boolean =>
   (schema.additionalProperties === undefined || schema.additionalProperties === false) &&
   ['patternProperties', 'allOf', 'anyOf', 'oneOf', 'if', '$ref'].every(key => schema[key] === undefined);
 
-const ARTICLES: Readonly<Record<string, string>> = {
+const ARTICLES = {
   string: 'a string',
   number: 'a number',
   integer: 'an integer',
@@ -132,11 +128,14 @@ const ARTICLES: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
+type JsonType = keyof typeof ARTICLES;
+
 const isSchema = (value: Json | undefined): value is { [name: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const typesOf = ({ type }: Schema): string[] =>
-  typeof type === 'string' ? [type] : Array.isArray(type) ? type.map(String) : [];
+/** The types that a schema names, of those that there are. */
+const typesOf = ({ type }: Schema): JsonType[] =>
+  [type].flat().filter((one): one is JsonType => typeof one === 'string' && Object.hasOwn(ARTICLES, one));
 
 const requiredOf = (schema: Schema | null): string[] =>
   Array.isArray(schema?.required) ? schema.required.filter(name => typeof name === 'string') : [];

@@ -1,5 +1,6 @@
 import type { Hole } from '../../../../binding/hole.ts';
 import { operandType } from '../../../../binding/substitution.ts';
+import { PIPES } from '../../../../value/index.ts';
 import type { Value } from '../../model/request.ts';
 import type { KeyType } from '../../model/table.ts';
 
@@ -70,11 +71,11 @@ export function mayBeEmpty(value: Value<Hole>): boolean {
   }
 }
 
-const SHRINKING = new Set(['trim', 'after', 'slice']);
-
 function holeMayBeEmpty(hole: Hole): boolean {
   if (hole.pipes.some(pipe => pipe.name === 'nonempty')) return false;
-  const shrinks = hole.pipes.some(pipe => SHRINKING.has(pipe.name) && !(pipe.name === 'slice' && pipe.args[0] === 0));
+  const shrinks = hole.pipes.some(
+    pipe => PIPES[pipe.name].length === 'shorter' && !(pipe.name === 'slice' && pipe.args[0] === 0),
+  );
   return hole.operands.some(operand => {
     switch (operand.kind) {
       case 'data':
@@ -114,7 +115,7 @@ export function keyLength(value: Value<Hole>): { readonly least: number; readonl
 /** A character is a byte or more. */
 function holeLength({ operands, pipes }: Hole): { least: number; most?: number } | null {
   const [operand] = operands;
-  if (pipes.some(pipe => pipe.name !== 'nonempty' && pipe.name !== 'upper' && pipe.name !== 'lower')) return null;
+  if (pipes.some(pipe => pipe.name !== 'nonempty' && PIPES[pipe.name].length !== 'same')) return null;
   if (operand?.kind !== 'data' || operand.type.kind !== 'string') return null;
   const { minLength, maxLength, values } = operand.type;
   if (values) {
