@@ -12,9 +12,10 @@ import { type Mark, readMarks, splitFiles } from './workspace-text.ts';
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 const parsers = await createParsers(nodeWasm);
 
-/** What a mark says of a call: `Query users/by-email`, `PutItem $TABLE`, `GetItem this.table`. */
-function describe({ action, table, tableEnvironment, tableExpression, index }: CallSite): string {
-  const on = table ?? (tableEnvironment === null ? tableExpression : `$${tableEnvironment}`);
+/** What a mark says of a call: `Query users/by-email`, `Scan one|two`, `PutItem $TABLE`, `GetItem this.table`. */
+function describe({ action, table, tables, tableEnvironment, tableExpression, index }: CallSite): string {
+  const several = tables.length > 0 ? tables.join('|') : tableExpression;
+  const on = table ?? (tableEnvironment === null ? several : `$${tableEnvironment}`);
   return [action ?? '?', on === null ? [] : index === null ? on : `${on}/${index}`].flat().join(' ');
 }
 

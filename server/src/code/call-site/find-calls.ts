@@ -19,6 +19,8 @@ export interface SendingCall {
   readonly action: string | null;
   /** What the method belongs to: a client, a table, a module with paginators; null where only the command is known. */
   readonly receiver: LibraryValue | null;
+  /** The names of the tables that it may belong to, where there are several. */
+  readonly among?: readonly Located[];
   /** The request is written with the language's own values. */
   readonly plain: boolean;
   /** Where the request's fields stand: an expression, or (null) the call's own keywords. */
@@ -77,7 +79,7 @@ function sentAt(ev: Evaluator, module: Module, call: Call, libraries: Libraries)
   if (handed) return handed;
   if (isFilledByCallers(callee)) return null;
   // A plain name may be anything; a method's name says whether it can be one of theirs.
-  if (lastName(callee) === null && callee.kind !== 'call') return null;
+  if (lastName(callee) === null && callee.kind !== 'call' && callee.kind !== 'subscript') return null;
   if (callee.kind === 'attribute' && !sending.has(callee.name) && !THROUGH.has(callee.name)) return null;
   if (!maySend(call, module.language === 'python', libraries)) return null;
   const callees = withoutDoubles(ev.ask(callee), module);
@@ -111,17 +113,21 @@ function sentBy(ev: Evaluator, module: Module, call: Call, callees: readonly Val
     .filter(one => one !== null);
   const [first] = sent;
   if (first) {
-    const receiver = sent.every(one => sameTable(one, first)) ? first.receiver : withoutTable(first.receiver);
+    const tables = new Set(sent.map(({ receiver }) => receiver?.table?.expression));
+    const receiver = tables.size === 1 ? first.receiver : withoutTable(first.receiver);
     // `client[method](params)`: only its callers know.
     const action = sent.every(one => one.action === first.action) ? first.action : null;
-    return { ...first, receiver, action };
+    return { ...first, receiver, action, ...(tables.size === 1 ? {} : { among: tablesOf(sent) }) };
   }
   if (callees.some(isTheProjects) || call.callee.kind !== 'attribute') return null;
   return sentByCommand(ev, call, null) ?? (callees.every(isElsewhere) ? sentByRequest(ev, module, call) : null);
 }
 
-const sameTable = (a: SendingCall, b: SendingCall): boolean =>
-  a.receiver?.table?.expression === b.receiver?.table?.expression;
+/** The places where the tables of several receivers are named; none where one is not known. */
+function tablesOf(sent: readonly SendingCall[]): readonly Located[] {
+  const tables = sent.flatMap(({ receiver }) => receiver?.table ?? []);
+  return tables.length === sent.length ? tables : [];
+}
 
 /** One of several tables, as a loop walks over them. */
 const withoutTable = (receiver: LibraryValue | null): LibraryValue | null => receiver && { ...receiver, table: null };

@@ -1,7 +1,8 @@
-import type { Condition } from '../../targets/dynamodb/model/request.ts';
+import type { Condition, Request } from '../../targets/dynamodb/model/request.ts';
 import type { Read } from '../escape/index.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Located, ObjectValue, Value } from '../evaluate/value.ts';
+import { type Names, namesOf } from '../evaluate/names.ts';
+import type { Located, ObjectValue } from '../evaluate/value.ts';
 import type { CallSite, SourceHole } from '../found/call-site.ts';
 import { SDK_V2 } from '../languages/javascript/sdk.ts';
 import { readRequest } from '../request/read-request.ts';
@@ -19,7 +20,9 @@ export function readCall(
   module: Module,
   sent: SendingCall,
 ): { readonly site: CallSite; readonly looked: Read } {
-  const table = fieldOf(ev, sent, 'TableName') ?? sent.receiver?.table ?? null;
+  const tables = tablesOf(ev, sent);
+  const [table = null] = tables;
+  const { texts, environment } = namesAt(ev, tables);
   const index = fieldOf(ev, sent, 'IndexName');
   const { looked, ...read } = readRequest(ev, module, sent);
   const range = rangeOf(sent, module);
@@ -29,10 +32,11 @@ export function readCall(
     unsent: sent.receiver?.library === SDK_V2 && range.end === sent.call.end,
     enclosing: enclosingOf(sent.call.scope),
     action: sent.action,
-    table: table && literal(ev, table),
-    tableEnvironment: table && environment(ev, table),
-    tableExpression: table && sourceText(ev, table),
-    index: index && literal(ev, index),
+    table: texts.length > 0 ? one(texts) : transactedTable(read.request),
+    tables: texts.length > 1 ? texts : [],
+    tableEnvironment: environment,
+    tableExpression: table && tables.length === 1 ? sourceText(ev, table) : null,
+    index: index && one(namesAt(ev, [index]).texts),
     key: keyOf(ev, sent) ?? keyOfCondition(read.request?.keyCondition),
     returns: returnedShape(ev, module, sent),
     plain: sent.plain,
@@ -56,22 +60,33 @@ function rangeOf({ call, handed }: SendingCall, module: Module): { start: number
   return { start, end };
 }
 
-/** The one text that an expression may be; null where there are others, or where it may be what nobody knows. */
-function literal(ev: Evaluator, { expression, frame }: Located): string | null {
-  const values = ev.ask(expression, frame);
-  // `process.env.TABLE ?? ''`: nobody's table is called that.
-  const texts = values.flatMap(value => (value.kind === 'string' && value.text !== '' ? [value.text] : []));
-  return texts.length === 1 && !values.some(isElsewhere) ? (texts[0] ?? null) : null;
+const one = (texts: readonly string[]): string | null => (texts.length === 1 ? (texts[0] ?? null) : null);
+
+/** What the name may be, of one of these places. */
+const namesAt = (ev: Evaluator, places: readonly Located[]): Names =>
+  namesOf(places.flatMap(({ expression, frame }) => ev.ask(expression, frame)));
+
+/** Where the names of the tables stand that a request may go to. */
+function tablesOf(ev: Evaluator, sent: SendingCall): readonly Located[] {
+  const named = fieldOf(ev, sent, 'TableName') ?? sent.receiver?.table ?? batchedTable(ev, sent);
+  return named ? [named] : (sent.among ?? []);
 }
 
-/** The one environment variable, likewise. */
-function environment(ev: Evaluator, { expression, frame }: Located): string | null {
-  const values = ev.ask(expression, frame);
-  const names = values.flatMap(value => (value.kind === 'environment' ? [value.name] : []));
-  return names.length === 1 && !values.some(isElsewhere) ? (names[0] ?? null) : null;
+/** `RequestItems: { [TABLE]: … }` */
+function batchedTable(ev: Evaluator, sent: SendingCall): Located | null {
+  const batch = fieldOf(ev, sent, 'RequestItems');
+  const object = batch && objectOf(ev, batch);
+  if (!object || object.node.kind === 'comprehension') return null;
+  const [only, ...more] = object.node.entries;
+  return only?.key && more.length === 0 ? { expression: only.key, frame: object.frame } : null;
 }
 
-const isElsewhere = (value: Value): boolean => value.kind === 'external';
+/** The one table of a transaction. */
+function transactedTable(request: Request<SourceHole> | null): string | null {
+  const tables = (request?.entries ?? []).map(({ table }) => (table.kind === 'name' ? table.name : null));
+  const [only, ...more] = new Set(tables);
+  return more.length === 0 ? (only ?? null) : null;
+}
 
 const sourceText = (ev: Evaluator, { expression }: Located): string | null =>
   ev.program.module(expression.scope.path)?.text.slice(expression.start, expression.end) ?? null;
@@ -79,7 +94,7 @@ const sourceText = (ev: Evaluator, { expression }: Located): string | null =>
 function keyOf(ev: Evaluator, sent: SendingCall): readonly string[] | null {
   const key = fieldOf(ev, sent, 'Key');
   const object = key && objectOf(ev, key);
-  return object && namesOf(ev, object);
+  return object && attributesOf(ev, object);
 }
 
 /** The attributes that a key condition names. */
@@ -98,7 +113,7 @@ function keyOfCondition(condition: Condition<SourceHole> | undefined): readonly 
 }
 
 /** The keys of an object that is written out; null where it has others. */
-export function namesOf(ev: Evaluator, { node, frame }: ObjectValue): readonly string[] | null {
+function attributesOf(ev: Evaluator, { node, frame }: ObjectValue): readonly string[] | null {
   if (node.kind === 'comprehension') return null;
   const names: string[] = [];
   for (const { key } of node.entries) {

@@ -1,11 +1,11 @@
 import { lastName } from '../syntax/module.ts';
 import type { Scope } from '../syntax/scope.ts';
 import { functionOf } from '../syntax/scope.ts';
-import type { Call, ClassNode, Expression, FunctionNode } from '../syntax/syntax.ts';
+import type { Call, ClassNode, Expression, FunctionNode, Source } from '../syntax/syntax.ts';
 import { callFunction } from './call.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Frame } from './frame.ts';
-import { sourceValues } from './lookup.ts';
+import { isWritten, sourceValues } from './lookup.ts';
 import { memberOf } from './member.ts';
 import { argumentFor } from './parameter.ts';
 import { alternatives, type ClassValue, type InstanceValue, isName, NOTHING, union, type Value } from './value.ts';
@@ -98,23 +98,26 @@ function ownMember(
 ): readonly Value[] {
   const path = cls.scope.path;
   const found: (readonly Value[])[] = [];
+  const written: boolean[] = [];
+  const add = (source: Source, frame: Frame | null): void => {
+    written.push(isWritten(source));
+    found.push(sourceValues(ev, source, frame, path));
+  };
   for (const { source } of cls.scope.bindings.get(name) ?? []) {
     if (source.kind === 'function') {
       const method: Value = { kind: 'function', function: source.function, frame: null, self };
+      written.push(false);
       found.push(source.function.getter ? callFunction(ev, method, null, null) : [method]);
-    } else found.push(sourceValues(ev, source, null, path));
+    } else add(source, null);
   }
   for (const write of cls.writes.get(name) ?? []) {
     const method = methodOf(write.scope);
-    found.push(sourceValues(ev, write.source, method ? constructing(ev, cls, method, self, above) : null, path));
+    add(write.source, method ? constructing(ev, cls, method, self, above) : null);
   }
-  const written = ev.program.module(path)?.attributeWrites.get(name) ?? [];
-  for (const write of written) {
-    if (ev.evaluate(write.object, null).some(value => isOf(value, cls, self)))
-      found.push(sourceValues(ev, write.source, null, path));
-  }
+  for (const write of ev.program.module(path)?.attributeWrites.get(name) ?? [])
+    if (ev.evaluate(write.object, null).some(value => isOf(value, cls, self))) add(write.source, null);
   if (self.kind === 'instance' && self.made) found.push(dataclassField(ev, cls, name, self.made.call, self.made.frame));
-  return union(found);
+  return alternatives(found, index => written[index] === true);
 }
 
 /** `Jobs.client = …`, `made.client = …`: the class, or an instance of it. */

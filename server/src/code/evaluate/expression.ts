@@ -46,8 +46,10 @@ export function evaluateExpression(ev: Evaluator, expression: Expression, frame:
       return ev.evaluate(expression.value, frame);
     case 'walrus':
       return ev.evaluate(expression.value, frame);
-    case 'choice':
-      return alternatives(expression.options.filter(isSomething).map(option => ev.evaluate(option, frame)));
+    case 'choice': {
+      const options = expression.options.filter(isSomething).map(option => ev.evaluate(option, frame));
+      return alternatives(expression.fallback ? otherwise(options) : options);
+    }
     case 'list':
     case 'tuple':
     case 'set':
@@ -74,6 +76,13 @@ export function evaluateExpression(ev: Evaluator, expression: Expression, frame:
     default:
       return NOTHING;
   }
+}
+
+/** `process.env.TABLE || 'dev-users'`: the name that counts is the variable's. */
+function otherwise([first = NOTHING, ...others]: readonly (readonly Value[])[]): readonly (readonly Value[])[] {
+  if (!first.some(value => value.kind === 'environment')) return [first, ...others];
+  const mark = (value: Value): Value => (value.kind === 'string' ? { ...value, otherwise: true } : value);
+  return [first, ...others.map(values => values.map(mark))];
 }
 
 const isSomething = (expression: Expression): boolean => expression.kind !== 'none';

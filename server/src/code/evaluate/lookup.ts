@@ -45,7 +45,7 @@ function seenFrom(scope: Scope, bindings: readonly Binding[] | undefined, at: Ex
 }
 
 /** `table = None` only announces what comes, a type is no other value, and of a parameter its default is as good as known. */
-const isWritten = (source: Source | undefined): boolean =>
+export const isWritten = (source: Source | undefined): boolean =>
   source?.kind === 'expression' && source.value.kind !== 'none';
 
 /** The values that a source gives. */

@@ -23,7 +23,8 @@ export type Value =
   | CreatedValue
   | ModuleValue
   | ExternalValue
-  | { readonly kind: 'string'; readonly text: string }
+  /** `otherwise`: only where an environment variable is not set. */
+  | { readonly kind: 'string'; readonly text: string; readonly otherwise?: true }
   | { readonly kind: 'number'; readonly text: string }
   /** An environment variable's value. */
   | { readonly kind: 'environment'; readonly name: string };

@@ -49,6 +49,8 @@ export interface CallSite {
   readonly action: string | null;
   /** The table's literal name, or null. */
   readonly table: string | null;
+  /** The literal names of the tables, where it may be one of several. */
+  readonly tables: readonly string[];
   /** The environment variable that holds the table's name, or null. */
   readonly tableEnvironment: string | null;
   /** The source text of the table argument, or null where there is none. */

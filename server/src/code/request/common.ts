@@ -1,5 +1,6 @@
 import type { Entry, MapValue, Path, Table } from '../../targets/dynamodb/model/request.ts';
 import type { SendingCall } from '../call-site/find-calls.ts';
+import { namesOf } from '../evaluate/names.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/call-site.ts';
 import { builtCondition } from '../languages/python/conditions.ts';
@@ -61,12 +62,12 @@ export function tableOf(reading: Reading, at: Located | null): Table<SourceHole>
   if (!at) return { kind: 'hole', hole: unknown };
   const { expression, frame } = at;
   const values = reading.ev.evaluate(expression, frame);
-  const environment = values.find(value => value.kind === 'environment')?.name;
+  const { environment } = namesOf(values);
   const range = { start: expression.start, end: expression.end };
   const path = expression.scope.path;
   return {
     kind: 'hole',
-    hole: { range, path, text: reading.text(expression), ...(environment === undefined ? {} : { environment }) },
+    hole: { range, path, text: reading.text(expression), ...(environment === null ? {} : { environment }) },
   };
 }
 

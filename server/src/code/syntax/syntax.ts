@@ -121,6 +121,8 @@ export interface Wrapped extends Node {
 export interface Choice extends Node {
   readonly kind: 'choice';
   readonly options: readonly Expression[];
+  /** `a or b`, `a || b`, `a ?? b`: the second only where there is no first. */
+  readonly fallback?: true;
   /** A type that is all of them at once: `A & B`. */
   readonly every?: true;
 }

@@ -26,9 +26,8 @@ export const directCalls = (
   callSites.map(site => directCall(site, replacements.get(site) ?? { table: site.table, rewrites: [], nearest: null }));
 
 function directCall(site: CallSite, { table, rewrites, nearest }: Replacement): Problem {
-  const { action, tableExpression, index, key, language, enclosing } = site;
-  const on =
-    table !== null ? ` on table "${table}"` : tableExpression !== null ? ` on ${shortened(tableExpression)}` : '';
+  const { action, tables, tableExpression, index, key, language, enclosing } = site;
+  const on = target(table, tables, tableExpression);
   const fixes = rewrites.flatMap(rewrite => fixOf(rewrite));
   const block = blocked(site, rewrites, nearest);
   const operations = rewrites.map(({ operation }) => operation);
@@ -63,6 +62,16 @@ function directCall(site: CallSite, { table, rewrites, nearest }: Replacement): 
       blockedBy: block?.reason ?? null,
     },
   };
+}
+
+/** A message names no more tables than these. */
+const MOST_TABLES = 4;
+
+function target(table: string | null, tables: readonly string[], expression: string | null): string {
+  if (table !== null) return ` on table "${table}"`;
+  if (tables.length > 0 && tables.length <= MOST_TABLES)
+    return ` on table ${tables.map(name => `"${name}"`).join(' or ')}`;
+  return expression === null ? '' : ` on ${shortened(expression)}`;
 }
 
 const instead = (rewrites: Replacement['rewrites']): string =>

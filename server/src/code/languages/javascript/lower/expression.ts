@@ -140,10 +140,17 @@ const EXPRESSIONS: Readonly<Record<string, Lower>> = {
   },
 };
 
+const fallback = (left: Expression, right: Expression, node: Node, context: Context): Expression => ({
+  kind: 'choice',
+  options: [left, right],
+  fallback: true,
+  ...place(node, context),
+});
+
 /** What `left op= right` gives `left`. */
 function combined(left: Expression, operator: string, right: Expression, node: Node, context: Context): Expression {
-  if (operator === '??' || operator === '||' || operator === '&&')
-    return { kind: 'choice', options: [left, right], ...place(node, context) };
+  if (operator === '??' || operator === '||') return fallback(left, right, node, context);
+  if (operator === '&&') return { kind: 'choice', options: [left, right], ...place(node, context) };
   return { kind: 'binary', operator, left, right, ...place(node, context) };
 }
 
@@ -173,9 +180,8 @@ function lowerBinary(node: Node, context: Context): Expression {
   const operator = node.childForFieldName('operator')?.text ?? '';
   const left = field(node, 'left', context);
   const right = field(node, 'right', context);
-  if (operator === '||' || operator === '??' || operator === '&&') {
-    return { kind: 'choice', options: operator === '&&' ? [right] : [left, right], ...place(node, context) };
-  }
+  if (operator === '??' || operator === '||') return fallback(left, right, node, context);
+  if (operator === '&&') return { kind: 'choice', options: [right], ...place(node, context) };
   return { kind: 'binary', operator, left, right, ...place(node, context) };
 }
 

@@ -103,7 +103,12 @@ const EXPRESSIONS: Readonly<Record<string, Lower>> = {
     const [then, , otherwise] = operands(node, context);
     return { kind: 'choice', options: [then, otherwise].filter(x => x !== undefined), ...at(node, context) };
   },
-  boolean_operator: (node, context) => ({ kind: 'choice', options: operands(node, context), ...at(node, context) }),
+  boolean_operator: (node, context) => ({
+    kind: 'choice',
+    options: operands(node, context),
+    ...(node.childForFieldName('operator')?.text === 'or' ? { fallback: true } : {}),
+    ...at(node, context),
+  }),
   binary_operator: (node, context) => ({
     kind: 'binary',
     operator: node.childForFieldName('operator')?.text ?? '',
