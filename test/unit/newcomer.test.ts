@@ -40,7 +40,7 @@ test('each file that CONTRIBUTING.md and ARCHITECTURE.md name is there', () => {
     const named = [
       ...read(page).matchAll(/`((?:server|client|test|scripts|docs|examples|schemas|\.vscode)\/[\w./@-]*)`/g),
     ];
-    assert.ok(named.length > 3, page);
+    assert.ok(named.length > 0, page);
     // A name in capitals is the one that the reader gives.
     for (const [, path = ''] of named)
       if (!/[A-Z]{3}/.test(path) || /README/.test(path)) assert.ok(existsSync(join(ROOT, path)), `${page}: ${path}`);
@@ -57,7 +57,9 @@ test('the source maps of a build for debugging lead to the sources', {
   skip: !existsSync(MAP) && 'dist/ is not built, or is built for a release',
 }, () => {
   const { sources } = JSON.parse(readFileSync(MAP, 'utf8')) as { sources: string[] };
-  const own = sources.map(source => resolve(dirname(MAP), source)).filter(path => /[\\/](?:server|client)[\\/]src[\\/]/.test(path));
+  const own = sources
+    .map(source => resolve(dirname(MAP), source))
+    .filter(path => /[\\/](?:server|client)[\\/]src[\\/]/.test(path));
   assert.ok(own.length > 300);
   assert.deepEqual(
     own.filter(path => !existsSync(path)),
