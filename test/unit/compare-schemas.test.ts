@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { compareSchemas, isFailure, validate } from '../../server/src/schema/index.ts';
 import type { Json } from '../../server/src/yaml/index.ts';
+import { schemas, value as someValue } from '../json-schema/arbitrary.ts';
 
 const NAMES = ['a', 'b', 'ab'] as const;
 type Member = { [keyword: string]: Json };
@@ -174,6 +175,128 @@ test('where nothing is reported, every value that was valid before is valid afte
     { numRuns: RUNS * 4, ...REPLAY },
   );
   assert.ok(silent > RUNS / 10 && tried > RUNS, `only ${silent} pairs were silent, with ${tried} values`);
+});
+
+/** Pairs with every keyword of 2020-12; the definitions stay, or one of them is edited, so that no reference leads nowhere. */
+const DEFINED = [{ $ref: '#/$defs/one' }, { $ref: '#/$defs/two' }];
+const allKeywords = fc
+  .record({
+    root: schemas(DEFINED),
+    one: schemas([]),
+    two: schemas([DEFINED[0]!]),
+    other: schemas([]),
+    numbers: fc.array(fc.nat(), { minLength: 40, maxLength: 40 }),
+    where: fc.constantFrom('root', 'definition'),
+  })
+  .map(({ root, one, two, other, numbers, where }) => {
+    let at = 0;
+    const edit = (json: Json): Json => edited(json, other, () => numbers[at++ % numbers.length]!);
+    const with$defs = (json: Json, $defs: Json): Json => (isObject(json) ? { ...json, $defs } : json);
+    return {
+      before: with$defs(root, { one, two }),
+      after: with$defs(where === 'root' ? edit(root) : root, { one: where === 'root' ? one : edit(one), two }),
+    };
+  });
+
+test('with every keyword of 2020-12, too: where nothing is reported, every value that was valid before is valid after', () => {
+  let silent = 0;
+  fc.assert(
+    fc.property(allKeywords, fc.array(someValue, { minLength: 30, maxLength: 30 }), ({ before, after }, values) => {
+      if (compareSchemas(before, after).some(isFailure)) return;
+      silent++;
+      const lost = values.find(one => validate(before, one).length === 0 && validate(after, one).length > 0);
+      assert.equal(lost, undefined, `${JSON.stringify(lost)} was valid and is not any more`);
+    }),
+    { numRuns: RUNS * 10, ...REPLAY },
+  );
+  assert.ok(silent > RUNS, `only ${silent} pairs were silent`);
+});
+
+/** Two forms of one schema: nothing is a difference of them, whichever is the older. */
+const SAME: readonly (readonly [string, Json, Json])[] = [
+  [
+    'the order of oneOf',
+    { oneOf: [{ type: 'string' }, { minLength: 3 }] },
+    { oneOf: [{ minLength: 3 }, { type: 'string' }] },
+  ],
+  [
+    'the order of oneOf and what is written beside it',
+    { oneOf: [{ type: 'string', description: 'a' }, { minLength: 3 }, { minLength: 3 }] },
+    { oneOf: [{ minLength: 3 }, { minLength: 3 }, { description: 'b', type: 'string' }] },
+  ],
+  [
+    'the order of oneOf behind references',
+    {
+      properties: { a: { oneOf: [{ $ref: '#/$defs/a' }, { $ref: '#/$defs/b' }] } },
+      $defs: { a: { minimum: 1 }, b: { maximum: 5 } },
+    },
+    {
+      properties: { a: { oneOf: [{ $ref: '#/$defs/b' }, { $ref: '#/$defs/a' }] } },
+      $defs: { a: { minimum: 1 }, b: { maximum: 5 } },
+    },
+  ],
+  [
+    'the order of oneOf in a condition',
+    { if: { oneOf: [{ required: ['a'] }, { required: ['b', 'c'] }] }, then: { required: ['d'] } },
+    { if: { oneOf: [{ required: ['c', 'b'] }, { required: ['a'] }] }, then: { required: ['d'] } },
+  ],
+  ['true and {}', { properties: { a: true } }, { properties: { a: {} } }],
+  ['false and not: {}', { properties: { a: false } }, { properties: { a: { not: {} } } }],
+  ['additionalProperties: true and {}', { additionalProperties: true }, { additionalProperties: {} }],
+  ['additionalProperties: false and not: {}', { additionalProperties: false }, { additionalProperties: { not: {} } }],
+  [
+    'a property that is false in a closed object',
+    { properties: { a: false }, additionalProperties: false },
+    { additionalProperties: false },
+  ],
+  [
+    'what is unevaluated where nothing else evaluates',
+    { properties: { a: {} }, unevaluatedProperties: false },
+    { properties: { a: {} }, additionalProperties: false },
+  ],
+  [
+    'elements that are unevaluated',
+    { prefixItems: [true], unevaluatedItems: false },
+    { prefixItems: [true], items: false },
+  ],
+  [
+    'elements that are unevaluated, by a schema',
+    { unevaluatedItems: { type: 'string' } },
+    { items: { type: 'string' } },
+  ],
+  ['items: false and maxItems: 0', { type: 'array', items: false }, { type: 'array', maxItems: 0 }],
+  ['minContains: 1', { contains: { const: 1 } }, { contains: { const: 1 }, minContains: 1 }],
+  ['minContains: 0', {}, { contains: { const: 1 }, minContains: 0 }],
+  ['minContains without contains', {}, { minContains: 2 }],
+  ['a condition that asks for nothing', {}, { if: { minLength: 1 }, then: true, else: {} }],
+  ['dependentSchemas of true', {}, { dependentSchemas: { a: true } }],
+  [
+    'what may be anything',
+    {},
+    { unevaluatedProperties: {}, unevaluatedItems: true, propertyNames: {}, contentSchema: true },
+  ],
+  [
+    'the order of dependentRequired',
+    { not: { dependentRequired: { a: ['b', 'c'] } } },
+    { not: { dependentRequired: { a: ['c', 'b'] } } },
+  ],
+];
+for (const [what, one, other] of SAME)
+  test(`in other words, and the same: ${what}`, () => {
+    assert.deepEqual(compareSchemas(one, other), []);
+    assert.deepEqual(compareSchemas(other, one), []);
+  });
+
+test('of a count in `contains` only the stricter one is a failure', () => {
+  const [few, many] = [
+    { contains: { const: 1 }, maxContains: 2 },
+    { contains: { const: 1 }, maxContains: 3 },
+  ];
+  assert.deepEqual(compareSchemas(few, many), []);
+  assert.deepEqual(
+    compareSchemas(many, few).map(({ kind }) => kind),
+    ['constraint-changed'],
+  );
 });
 
 test('each keyword with each small schema, against each other: nothing that was valid is refused in silence', () => {

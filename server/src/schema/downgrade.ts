@@ -1,4 +1,6 @@
 import { define, type Json } from '../yaml/index.ts';
+import { asserts } from './keywords.ts';
+import { isEverything } from './trivial.ts';
 import { canonical } from './validate/equal.ts';
 
 /** A schema as API Gateway takes it (draft 4 in OpenAPI 3.0), its definitions apart, and what of it had to be dropped. */
@@ -17,26 +19,9 @@ export interface Dropped {
 
 type Schema = { [name: string]: Json };
 
-/** Keywords that say nothing of which values fit. */
-const SILENT = new Set([
-  '$schema',
-  '$id',
-  '$anchor',
-  '$comment',
-  '$defs',
-  'definitions',
-  'examples',
-  'example',
-  'readOnly',
-  'writeOnly',
-  'deprecated',
-  'contentEncoding',
-  'contentMediaType',
-  'contentSchema',
-]);
 /** Annotations that a `$ref` may have beside it, and lose. */
 const BESIDE = new Set(['$ref', 'title', 'description', 'default']);
-/** Keywords that say nothing where they are `true`. */
+/** Keywords that say nothing where everything fits their schema. */
 const LENIENT = new Set(['unevaluatedItems', 'unevaluatedProperties', 'contentSchema', 'propertyNames']);
 const KEPT = new Set([
   'title',
@@ -57,6 +42,10 @@ const KEPT = new Set([
   'required',
   'enum',
 ]);
+
+/** What is no part of a model and does not change what fits it: all annotations that are not kept, and what API Gateway never asks. */
+const isSilent = (keyword: string): boolean =>
+  !KEPT.has(keyword) && (!asserts(keyword) || keyword.startsWith('content'));
 
 /** Downgrades a self-contained 2020-12 schema (its `$ref`s are `#/$defs/…`). `prefix` begins the names of its definitions. */
 export function downgrade(schema: Json, prefix: string): Downgraded {
@@ -107,16 +96,16 @@ class Downgrade {
         if (this.wider.has(name)) this.widened++;
         const reference = { $ref: `#/components/schemas/${name}` };
         // In draft 4 what stands beside a `$ref` is ignored.
-        const beside = Object.entries(schema).filter(([keyword]) => !SILENT.has(keyword) && !BESIDE.has(keyword));
+        const beside = Object.entries(schema).filter(([keyword]) => !isSilent(keyword) && !BESIDE.has(keyword));
         if (beside.length === 0) return reference;
         return { allOf: [reference, this.convert(Object.fromEntries(beside), path)] };
       }
       drop('$ref');
     }
     for (const [keyword, value] of Object.entries(schema)) {
-      if (SILENT.has(keyword) || keyword === 'type' || keyword === '$ref') continue;
+      if (isSilent(keyword) || keyword === 'type' || keyword === '$ref') continue;
       if (keyword === 'prefixItems' || keyword === 'patternProperties') drop(keyword);
-      else if (value === true && LENIENT.has(keyword)) continue;
+      else if (LENIENT.has(keyword) && isEverything(value)) continue;
       else if (KEPT.has(keyword)) {
         if (!(keyword === 'required' && Array.isArray(value) && value.length === 0)) define(out, keyword, value);
       } else if (!this.keyword(keyword, value, out, path)) drop(keyword);

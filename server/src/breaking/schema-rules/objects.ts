@@ -61,8 +61,10 @@ export const OBJECTS: readonly SchemaRow[] = [
       'information',
       'A property more in a `result` that was closed',
       'Callers ignore what they do not know, as the generated clients do; one that validates the answer strictly would refuse it. Leave results open.',
-      (where, _, after) =>
-        `${inner(where, after)} is new, and the object was closed: a caller that validates strictly refuses it.`,
+      (where, before, after) =>
+        before === null
+          ? `${inner(where, after)} is new, and the object was closed: a caller that validates strictly refuses it.`
+          : `${inner(where, after)} was ruled out (\`false\`), and may come now: a caller that validates strictly refuses it.`,
     ),
     asymmetry:
       'A service that refuses a property refuses the message; a caller that gets one more has everything it had.',

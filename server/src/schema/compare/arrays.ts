@@ -1,7 +1,6 @@
 import type { Difference, Path } from './difference.ts';
 import { limitOf } from './limits.ts';
-import { below, isNothing, type Parts } from './part.ts';
-import { sameKeywords } from './same.ts';
+import { below, isNothing, type Parts, rest } from './part.ts';
 import { compareLimits, placeOf } from './scalars.ts';
 import type { Way } from './way.ts';
 
@@ -42,7 +41,6 @@ export function compareArrays(from: Way, into: Way, compare: Compare): Differenc
       fromValue: from.parts.some(({ schema }) => schema.uniqueItems === false) ? false : null,
       intoValue: true,
     });
-  differences.push(...oldTuples(from, into));
   return differences;
 }
 
@@ -55,18 +53,5 @@ const elementParts = (way: Way, position: number | undefined): Parts =>
     const { prefixItems, items } = part.schema;
     if (position !== undefined && Array.isArray(prefixItems) && position < prefixItems.length)
       return below(part, 'prefixItems', position);
-    return Array.isArray(items) ? [] : below(part, 'items');
+    return Array.isArray(items) ? [] : rest(part, 'array');
   });
-
-/** `items` as a list, which 2020-12 no longer knows: the same, or nothing can be said. */
-const oldTuples = (from: Way, into: Way): Difference[] =>
-  into.parts
-    .filter(({ schema }) => Array.isArray(schema.items))
-    .filter(part => !from.parts.some(peer => sameKeywords(peer, part, ['items', 'additionalItems'])))
-    .map(({ path }) => ({
-      kind: 'constraint-changed',
-      from: placeOf(from.parts, 'items'),
-      into: [...path, 'items'],
-      fromValue: 'items',
-      intoValue: 'items',
-    }));

@@ -1,10 +1,10 @@
 import type { Json } from '../../yaml/index.ts';
+import type { Kind } from '../keywords.ts';
 import { compareArrays } from './arrays.ts';
 import { compareConditions } from './conditions.ts';
 import { type Difference, isFailure, type Path } from './difference.ts';
 import { disjoint, waysDisjoint } from './disjoint.ts';
 import { Incomparable } from './expand.ts';
-import type { Kind } from './keywords.ts';
 import { compareObjects } from './objects.ts';
 import { keyOf, type Part, type Parts, partsOf } from './part.ts';
 import { sameSchema } from './same.ts';

@@ -1,7 +1,9 @@
 import type { Json } from '../../yaml/index.ts';
+import type { Kind } from '../keywords.ts';
+import { isEverything, isNothingAtAll } from '../trivial.ts';
 import type { Difference } from './difference.ts';
-import { CONDITIONS, type Kind } from './keywords.ts';
-import { below, isObject, type Part, type Parts } from './part.ts';
+import { CONDITIONS } from './keywords.ts';
+import { below, isObject, type Part, type Parts, restKeyword } from './part.ts';
 import { sameKeywords } from './same.ts';
 import { placeOf } from './scalars.ts';
 import type { Way } from './way.ts';
@@ -12,7 +14,12 @@ export function compareConditions(from: Way, into: Way, kind: Kind, disjoint: (p
     CONDITIONS.filter(({ of }) => of === kind || of === 'any').flatMap(({ keyword, with: others }): Difference[] => {
       if (!stands(part, keyword)) return [];
       const peers = from.parts.filter(peer => stands(peer, keyword));
-      if (peers.some(peer => sameKeywords(peer, part, [keyword, ...others]))) return [];
+      if (
+        peers.some(
+          peer => sameKeywords(peer, part, [keyword, ...others]) && (keyword !== 'contains' || within(peer, part)),
+        )
+      )
+        return [];
       if (keyword === 'not' && disjoint(below(part, 'not'))) return [];
       return [
         {
@@ -27,18 +34,34 @@ export function compareConditions(from: Way, into: Way, kind: Kind, disjoint: (p
   );
 }
 
-/** Keywords of a schema that say nothing where it is `true`. `not: true` refuses everything, `contains: true` what is empty. */
-const LENIENT = new Set(['additionalItems', 'unevaluatedItems', 'unevaluatedProperties', 'contentSchema']);
+/** Whether `contains` of the same schema asks for no more, and allows as many. */
+const within = ({ schema: from }: Part, { schema: into }: Part): boolean =>
+  count(from.minContains, 1) >= count(into.minContains, 1) &&
+  count(from.maxContains, Infinity) <= count(into.maxContains, Infinity);
 
-/** `if` alone, and what says nothing, are no conditions; `unevaluatedProperties: false` is a matter of the properties. */
+const count = (said: Json | undefined, otherwise: number): number => (typeof said === 'number' ? said : otherwise);
+
+/** Whether a keyword asks for something. What `restKeyword` finds is a matter of the properties and elements. */
 function stands({ schema }: Part, keyword: string): boolean {
   const value: Json | undefined = schema[keyword];
-  if (value === undefined || (value === true && LENIENT.has(keyword)) || (value === false && keyword === 'not'))
-    return false;
-  if (keyword === 'if') return schema.then !== undefined || schema.else !== undefined;
-  if (keyword === 'unevaluatedProperties') return value !== false;
-  if (keyword === 'additionalItems') return Array.isArray(schema.items);
-  return true;
+  if (value === undefined) return false;
+  switch (keyword) {
+    case 'not':
+      return !isNothingAtAll(value);
+    case 'if':
+      return !isEverything(schema.then ?? true) || !isEverything(schema.else ?? true);
+    case 'contains':
+      return schema.minContains !== 0 || schema.maxContains !== undefined;
+    case 'dependentSchemas':
+      return !isObject(value) || !Object.values(value).every(isEverything);
+    case 'unevaluatedItems':
+      return !isEverything(value) && restKeyword(schema, 'array') !== keyword;
+    case 'unevaluatedProperties':
+      // `false` closes the object, wherever it stands.
+      return !isEverything(value) && !isNothingAtAll(value) && restKeyword(schema, 'object') !== keyword;
+    default:
+      return !isEverything(value);
+  }
 }
 
 /** `dependentRequired`: what `into` asks for beside a name, `from` must always have, or ask for too. */

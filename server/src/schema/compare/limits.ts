@@ -1,5 +1,5 @@
+import type { Kind } from '../keywords.ts';
 import type { Failure, Path } from './difference.ts';
-import type { Kind } from './keywords.ts';
 import type { Parts } from './part.ts';
 
 /** Keywords that are one number each, and the strictest of several holds. */

@@ -1,4 +1,5 @@
 import { patternTest } from '../pattern.ts';
+import { isNothingAtAll } from '../trivial.ts';
 import { compareDependencies } from './conditions.ts';
 import type { Difference, Path } from './difference.ts';
 import { isFailure } from './difference.ts';
@@ -22,7 +23,7 @@ type Compare = (from: Parts, into: Parts, at: { readonly from: Path; readonly in
 /** Two ways to be an object. `sole`: `from` is the only way to be one. */
 export function compareObjects(from: Way, into: Way, sole: boolean, compare: Compare): Difference[] {
   assertOrderly(into);
-  const unevaluated = sole && isOrderly(from);
+  const unevaluated = sole && isOrderly(from) && !evaluatesUnseen(from);
   const required = { from: requiredNames(from), into: requiredNames(into) };
   const names = { from: new Set(declaredNames(from)), into: new Set(declaredNames(into)) };
   const rules = (name: string): { from: PropertyRule; into: PropertyRule } => ({
@@ -57,7 +58,8 @@ export function compareObjects(from: Way, into: Way, sole: boolean, compare: Com
       intoValue: names.into.has(name) ? name : null,
     };
     if (rule.from.closed || isNothing(rule.from.parts)) {
-      if (names.into.has(name) && !names.from.has(name) && !missing.has(name))
+      const never = rule.into.closed !== null || isNothing(rule.into.parts);
+      if (names.into.has(name) && !names.from.has(name) && !missing.has(name) && !never)
         differences.push({ kind: 'property-unsent', ...said });
     } else if (rule.into.closed || isNothing(rule.into.parts)) {
       // A name that neither declares is a matter of the open object.
@@ -183,11 +185,18 @@ const untried = (
 const patternParts = (way: Way, pattern: string): Parts =>
   way.parts.flatMap(part => below(part, 'patternProperties', pattern));
 
-/** `unevaluatedProperties` counts what its own schema evaluates; beside it, in an `allOf`, other schemas do not count. */
+/**
+ * Whether it can be said which properties are unevaluated: `unevaluatedProperties` counts what its own schema evaluates; beside it, in
+ * an `allOf`, other schemas do not count. What evaluates under a condition only may or may not.
+ */
 function isOrderly(way: Way): boolean {
-  const holder = way.parts.find(({ schema }) => schema.unevaluatedProperties === false);
+  const holder = way.parts.find(({ schema }) => isNothingAtAll(schema.unevaluatedProperties));
   return !holder || way.parts.every(({ path }) => holder.path.every((step, i) => path[i] === step));
 }
+
+/** Whether properties may be evaluated that no `properties` of these parts names. */
+const evaluatesUnseen = (way: Way): boolean =>
+  way.parts.some(({ schema }) => schema.if !== undefined || schema.dependentSchemas !== undefined);
 
 function assertOrderly(way: Way): void {
   if (!isOrderly(way)) throw new Incomparable();

@@ -1,5 +1,7 @@
 import type { Json } from '../../yaml/index.ts';
+import { isEverything, isNothingAtAll } from '../trivial.ts';
 import type { Path } from './difference.ts';
+import { IN_PLACE } from './keywords.ts';
 
 export type SchemaObject = { readonly [keyword: string]: Json };
 
@@ -19,14 +21,32 @@ const NOTHING: SchemaObject = { not: {} };
 export const isObject = (value: Json | undefined): value is { [name: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A schema as parts: none for `true` and for what is no schema, the impossible one for `false`. */
+/** A schema as parts: none for what everything fits and for what is no schema, the impossible one for what nothing fits. */
 export function partsOf(schema: Json | undefined, path: Path, root: Json): Parts {
-  if (schema === false) return [{ schema: NOTHING, path, root }];
-  return isObject(schema) ? [{ schema, path, root }] : [];
+  if (isNothingAtAll(schema)) return [{ schema: NOTHING, path, root }];
+  if (!isObject(schema) || (isEverything(schema) && schema.default === undefined)) return [];
+  return [{ schema, path, root }];
 }
+
+/**
+ * The keyword that says what else an object or an array has. Where nothing else evaluates, what is unevaluated is what is not named
+ * in `properties` and their like.
+ */
+export function restKeyword(schema: SchemaObject, kind: 'object' | 'array'): string {
+  const [rest, unevaluated] =
+    kind === 'object' ? ['additionalProperties', 'unevaluatedProperties'] : ['items', 'unevaluatedItems'];
+  const plain = schema[rest] === undefined && schema[unevaluated] !== undefined && evaluatesItself(schema, kind);
+  return plain ? unevaluated : rest;
+}
+
+const evaluatesItself = (schema: SchemaObject, kind: 'object' | 'array'): boolean =>
+  !IN_PLACE.some(keyword => schema[keyword] !== undefined) && (kind === 'object' || schema.contains === undefined);
 
 /** Nothing fits: one of the parts is `false`. */
 export const isNothing = (parts: Parts): boolean => parts.some(part => part.schema === NOTHING);
+
+/** The parts of what else an object or an array has. */
+export const rest = (part: Part, kind: 'object' | 'array'): Parts => below(part, restKeyword(part.schema, kind));
 
 /** The parts of a keyword's schema. */
 export const below = (part: Part, ...steps: readonly (string | number)[]): Parts => {
@@ -52,7 +72,8 @@ export function resolvePointer(root: Json, reference: string): Json | undefined 
 const ids = new WeakMap<object, number>();
 let count = 0;
 
-function idOf(schema: SchemaObject): number {
+function idOf(schema: Json): number {
+  if (typeof schema !== 'object' || schema === null) return 0;
   let id = ids.get(schema);
   if (id === undefined) {
     id = ++count;
@@ -61,5 +82,6 @@ function idOf(schema: SchemaObject): number {
   return id;
 }
 
-/** The same text for the same schemas, in whatever order and however often they stand. */
-export const keyOf = (parts: Parts): string => [...new Set(parts.map(part => idOf(part.schema)))].sort().join(',');
+/** The same text for the same schemas of the same documents, in whatever order and however often they stand. */
+export const keyOf = (parts: Parts): string =>
+  [...new Set(parts.map(part => `${idOf(part.schema)}@${idOf(part.root)}`))].sort().join(',');

@@ -1,6 +1,7 @@
 import { patternTest } from '../pattern.ts';
+import { isNothingAtAll } from '../trivial.ts';
 import type { Path } from './difference.ts';
-import { below, isObject, type Part, type Parts } from './part.ts';
+import { below, isNothing, isObject, type Part, type Parts, rest, restKeyword } from './part.ts';
 import type { Way } from './way.ts';
 
 /** What an object's schemas say of a property of one name, or of all names that they do not mention. */
@@ -48,8 +49,9 @@ export function propertyRule(way: Way, name: string, unevaluated: boolean): Prop
     const own = Object.hasOwn(properties, name);
     if (own) {
       declared = true;
-      if (properties[name] === false) closed ??= [...path, 'properties', name];
-      parts.push(...below(part, 'properties', name));
+      const said = below(part, 'properties', name);
+      if (isNothing(said)) closed ??= [...path, 'properties', name];
+      parts.push(...said);
     }
     const matching = matchingPatterns(part, name);
     for (const pattern of matching) parts.push(...below(part, 'patternProperties', pattern));
@@ -57,11 +59,12 @@ export function propertyRule(way: Way, name: string, unevaluated: boolean): Prop
       mentioned = true;
       continue;
     }
-    if (schema.additionalProperties === false) closed ??= [...path, 'additionalProperties'];
-    else if (isObject(schema.additionalProperties)) {
+    const others = rest(part, 'object');
+    if (isNothing(others)) closed ??= [...path, restKeyword(schema, 'object')];
+    else if (schema[restKeyword(schema, 'object')] !== undefined) {
       mentioned = true;
-      parts.push(...below(part, 'additionalProperties'));
-    } else if (schema.additionalProperties === true) mentioned = true;
+      parts.push(...others);
+    }
   }
   if (!mentioned && unevaluated) closed ??= unevaluatedPath(way);
   return { declared, parts, closed };
@@ -73,17 +76,20 @@ export function otherNames(way: Way, unevaluated: boolean): PropertyRule {
   let closed: Path | null = null;
   let mentioned = false;
   for (const part of way.parts) {
-    const { additionalProperties } = part.schema;
-    if (additionalProperties === false) closed ??= [...part.path, 'additionalProperties'];
-    else if (additionalProperties !== undefined) mentioned = true;
-    parts.push(...(additionalProperties === false ? [] : below(part, 'additionalProperties')));
+    const keyword = restKeyword(part.schema, 'object');
+    const others = below(part, keyword);
+    if (isNothing(others)) closed ??= [...part.path, keyword];
+    else {
+      if (part.schema[keyword] !== undefined) mentioned = true;
+      parts.push(...others);
+    }
   }
   if (!mentioned && unevaluated) closed ??= unevaluatedPath(way);
   return { declared: false, parts, closed };
 }
 
 function unevaluatedPath(way: Way): Path | null {
-  const part = way.parts.find(({ schema }) => schema.unevaluatedProperties === false);
+  const part = way.parts.find(({ schema }) => isNothingAtAll(schema.unevaluatedProperties));
   return part ? [...part.path, 'unevaluatedProperties'] : null;
 }
 

@@ -1,7 +1,7 @@
 import type { Json } from '../../yaml/index.ts';
+import type { Kind } from '../keywords.ts';
 import type { Difference, Failure, Path } from './difference.ts';
 import { wider } from './formats.ts';
-import type { Kind } from './keywords.ts';
 import { boundOf, LIMITS, limitOf, stricter } from './limits.ts';
 import type { Part, Parts } from './part.ts';
 import type { Way } from './way.ts';

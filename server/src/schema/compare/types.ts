@@ -1,6 +1,6 @@
 import type { Json } from '../../yaml/index.ts';
+import { KINDS } from '../keywords.ts';
 import type { Difference, Path } from './difference.ts';
-import { KINDS } from './keywords.ts';
 import type { Parts } from './part.ts';
 import { placeOf } from './scalars.ts';
 import { fits, kindOf, typePath, type Way } from './way.ts';

@@ -1,8 +1,8 @@
 import type { Json } from '../../yaml/index.ts';
+import { KINDS, type Kind } from '../keywords.ts';
 import { validate } from '../validate/index.ts';
 import type { Path } from './difference.ts';
 import { type Alternative, type Choice, expand, listedValues } from './expand.ts';
-import { KINDS, type Kind } from './keywords.ts';
 import { keyOf, type Parts } from './part.ts';
 
 /** An alternative with what it says of types. */
