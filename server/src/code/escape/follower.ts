@@ -1,7 +1,7 @@
 import type { DoubtCode } from './doubt.ts';
 import { type Code, calleeOf, type Files } from './files.ts';
 import { isDecorated, isPlain, isReflective, knownFunction, languageOf } from './functions.ts';
-import { EACH, type Effect, EXTENDS, LOOKS, METHODS, STORES } from './harmless.ts';
+import { CHANGES, EACH, type Effect, EXTENDS, LOOKS, METHODS, STORES } from './harmless.ts';
 import { copied, holding, inMember, minds, type Slots, signature, slot } from './slots.ts';
 import type { SourceTree, Variable } from './source-tree.ts';
 import { child, type SyntaxNode } from './tree.ts';
@@ -117,6 +117,8 @@ export class Follower {
     const { parent } = node;
     if (parent && calleeOf(parent) === node && tree.language.calls.has(parent.type))
       return this.method(tree, parent, name ?? '', slots, through);
+    if (node.type === 'attribute' && name !== null && CHANGES[languageOf(tree)].has(name) && minds(slots, null))
+      return this.doubt('escapes', tree, node);
     const role = tree.language.role(node, tree.text);
     if (role.kind === 'writes' || role.kind === 'binds') {
       const inner = inPlace(role.statement) ? slot(slots, name) : null;

@@ -1,7 +1,7 @@
 import { type Effect, FUNCTIONS, LOGS } from './harmless.ts';
 import type { Role } from './language.ts';
 import type { SourceTree, Variable } from './source-tree.ts';
-import { child, type SyntaxNode } from './tree.ts';
+import { ancestor, child, descendants, type SyntaxNode } from './tree.ts';
 
 /** Python's decorators that leave a function as it is. */
 const PLAIN_DECORATORS: ReadonlySet<string> = new Set(['staticmethod', 'classmethod', 'abstractmethod', 'override']);
@@ -56,8 +56,19 @@ export function isReflective(tree: SourceTree, fn: SyntaxNode): boolean {
   for (const name of tree.language.reflective)
     for (const node of tree.named(name))
       if (fn.start <= node.start && node.end <= fn.end && !tree.variable(node)?.scope) return true;
-  return false;
+  return isInDynamicScope(tree, fn);
 }
+
+function isInDynamicScope(tree: SourceTree, fn: SyntaxNode): boolean {
+  const { dynamicScopes } = tree.language;
+  if (dynamicScopes.size === 0) return false;
+  for (const node of descendants(fn)) if (dynamicScopes.has(node.type)) return true;
+  return ancestor(fn, type => dynamicScopes.has(type)) !== null;
+}
+
+/** Whether some function of a file reaches into its callers' variables. */
+export const reachesCallers = (tree: SourceTree): boolean =>
+  [...tree.language.frames].some(name => new RegExp(`\\b${name}\\b`).test(tree.text));
 
 /** What a function does that is known by its name; null where it is not. */
 export function knownFunction(tree: SourceTree, callee: SyntaxNode, name: string): Effect | null {

@@ -38,7 +38,7 @@ export const FUNCTIONS: Readonly<Record<LanguageName, ReadonlyMap<string, Effect
     reads:
       'print len str repr bool int float isinstance issubclass type id hash sum min max any all json.dumps dumps pprint pprint.pprint pprint.pformat format hasattr callable copy.deepcopy deepcopy Decimal serializer.serialize asdict dataclasses.asdict ValueError TypeError KeyError RuntimeError Exception',
     gives: 'cast typing.cast',
-    picks: 'next getattr',
+    picks: 'next',
     pairs: 'enumerate zip',
     copies: 'sorted list tuple set dict frozenset reversed iter filter copy.copy',
   }),
@@ -70,6 +70,17 @@ export const METHODS: Readonly<Record<LanguageName, ReadonlyMap<string, Effect>>
     pairs: 'items',
     copies: 'values copy union intersection difference symmetric_difference',
   }),
+};
+
+/** Methods that change what they are called on: taken without being called, they can be called later. */
+export const CHANGES: Readonly<Record<LanguageName, ReadonlySet<string>>> = {
+  // Here a method that is taken has lost what it belongs to.
+  javascript: new Set(),
+  python: new Set(
+    'update pop popitem clear setdefault append extend insert remove sort reverse add discard move_to_end __setitem__ __delitem__ __ior__ __iadd__ __dict__'.split(
+      ' ',
+    ),
+  ),
 };
 
 /** Methods that put what they are given into what they are called on. */

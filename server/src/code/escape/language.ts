@@ -53,6 +53,10 @@ export interface Language {
   readonly members: ReadonlySet<string>;
   /** Names through which a function reaches variables that it does not name. */
   readonly reflective: ReadonlySet<string>;
+  /** Names through which any function reaches the variables of those that call it. */
+  readonly frames: ReadonlySet<string>;
+  /** Blocks in which names are looked up in an object first. */
+  readonly dynamicScopes: ReadonlySet<string>;
   role(node: SyntaxNode, text: string): Role;
   use(node: SyntaxNode, text: string): Use;
   /** Of a function: what its parameters are, in order. */

@@ -3,16 +3,16 @@ import type { Value } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/call-site.ts';
 import { ClientFollower, type Made } from './client.ts';
 import { type Doubt, type DoubtCode, SAYS, UNFOLLOWED } from './doubt.ts';
-import { fieldWrites } from './fields.ts';
+import { fieldWrites, hiddenWrites } from './fields.ts';
 import { calleeOf, type Files } from './files.ts';
 import { type Event, Follower, type Through, type Timing } from './follower.ts';
-import { isReflective } from './functions.ts';
+import { isReflective, reachesCallers } from './functions.ts';
 import { isFresh, isParameterOf, isScalar, memberChain, originOf } from './origins.ts';
 import { isHarmlessCall, isQuiet, isTimeless } from './quiet.ts';
 import { DEEP, inMember, OWN, type Slots } from './slots.ts';
 import type { SourceTree, Variable } from './source-tree.ts';
 import { EFFECTS, returnsOf, valueParts } from './statements.ts';
-import { contains, descendants, nodeAt, type SyntaxNode } from './tree.ts';
+import { child, contains, descendants, nodeAt, type SyntaxNode } from './tree.ts';
 import { isDeclared, mayComeBetween, reaching, writesOf } from './writes.ts';
 
 /** What was read of a call's request. */
@@ -83,7 +83,7 @@ class Search {
 
   run(): void {
     const { tree, call, home, looked } = this;
-    if (isReflective(tree, home)) this.doubt('reflective', tree, home);
+    if (isReflective(tree, home) || reachesCallers(tree)) this.doubt('reflective', tree, home);
     for (const node of call.children) if (node !== calleeOf(call)) this.visit(tree, node, null, 0);
     for (const key of looked.written) this.writtenValue(key);
     const client = new ClientFollower(this.files);
@@ -214,7 +214,10 @@ class Search {
         for (const part of valueParts(statement, tree, node)) this.visit(tree, part, through, depth + 1);
       }
     }
-    if (variable.scope === tree.root) this.importers(tree, variable);
+    if (variable.scope !== tree.root) return;
+    const [hidden] = hiddenWrites(tree, variable.name, false);
+    if (hidden) this.doubt('state', tree, hidden);
+    this.importers(tree, variable);
   }
 
   private parameter(tree: SourceTree, statement: SyntaxNode, { name }: Variable, depth: number): void {
@@ -273,15 +276,35 @@ class Search {
     const member = tree.source(name);
     const places = fieldWrites(tree, member);
     if (places.length > 1) this.doubt('state', tree, places.at(-1) ?? node);
+    const [hidden] = hiddenWrites(tree, member, true);
+    if (hidden) this.doubt('state', tree, hidden);
+    this.rebound(tree);
     for (const path of this.files.ev.program.mentioning(tree.path, member)) {
       if (path === tree.path) continue;
       const module = this.files.module(path);
       const writes = module?.attributeWrites.get(member) ?? [];
       const subclasses = module?.classes.flatMap(one => [...(one.writes.get(member) ?? [])]) ?? [];
-      const other = writes.length + subclasses.length > 0 ? this.files.tree(path) : null;
+      const anew = module?.classes.filter(one => one.bases.length > 0 && one.scope.bindings.has(member)) ?? [];
+      const other = this.files.tree(path);
       const [first] = [...writes, ...subclasses];
+      const [subclass] = anew;
       if (other && first)
         this.doubt('state', other, nodeAt(other.root, { start: first.position - 1, end: first.position }));
+      else if (other && subclass) this.doubt('state', other, nodeAt(other.root, subclass));
+      const elsewhere = other && hiddenWrites(other, member, false)[0];
+      if (other && elsewhere) this.doubt('state', other, elsewhere);
+    }
+  }
+
+  /** The method that the call stands in, called with another `this`: `save.call(other)`. */
+  private rebound(tree: SourceTree): void {
+    const name = child(this.home, 'name');
+    if (!name || tree !== this.tree) return;
+    const method = tree.source(name);
+    for (const path of this.files.ev.program.mentioning(tree.path, method)) {
+      const other = this.files.tree(path);
+      const found = other && new RegExp(`\\b${method}\\s*\\.\\s*(?:call|apply|bind)\\(\\s*(?!this\\b)`).exec(other.text);
+      if (other && found) this.doubt('state', other, nodeAt(other.root, { start: found.index, end: found.index + 1 }));
     }
   }
 
@@ -398,10 +421,16 @@ function madeAt(value: Value): { readonly path: string; readonly start: number; 
 }
 
 function rootName(expression: Extract<Value, { kind: 'container' }>['node']['callee']): string | null {
-  let at = expression;
+  let at = withoutCasts(expression);
   while (at.kind === 'attribute' || at.kind === 'subscript') {
-    if (at.kind === 'attribute' && at.object.kind === 'name') return at.name;
-    at = at.object;
+    const object = withoutCasts(at.object);
+    if (at.kind === 'attribute' && object.kind === 'name') return at.name;
+    at = object;
   }
   return at.kind === 'name' ? at.name : null;
 }
+
+type SourceExpression = Extract<Value, { kind: 'container' }>['node']['callee'];
+
+const withoutCasts = (expression: SourceExpression): SourceExpression =>
+  expression.kind === 'cast' ? withoutCasts(expression.value) : expression;

@@ -7,7 +7,7 @@ import { builtCondition } from '../languages/python/conditions.ts';
 import { constantOf, definition } from './certain.ts';
 import { entriesOf } from './entries.ts';
 import { conditionOf, type Placeholders, projectionOf, updateOf } from './expressions.ts';
-import type { Reading } from './reading.ts';
+import { brief, type Reading } from './reading.ts';
 import { plainMap, plainValue } from './values.ts';
 import { wireMap } from './wire-values.ts';
 
@@ -80,6 +80,8 @@ export function placeholdersOf(reading: Reading, take: Take, plain: boolean): Pl
     if (attribute?.type === 'S') names.set(name, attribute.text);
     else reading.refuse(at, 'the name of an attribute is computed');
   }
+  for (const at of [namesAt, valuesAt])
+    if (at && isEmpty(at)) reading.doubt('unused-placeholder', at, `DynamoDB refuses \`${brief(reading.text(at.expression))}\` without an entry`);
   const used = new Set<string>();
   if (!valuesAt) return { names, values, used };
   if (plain) {
@@ -92,6 +94,11 @@ export function placeholdersOf(reading: Reading, take: Take, plain: boolean): Pl
   }
   return { names, values, used };
 }
+
+const isEmpty = (at: Located): boolean => {
+  const { expression } = definition(at);
+  return expression.kind === 'dictionary' && expression.entries.length === 0;
+};
 
 /** DynamoDB refuses a request with a name or a value that no expression has. */
 export function doubtUnused(reading: Reading, { names, values, used }: Placeholders): void {

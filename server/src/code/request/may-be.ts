@@ -92,7 +92,8 @@ function calculated(
   // Of a number that nothing shows, it may be a Decimal.
   const shown = [left, right].every(side => isWhole(reading, side));
   if (/^(?:[-+*/%]|\/\/|\*\*)$/.test(operator) && !shown && !isText(reading, left, right)) numbers.add('inexact');
-  if (operator === '/') numbers.add('inexact');
+  // Integers of any size.
+  if (operator === '/' || operator === '**' || operator === '<<') numbers.add('inexact');
   return numbers;
 }
 

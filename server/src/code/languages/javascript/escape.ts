@@ -225,6 +225,8 @@ export const JAVASCRIPT: Language = {
   literals: new Set(['object', 'array']),
   members: new Set(['member_expression', 'subscript_expression']),
   reflective: new Set(['eval', 'arguments']),
+  frames: new Set(['caller', 'callee']),
+  dynamicScopes: new Set(['with_statement']),
   role,
   use,
   parameters: fn => {

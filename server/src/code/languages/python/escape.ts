@@ -215,6 +215,8 @@ export const PYTHON: Language = {
   ]),
   members: new Set(['attribute', 'subscript']),
   reflective: new Set(['eval', 'exec', 'globals', 'locals', 'vars']),
+  frames: new Set(['_getframe', 'currentframe', 'f_back', 'f_locals', 'f_globals']),
+  dynamicScopes: new Set(),
   role,
   use,
   parameters: fn =>

@@ -159,10 +159,12 @@ function dropEscape(body: Node, call: Node, found: Found): void {
   followRows(call, true, found);
 }
 
-/** The call that a value is the first argument of. */
+/** The call that a value is the only argument of. */
 function callWith(value: Node): Node | null {
   const { parent } = value;
-  const call = parent?.type === 'arguments' && parent.namedChildren[0]?.id === value.id ? parent.parent : null;
+  // With options beside it `unmarshall` gives something else.
+  const [only, ...options] = parent?.type === 'arguments' ? parent.namedChildren : [];
+  const call = only?.id === value.id && options.length === 0 ? (parent?.parent ?? null) : null;
   return call?.type === 'call_expression' ? call : null;
 }
 
