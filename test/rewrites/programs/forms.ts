@@ -18,7 +18,7 @@ export function formed(
   hazards: Readonly<Record<string, Form>>,
 ): string {
   const { scene, source } = value;
-  const hazardous = scene.changes && scene.choices.chance(`${label} is a hazard`, 0.12);
+  const hazardous = scene.may('values') && scene.choices.chance(`${label} is a hazard`, scene.share('values', 0.12));
   if (!hazardous && !scene.choices.chance(`${label} has a form`, 0.1)) return source;
   const name = scene.choices.pick(`${label} is written`, Object.keys(hazardous ? hazards : plain));
   const text = (hazardous ? hazards : plain)[name]!(value);

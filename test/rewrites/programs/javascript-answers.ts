@@ -1,5 +1,5 @@
-import type { Choices } from './choices.ts';
 import type { Request } from './operations.ts';
+import type { Scene } from './scene.ts';
 
 /** How a client is called, and how what it answers is read. */
 export interface Sending {
@@ -122,27 +122,67 @@ const FAILURES: Readonly<Record<string, (body: string, sending: Sending) => stri
   cleaned: body => `try {\n${body}\n} finally {\nconsole.log('ended');\n}`,
 };
 
+type Failure = (body: string, sending: Sending, scene: Scene) => string;
+
+const error = ({ typescript }: Sending): string => (typescript ? '(error as any)' : 'error');
+
+/** What tells which error it was. */
+const TELLING: Readonly<Record<string, Failure>> = {
+  'its message': (body, sending) => `try {\n${body}\n} catch (error) {\nreturn ${error(sending)}.message;\n}`,
+  'its class': (body, sending) => `try {\n${body}\n} catch (error) {\nreturn ${error(sending)}.constructor.name;\n}`,
+  'as a text': body => `try {\n${body}\n} catch (error) {\nreturn String(error);\n}`,
+  'in a template': body => `try {\n${body}\n} catch (error) {\nreturn \`failed: \${error}\`;\n}`,
+  'as JSON': body =>
+    `try {\n${body}\n} catch (error) {\nconsole.error(error);\nreturn { statusCode: 500, body: JSON.stringify({ error }) };\n}`,
+  'a second name': (body, { typescript }) =>
+    `try {\n${body}\n} catch (error) {\nconst problem${typescript ? ': any' : ''} = error;\nreturn problem.name;\n}`,
+  'outside of a finally': (body, sending) =>
+    `try {\ntry {\n${body}\n} finally {\nconsole.log('ended');\n}\n} catch (error) {\nreturn ${sending.nameOf('error')};\n}`,
+  'outside of a catch': (body, sending) =>
+    `try {\ntry {\n${body}\n} catch (error) {\nconsole.error(error);\nthrow error;\n}\n} catch (error) {\nreturn ${sending.nameOf('error')};\n}`,
+  'a function of the file': (body, sending, scene) => {
+    const name = scene.fresh('told');
+    const type = sending.typescript ? ': any' : '';
+    scene.module.push(`function ${name}(error${type}) {\nreturn { body: error.message };\n}`);
+    return `try {\n${body}\n} catch (error) {\nreturn ${name}(error);\n}`;
+  },
+  'a wrapper of another file': (body, { typescript, nameOf }, scene) => {
+    const name = scene.fresh('guarded');
+    const type = typescript ? ': () => Promise<unknown>' : '';
+    const head = scene.language === 'cjs' ? `exports.${name} = ${name};\n` : 'export ';
+    scene.other.push(
+      `${head}async function ${name}(run${type}) {\ntry {\nreturn await run();\n} catch (error) {\nif (${nameOf('error')} === 'ConditionalCheckFailedException') return 'refused';\nthrow error;\n}\n}`,
+    );
+    scene.otherNames.push(name);
+    return `return ${name}(async () => {\n${body}\n});`;
+  },
+};
+
 /** The end of a handler: the call, what becomes of its answer, and of its failure; `hazard` where it asks more than there is. */
 export function answered(
   request: Request,
   sending: Sending,
-  choices: Choices,
-  hazardous: boolean,
+  scene: Scene,
 ): { readonly text: string; readonly name: string; readonly hazard: string | null } {
   const { plain, more } = usesOf(request, sending.pages !== null);
+  const { choices } = scene;
   const { S, N } = request.answers ?? {};
   const read = (item: string): string =>
     S !== undefined && (N === undefined || !choices.chance('a number is read', 0.4))
       ? sending.attribute(item, S, 'S')
       : sending.attribute(item, N ?? 'price', 'N');
-  const asksMore = hazardous && choices.chance('more is asked', 0.1);
+  const asksMore = choices.chance('more is asked', scene.share('answer', 0.1));
   const uses = asksMore ? more : plain;
   const use = choices.pick('answer', Object.keys(uses));
   const failures = Object.keys(FAILURES).filter(name => name !== 'caught by name' || request.condition);
   const failure = choices.chance('failure handled', 0.4) ? choices.pick('failure', failures) : 'uncaught';
+  const telling = choices.chance('its failure tells', scene.share('answer', 0.06));
+  const body = uses[use]!({ ...sending, read });
+  const told = telling ? choices.pick('its failure told', Object.keys(TELLING)) : null;
+  if (told !== null) scene.hazards.push(`failure: ${told}`);
   return {
-    text: FAILURES[failure]!(uses[use]!({ ...sending, read }), sending),
-    name: `${use}, ${failure}`,
+    text: told === null ? FAILURES[failure]!(body, sending) : TELLING[told]!(body, sending, scene),
+    name: `${use}, ${told ?? failure}`,
     hazard: asksMore ? `answer: ${use}` : null,
   };
 }

@@ -14,16 +14,92 @@ const MIDDLEWARE: Readonly<Record<string, string>> = {
   'a middleware that fails': "throw new RangeError('not now');",
 };
 
+/** Sends every request to another table, from wherever it gets at the client. */
+const TAKEN = "command.input.TableName = 'others';";
+const HOOKS: Readonly<Record<string, (client: string, typescript: boolean, scene: Scene) => string>> = {
+  'a function that hooks': (client, typescript, scene) => {
+    const name = scene.fresh('hook');
+    const any = typescript ? ': any' : '';
+    return `function ${name}(it${any}) {\nit.middlewareStack.add((next${any}) => async (args${any}) => {\nargs.input.TableName = 'others';\nreturn next(args);\n}, { step: 'initialize' });\n}\n${name}(${client});`;
+  },
+  'a function of another file that hooks': (client, typescript, scene) => {
+    const name = scene.fresh('hook');
+    const any = typescript ? ': any' : '';
+    const head = scene.language === 'cjs' ? `exports.${name} = ${name};\n` : 'export ';
+    scene.other.push(
+      `${head}function ${name}(it${any}) {\nit.middlewareStack.add((next${any}) => async (args${any}) => {\nargs.input.TableName = 'others';\nreturn next(args);\n}, { step: 'initialize' });\n}`,
+    );
+    scene.otherNames.push(name);
+    return `${name}(${client});`;
+  },
+  'send replaced by its name': (client, typescript, scene) => {
+    const send = scene.fresh('send');
+    const any = typescript ? ': any' : '';
+    return `const ${send}${any} = ${client}.send.bind(${client});\n${typescript ? `(${client} as any)` : client}['send'] = (command${any}) => {\n${TAKEN}\nreturn ${send}(command);\n};`;
+  },
+  'send assigned': (client, typescript, scene) => {
+    const send = scene.fresh('send');
+    const any = typescript ? ': any' : '';
+    return `const ${send}${any} = ${client}.send.bind(${client});\nObject.assign(${client}, {\nsend: (command${any}) => {\n${TAKEN}\nreturn ${send}(command);\n},\n});`;
+  },
+  'send defined': (client, typescript, scene) => {
+    const send = scene.fresh('send');
+    const any = typescript ? ': any' : '';
+    return `const ${send}${any} = ${client}.send.bind(${client});\nObject.defineProperty(${client}, 'send', {\nvalue: (command${any}) => {\n${TAKEN}\nreturn ${send}(command);\n},\n});`;
+  },
+  'the stack by a second name': (client, typescript, scene) => {
+    const stack = scene.fresh('stack');
+    const any = typescript ? ': any' : '';
+    return `const { middlewareStack: ${stack} } = ${client};\n${stack}.add((next${any}) => async (args${any}) => {\nargs.input.TableName = 'others';\nreturn next(args);\n}, { step: 'initialize' });`;
+  },
+};
+/** Settings that are not written out where the client is made. */
+const HIDDEN_SETTINGS: Readonly<Record<string, (name: string, typescript: boolean) => readonly [string, string]>> = {
+  'settings that change': (name, typescript) => [
+    `const ${name}${typescript ? ': any' : ''} = { marshallOptions: { removeUndefinedValues: true } };\n${name}.marshallOptions.convertEmptyValues = true;`,
+    name,
+  ],
+  'settings that are spread': name => [
+    `const ${name} = { marshallOptions: { convertEmptyValues: true } };`,
+    `{ ...${name} }`,
+  ],
+  'options that are spread': name => [
+    `const ${name} = { convertEmptyValues: true };`,
+    `{ marshallOptions: { ...${name}, removeUndefinedValues: true } }`,
+  ],
+  'settings of a function': name => [
+    `function ${name}() {\nreturn { marshallOptions: { convertEmptyValues: true } };\n}`,
+    `${name}()`,
+  ],
+};
+
 /** Declares the client, perhaps with settings of its own. */
 export function clientOf(sdk: JavaScriptSdk, scene: Scene): string {
-  const { choices, changes, language } = scene;
+  const { choices, language } = scene;
+  const typescript = language === 'ts';
   const { plain, hazards } = sdk.settings;
-  const own = changes && choices.chance('the client is a hazard', 0.08);
-  if (own && sdk.call('Query', '').includes('.promise') === false && choices.chance('a middleware', 0.5)) {
+  const own = choices.chance('the client is a hazard', scene.share('client', 0.08));
+  const v3 = !sdk.call('Query', '').includes('.promise');
+  const way =
+    own && v3
+      ? choices.pick('the client is changed by', ['settings', 'middleware', 'hook', 'hidden'] as const)
+      : 'settings';
+  if (way === 'middleware') {
     const name = choices.pick('the middleware', Object.keys(MIDDLEWARE));
     scene.hazards.push(`client: ${name}`);
-    const typed = language === 'ts' ? [': any', ': any'] : ['', ''];
+    const typed = typescript ? [': any', ': any'] : ['', ''];
     return `${sdk.client('')}\n${sdk.name}.middlewareStack.add((next${typed[0]}) => async (args${typed[1]}) => {\n${MIDDLEWARE[name]}\n}, { step: 'initialize' });`;
+  }
+  if (way === 'hook') {
+    const name = choices.pick('the hook', Object.keys(HOOKS));
+    scene.hazards.push(`client: ${name}`);
+    return `${sdk.client('')}\n${HOOKS[name]!(sdk.name, typescript, scene)}`;
+  }
+  if (way === 'hidden' && !sdk.lowLevel) {
+    const name = choices.pick('the settings', Object.keys(HIDDEN_SETTINGS));
+    scene.hazards.push(`client: ${name}`);
+    const [declared, given] = HIDDEN_SETTINGS[name]!(scene.fresh('settings'), typescript);
+    return `${declared}\n${sdk.client(given)}`;
   }
   const settings = own ? hazards : plain;
   const names = Object.keys(settings);
@@ -44,7 +120,7 @@ export function sendingOf(sdk: JavaScriptSdk, request: Request, params: Params, 
     const name = scene.fresh('command');
     scene.body.push(`const ${name} = ${given};`);
     given = name;
-    if (scene.changes) {
+    if (scene.may('statements')) {
       const tree = { kind: 'object', place: 'params', entries: [] } as const;
       const expr = typescript ? `(${name}.input as any)` : `${name}.input`;
       const notation = { member: (key: string) => `.${key}`, text: (text: string) => `'${text}'` };

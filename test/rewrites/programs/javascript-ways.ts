@@ -213,6 +213,65 @@ export const OBJECT_WAYS: Readonly<Record<string, Way>> = {
     );
     return `${name}\`changed \${${o}}\`;`;
   },
+  'a parameter that is a function': (o, change, scene) => {
+    const name = scene.fresh('apply');
+    const [any, then] = [typed(scene, 'any'), typed(scene, '(it: any) => void')];
+    scene.module.push(`function ${name}(it${any}, then${then} = other => {\n${change('other')}\n}) {\nthen(it);\n}`);
+    return `${name}(${o});`;
+  },
+  'an optional call': (o, change, scene) => {
+    const name = scene.fresh('change');
+    scene.module.push(`const ${name}${typed(scene, '((it: any) => void) | undefined')} = it => {\n${change('it')}\n};`);
+    return `${name}?.(${o});`;
+  },
+  'a default that is it': (o, change, scene) => {
+    const name = scene.fresh('change');
+    return `const ${name} = (it${typed(scene, 'any')} = ${o}) => {\n${change('it')}\n};\n${name}();`;
+  },
+  'a bound function': (o, change, scene) => {
+    const name = scene.fresh('change');
+    scene.module.push(`function ${name}(it${typed(scene, 'any')}) {\n${change('it')}\n}`);
+    return `${name}.bind(null, ${o})();`;
+  },
+  'Reflect.apply': (o, change, scene) => {
+    const name = scene.fresh('change');
+    scene.module.push(`function ${name}(it${typed(scene, 'any')}) {\n${change('it')}\n}`);
+    return `Reflect.apply(${name}, null, [${o}]);`;
+  },
+  'a method by a computed name': (o, change, scene) => {
+    const name = scene.fresh('tools');
+    return `const ${name}${typed(scene, 'any')} = { ['do'](it${typed(scene, 'any')}) {\n${change('it')}\n} };\n${name}['do'](${o});`;
+  },
+  'a proxy': (o, change, scene) => {
+    const name = scene.fresh('proxy');
+    return `const ${name}${typed(scene, 'any')} = new Proxy(${o}, {});\n${change(name)}`;
+  },
+  'an iterator': (o, change, scene) => {
+    const it = scene.fresh('it');
+    return `const ${it}${typed(scene, 'any')} = [${o}][Symbol.iterator]().next().value;\n${change(it)}`;
+  },
+  'an async iterator': (o, change, scene) =>
+    `for await (const each of (async function* () {\nyield ${cast(scene, o)};\n})()) {\n${change('each')}\n}`,
+  'entries of a box': (o, change, scene) =>
+    `for (const [, each] of Object.entries({ it: ${cast(scene, o)} })) {\n${change('each')}\n}`,
+  'a loop that takes apart': (o, change, scene) =>
+    `for (const { it } of [{ it: ${cast(scene, o)} }]) {\n${change('it')}\n}`,
+  'a finally of a promise': (o, change) => `await Promise.resolve().finally(() => {\n${change(o)}\n});`,
+  'a timer': (o, change) => `await new Promise(done => setTimeout(() => {\n${change(o)}\ndone(null);\n}, 0));`,
+  'a logger that changes': (o, change, scene) => {
+    const name = scene.fresh('logger');
+    scene.module.push(`const ${name} = {\ninfo(it${typed(scene, 'any')}) {\n${change('it')}\n},\n};`);
+    return `${name}.info(${o});`;
+  },
+  'an object with this name': (o, change, scene) => {
+    const name = scene.fresh('changes');
+    scene.module.push(
+      `const ${name} = {\nit: null${scene.language === 'ts' ? ' as any' : ''},\nchange() {\n${change('this.it')}\n},\n};`,
+    );
+    return `${name}.it = ${o};\n${name}.change();`;
+  },
+  'a with block': (o, change, scene) =>
+    scene.language === 'cjs' ? `with ({ it: ${o} }) {\n${change('it')}\n}` : change(o),
   'module state': (o, change, scene) => {
     const name = scene.fresh('current');
     scene.module.push(`let ${name}${typed(scene, 'any')};\nfunction ${name}Changed() {\n${change(name)}\n}`);
@@ -308,6 +367,28 @@ export const HOLDER_HAZARDS: Readonly<Record<string, Holder>> = {
     );
     scene.body.push(`const ${name} = new ${made}();`, `${name}.value = ${source};`);
     return `${name}.value`;
+  },
+  'a field that is written by its name': (name, source, scene) => {
+    const made = scene.fresh('State');
+    scene.module.push(`class ${made} {\n${name}${typed(scene, 'any')} = 'first';\n}`);
+    scene.body.push(`const ${name} = new ${made}();`, `${cast(scene, name)}['${name}'] = ${source};`);
+    return `${name}.${name}`;
+  },
+  'a field that is assigned with others': (name, source, scene) => {
+    const made = scene.fresh('State');
+    scene.module.push(
+      `class ${made} {\n${name}${typed(scene, 'any')} = 'first';\nconstructor(all${typed(scene, 'object')}) {\nObject.assign(this, all);\n}\n}`,
+    );
+    scene.body.push(`const ${name} = new ${made}({ ${name}: ${source} });`);
+    return `${name}.${name}`;
+  },
+  'a field of another this': (name, source, scene) => {
+    const made = scene.fresh('State');
+    scene.module.push(
+      `class ${made} {\n${name}${typed(scene, 'any')} = 'first';\nread()${typed(scene, 'any')} {\nreturn this.${name};\n}\n}`,
+    );
+    scene.body.push(`const ${name} = new ${made}();`);
+    return `${name}.read.call({ ${name}: ${source} }${scene.language === 'ts' ? ' as any' : ''})`;
   },
   'the file': (name, source, scene) => {
     scene.module.push(`let ${name}${typed(scene, 'any')} = null;`);

@@ -62,7 +62,8 @@ export function javaScriptProgram(choices: Choices, language: 'ts' | 'mjs' | 'cj
     text: quoted,
     flag: String,
     choice: source => (language === 'ts' && !scene.changes ? `${source} as const` : source),
-    hazard: scene.changes ? name => scene.hazards.push(`request: ${name}`) : null,
+    hazard: scene.may('request') ? name => scene.hazards.push(`request: ${name}`) : null,
+    hazardShare: scene.share('request', 0.03),
     value: value => ('field' in value ? value.field : 'text' in value ? quoted(value.text) : String(value.number)),
     form: (label, source, type) =>
       formed(label, { source, type, scene, loose: !sdk.lowLevel || language !== 'ts' }, VALUES, VALUE_HAZARDS),
@@ -75,7 +76,7 @@ export function javaScriptProgram(choices: Choices, language: 'ts' | 'mjs' | 'cj
   const client = clientOf(sdk, scene);
   const sending = sendingOf(sdk, request, params, scene);
   placeJavaScript(scene, 'last');
-  const { text, name, hazard } = answered(request, sending, choices, scene.changes);
+  const { text, name, hazard } = answered(request, sending, scene);
   if (hazard !== null) scene.hazards.push(hazard);
   const { module, imports } = scene;
   const body = [...scene.body, text].join('\n');

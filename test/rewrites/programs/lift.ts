@@ -56,7 +56,10 @@ export function lift(tree: Tree, scene: Scene, notation: Notation, statements: (
     }),
   };
   statements('middle');
-  const named = choices.chance('the request has a name', changes && scene.targets.length === 0 ? 1 : 0.5);
+  const named = choices.chance(
+    'the request has a name',
+    scene.may('statements') && scene.targets.length === 0 ? 1 : 0.5,
+  );
   if (!named) {
     statements('late');
     return { kind: 'members', entries: withObjects.entries.map(([name, part]) => [name, sourceOf(part, notation)]) };
@@ -83,12 +86,13 @@ function liftLeaves(tree: ObjectTree, path: string, scene: Scene, notation: Nota
       const worth = part.type === 'expression' ? share * 2 : share;
       if (part.type === 'flag' || !scene.choices.chance(`${own} has a name`, worth)) return [name, part] as const;
       const variable = scene.fresh(part.type === 'expression' || part.type === 'built' ? 'expression' : 'value');
-      const { changes } = scene;
+      const changes = scene.may('statements');
       if (part.constant && scene.choices.chance(`${own} is the file's`, 0.3)) {
         scene.module.push(notation.declare(variable, part.source, { changes, place: null }));
         scene.ofModule.push(variable);
-      } else if (scene.choices.chance(`${own} is held`, 0.2)) {
-        const holders = scene.changes ? { ...notation.holders, ...notation.holderHazards } : notation.holders;
+      } else if (scene.choices.chance(`${own} is held`, Math.max(0.2, scene.share('holders', 0.2)))) {
+        const hazards = scene.may('holders') ? notation.holderHazards : {};
+        const holders = scene.only === 'holders' ? hazards : { ...notation.holders, ...hazards };
         const holder = scene.choices.pick(`${own} is held by`, Object.keys(holders));
         const held = holders[holder]!(variable, part.source, scene);
         scene.targets.push({ kind: 'variable', expr: held, ...changesOf(part.type, notation) });
@@ -134,7 +138,7 @@ const changesOf = (type: LeafType, { text }: Notation) => ({
 function liftObject(tree: ObjectTree, base: string, scene: Scene, notation: Notation): string {
   const { choices, changes } = scene;
   const name = scene.fresh(base);
-  const declared = { changes, place: tree.place };
+  const declared = { changes: scene.may('statements'), place: tree.place };
   const last = tree.entries.length - 1;
   if (tree.entries.length > 0 && choices.chance(`${base} in pieces`, changes ? 0.25 : 0.12)) {
     const first = choices.pick(`${base} begins with`, [last, 0]);
@@ -142,7 +146,7 @@ function liftObject(tree: ObjectTree, base: string, scene: Scene, notation: Nota
     scene.body.push(notation.declare(name, notation.object(head), { ...declared, changes: true }));
     for (const [n, [key, part]] of tree.entries.slice(first).entries()) {
       const statement = `${name}${notation.member(key)} = ${sourceOf(part, notation)}${notation.end}`;
-      const sometimes = changes && n === 0 && choices.chance(`${base} in pieces sometimes`, 0.3);
+      const sometimes = scene.may('statements') && n === 0 && choices.chance(`${base} in pieces sometimes`, 0.3);
       if (sometimes) scene.hazards.push(`${base}: a member is set sometimes`);
       scene.body.push(sometimes ? notation.sometimes(statement) : statement);
     }

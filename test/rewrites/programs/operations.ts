@@ -36,7 +36,13 @@ export interface Request {
   readonly keyCondition?: readonly Term[];
   readonly filter?: readonly Term[];
   readonly condition?: readonly Term[];
-  readonly update?: { readonly clause: 'SET' | 'ADD'; readonly attribute: string; readonly value: Value };
+  readonly update?: {
+    readonly clause: 'SET' | 'ADD';
+    readonly attribute: string;
+    readonly value: Value;
+    /** What it may set besides. */
+    readonly optional?: Attributes;
+  };
   readonly returns?: 'ALL_NEW' | 'ALL_OLD';
   readonly consistent?: true;
   readonly descending?: true;
@@ -97,7 +103,7 @@ export const OPERATIONS = {
   'mark-job': {
     action: 'UpdateItem',
     key: KEY,
-    update: { clause: 'SET', attribute: 'state', value: field('state') },
+    update: { clause: 'SET', attribute: 'state', value: field('state'), optional: [['title', field('title')]] },
   },
   'count-job': {
     action: 'UpdateItem',

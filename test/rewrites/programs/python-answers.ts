@@ -1,6 +1,6 @@
-import type { Choices } from './choices.ts';
 import type { Request } from './operations.ts';
 import { indented } from './python-changes.ts';
+import type { Scene } from './scene.ts';
 
 export interface Sending {
   /** `table.put_item(…)` */
@@ -113,27 +113,70 @@ const FAILURES: Readonly<Record<string, (body: string) => string>> = {
   cleaned: body => `try:\n${indented(body)}\nfinally:\n    print('ended')`,
 };
 
+const CONDITION = "error.response['Error']['Code'] == 'ConditionalCheckFailedException'";
+
+/** What tells which error it was. */
+const TELLING: Readonly<Record<string, (body: string, scene: Scene) => string>> = {
+  'as a text': body => `try:\n${indented(body)}\nexcept Exception as error:\n    return str(error)`,
+  'in an f-string': body => `try:\n${indented(body)}\nexcept Exception as error:\n    return f'failed: {error}'`,
+  'its class': body => `try:\n${indented(body)}\nexcept Exception as error:\n    return type(error).__name__`,
+  'its arguments': body => `try:\n${indented(body)}\nexcept Exception as error:\n    return error.args[0]`,
+  'the message of a client error': body =>
+    `try:\n${indented(body)}\nexcept ClientError as error:\n    return error.response['Error']['Message']`,
+  'a client error as a text': body => `try:\n${indented(body)}\nexcept ClientError as error:\n    return str(error)`,
+  'of the network only': body => `try:\n${indented(body)}\nexcept BotoCoreError:\n    return 'network'`,
+  suppressed: body => `with suppress(ClientError):\n${indented(body)}\nreturn 'suppressed'`,
+  'of the interpreter': body => `try:\n${indented(body)}\nexcept Exception:\n    return sys.exc_info()[0].__name__`,
+  'outside of a finally': body =>
+    `try:\n    try:\n${indented(indented(body))}\n    finally:\n        print('ended')\nexcept ClientError as error:\n    return str(error)`,
+  'a function of the file': (body, scene) => {
+    const name = scene.fresh('told');
+    scene.module.push(`def ${name}(error):\n    return {'body': str(error)}\n`);
+    return `try:\n${indented(body)}\nexcept Exception as error:\n    return ${name}(error)`;
+  },
+  'a context of another file': (body, scene) => {
+    const name = scene.fresh('quiet');
+    scene.other.push(
+      `@contextmanager\ndef ${name}():\n    try:\n        yield\n    except ClientError as error:\n        if not ${CONDITION}:\n            raise\n`,
+    );
+    scene.otherNames.push(name);
+    return `with ${name}():\n${indented(body)}\nreturn 'refused'`;
+  },
+  'a decorator of another file': (body, scene) => {
+    const name = scene.fresh('guarded');
+    scene.other.push(
+      `def ${name}(run):\n    def wrapper():\n        try:\n            return run()\n        except ClientError as error:\n            if ${CONDITION}:\n                return 'refused'\n            raise\n    return wrapper\n`,
+    );
+    scene.otherNames.push(name);
+    return `@${name}\ndef run():\n${indented(body)}\nreturn run()`;
+  },
+};
+
 /** The end of a handler: the call, what becomes of its answer, and of its failure; `hazard` where it asks more than there is. */
 export function answered(
   request: Request,
   sending: Sending,
-  choices: Choices,
-  hazardous: boolean,
+  scene: Scene,
 ): { readonly text: string; readonly name: string; readonly hazard: string | null } {
   const { plain, more } = usesOf(request, sending);
+  const { choices } = scene;
   const { S, N } = request.answers ?? {};
   const read = (item: string): string =>
     S !== undefined && (N === undefined || !choices.chance('a number is read', 0.3))
       ? sending.maybe(item, S, 'S')
       : sending.maybe(item, N ?? 'price', 'N');
-  const asksMore = hazardous && choices.chance('more is asked', 0.1);
+  const asksMore = choices.chance('more is asked', scene.share('answer', 0.1));
   const uses = asksMore ? more : plain;
   const use = choices.pick('answer', Object.keys(uses));
   const failures = Object.keys(FAILURES).filter(name => name !== 'caught by code' || request.condition);
   const failure = choices.chance('failure handled', 0.4) ? choices.pick('failure', failures) : 'uncaught';
+  const telling = choices.chance('its failure tells', scene.share('answer', 0.06));
+  const body = uses[use]!({ ...sending, read });
+  const told = telling ? choices.pick('its failure told', Object.keys(TELLING)) : null;
+  if (told !== null) scene.hazards.push(`failure: ${told}`);
   return {
-    text: FAILURES[failure]!(uses[use]!({ ...sending, read })),
-    name: `${use}, ${failure}`,
+    text: told === null ? FAILURES[failure]!(body) : TELLING[told]!(body, scene),
+    name: `${use}, ${told ?? failure}`,
     hazard: asksMore ? `answer: ${use}` : null,
   };
 }

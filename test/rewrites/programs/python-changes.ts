@@ -14,6 +14,9 @@ export const CHANGES: Readonly<Record<string, (o: string, member: Member) => str
   update: (o, { inner, key, set }) => `${o}${inner}.update({${key}: ${set}})`,
   'update by keyword': (o, { inner, key, set }) =>
     /^'\w+'$/.test(key) ? `${o}${inner}.update(${key.slice(1, -1)}=${set})` : null,
+  'update that is taken': (o, { inner, key, set }) => `taken = ${o}${inner}.update\ntaken({${key}: ${set}})`,
+  'update of getattr': (o, { inner, key, set }) => `getattr(${o}${inner}, 'update')({${key}: ${set}})`,
+  'dict.update': (o, { inner, key, set }) => `dict.update(${o}${inner}, {${key}: ${set}})`,
   setdefault: (o, { inner, key, set }) => `${o}${inner}.setdefault(${key}, ${set})`,
   '|=': (o, { inner, key, set }) => (inner === '' ? `${o} |= {${key}: ${set}}` : `${o}${inner} |= {${key}: ${set}}`),
   __setitem__: (o, { inner, key, set }) => `${o}${inner}.__setitem__(${key}, ${set})`,

@@ -152,6 +152,45 @@ export const OBJECT_WAYS: Readonly<Record<string, Way>> = {
     return `next(${name}(${o}))`;
   },
   'a function that gives it back': (o, change, scene) => change(`${define(scene, 'it', 'return it', 'same')}(${o})`),
+  'a thread': (o, change, scene) => {
+    const by = define(scene, 'it', change('it'));
+    const name = scene.fresh('thread');
+    return `${name} = threading.Thread(target=${by}, args=(${o},))\n${name}.start()\n${name}.join()`;
+  },
+  'a pool': (o, change, scene) =>
+    `with ThreadPoolExecutor() as pool:\n    pool.submit(${define(scene, 'it', change('it'))}, ${o}).result()`,
+  'a generated context': (o, change, scene) => {
+    const name = scene.fresh('touched');
+    scene.module.push(`@contextmanager\ndef ${name}(it):\n${indented(change('it'))}\n    yield it\n`);
+    return `with ${name}(${o}):\n    pass`;
+  },
+  'a parameter that is a function': (o, change, scene) => {
+    const by = define(scene, 'it', change('it'));
+    return `${define(scene, `it, then=${by}`, 'then(it)', 'with_it')}(${o})`;
+  },
+  'match capture': (o, change) => `match [${o}]:\n    case [each]:\n${indented(indented(change('each')))}`,
+  'match as': (o, change) => `match ${o}:\n    case dict() as each:\n${indented(indented(change('each')))}`,
+  'values of a dict': (o, change) => `for each in {'it': ${o}}.values():\n${indented(change('each'))}`,
+  'next of iter': (o, change, scene) => {
+    const it = scene.fresh('it');
+    return `${it} = next(iter([${o}]))\n${change(it)}`;
+  },
+  zip: (o, change) => `for each, _ in zip([${o}], [1]):\n${indented(change('each'))}`,
+  'a shallow copy of a list': (o, change, scene) => {
+    const it = scene.fresh('it');
+    return `${it} = [${o}].copy()[0]\n${change(it)}`;
+  },
+  'a key of sorted': (o, change, scene) => `sorted([${o}], key=${define(scene, 'it', `${change('it')}\nreturn 0`)})`,
+  'a class attribute': (o, change, scene) => {
+    const name = scene.fresh('Holder');
+    scene.module.push(`class ${name}:\n    it = None\n`);
+    return `${name}.it = ${o}\n${change(`${name}.it`)}`;
+  },
+  'a frame': (o, change, scene) => {
+    const name = scene.fresh('touch');
+    scene.module.push(`def ${name}(name):\n    it = sys._getframe(1).f_locals[name]\n${indented(change('it'))}\n`);
+    return /\W/.test(o) ? change(o) : `${name}('${o}')`;
+  },
   'module state': (o, change, scene) => {
     const name = scene.fresh('current');
     scene.module.push(`${name} = None\n`, `def ${name}_changed():\n    global ${name}\n${indented(change(name))}\n`);
@@ -236,6 +275,23 @@ export const HOLDER_HAZARDS: Readonly<Record<string, Holder>> = {
     );
     scene.body.push(`${name} = ${made}()`, `${name}.value = ${source}`);
     return `${name}.value`;
+  },
+  'a field that setattr sets': (name, source, scene) => {
+    const made = scene.fresh('State');
+    scene.module.push(`class ${made}:\n    ${name} = 'first'\n`);
+    scene.body.push(`${name} = ${made}()`, `setattr(${name}, '${name}', ${source})`);
+    return `${name}.${name}`;
+  },
+  'a field of the instance dict': (name, source, scene) => {
+    const made = scene.fresh('State');
+    scene.module.push(`class ${made}:\n    ${name} = 'first'\n`);
+    scene.body.push(`${name} = ${made}()`, `${name}.__dict__['${name}'] = ${source}`);
+    return `${name}.${name}`;
+  },
+  'a name that setattr sets': (name, source, scene) => {
+    scene.module.push(`${name} = 'first'\n`);
+    scene.body.push(`setattr(sys.modules[__name__], '${name}', ${source})`);
+    return name;
   },
   'the file': (name, source, scene) => {
     scene.module.push(`${name} = None\n`);

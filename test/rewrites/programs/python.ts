@@ -67,7 +67,8 @@ export function pythonProgram(choices: Choices): Program {
     text: quoted,
     flag: flag => (flag ? 'True' : 'False'),
     choice: source => source,
-    hazard: scene.changes ? name => scene.hazards.push(`request: ${name}`) : null,
+    hazard: scene.may('request') ? name => scene.hazards.push(`request: ${name}`) : null,
+    hazardShare: scene.share('request', 0.03),
     value: sourceOf,
     form: (label, source, type) => formed(label, { source, type, scene, loose: !sdk.lowLevel }, VALUES, VALUE_HAZARDS),
     numberText: source => `str(${source})`,
@@ -78,7 +79,7 @@ export function pythonProgram(choices: Choices): Program {
   const params = lift(tree, scene, NOTATION, slot => placePython(scene, slot));
   placePython(scene, 'last');
   const client = clientOf(sdk, scene);
-  const { text, name, hazard } = answered(request, sdk.sending(request.action, params), choices, scene.changes);
+  const { text, name, hazard } = answered(request, sdk.sending(request.action, params), scene);
   if (hazard !== null) scene.hazards.push(hazard);
   const globals = [...new Set([...scene.ofModule.filter(() => scene.changes), ...scene.globals])];
   const body = [...(globals.length > 0 ? [`global ${globals.join(', ')}`] : []), ...scene.body, text].join('\n');
@@ -117,11 +118,28 @@ export function pythonProgram(choices: Choices): Program {
 const LOGGER = 'logger = logging.getLogger(__name__)';
 
 /** The client, perhaps with a handler that changes what is sent. */
-function clientOf(sdk: (typeof PYTHON_SDKS)[string], { choices, changes, hazards }: Scene): string {
-  if (!changes || !choices.chance('the client is a hazard', 0.06)) return sdk.client;
-  hazards.push('client: an event handler');
-  return `${sdk.client}\n\ndef on_request(params, **_):\n    return {**params, 'TableName': 'others'}\n\n${sdk.events}.register('provide-client-params.dynamodb', on_request)\n`;
+function clientOf(sdk: (typeof PYTHON_SDKS)[string], scene: Scene): string {
+  const { choices, hazards } = scene;
+  if (!choices.chance('the client is a hazard', scene.share('client', 0.06))) return sdk.client;
+  const name = choices.pick('the hook', Object.keys(HOOKS));
+  hazards.push(`client: ${name}`);
+  return `${sdk.client}\n\ndef on_request(params, **_):\n    return {**params, 'TableName': 'others'}\n\n${HOOKS[name]!(sdk.events, scene)}\n`;
 }
+
+const REGISTER = "register('provide-client-params.dynamodb', on_request)";
+
+/** Hangs something into a client, by its events. */
+const HOOKS: Readonly<Record<string, (events: string, scene: Scene) => string>> = {
+  'an event handler': events => `${events}.${REGISTER}`,
+  'an event handler, by another name': events => `emitter = ${events}\non = emitter.register\non${REGISTER.slice(8)}`,
+  'an event handler, by a function': events =>
+    `def hook(client):\n    client.meta.events.${REGISTER}\n\nhook(${events.replace(/\.meta\.events$/, '')})`,
+  'an event handler, in another file': (events, scene) => {
+    scene.other.push(`def hook(client, on_request):\n    client.meta.events.${REGISTER}\n`);
+    scene.otherNames.push('hook');
+    return `hook(${events.replace(/\.meta\.events$/, '')}, on_request)`;
+  },
+};
 
 const IMPORTS: readonly (readonly [RegExp, string])[] = [
   [/\blogger\./, 'import logging'],
@@ -133,9 +151,15 @@ const IMPORTS: readonly (readonly [RegExp, string])[] = [
   [/\bjson\./, 'import json'],
   [/\boperator\./, 'import operator'],
   [/\bnullcontext\(/, 'from contextlib import nullcontext'],
+  [/\bsuppress\(/, 'from contextlib import suppress'],
+  [/@contextmanager\b/, 'from contextlib import contextmanager'],
+  [/\bThreadPoolExecutor\(/, 'from concurrent.futures import ThreadPoolExecutor'],
+  [/\bthreading\./, 'import threading'],
+  [/\bsys\./, 'import sys'],
   [/\bSimpleNamespace\(/, 'from types import SimpleNamespace'],
   [/\bboto3\./, 'import boto3'],
   [/\bClientError\b/, 'from botocore.exceptions import ClientError'],
+  [/\bBotoCoreError\b/, 'from botocore.exceptions import BotoCoreError'],
 ];
 
 /** What the code uses, and no more. */

@@ -54,6 +54,8 @@ export class Scene {
   readonly done = new Set<string>();
   /** Whether something may change the request on its way. */
   readonly changes: boolean;
+  /** What does: where only one thing may, nothing else hides what it alone would break. */
+  readonly only: 'anything' | 'statements' | 'values' | 'holders' | 'client' | 'answer' | 'request';
   private names = 0;
   private readonly once = new Map<string, string>();
 
@@ -61,12 +63,38 @@ export class Scene {
     this.choices = choices;
     this.language = language;
     this.action = action;
-    const changes = choices.pick('changes', [0, 0, 0, 0, 1, 1, 1, 1, 2]);
+    const changes = choices.pick('changes', [0, 0, 0, 1, 1, 1, 1, 1, 2]);
     const harmless = choices.pick('harmless statements', [0, 0, 1, 1, 2]);
     this.changes = changes > 0;
+    this.only = this.changes
+      ? choices.pick('hazards', [
+          'anything',
+          'anything',
+          'statements',
+          'statements',
+          'values',
+          'values',
+          'values',
+          'holders',
+          'client',
+          'answer',
+          'request',
+        ] as const)
+      : 'anything';
+    const changing = this.may('statements') ? changes : 0;
     const steps = (what: string, count: number): string[] =>
       Array.from({ length: count }, (_, i) => `${what} ${i + 1}`);
-    this.steps = [...steps('harmless', harmless), ...steps('change', changes)];
+    this.steps = [...steps('harmless', harmless), ...steps('change', changing)];
+  }
+
+  /** Whether a thing may be what changes the request. */
+  may(what: Scene['only']): boolean {
+    return this.changes && (this.only === 'anything' || this.only === what);
+  }
+
+  /** How often it is, where it is often so in a program in which nothing else is. */
+  share(what: Scene['only'], often: number): number {
+    return !this.may(what) ? 0 : this.only === what ? Math.max(0.4, often) : often;
   }
 
   /** A declaration of the file that there is once. */

@@ -28,6 +28,8 @@ export interface Spelling {
   readonly builder: ((terms: readonly Term[], what: 'Key' | 'Attr') => string) | null;
   /** Says that the request has what DynamoDB refuses; null where it is to have nothing of it. */
   readonly hazard: ((name: string) => void) | null;
+  /** How often it has. */
+  readonly hazardShare: number;
   /** Whether a value may be missing, and its attribute with it. */
   readonly takesMissing: boolean;
   /** Whether the request itself names the table. */
@@ -65,7 +67,7 @@ function oneRequest(request: Request, choices: Choices, spelling: Spelling, labe
     return `#${attribute[0]}`;
   };
   const hazard = (name: string): boolean => {
-    const chosen = spelling.hazard !== null && choices.chance(`${label}${name}`, 0.03);
+    const chosen = spelling.hazard !== null && choices.chance(`${label}${name}`, spelling.hazardShare);
     if (chosen) spelling.hazard?.(name);
     return chosen;
   };
@@ -94,6 +96,7 @@ function oneRequest(request: Request, choices: Choices, spelling: Spelling, labe
     ([name, value]) => !missing(value) && choices.chance(`optional ${name}`, 0.4),
   );
   const { update } = request;
+  const sets = (update?.optional ?? []).filter(([name]) => choices.chance(`optional ${name}`, 0.6));
   const entries: Readonly<Record<string, Tree | undefined>> = {
     TableName: spelling.namesTable ? literal(text('jobs')) : undefined,
     IndexName: request.index === undefined ? undefined : literal(text(request.index)),
@@ -103,7 +106,10 @@ function oneRequest(request: Request, choices: Choices, spelling: Spelling, labe
       update &&
       literal(
         text(
-          `${update.clause} ${nameOf(update.attribute)} ${update.clause === 'SET' ? '= ' : ''}${placeholder(update.value, update.attribute)}`,
+          [
+            `${update.clause} ${nameOf(update.attribute)} ${update.clause === 'SET' ? '= ' : ''}${placeholder(update.value, update.attribute)}`,
+            ...sets.map(([name, value]) => `${nameOf(name)} = ${placeholder(value, name)}`),
+          ].join(', '),
         ),
         'expression',
       ),
@@ -118,12 +124,13 @@ function oneRequest(request: Request, choices: Choices, spelling: Spelling, labe
     Limit: request.limit === undefined ? undefined : literal(String(request.limit), 'number'),
   };
   if (names.size > 0 && hazard('a name that is not used')) names.set('#unused', 'note');
+  const emptyNames = names.size === 0 && hazard('names without an entry');
   if (values.length > 0 && hazard('a value that is not used'))
     values.push([':unused', valueTree({ text: 'x' }, spelling, `${label}:unused`)]);
   const found: Record<string, Tree | undefined> = {
     ...entries,
     ExpressionAttributeNames:
-      names.size === 0
+      names.size === 0 && !emptyNames
         ? undefined
         : {
             kind: 'object',

@@ -80,9 +80,8 @@ export function placeholdersOf(reading: Reading, take: Take, plain: boolean): Pl
     if (attribute?.type === 'S') names.set(name, attribute.text);
     else reading.refuse(at, 'the name of an attribute is computed');
   }
-  for (const at of [namesAt, valuesAt])
-    if (at && isEmpty(at)) reading.doubt('unused-placeholder', at, `DynamoDB refuses \`${brief(reading.text(at.expression))}\` without an entry`);
   const used = new Set<string>();
+  doubtEmpty(reading, namesAt, names);
   if (!valuesAt) return { names, values, used };
   if (plain) {
     for (const { name, ...at } of entriesOf(reading, valuesAt) ?? []) {
@@ -92,13 +91,19 @@ export function placeholdersOf(reading: Reading, take: Take, plain: boolean): Pl
   } else {
     for (const { name, value } of wireMap(reading, valuesAt)?.entries ?? []) values.set(name, value);
   }
+  doubtEmpty(reading, valuesAt, values);
   return { names, values, used };
 }
 
-const isEmpty = (at: Located): boolean => {
-  const { expression } = definition(at);
-  return expression.kind === 'dictionary' && expression.entries.length === 0;
-};
+/** DynamoDB refuses names and values of which there is none. */
+function doubtEmpty(reading: Reading, at: Located | undefined, entries: ReadonlyMap<string, unknown>): void {
+  if (at && entries.size === 0)
+    reading.doubt(
+      'unused-placeholder',
+      at,
+      `DynamoDB refuses \`${brief(reading.text(at.expression))}\` without an entry`,
+    );
+}
 
 /** DynamoDB refuses a request with a name or a value that no expression has. */
 export function doubtUnused(reading: Reading, { names, values, used }: Placeholders): void {
