@@ -39,6 +39,7 @@ export function counted(all: readonly Proven[]): { readonly counts: Counts; read
       24,
     )}`,
     `rewritten as safe ${safe.length}, look ${all.filter(one => one.fixed.kind === 'look').length}, left ${all.filter(one => one.fixed.kind === 'left').length}; different ${wrong.length}`,
+    ...(wrong.length > 0 ? [`different, by seed: ${wrong.map(one => one.program.seed).join(', ')}`] : []),
     `without a hazard ${free.length}, of them rewritten as safe ${freeSafe.length} (${share.toFixed(1)} %)`,
     `why not the others: ${tally(
       free.filter(one => one.fixed.kind !== 'safe').map(one => one.fixed.reason.replace(/`[^`]*`/g, '…')),
