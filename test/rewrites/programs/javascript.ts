@@ -8,7 +8,7 @@ import { placeJavaScript } from './javascript-statements.ts';
 import { VALUE_HAZARDS, VALUES } from './javascript-values.ts';
 import { HOLDER_HAZARDS, HOLDERS } from './javascript-ways.ts';
 import { lift, type Notation } from './lift.ts';
-import { type Field, OPERATIONS, type OperationName, type Request } from './operations.ts';
+import { type Field, OFTEN, OPERATIONS, type Request } from './operations.ts';
 import type { Program } from './program.ts';
 import { Scene } from './scene.ts';
 import { requestTree } from './tree.ts';
@@ -49,7 +49,7 @@ const TYPES: Readonly<Record<Field, string>> = {
 };
 
 export function javaScriptProgram(choices: Choices, language: 'ts' | 'mjs' | 'cjs'): Program {
-  const contract = choices.pick('contract', Object.keys(OPERATIONS) as OperationName[]);
+  const contract = choices.pick('contract', OFTEN);
   const request: Request = OPERATIONS[contract];
   const scene = new Scene(choices, language, request.action);
   const sdkName = choices.pick(

@@ -161,3 +161,12 @@ export const OPERATIONS = {
   'titled-jobs': { action: 'Scan', filter: [{ is: 'attribute_exists', attribute: 'title' }] },
 } satisfies Record<string, Request>;
 export type OperationName = keyof typeof OPERATIONS;
+/** Those with properties that may be missing stand more often: there a value that is none means something. */
+export const OFTEN: readonly OperationName[] = [
+  ...(Object.keys(OPERATIONS) as OperationName[]),
+  'save-job',
+  'save-job',
+  'save-job',
+  'mark-job',
+  'mark-job',
+];

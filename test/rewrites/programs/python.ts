@@ -2,7 +2,7 @@ import type { Choices } from './choices.ts';
 import { formed } from './forms.ts';
 import { fieldsIn, INPUTS, rowOf } from './inputs.ts';
 import { lift, type Notation } from './lift.ts';
-import { type Field, OPERATIONS, type OperationName, type Request, type Term, type Value } from './operations.ts';
+import { type Field, OFTEN, OPERATIONS, type Request, type Term, type Value } from './operations.ts';
 import type { Program } from './program.ts';
 import { answered } from './python-answers.ts';
 import { indented } from './python-changes.ts';
@@ -57,7 +57,7 @@ const builder = (terms: readonly Term[], what: 'Key' | 'Attr'): string =>
     .join(' & ');
 
 export function pythonProgram(choices: Choices): Program {
-  const contract = choices.pick('contract', Object.keys(OPERATIONS) as OperationName[]);
+  const contract = choices.pick('contract', OFTEN);
   const request: Request = OPERATIONS[contract];
   const scene = new Scene(choices, 'py', request.action);
   const sdkName = choices.pick('sdk', Object.keys(PYTHON_SDKS));

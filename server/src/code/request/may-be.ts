@@ -26,6 +26,16 @@ export function mayBe(reading: Reading, expression: Expression, depth = 0): Read
   const inner = (at: Expression): ReadonlySet<MayBe> => mayBe(reading, at, depth + 1);
   const python = reading.module.language === 'python';
   const { expression: found } = definition({ expression, frame: null });
+  if (!python && isChained(reading, found)) return union(new Set(['undefined']), whole(reading, found, inner));
+  return whole(reading, found, inner);
+}
+
+/** `user?.name`, `name?.trim()`: undefined where there is none. */
+const isChained = (reading: Reading, found: Expression): boolean =>
+  /^(?:attribute|subscript|call)$/.test(found.kind) && /\?\./.test(reading.text(found));
+
+function whole(reading: Reading, found: Expression, inner: (at: Expression) => ReadonlySet<MayBe>): ReadonlySet<MayBe> {
+  const python = reading.module.language === 'python';
   switch (found.kind) {
     case 'none':
       return new Set([found.text === 'undefined' ? 'undefined' : 'null']);
@@ -47,15 +57,14 @@ export function mayBe(reading: Reading, expression: Expression, depth = 0): Read
     case 'call':
       return called(reading, found, inner);
     case 'subscript': {
-      const annotation = annotationOf(reading, expression);
+      const annotation = annotationOf(reading, found);
       return union(python ? NOTHING : new Set(['undefined']), annotation ? declared(reading, annotation) : NOTHING);
     }
     case 'name':
     case 'attribute': {
       const annotation = annotationOf(reading, found);
-      const optional = /\?\./.test(reading.text(found)) ? new Set<MayBe>(['undefined']) : NOTHING;
-      if (!annotation) return union(optional, defaultOf(found, inner), ofBindings(found, inner));
-      return union(optional, declared(reading, annotation), defaultOf(found, inner));
+      if (!annotation) return union(defaultOf(found, inner), ofBindings(found, inner));
+      return union(declared(reading, annotation), defaultOf(found, inner));
     }
     default:
       return NOTHING;
