@@ -32,7 +32,8 @@ const isParameterProperty = (tree: SourceTree, statement: SyntaxNode): boolean =
 
 /** Functions that write a member whose name they are given. */
 const SETS = /(?:^|\.)(?:setattr|__setattr__|defineProperty|set|patch\.object|replaceProperty|stub)$/;
-const SETS_MANY = /^(?:Object\.(?:assign|defineProperties|setPrototypeOf)|Reflect\.setPrototypeOf|_\.(?:assign|merge|extend))$/;
+const SETS_MANY =
+  /^(?:Object\.(?:assign|defineProperties|setPrototypeOf)|Reflect\.setPrototypeOf|_\.(?:assign|merge|extend))$/;
 
 /**
  * Where a file may give a member of this name a value without writing it as one: `x['name'] = …`, `setattr(x, 'name', …)`; `own`:
@@ -67,7 +68,10 @@ function isWritten(tree: SourceTree, node: SyntaxNode): boolean {
 
 /** `this[key]` */
 const isOwnKey = (tree: SourceTree, { type, children: [object, key] }: SyntaxNode): boolean =>
-  type === 'subscript_expression' && object !== undefined && /^\(?this\b/.test(tree.source(object)) && key?.type !== 'string';
+  type === 'subscript_expression' &&
+  object !== undefined &&
+  /^\(?this\b/.test(tree.source(object)) &&
+  key?.type !== 'string';
 
 function writesAny(tree: SourceTree, call: SyntaxNode): boolean {
   const [object, key] = child(call, 'arguments')?.children ?? [];

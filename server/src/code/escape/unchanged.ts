@@ -303,7 +303,8 @@ class Search {
     const method = tree.source(name);
     for (const path of this.files.ev.program.mentioning(tree.path, method)) {
       const other = this.files.tree(path);
-      const found = other && new RegExp(`\\b${method}\\s*\\.\\s*(?:call|apply|bind)\\(\\s*(?!this\\b)`).exec(other.text);
+      const found =
+        other && new RegExp(`\\b${method}\\s*\\.\\s*(?:call|apply|bind)\\(\\s*(?!this\\b)`).exec(other.text);
       if (other && found) this.doubt('state', other, nodeAt(other.root, { start: found.index, end: found.index + 1 }));
     }
   }
