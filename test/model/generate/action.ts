@@ -179,7 +179,7 @@ function page({ random, refs }: ActionGround): Mapping {
       numbers.length > 0 && random.percent(60) ? hole(random, numbers, false, ({ kind }) => kind === 'integer') : null;
     made.limit = reference?.shape.kind === 'integer' ? reference.text : new Plain(String(random.pick([1, 20, 1000])));
   }
-  if (random.percent(40)) {
+  if (refs.length > 0 && random.percent(40)) {
     made.cursor = '${data.cursor}';
   }
   return made;

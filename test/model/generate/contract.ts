@@ -5,13 +5,16 @@ import type { Random } from './random.ts';
 import type { Asked } from './response.ts';
 import { resultOf } from './returns.ts';
 import { dataShape, objectShape, type Property, type Shape, schemaTree } from './schema.ts';
-import { document, isList, isMap, type Tree } from './tree.ts';
+import { isList, isMap, type Tree } from './tree.ts';
+import { type Style, yamlOf } from './yaml.ts';
 
 /** A contract as it is generated: its parts can be taken away one by one. */
 export interface Generated {
   readonly contract: { readonly [key: string]: Tree };
   readonly tables: readonly Tree[];
   readonly config: Tree;
+  /** How the contract is written. */
+  readonly style: Style;
   /** What messages are made by. */
   readonly data: Shape;
   /** What DynamoDB's answers are made by. */
@@ -27,18 +30,22 @@ export function generate(random: Random): Generated {
   const sort = random.pick([null, 'S', 'S', 'N'] as const);
   const indexes = ['by-group', 'by-many', ...(sort === null ? [] : ['by-local'])];
   const target: Target = { sort, index: random.percent(35) ? random.pick(indexes) : null };
+  // Now and then an operation takes no data at all.
+  const bare = random.percent(5) && !/Batch|Transact/.test(action);
   const own = dataShape(random);
   const lines = linesShape(random);
   const cursor: Shape = { kind: 'string', nullable: false, cursor: cursorTypes(target, action) };
   const data: Shape = {
     ...own,
-    properties: new Map([...own.properties!, ['lines', lines], ['cursor', { shape: cursor, required: false }]]),
+    properties: bare
+      ? new Map()
+      : new Map([...own.properties!, ['lines', lines], ['cursor', { shape: cursor, required: false }]]),
   };
   const root: Ref = { text: 'data', shape: data, certain: true };
   const refs = refsBelow(root).filter(ref => !['data', 'data.cursor'].includes(ref.text));
   const ground: ActionGround = {
     random,
-    refs: [root, ...refs],
+    refs: bare ? [] : [root, ...refs],
     depth: 2,
     loops: 0,
     target,
@@ -61,13 +68,15 @@ export function generate(random: Random): Generated {
     contract: {
       operation: NAME,
       summary: 'Generated',
-      data: withReferences(schemaTree(data), random),
+      ...told(random),
+      ...(bare ? {} : { data: withReferences(schemaTree(data), random) }),
       ...(answer ? { result: answer.result } : {}),
       errors,
       mapping: { dynamodb: mapping },
     },
     tables: [table(staged, target)],
     config: { api: { name: 'generated', auth } },
+    style: styleOf(random),
     data,
     asked: {
       action,
@@ -135,8 +144,30 @@ function table(staged: boolean, { sort, index }: Target): Tree {
   };
 }
 
-export const texts = ({ contract, tables, config }: Generated) => ({
-  operation: document(contract),
-  tables: tables.map(document).join('---\n'),
-  config: document(config),
+export const texts = ({ contract, tables, config, style }: Generated) => ({
+  operation: yamlOf(contract, style),
+  tables: tables.map(table => yamlOf(table)).join('---\n'),
+  config: yamlOf(config),
+});
+
+/** Half of the contracts are written in one way throughout. */
+function styleOf(random: Random): Style {
+  const share = (): number => random.pick([0, 0, 10, 40]);
+  return {
+    seed: random.below(1_000_000),
+    flow: share(),
+    double: share(),
+    block: share(),
+    aliases: random.percent(20),
+    comments: random.pick([0, 0, 0, 10]),
+  };
+}
+
+/** What is told of an operation beside what it does. */
+const told = (random: Random): { readonly [part: string]: Tree } => ({
+  ...(random.percent(15) ? { version: random.pick([1, 2, 12]) } : {}),
+  ...(random.percent(10) ? { description: `Does *it*: ${random.literal()}` } : {}),
+  ...(random.percent(10) ? { owner: 'the-team' } : {}),
+  ...(random.percent(10) ? { stability: random.pick(['beta', 'stable']) } : {}),
+  ...(random.percent(5) ? { throttle: { rate: 200, burst: 400 } } : {}),
 });

@@ -1,7 +1,7 @@
 import { type Hole, hole, literalOf, type Ref, text } from './hole.ts';
 import type { Shape } from './schema.ts';
 import type { Ground } from './value.ts';
-import { ATTRIBUTE_NAMES, LITERALS } from './words.ts';
+import { ATTRIBUTE_NAMES } from './words.ts';
 
 /** What an expression may name. */
 export interface ExpressionGround extends Ground {
@@ -103,7 +103,7 @@ export function stringValue(ground: ExpressionGround): string {
 /** A string in either quote, with holes in it. */
 export function quotedText({ random, refs }: ExpressionGround, before = ''): string {
   const quote = random.pick(['"', "'"]);
-  const whole = before + (random.percent(60) ? text(random, refs) : random.pick(LITERALS) + random.pick(LITERALS));
+  const whole = before + (random.percent(60) ? text(random, refs) : random.literal() + random.literal());
   // The substitutions stay as they are; the text around them takes JSON's escapes.
   const parts = whole.split(/(\$\{(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^}"'])*\})/);
   return `${quote}${parts.map((part, i) => (i % 2 === 1 ? part : escaped(part, quote))).join('')}${quote}`;

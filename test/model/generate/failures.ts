@@ -1,6 +1,5 @@
 import type { Random } from './random.ts';
 import { isList, isMap, type Tree } from './tree.ts';
-import { LITERALS } from './words.ts';
 
 /** Errors that a contract declares, now and then one of a standard name. */
 export function declaredErrors(random: Random): { [name: string]: Tree } {
@@ -11,7 +10,7 @@ export function declaredErrors(random: Random): { [name: string]: Tree } {
         name,
         {
           status: random.pick([404, 409, 410, 418, 503]),
-          description: `${random.pick(['It is so', 'No'])}${random.pick(LITERALS)}${random.pick(LITERALS)}.`,
+          description: `${random.pick(['It is so', 'No'])}${random.literal()}${random.literal()}.`,
           ...(random.percent(30) ? { retryable: random.percent(50) } : {}),
         },
       ];

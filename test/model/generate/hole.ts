@@ -1,6 +1,5 @@
 import type { Random } from './random.ts';
 import { type Shape, storable } from './schema.ts';
-import { LITERALS } from './words.ts';
 
 /** A reference that may stand somewhere. */
 export interface Ref {
@@ -59,7 +58,17 @@ const SURROUNDING: readonly Ref[] = [
   { text: 'context.extendedRequestId', shape: STRING, certain: false },
   { text: 'context.identity.sourceIp', shape: STRING, certain: false },
   { text: 'context.identity.userAgent', shape: STRING, certain: false },
-  { text: 'context.stage', shape: STRING, certain: false },
+  ...[
+    'stage',
+    'requestTime',
+    'requestId',
+    'accountId',
+    'apiId',
+    'domainName',
+    'httpMethod',
+    'path',
+    'resourcePath',
+  ].map(name => ({ text: `context.${name}`, shape: STRING, certain: false })),
   { text: 'stage.REGION', shape: STRING, certain: false },
   { text: 'stage.NONE', shape: STRING, certain: false },
   { text: 'context.identity.userArn', shape: STRING, certain: false },
@@ -95,7 +104,7 @@ export function hole(
   const { shape } = first;
   if (isSimple(shape) && !certain && (must || random.percent(40))) {
     const others = refs.filter(ref => ref.shape.kind === shape.kind && ref.text !== first.text);
-    if (others.length > 0 && random.percent(40)) {
+    for (let i = 3; i > 0 && !certain && others.length > 0 && random.percent(40); i--) {
       const other = random.pick(others);
       text += ` ?? ${other.text}`;
       certain = other.certain;
@@ -132,7 +141,7 @@ export function literalOf(shape: Shape, random: Random): string {
     case 'binary':
       return '"aGk="';
     default:
-      return quotedLiteral(`${random.percent(50) ? 'd' : ''}${random.pick(LITERALS)}`, random);
+      return quotedLiteral(`${random.percent(50) ? 'd' : ''}${random.literal()}`, random);
   }
 }
 
@@ -166,14 +175,14 @@ function pipesFor(shape: Shape, random: Random, must: boolean): string[] {
 export function text(random: Random, refs: readonly Ref[]): string {
   const parts: string[] = [];
   for (let i = random.between(1, 3); i > 0; i--) {
-    if (random.percent(70)) parts.push(random.pick(LITERALS));
+    if (random.percent(70)) parts.push(random.literal());
     const one = hole(random, refs, true, ({ kind }) => kind === 'string' || kind === 'integer' || kind === 'boolean');
     if (one) parts.push(one.text);
     else parts.push('x');
     if (random.percent(10)) {
       parts.push('${"$"}');
     }
-    if (random.percent(60)) parts.push(random.pick(LITERALS));
+    if (random.percent(60)) parts.push(random.literal());
   }
   // A text must not become one reference alone, nor a `$` before the brace of one.
   const joined = parts.reduce(

@@ -1,7 +1,6 @@
 import type { NameIn } from '../constructs/table.ts';
 import type { Random } from './random.ts';
 import type { Shape } from './schema.ts';
-import { LITERALS } from './words.ts';
 
 /** A JSON value as it is sent: `Raw` stands as its characters. */
 export type Sent = null | boolean | string | Raw | readonly Sent[] | { readonly [name: string]: Sent };
@@ -34,7 +33,7 @@ export function right(shape: Shape, random: Random): Sent {
   switch (shape.kind) {
     case 'string':
       if (shape.cursor && random.percent(70)) return cursor(shape.cursor, random);
-      return `${shape.minLength ? 'k' : ''}${random.percent(25) ? '' : `${random.pick(LITERALS)}${random.percent(40) ? random.pick(LITERALS) : ''}`}`;
+      return `${shape.minLength ? 'k' : ''}${random.percent(25) ? '' : `${random.literal()}${random.percent(40) ? random.literal() : ''}`}`;
     case 'binary':
       return random.pick(['', 'aGk=', 'AAA=', '/+8=']);
     case 'integer':
@@ -72,7 +71,7 @@ function anything({ written }: Shape, random: Random): Sent {
 /** A cursor as an answer gives it: a version, and in base64 what the request does not fix of a key. */
 function cursor(types: readonly string[], random: Random): string {
   const parts = types.map(type =>
-    type === 'N' ? random.pick(['5', '-2.5', '0']) : `${random.pick(['', 'K#'])}x${random.pick(LITERALS)}`,
+    type === 'N' ? random.pick(['5', '-2.5', '0']) : `${random.pick(['', 'K#'])}x${random.literal()}`,
   );
   return ['1', ...parts.map(part => Buffer.from(part).toString('base64'))].join('.');
 }

@@ -1,13 +1,32 @@
 import fc from 'fast-check';
+import { ATTRIBUTE_NAMES, EVERYDAY, LITERALS, NAMES } from './words.ts';
 
 const uniform = (below: number): fc.Arbitrary<number> => fc.noBias(fc.nat({ max: below - 1 }));
 
 /** Choices by a seed: the same seed makes the same choices. */
 export class Random {
   private readonly draw: fc.GeneratorValue;
+  /** Words of one contract: as people write, or what VTL, JsonPath, JSON or DynamoDB knows. */
+  private readonly everyday: boolean;
 
   constructor(seed: number) {
     this.draw = fc.sample(fc.gen(), { seed, numRuns: 1 })[0]!;
+    this.everyday = this.percent(25);
+  }
+
+  /** A piece of a text. */
+  literal(): string {
+    return this.pick(this.everyday ? EVERYDAY.literals : LITERALS);
+  }
+
+  /** A property's name. */
+  name(): string {
+    return this.pick(this.everyday ? EVERYDAY.names : NAMES);
+  }
+
+  /** A name that only what is stored has. */
+  attributeName(): string {
+    return this.pick(this.everyday ? EVERYDAY.names : ATTRIBUTE_NAMES);
   }
 
   below(count: number): number {

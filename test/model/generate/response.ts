@@ -3,7 +3,6 @@ import { quoted } from './message.ts';
 import type { Random } from './random.ts';
 import type { StoredShape } from './returns.ts';
 import type { Shape } from './schema.ts';
-import { LITERALS } from './words.ts';
 
 /** DynamoDB's answer as it comes. */
 export interface Responded {
@@ -45,7 +44,7 @@ export function stored(shape: StoredShape, random: Random, faults = true): Wire 
   if (shape.nullable && random.percent(25)) return { NULL: true };
   switch (shape.kind) {
     case 'string':
-      return { S: `${random.pick(['', 'K#', 'Ab '])}${random.pick(LITERALS)}` };
+      return { S: `${random.pick(['', 'K#', 'Ab '])}${random.literal()}` };
     case 'binary':
       return { B: random.pick(['aGk=', 'AAA=', '/+8=']) };
     case 'integer':
@@ -97,7 +96,7 @@ const attributes = (
 
 /** A stored item: what answers read, and more. */
 export const item = (shapes: ReadonlyMap<string, StoredShape>, random: Random): Wire => ({
-  pk: { S: `K${random.pick(LITERALS)}` },
+  pk: { S: `K${random.literal()}` },
   ...Object.fromEntries(
     [...shapes].filter(() => random.percent(80)).map(([name, shape]) => [name, stored(shape, random)]),
   ),
@@ -191,7 +190,7 @@ function successBody(random: Random, { action, table, shapes, key, reads }: Aske
       const last = Object.fromEntries(
         Object.entries(key).map(([name, type]) => [
           name,
-          { [type]: type === 'N' ? random.pick(NUMBERS) : type === 'B' ? 'aGk=' : random.pick(LITERALS) },
+          { [type]: type === 'N' ? random.pick(NUMBERS) : type === 'B' ? 'aGk=' : random.literal() },
         ]),
       );
       return {

@@ -3,7 +3,6 @@ import type { Random } from './random.ts';
 import { anyShape, type Property, type Shape, schemaTree } from './schema.ts';
 import { Plain, type Tree } from './tree.ts';
 import { literal } from './value.ts';
-import { LITERALS, NAMES } from './words.ts';
 
 /** What an operation answers, and what of the stored items it reads. */
 export interface Result {
@@ -49,7 +48,7 @@ function plain(random: Random): Result {
   };
 }
 
-const name = (random: Random, i: number): string => (random.percent(40) ? random.pick(NAMES) : `r${i}`);
+const name = (random: Random, i: number): string => (random.percent(40) ? random.name() : `r${i}`);
 
 /** Schemas of results have no defaults. */
 function resultShape(random: Random, depth: number): Shape {
@@ -196,7 +195,7 @@ class Maker {
   private path(shape: StoredShape): string {
     const { random } = this;
     const root = random.pick(this.roots);
-    const own = random.percent(40) ? random.pick(NAMES) : `a${random.below(6)}`;
+    const own = random.percent(40) ? random.name() : `a${random.below(6)}`;
     const here = `${root}${step(own)}`;
     if (isShape(shape)) {
       if (random.percent(15)) {
@@ -238,8 +237,8 @@ class Maker {
     const { random } = this;
     const part = (): string =>
       `\${${this.path(STRING)}${certain || random.percent(50) ? ` ?? ${literalOf(STRING, random)}` : ''}}`;
-    const parts = random.times(random.between(1, 2), () => `${random.pick(LITERALS)}${part()}`);
-    return `x${parts.join('').replace(/\$\$\{/g, '$ ${')}${random.pick(LITERALS)}`;
+    const parts = random.times(random.between(1, 2), () => `${random.literal()}${part()}`);
+    return `x${parts.join('').replace(/\$\$\{/g, '$ ${')}${random.literal()}`;
   }
 
   private piped(): Made {

@@ -1,6 +1,5 @@
 import type { Random } from './random.ts';
 import type { Tree } from './tree.ts';
-import { LITERALS, NAMES } from './words.ts';
 
 /** A schema as the generator knows it; `tree` writes it. */
 export interface Shape {
@@ -34,7 +33,7 @@ export function dataShape(random: Random): Shape {
 export function objectShape(random: Random, depth: number): Shape {
   const properties = new Map<string, Property>();
   for (let i = random.between(1, 4); i > 0; i--) {
-    const name = random.percent(40) ? random.pick(NAMES) : `p${i}`;
+    const name = random.percent(40) ? random.name() : `p${i}`;
     const required = random.percent(50);
     const shape = random.percent(6) ? untyped(random) : anyShape(random, depth);
     // A default of what must be there would never be taken.
@@ -89,7 +88,7 @@ function scalarDefault(kind: Shape['kind'], random: Random): Tree {
     case 'binary':
       return 'aGk=';
     default:
-      return random.pick(LITERALS);
+      return random.literal();
   }
 }
 

@@ -4,7 +4,6 @@ import { NAME } from './contract.ts';
 import { right, type Sent, textOf, type Wrong, wrong } from './message.ts';
 import type { Random } from './random.ts';
 import type { Shape } from './schema.ts';
-import { LITERALS } from './words.ts';
 
 /** What messages of a contract are sent with: some right ones, then some with one fault each. */
 export function sendings(data: Shape, random: Random, count: { right: number; wrong: number }): Sending[] {
@@ -32,13 +31,21 @@ function wholly(data: Sent, random: Random): Sending {
 }
 
 function sending({ data, fault, place }: Wrong, random: Random): Sending {
-  const hostile = (otherwise: string): string => (random.percent(30) ? random.pick(LITERALS) : otherwise);
+  const hostile = (otherwise: string): string => (random.percent(30) ? random.literal() : otherwise);
   return {
     body: `{"operation":"${NAME}"${data === undefined ? '' : `,"data":${textOf(data)}`}}`,
     context: {
       extendedRequestId: hostile('Xy/1='),
       requestTimeEpoch: random.pick([1767225600123, 1835351999999, 1]),
       stage: 'local',
+      requestTime: '01/Jan/2026:00:00:00 +0000',
+      requestId: hostile('r-1'),
+      accountId: '000000000000',
+      apiId: 'local',
+      domainName: 'localhost',
+      httpMethod: 'POST',
+      path: '/v1/do-it',
+      resourcePath: '/v1/do-it',
       identity: {
         sourceIp: '127.0.0.1',
         ...(random.percent(50) ? { userAgent: hostile('curl/8') } : {}),

@@ -2,7 +2,6 @@ import { type Hole, hole, isSimple, type Ref, refsBelow, text } from './hole.ts'
 import type { Random } from './random.ts';
 import { type Shape, storable } from './schema.ts';
 import { Plain, type Tree } from './tree.ts';
-import { ATTRIBUTE_NAMES, LITERALS } from './words.ts';
 
 /** What a value may name, and how deep it may still go. */
 export interface Ground {
@@ -32,7 +31,7 @@ export function value(ground: Ground): Tree {
 
 export function literal(random: Random): Tree {
   return random.oneOf<Tree>({
-    'literal: text': [6, () => `${random.pick(LITERALS)}${random.pick(LITERALS)}`],
+    'literal: text': [6, () => `${random.literal()}${random.literal()}`],
     'literal: number': [
       2,
       () => new Plain(random.pick(['0', '3', '-7', '1.10', '0.5', '1e3', '12345678901234567890'])),
@@ -88,7 +87,7 @@ export function map(ground: Ground): { [name: string]: Tree } {
     }
   }
   for (let i = random.below(4); i > 0; i--) {
-    const name = random.percent(50) ? random.pick(ATTRIBUTE_NAMES) : `m${i}`;
+    const name = random.percent(50) ? random.attributeName() : `m${i}`;
     made[name] = value(ground);
   }
   return made;

@@ -184,3 +184,43 @@ export const ATTRIBUTE_NAMES: readonly string[] = [
   '..',
   '-',
 ];
+
+/** What contracts are mostly made of. */
+export const EVERYDAY = {
+  literals: [
+    'USER#',
+    'ORDER#',
+    '#META',
+    '/',
+    '-',
+    '_',
+    '.json',
+    ':',
+    ' ',
+    'v1',
+    'https://example.com/',
+    '.',
+    '@',
+    '#',
+    '|',
+  ],
+  names: [
+    'id',
+    'user_id',
+    'first_name',
+    'lastName',
+    'email',
+    'created-at',
+    'status',
+    'tags',
+    'address',
+    'count',
+    'price',
+    'name',
+    'type',
+    'date',
+    'year',
+    'order',
+    'size',
+  ],
+} as const;

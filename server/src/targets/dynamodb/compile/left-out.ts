@@ -33,5 +33,6 @@ const entries = (expression: Expression<Hole>, frame: Frame): Hole[][] =>
 const clauses = (update: Update<Hole>, frame: Frame): Hole[][] =>
   update.set
     .map(({ value }): Operand<Hole> => value)
-    .filter(value => presentOfOperand(value, frame) !== null)
+    // One value alone is absent, or it is there and tested where it is printed.
+    .filter(value => value.kind !== 'value' && presentOfOperand(value, frame) !== null)
     .map(value => holesIn(valuesOf(value)));
