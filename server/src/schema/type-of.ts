@@ -248,7 +248,8 @@ function oneType(types: readonly Type[]): Type {
   if (some.length === 1) return { ...first, nullable };
   const simple =
     first.kind === 'string' || first.kind === 'number' || first.kind === 'boolean' || first.kind === 'binary';
-  if (!simple || some.some(type => type.kind !== first.kind)) return unmapped('has several types');
+  if (!simple || some.some(type => type.kind !== first.kind))
+    return { ...unmapped('has several types', kindsOf(some)), nullable };
   if (first.kind === 'string' || first.kind === 'binary') {
     const minLength = Math.min(...some.map(type => ('minLength' in type ? type.minLength : 0)));
     return first.kind === 'string' ? { kind: 'string', nullable, minLength } : { kind: 'binary', nullable, minLength };
@@ -256,6 +257,23 @@ function oneType(types: readonly Type[]): Type {
   if (first.kind === 'number')
     return { ...first, nullable, integer: some.every(type => type.kind === 'number' && type.integer) };
   return { ...first, nullable };
+}
+
+/** The kinds of JSON that are of one of several types; none where one of them says nothing. */
+function kindsOf(types: readonly Type[]): JsonKind[] {
+  const kinds = types.map((type): readonly JsonKind[] => {
+    switch (type.kind) {
+      case 'number':
+        return [type.integer ? 'integer' : 'number'];
+      case 'binary':
+        return ['string'];
+      case 'unmapped':
+        return type.kinds ?? [];
+      default:
+        return type.kind === 'null' ? [] : [type.kind];
+    }
+  });
+  return kinds.some(list => list.length === 0) ? [] : [...new Set(kinds.flat())];
 }
 
 const unmapped = (reason: string, kinds: readonly JsonKind[] = []): UnmappedType => ({

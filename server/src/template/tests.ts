@@ -57,7 +57,7 @@ const KIND_TESTS: Readonly<Record<JsonKind, (path: readonly DataStep[]) => strin
   number: path => typeTest(path, { kind: 'number', nullable: false, integer: false }),
   boolean: path => typeTest(path, { kind: 'boolean', nullable: false }),
   object: path => objectTest(path),
-  array: path => listTest(path),
+  array: path => `${listTest(path)}&&${valueAt(path)}.size()<=1000`,
 };
 
 /** An absent `data` is an empty object. */

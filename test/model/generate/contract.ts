@@ -4,7 +4,8 @@ import { type Ref, refsBelow } from './hole.ts';
 import type { Random } from './random.ts';
 import type { Asked } from './response.ts';
 import { resultOf } from './returns.ts';
-import { dataShape, objectShape, type Property, type Shape, schemaTree } from './schema.ts';
+import { dataShape, objectShape, type Property, type Shape } from './schema.ts';
+import { schemaTree } from './schema-tree.ts';
 import { isList, isMap, type Tree } from './tree.ts';
 import { type Style, yamlOf } from './yaml.ts';
 

@@ -30,6 +30,10 @@ const NUMBERS = [...INTEGERS, '1.5', '-0.25', '0.1', '1e3', '1E-7', '12345678.9'
 /** A value that a schema takes; optional parts are there or not. */
 export function right(shape: Shape, random: Random): Sent {
   if (shape.nullable && random.percent(25)) return null;
+  if (shape.values) {
+    const value = random.pick(shape.values);
+    return typeof value === 'number' ? new Raw(String(value)) : value;
+  }
   switch (shape.kind) {
     case 'string':
       if (shape.cursor && random.percent(70)) return cursor(shape.cursor, random);
@@ -63,6 +67,8 @@ function anything({ written }: Shape, random: Random): Sent {
   const objects: Sent[] = [{}, { a: [true, null, new Raw('1.50')], 'b c': { d: '/\u2028' } }];
   const lists: Sent[] = [[], [new Raw('1'), ['x'], {}]];
   const type = JSON.stringify(written);
+  if (type.includes('prefixItems')) return random.pick<Sent>([[], ['x'], ['x', new Raw('5'), true]]);
+  if (/patternProperties|"additionalProperties":\{/.test(type)) return random.pick<Sent>([{}, { a: 'x', 'b c': '$x' }]);
   if (type.includes('"object"')) return random.pick(objects);
   if (type.includes('"array"')) return random.pick(lists);
   return random.pick(type.includes('integer') ? values.slice(0, 3) : [...values, ...objects, ...lists, true]);

@@ -1,6 +1,7 @@
 import { literalOf, step } from './hole.ts';
 import type { Random } from './random.ts';
-import { anyShape, type Property, type Shape, schemaTree } from './schema.ts';
+import { anyShape, type Property, type Shape } from './schema.ts';
+import { schemaTree } from './schema-tree.ts';
 import { Plain, type Tree } from './tree.ts';
 import { literal } from './value.ts';
 

@@ -11,6 +11,14 @@ export interface Shape {
   readonly items?: Shape;
   readonly minLength?: number;
   readonly minItems?: number;
+  /** The only values, where it lists them. */
+  readonly values?: readonly (string | number)[];
+  /** An object that takes no other property. */
+  readonly closed?: boolean;
+  /** Bounds that the request validator tests. */
+  readonly bounded?: boolean;
+  /** How it is put together. */
+  readonly form?: 'allOf' | 'anyOf' | 'oneOf';
   /** How the schema of `any` is written. */
   readonly written?: Tree;
   /** A cursor: the types of the parts that it has. */
@@ -21,7 +29,7 @@ export interface Property {
   readonly required: boolean;
 }
 
-const SIMPLE = ['string', 'string', 'string', 'integer', 'integer', 'number', 'boolean', 'binary'] as const;
+export const SIMPLE = ['string', 'string', 'string', 'integer', 'integer', 'number', 'boolean', 'binary'] as const;
 
 /** The schema of `data`: an object that has an `id` for keys. */
 export function dataShape(random: Random): Shape {
@@ -40,8 +48,18 @@ export function objectShape(random: Random, depth: number): Shape {
     const { default: own, ...rest } = shape;
     properties.set(name, { required, shape: required || own === undefined ? rest : shape });
   }
-  return { kind: 'object', nullable: false, properties };
+  return {
+    kind: 'object',
+    nullable: false,
+    properties,
+    ...(random.percent(25) ? { closed: true } : {}),
+    ...formed(random),
+  };
 }
+
+/** Now and then a schema is put together from others. */
+const formed = (random: Random): Pick<Shape, 'form'> =>
+  random.percent(6) ? { form: random.pick(['allOf', 'anyOf', 'oneOf'] as const) } : {};
 
 /** What has no single type. */
 function untyped(random: Random): Shape {
@@ -50,6 +68,9 @@ function untyped(random: Random): Shape {
     { type: ['string', 'integer'] },
     { type: 'object', additionalProperties: true },
     { type: 'array' },
+    { type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer' }] },
+    { type: 'object', patternProperties: { '^[a-z]': { type: 'string' } } },
+    { type: 'object', additionalProperties: { type: 'string' } },
   ]);
   return { kind: 'any', nullable: false, written };
 }
@@ -69,11 +90,29 @@ export function anyShape(random: Random, depth: number): Shape {
     const items = anyShape(random, depth - 1);
     const { default: _, ...plain } = items;
     const minItems = random.percent(25) ? random.between(1, 2) : 0;
-    return { kind: 'array', nullable, items: plain, ...(minItems > 0 ? { minItems } : {}) };
+    const list: Shape = {
+      kind: 'array',
+      nullable,
+      items: plain,
+      ...(minItems > 0 ? { minItems } : {}),
+      ...(random.percent(10) ? { bounded: true } : {}),
+      ...formed(random),
+    };
+    return random.percent(8) && isSimpleKind(plain.kind)
+      ? { ...list, default: [scalarDefault(plain.kind, random)] }
+      : list;
   }
   const kind = random.pick(SIMPLE);
-  const shape: Shape = { kind, nullable };
-  if (!random.percent(20)) return shape;
+  const shape: Shape = {
+    kind,
+    nullable,
+    ...(random.percent(15) ? { bounded: true } : {}),
+    ...formed(random),
+    ...(random.percent(8) && (kind === 'string' || kind === 'integer')
+      ? { values: kind === 'integer' ? [1, 7, -3] : ['new', 'paid', 'x.json', '$x'].slice(0, random.between(1, 4)) }
+      : {}),
+  };
+  if (!random.percent(20) || shape.values) return shape;
   return { ...shape, default: scalarDefault(kind, random) };
 }
 
@@ -92,23 +131,4 @@ function scalarDefault(kind: Shape['kind'], random: Random): Tree {
   }
 }
 
-/** The schema as it stands in the contract. */
-export function schemaTree(shape: Shape): Tree {
-  if (shape.written !== undefined) return shape.written;
-  const type = shape.kind === 'binary' ? 'string' : shape.kind;
-  const properties = [...(shape.properties ?? [])];
-  return {
-    type: shape.nullable ? [type, 'null'] : type,
-    ...(shape.kind === 'binary' ? { contentEncoding: 'base64' } : {}),
-    ...(shape.minLength === undefined ? {} : { minLength: shape.minLength }),
-    ...(shape.minItems === undefined ? {} : { minItems: shape.minItems }),
-    ...(shape.default === undefined ? {} : { default: shape.default }),
-    ...(shape.items ? { items: schemaTree(shape.items) } : {}),
-    ...(properties.some(([, { required }]) => required)
-      ? { required: properties.filter(([, { required }]) => required).map(([name]) => name) }
-      : {}),
-    ...(shape.kind === 'object'
-      ? { properties: Object.fromEntries(properties.map(([name, { shape: own }]) => [name, schemaTree(own)])) }
-      : {}),
-  };
-}
+const isSimpleKind = (kind: Shape['kind']): boolean => SIMPLE.some(simple => simple === kind);

@@ -20,50 +20,75 @@ export const INTEGER: Type = { kind: 'integer', nullable: false };
 
 /** The type of a schema; its `$ref`s count from the first of these nodes that has such a path. */
 export function typeOf(schema: Yaml | undefined, whole: readonly Yaml[]): Type {
-  if (!isMapping(schema)) return { kind: 'none', nullable: false, kinds: [] };
-  const reference = textAt(schema, '$ref');
-  if (reference !== undefined) return typeOf(target(reference, whole), whole);
-  const named = schema.get('type');
-  const names = isSequence(named) ? named.map(name => (isPlain(name) ? name.text : '')) : [textAt(schema, 'type')];
-  const types = names.filter(name => name !== 'null');
-  const common = {
-    nullable: names.includes('null'),
-    ...(schema.has('default') ? { default: jsonOf(schema.get('default')!) } : {}),
-  };
-  const [kind] = types;
-  if (types.length === 0) return { ...common, kind: 'null' };
-  if (kind === undefined) return { ...common, kind: 'none', kinds: [] };
-  if (types.length > 1) return { ...common, kind: 'none', kinds: types.map(String) };
+  const parts = partsOf(schema, whole);
+  const first = (keyword: string): Yaml | undefined => parts.find(part => part.has(keyword))?.get(keyword);
+  const own = first('default');
+  const byDefault = own === undefined ? {} : { default: jsonOf(own) };
+  const named = parts.filter(part => part.has('type')).map(part => namesIn(part.get('type')!));
+  const any = first('anyOf') ?? first('oneOf');
+  if (named.length === 0 && isSequence(any)) return { ...oneOf(any.map(one => typeOf(one, whole))), ...byDefault };
+  const implied = first('properties') ? ['object'] : first('items') ? ['array'] : [];
+  const names = named.length === 0 ? implied : named.reduce((all, some) => all.filter(name => some.includes(name)));
+  const common = { nullable: names.includes('null'), ...byDefault };
+  const [kind, ...others] = names.filter(name => name !== 'null');
+  if (kind === undefined) return { ...common, ...(names.length > 0 ? { kind: 'null' } : { kind: 'none', kinds: [] }) };
+  if (others.length > 0) return { ...common, kind: 'none', kinds: [kind, ...others] };
   switch (kind) {
-    case 'string':
-      return { ...common, kind: textAt(schema, 'contentEncoding') === 'base64' ? 'binary' : 'string' };
+    case 'string': {
+      const encoding = first('contentEncoding');
+      return { ...common, kind: isPlain(encoding!) && encoding.text === 'base64' ? 'binary' : 'string' };
+    }
     case 'number':
     case 'integer':
     case 'boolean':
       return { ...common, kind };
     case 'object':
-      return { ...common, kind, properties: propertiesOf(schema, whole), required: requiredOf(schema) };
+      return { ...common, kind, properties: propertiesOf(parts, whole), required: new Set(parts.flatMap(requiredOf)) };
     case 'array':
       return {
         ...common,
         kind,
-        items: typeOf(schema.get('items'), whole),
-        least: Number(textAt(schema, 'minItems') ?? 0),
+        items: typeOf(first('items'), whole),
+        least: Math.max(0, ...parts.map(part => Number(textAt(part, 'minItems') ?? 0))),
       };
     default:
       return { ...common, kind: 'none', kinds: [] };
   }
 }
 
-const propertiesOf = (schema: Mapping, whole: readonly Yaml[]): Map<string, Type> => {
-  const properties = schema.get('properties');
-  return new Map(isMapping(properties) ? [...properties].map(([name, own]) => [name, typeOf(own, whole)]) : []);
-};
+/** A schema, what it refers to, and what it is put together from: all of them hold. */
+function partsOf(schema: Yaml | undefined, whole: readonly Yaml[]): Mapping[] {
+  if (!isMapping(schema)) return [];
+  const reference = textAt(schema, '$ref');
+  const all = schema.get('allOf');
+  return [
+    schema,
+    ...(reference === undefined ? [] : partsOf(target(reference, whole), whole)),
+    ...(isSequence(all) ? all.flatMap(part => partsOf(part, whole)) : []),
+  ];
+}
 
-const requiredOf = (schema: Mapping): Set<string> => {
-  const required = schema.get('required');
-  return new Set(isSequence(required) ? required.map(name => (isPlain(name) ? name.text : '')) : []);
-};
+const namesIn = (node: Yaml): string[] => (isSequence(node) ? node.flatMap(namesIn) : isPlain(node) ? [node.text] : []);
+
+/** One of several: their one type, null where one of them is. */
+function oneOf(types: readonly Type[]): Type {
+  const [type, ...others] = types.filter(({ kind }) => kind !== 'null');
+  const nullable = types.some(one => one.nullable || one.kind === 'null');
+  if (!type) return { kind: 'null', nullable };
+  return others.every(({ kind }) => kind === type.kind)
+    ? { ...type, nullable }
+    : { kind: 'none', nullable, kinds: [...new Set([type, ...others].map(({ kind }) => kind))] };
+}
+
+const propertiesOf = (parts: readonly Mapping[], whole: readonly Yaml[]): Map<string, Type> =>
+  new Map(
+    parts.flatMap(part => {
+      const properties = part.get('properties');
+      return isMapping(properties) ? [...properties].map(([name, own]) => [name, typeOf(own, whole)] as const) : [];
+    }),
+  );
+
+const requiredOf = (schema: Mapping): string[] => namesIn(schema.get('required') ?? []);
 
 /** `#/$defs/address` of the schema or of the document. */
 function target(reference: string, whole: readonly Yaml[]): Yaml | undefined {

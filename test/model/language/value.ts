@@ -1,4 +1,4 @@
-import { attributeOf, base64In, elementsOf, numberIn, textIn } from './attribute.ts';
+import { attributeOf, base64In, elementsOf, MOST_ELEMENTS, numberIn, textIn } from './attribute.ts';
 import { isList, isObject, type Json, Numeral, writeJson } from './json.ts';
 import { digitsOf, isDigits, isWhole, messageNumber } from './number.ts';
 import { piped } from './pipe.ts';
@@ -209,7 +209,7 @@ function isOf(kind: string, { value }: Found): boolean {
     case 'object':
       return isObject(value);
     case 'array':
-      return isList(value);
+      return isList(value) && value.length <= MOST_ELEMENTS;
     case 'integer':
     case 'number': {
       const number = value instanceof Numeral ? messageNumber(value.text) : null;

@@ -1,0 +1,86 @@
+import type { Shape } from './schema.ts';
+import { isMap, type Tree } from './tree.ts';
+
+type Schema = { readonly [keyword: string]: Tree };
+
+/** The schema as it stands in the contract. */
+export function schemaTree(shape: Shape): Tree {
+  if (shape.written !== undefined) return shape.written;
+  const whole = plain(shape);
+  const { default: own, ...schema } = whole;
+  const put = (forms: Schema): Schema => ({ ...forms, ...(own === undefined ? {} : { default: own }) });
+  switch (shape.form) {
+    case 'allOf':
+      return put({ allOf: parts(schema) });
+    case 'anyOf':
+      if (!shape.nullable && (shape.items || shape.properties)) return put({ anyOf: [bare(schema)] });
+      // One schema or null; without null two that say the same of the type.
+      return put({
+        anyOf: shape.nullable
+          ? [plain({ ...shape, nullable: false }), { type: 'null' }].map(bare)
+          : [bare(schema), bare(schema)],
+      });
+    case 'oneOf':
+      return shape.kind === 'string' && !shape.values && !shape.nullable
+        ? put({
+            oneOf: [
+              { ...schema, maxLength: 5 },
+              { ...schema, minLength: 6 },
+            ],
+          })
+        : put({ oneOf: [schema] });
+    default:
+      return whole;
+  }
+}
+
+const bare = (schema: Schema): Schema => {
+  const { default: _, ...rest } = schema;
+  return rest;
+};
+
+/** A schema's type, and what else it says; the properties of an object half in each. */
+function parts({ type = '', properties, ...rest }: Schema): Schema[] {
+  if (!isMap(properties)) return [{ type }, rest];
+  const names = Object.entries(properties);
+  const half = Math.ceil(names.length / 2);
+  const { required, additionalProperties: _, ...others } = rest;
+  return [
+    { type, ...others, properties: Object.fromEntries(names.slice(0, half)) },
+    { properties: Object.fromEntries(names.slice(half)), ...(required === undefined ? {} : { required }) },
+  ];
+}
+
+function plain(shape: Shape): Schema {
+  const { kind, nullable, values, bounded, minLength, minItems } = shape;
+  const type = kind === 'binary' ? 'string' : kind;
+  const properties = [...(shape.properties ?? [])];
+  const required = properties.filter(([, property]) => property.required).map(([name]) => name);
+  return {
+    type: nullable ? [type, 'null'] : type,
+    ...(kind === 'binary' ? { contentEncoding: 'base64' } : {}),
+    ...(minLength === undefined ? {} : { minLength }),
+    ...(minItems === undefined ? {} : { minItems }),
+    ...(values === undefined
+      ? {}
+      : values.length === 1 && !nullable
+        ? { const: values[0]! }
+        : { enum: nullable ? [...values, null] : values }),
+    ...(bounded ? BOUNDS[kind] : {}),
+    ...(shape.default === undefined ? {} : { default: shape.default }),
+    ...(shape.items ? { items: schemaTree(shape.items) } : {}),
+    ...(required.length > 0 ? { required } : {}),
+    ...(shape.closed ? { additionalProperties: false } : {}),
+    ...(kind === 'object'
+      ? { properties: Object.fromEntries(properties.map(([name, { shape: own }]) => [name, schemaTree(own)])) }
+      : {}),
+  };
+}
+
+/** Bounds that all right values of messages keep. */
+const BOUNDS: Readonly<Partial<Record<Shape['kind'], Schema>>> = {
+  string: { maxLength: 200, description: 'A text.' },
+  integer: { minimum: -100 },
+  number: { minimum: -100, maximum: 1e21 },
+  array: { maxItems: 10 },
+};
