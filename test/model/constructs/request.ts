@@ -2,6 +2,7 @@ import type { Contract, Table } from '../language/contract.ts';
 import { CONTRACT, type Expression, ExpressionReader, type Written } from '../language/expression.ts';
 import { readPath } from '../language/path.ts';
 import { readText } from '../language/substitution.ts';
+import type { Type } from '../language/type.ts';
 import { at, isMapping, isPlain, isSequence, type Mapping, textAt, type Yaml } from '../language/yaml.ts';
 import { conditionConstructs, entriesOf, expressionConstructs, writtenConstructs } from './expression.ts';
 import { textConstructs } from './substitution.ts';
@@ -10,7 +11,7 @@ import { mapConstructs, type Place, valueConstructs } from './value.ts';
 
 /** What a mapping asks of DynamoDB. */
 export function requestConstructs(
-  { mapping, action }: Contract,
+  { mapping, action, data }: Contract,
   tables: ReadonlyMap<string, Table>,
   reached: Reached,
 ): void {
@@ -31,7 +32,17 @@ export function requestConstructs(
   pageConstructs(mapping, reached);
   const condition = at(mapping, 'keyCondition');
   if (condition) keyConditionConstructs(condition, mapping, tables, reached);
+  for (const list of [at(mapping, 'filter'), condition])
+    if (isSequence(list) && list.some(entry => isPlain(entry) && namesOptional(entry.text, data)))
+      reached.reach('expression', 'optional entry');
 }
+
+/** Whether an entry names a property that may be absent, without a default. */
+const namesOptional = (entry: string, data: Type): boolean =>
+  [...entry.matchAll(/\$\{\s*data\.([\w-]+)\s*\}/g)].some(
+    ([, name = '']) =>
+      data.kind === 'object' && !data.required.has(name) && data.properties.get(name)?.default === undefined,
+  );
 
 function writeConstructs(write: Yaml, reached: Reached): void {
   const each = textAt(write, 'each');

@@ -8,6 +8,7 @@ import { type Ground, map } from './value.ts';
 
 /** Where a mapping goes: the table's own key, and its indexes. */
 export interface Target {
+  readonly partition: 'S' | 'N';
   readonly sort: 'S' | 'N' | null;
   readonly index: string | null;
 }
@@ -43,7 +44,7 @@ export const ACTIONS: Readonly<Record<string, readonly [number, Maker]>> = {
 /** A key, each part certain and never empty. */
 function key({ random, refs, target, element }: ActionGround): Mapping {
   return {
-    pk: `${element ?? ''}${keyText(random, refs)}`,
+    pk: target.partition === 'N' ? numberKey(random, refs) : `${element ?? ''}${keyText(random, refs)}`,
     ...(target.sort === null ? {} : { sk: sortValue(random, refs, target.sort) }),
   };
 }
@@ -53,7 +54,10 @@ const keyText = (random: Random, refs: readonly Ref[]): string => {
 };
 
 function sortValue(random: Random, refs: readonly Ref[], type: 'S' | 'N'): Tree {
-  if (type === 'S') return random.percent(20) ? 'META' : keyText(random, refs);
+  return type === 'S' ? (random.percent(20) ? 'META' : keyText(random, refs)) : numberKey(random, refs);
+}
+
+function numberKey(random: Random, refs: readonly Ref[]): Tree {
   const number = hole(
     random,
     refs.filter(({ shape }) => !shape.nullable),
@@ -94,7 +98,9 @@ function query(ground: ActionGround): Mapping {
   const index = target.index;
   const { partition, sort: sorts } = keyOf(target);
   const own = expressionGround(ground, false);
-  const terms = partition.map(([name]) => `${name} = ${quotedText(own, 'K')}`);
+  const terms = partition.map(
+    ([name, type]) => `${name} = ${type === 'S' ? quotedText(own, 'K') : numberText({ ...own, optional: false })}`,
+  );
   const list = random.percent(40);
   const asked = random.percent(70) ? random.between(1, Math.max(1, sorts.length)) : 0;
   // All but the last sort key that is asked for are fixed.
@@ -120,7 +126,7 @@ const isGlobal = (index: string | null): boolean => index === 'by-group' || inde
 
 type KeyPart = readonly [name: string, type: 'S' | 'N'];
 /** The key that a query goes by. */
-export function keyOf({ sort, index }: Target): {
+export function keyOf({ partition, sort, index }: Target): {
   readonly partition: readonly KeyPart[];
   readonly sort: readonly KeyPart[];
 } {
@@ -139,29 +145,30 @@ export function keyOf({ sort, index }: Target): {
         ],
       };
     case 'by-local':
-      return { partition: [['pk', 'S']], sort: [['ls', 'S']] };
+      return { partition: [['pk', partition]], sort: [['ls', 'S']] };
     default:
-      return { partition: [['pk', 'S']], sort: sort === null ? [] : [['sk', sort]] };
+      return { partition: [['pk', partition]], sort: sort === null ? [] : [['sk', sort]] };
   }
 }
 
 function sortCondition(name: string, type: 'S' | 'N', ground: ExpressionGround): string {
   const { random } = ground;
-  const value = (): string => {
-    if (type === 'S') return quotedText(ground, 'S');
-    const made = hole(
-      random,
-      ground.refs.filter(({ shape }) => !shape.nullable),
-      !ground.optional,
-      ({ kind }) => kind === 'integer' || kind === 'number',
-    );
-    return made && made.shape.kind !== 'string' ? made.text : '5';
-  };
+  const value = (): string => (type === 'S' ? quotedText(ground, 'S') : numberText(ground));
   const operator = random.pick(['=', '<', '<=', '>', '>=', 'BETWEEN', 'begins_with']);
   if (operator === 'begins_with' && type === 'S') return `begins_with(${name}, ${value()})`;
   if (operator === 'BETWEEN' || operator === 'begins_with')
     return `${name} BETWEEN ${type === 'S' ? '"!"' : '-99999999999999999999'} AND ${value()}`;
   return `${name} ${operator} ${value()}`;
+}
+
+function numberText(ground: ExpressionGround): string {
+  const made = hole(
+    ground.random,
+    ground.refs.filter(({ shape }) => !shape.nullable),
+    !ground.optional,
+    ({ kind }) => kind === 'integer' || kind === 'number',
+  );
+  return made && made.shape.kind !== 'string' ? made.text : '5';
 }
 
 function filter(ground: Ground): Mapping {
@@ -232,7 +239,10 @@ function transactGet(ground: ActionGround): Mapping {
   return {
     reads: ground.random.times(ground.random.between(1, 3), i => ({
       table: 'boxes',
-      key: { ...key(ground), pk: `R${i}${text(ground.random, ground.refs)}` },
+      key: {
+        ...key(ground),
+        pk: ground.target.partition === 'N' ? new Plain(`${i}`) : `R${i}${text(ground.random, ground.refs)}`,
+      },
       as: `read${i}`,
     })),
   };
@@ -245,7 +255,10 @@ function transactWrite(ground: ActionGround): Mapping {
   const writes = random.times(count, i => {
     const own = i === looped ? inLoop(ground) : ground;
     // Items of their own, or the same item would be written twice.
-    const keyed = { ...key(own), pk: `W${i}${own.element ?? ''}${text(random, own.refs)}` };
+    const keyed = {
+      ...key(own),
+      pk: own.target.partition === 'N' ? new Plain(`${i}`) : `W${i}${own.element ?? ''}${text(random, own.refs)}`,
+    };
     const write = random.oneOf<Mapping>({
       'transaction: put': [
         2,

@@ -30,7 +30,11 @@ export function generate(random: Random): Generated {
   );
   const sort = random.pick([null, 'S', 'S', 'N'] as const);
   const indexes = ['by-group', 'by-many', ...(sort === null ? [] : ['by-local'])];
-  const target: Target = { sort, index: random.percent(35) ? random.pick(indexes) : null };
+  const target: Target = {
+    partition: random.percent(12) ? 'N' : 'S',
+    sort,
+    index: random.percent(35) ? random.pick(indexes) : null,
+  };
   // Now and then an operation takes no data at all.
   const bare = random.percent(5) && !/Batch|Transact/.test(action);
   const own = dataShape(random);
@@ -75,7 +79,7 @@ export function generate(random: Random): Generated {
       errors,
       mapping: { dynamodb: mapping },
     },
-    tables: [table(staged, target)],
+    tables: [table(staged, target, random)],
     config: { api: { name: 'generated', auth } },
     style: styleOf(random),
     data,
@@ -99,10 +103,10 @@ function cursorTypes(target: Target, action: string): string[] {
 }
 
 /** The key attributes of a page's last item. */
-const pageKey = ({ sort, index }: Target): Record<string, string> => ({
-  pk: 'S',
-  ...(sort === null ? {} : { sk: sort }),
-  ...(index === null ? {} : Object.fromEntries([...keyOf({ sort, index }).partition, ...keyOf({ sort, index }).sort])),
+const pageKey = (target: Target): Record<string, string> => ({
+  pk: target.partition,
+  ...(target.sort === null ? {} : { sk: target.sort }),
+  ...(target.index === null ? {} : Object.fromEntries([...keyOf(target).partition, ...keyOf(target).sort])),
 });
 
 /** Some properties by `$ref`, which counts from the schema or from the document. */
@@ -130,13 +134,17 @@ function linesShape(random: Random): Property {
   return { shape: { kind: 'array', nullable: false, items }, required: true };
 }
 
-function table(staged: boolean, { sort, index }: Target): Tree {
+function table(staged: boolean, { partition, sort, index }: Target, random: Random): Tree {
   return {
     table: 'boxes',
     ...(staged ? { name: '${stage.BOXES}' } : {}),
-    key: { partition: { pk: 'S' }, ...(sort === null ? {} : { sort: { sk: sort } }) },
+    key: { partition: { pk: partition }, ...(sort === null ? {} : { sort: { sk: sort } }) },
     indexes: {
-      'by-group': { key: { partition: { gk: 'S' }, sort: { gs: 'N' } }, project: 'ALL' },
+      'by-group': {
+        key: { partition: { gk: 'S' }, sort: { gs: 'N' } },
+        project:
+          index !== 'by-group' && random.percent(30) ? random.pick<Tree>(['KEYS_ONLY', ['alpha', 'beta']]) : 'ALL',
+      },
       ...(index === 'by-many'
         ? { 'by-many': { key: { partition: { mk1: 'S', mk2: 'S' }, sort: { ms1: 'N', ms2: 'S' } }, project: 'ALL' } }
         : {}),

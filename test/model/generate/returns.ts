@@ -188,6 +188,8 @@ class Maker {
       'returns: object': [nested, () => this.object(depth - 1)],
       'returns: set': [1, () => this.set()],
       'returns: JSON': [whole ? 0 : 1, () => this.json()],
+      'returns: explicit type': [whole ? 0 : 1, () => this.explicit()],
+      'returns: a whole item': [1, () => this.whole()],
       'returns: surroundings': [whole ? 0 : 1, () => this.surroundings()],
     });
   }
@@ -294,6 +296,31 @@ class Maker {
       shape: { kind: 'array', nullable: false, items },
       tree: { $type: type, $value: `\${${this.path({ kind: type, nullable: false })}}` },
     };
+  }
+
+  /** A number as it is or as text, a binary value. */
+  private explicit(): Made {
+    const { random } = this;
+    const [type, kind, read] = random.pick([
+      ['N', 'number', 'number'],
+      ['N', 'number', 'string'],
+      ['B', 'binary', 'binary'],
+    ] as const);
+    const shape: Shape = { kind: read, nullable: false };
+    return { shape, tree: { $type: type, $value: `\${${this.path({ kind, nullable: false })}}` } };
+  }
+
+  /** All that the result declares of an item. */
+  private whole(): Made {
+    const { random } = this;
+    const properties = new Map<string, Property>();
+    for (let i = random.between(1, 3); i > 0; i--) {
+      const shape = resultShape(random, 1);
+      const own = `w${i}`;
+      properties.set(own, optional(shape));
+      this.stored.set(own, shape);
+    }
+    return { shape: { kind: 'object', nullable: false, properties }, tree: `\${${random.pick(this.roots)}}` };
   }
 
   private json(): Made {

@@ -85,7 +85,9 @@ export function anyShape(random: Random, depth: number): Shape {
   const nullable = random.percent(15);
   if (depth > 0 && random.percent(35)) {
     if (random.percent(50)) {
-      return { ...objectShape(random, depth - 1), nullable };
+      const object = { ...objectShape(random, depth - 1), nullable };
+      const own = random.percent(10) ? objectDefault(object, random) : null;
+      return own ? { ...object, default: own } : object;
     }
     const items = anyShape(random, depth - 1);
     const { default: _, ...plain } = items;
@@ -114,6 +116,13 @@ export function anyShape(random: Random, depth: number): Shape {
   };
   if (!random.percent(20) || shape.values) return shape;
   return { ...shape, default: scalarDefault(kind, random) };
+}
+
+/** A default with what the object must have; null where that is no simple value. */
+function objectDefault({ properties }: Shape, random: Random): Tree | null {
+  const must = [...properties!].filter(([, { required }]) => required || random.percent(30));
+  if (must.some(([, { shape }]) => !isSimpleKind(shape.kind) || shape.values)) return null;
+  return Object.fromEntries(must.map(([name, { shape }]) => [name, scalarDefault(shape.kind, random)]));
 }
 
 function scalarDefault(kind: Shape['kind'], random: Random): Tree {
