@@ -30,3 +30,16 @@ export function literalValue(node: Node, type?: Type): Value<never> | undefined 
       return { kind: 'literal', type: 'S', text: node.text };
   }
 }
+
+/** A schema's default as it is stored: properties that it lacks have their own. */
+export function withDefaults(value: Value<never>, type: Type): Value<never> {
+  if (value.kind === 'list' && type.kind === 'array')
+    return { ...value, elements: value.elements.map(element => withDefaults(element, type.items)) };
+  if (value.kind !== 'map' || type.kind !== 'object') return value;
+  const written = new Map(value.entries.map(entry => [entry.name, entry.value]));
+  const entries = [...type.properties].flatMap(([name, property]) => {
+    const own = written.get(name) ?? (property.type.default && literalValue(property.type.default, property.type));
+    return own ? [{ name, value: withDefaults(own, property.type) }] : [];
+  });
+  return { ...value, entries };
+}

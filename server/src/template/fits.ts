@@ -18,13 +18,15 @@ export interface Fit {
 /** Whether the operand of a hole that is taken is of its type, or none is there. */
 export function holeFit(hole: Hole, frame: Frame): Fit {
   const fits = hole.operands.map((operand): Fit & { readonly present: Condition } => {
-    if (operand.kind === 'constant') return { present: absence(operand), before: '', test: null };
+    // A default of the contract is of its type, but need not fit the pipes.
+    if (operand.kind === 'constant' && hole.pipes.length === 0)
+      return { present: absence(operand), before: '', test: null };
     if (operand.kind === 'data' && hole.pipes.length === 0) {
       const nullable = hole.operands.length === 1 && operand.type.nullable;
       return { present: presence(operand), ...operandFit(operand, nullable, hole.as, frame) };
     }
     const { present, test } = simpleSource(operand, hole.pipes, frame.prelude);
-    return { present, before: '', test: test && or(not(present), test) };
+    return { present, before: '', test: test === present ? null : test && or(not(present), test) };
   });
   const test = fits.reduceRight<Condition>((rest, { present, test: own }) => {
     if (present === null || (own === null && rest === null)) return own;

@@ -16,6 +16,8 @@ export function literalText(text: string, before = '"', behind = '"'): string {
       out += unicode(code);
     else if (character === '$' && !/^[0-9 ,:;%"-]/.test(whole.slice(i + 1))) out += unicode(code);
     else if (character === '#' && !inertHash(whole.slice(i + 1))) out += unicode(code);
+    // Behind a directive, with a `#$` before that, VTL reads a letter and an `@` as `#@`.
+    else if (i === 1 && character === '@' && /[A-Za-z]/.test(text[0]!)) out += unicode(code);
     else if (i === 0 && goesOn(before, whole)) out += unicode(code);
     else out += character;
   }

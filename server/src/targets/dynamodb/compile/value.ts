@@ -1,5 +1,6 @@
 import { dataOperand, stationOf } from '../../../binding/data-operand.ts';
 import type { DataOperand, DataStep, ExplicitType, Hole, HoleOperand } from '../../../binding/hole.ts';
+import { withDefaults } from '../../../binding/literal.ts';
 import { wholeHole } from '../../../binding/map.ts';
 import type { ArrayType, ObjectType, Type } from '../../../schema/index.ts';
 import { type Branch, type Compiled, certain, type Frame, firstTaken, vanishes } from '../../../template/compiled.ts';
@@ -87,7 +88,7 @@ function compileOperand(operand: HoleOperand, hole: Hole, frame: Frame): Branch 
   if (operand.kind === 'data' && hole.pipes.length === 0) return { ...dataValue(operand, hole, frame), kept: null };
   if (operand.kind === 'constant' && (operand.value.kind !== 'literal' || hole.pipes.length === 0)) {
     const present = absence(operand);
-    const { piece } = compile(explicitConstant(operand.value, hole.as), frame);
+    const { piece } = compile(explicitConstant(withDefaults(operand.value, hole.type), hole.as), frame);
     return { present, kept: null, piece: when(present, piece, POISON) };
   }
   const { present, kept, test, json, wire } = simpleSource(operand, hole.pipes, frame.prelude);
