@@ -5,6 +5,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { LIBRARY_CALLS } from './library-calls.mjs';
+import { runCalls } from './run-library-calls.mjs';
 
 const [folder] = process.argv.slice(2);
 if (!folder) {
@@ -138,6 +140,10 @@ const listing = {
     DynamoDbWrapper: lib => lib.DynamoDbWrapper.prototype,
   }),
 };
+for (const [name, library] of Object.entries(LIBRARY_CALLS)) {
+  const { methods, calls } = await runCalls(folder, name, library);
+  listing[name] = { ...listing[name], setup: library.setup, values: methods, calls };
+}
 writeFileSync(new URL('../test/unit/code/sdk-exports.json', import.meta.url), `${JSON.stringify(listing, null, 1)}\n`);
 for (const [name, { version }] of Object.entries(listing)) console.log(`${name} ${version}`);
 process.exit();

@@ -1,4 +1,4 @@
-import { SDK_V2, TRACERS } from '../languages/javascript/sdk.ts';
+import { classNamed, SDK_V2, TRACERS } from '../languages/javascript/sdk.ts';
 import { BOTO, SESSION } from '../languages/python/sdk.ts';
 import type { Effect } from '../sdk/library.ts';
 import { lastName } from '../syntax/module.ts';
@@ -7,6 +7,7 @@ import { effectOf } from './effect.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Frame } from './frame.ts';
 import { elements, membersOf } from './member.ts';
+import { namedTable } from './named-table.ts';
 import { isMeant, isOverload } from './overload.ts';
 import { argumentFor } from './parameter.ts';
 import { externalCall } from './platform.ts';
@@ -92,11 +93,8 @@ function namedBySelf(ev: Evaluator, call: Call, frame: Frame | null): readonly V
     const receiver = { kind: 'library', library: BOTO, type: 'Session', table: null, made: null } as const;
     return effect ? effectValue(ev, receiver, effect, call, frame) : NOTHING;
   }
-  if (!call.creates || callee.kind !== 'attribute') return NOTHING;
-  const documents = callee.name === 'DocumentClient' && lastName(callee.object) === 'DynamoDB';
-  if (!documents && callee.name !== 'DynamoDB') return NOTHING;
-  const type = documents ? 'Document' : 'Dynamo';
-  return [{ kind: 'library', library: SDK_V2, type, table: null, made: { call, frame } }];
+  const type = call.creates && callee.kind === 'attribute' ? classNamed(callee.name, lastName(callee.object)) : null;
+  return type === null ? NOTHING : [{ kind: 'library', library: SDK_V2, type, table: null, made: { call, frame } }];
 }
 
 /** `new f()`: what it makes, and what the function gives in its place. */
@@ -108,20 +106,15 @@ const creation = (ev: Evaluator, value: FunctionValue, call: Call, frame: Frame 
 function libraryCall(ev: Evaluator, value: LibraryValue, call: Call, frame: Frame | null): readonly Value[] {
   const type = value.library.types[value.type];
   if (type?.instance)
-    return [{ ...value, type: type.instance, table: tableOf(type.call, call, frame), made: { call, frame } }];
+    return [{ ...value, type: type.instance, table: namedTable(ev, type.call, call, frame), made: { call, frame } }];
   // Nobody calls a client; what is called to get one is a container's provider, seen as what it provides.
   if (!type?.call) return value.made ? [value] : NOTHING;
   return effectValue(ev, value, type.call, call, frame);
 }
 
-const instance = (value: Value, made: LibraryValue['made']): readonly Value[] => {
+const instance = (value: Value, made: LibraryValue['made'], table: LibraryValue['table'] = null): readonly Value[] => {
   const type = value.kind === 'library' ? value.library.types[value.type]?.instance : undefined;
-  return value.kind === 'library' && type ? [{ ...value, type, made }] : NOTHING;
-};
-
-const tableOf = (effect: Effect | undefined, call: Call, frame: Frame | null): LibraryValue['table'] => {
-  const named = effect?.table && argumentFor(call, effect.table.argument, effect.table.keyword ?? '');
-  return named ? { expression: named, frame } : null;
+  return value.kind === 'library' && type ? [{ ...value, type, table: table ?? value.table, made }] : NOTHING;
 };
 
 function effectValue(
@@ -134,12 +127,14 @@ function effectValue(
   if (given.passes !== undefined) return argument(ev, call, given.passes, frame);
   const effect = effectOf(ev, given, receiver, call, frame);
   if (effect.instantiates !== undefined) {
-    return union(argument(ev, call, effect.instantiates, frame).map(value => instance(value, { call, frame })));
+    return union(
+      argument(ev, call, effect.instantiates, frame).map(value => instance(value, { call, frame }, receiver.table)),
+    );
   }
   const type = effect.select?.returns ? selectedType(ev, effect, call, frame) : effect.returns;
   if (type === undefined) return NOTHING;
   if (typeof type !== 'string') return [type];
-  const table = tableOf(effect, call, frame) ?? receiver.table;
+  const table = namedTable(ev, effect, call, frame) ?? receiver.table;
   return [{ kind: 'library', library: receiver.library, type, table, made: { call, frame } }];
 }
 

@@ -52,11 +52,14 @@ export interface Effect {
   readonly instantiates?: number;
   /** The call's value depends on a literal argument: `boto3.client('dynamodb')`. */
   readonly select?: Select;
-  /** The argument (number, or keyword) that names the table that the returned value stands for. */
-  readonly table?: { readonly argument: number; readonly keyword?: string };
+  /**
+   * The argument (number, or keyword), or this property of it, that names the table that the returned value stands for; or is
+   * what stands for it.
+   */
+  readonly table?: { readonly argument: number; readonly keyword?: string; readonly field?: string };
 }
 
-/** What a call does where an argument is so: one of `list`, `listOf` and `field` says how. */
+/** What a call does where an argument is so: one of `list`, `listOf`, `field` and `lacks` says how. */
 export interface Case {
   readonly argument: number;
   /** It is a list. */
@@ -65,10 +68,22 @@ export interface Case {
   readonly listOf?: string;
   /** It is an object that has this property. */
   readonly field?: string;
+  /** And the property is this literal: `false`, `request`. */
+  readonly is?: string;
+  /** It is an object that lacks a property of each of these lists. */
+  readonly lacks?: Lists;
   /** The action that the call sends then; null: none. */
   readonly sends?: string | null;
   /** The type of the call's value then. */
   readonly returns?: string;
+}
+
+/** Lists of names that stand in what the receiver was made with: below this property of the argument, one in each of its own. */
+export interface Lists {
+  readonly argument: number;
+  readonly below: string;
+  /** The properties that lead to the list. */
+  readonly at: readonly string[];
 }
 
 export interface Select {

@@ -163,6 +163,12 @@ export const SDK_V2: Library = {
   },
 };
 
+/** The type that a class's own words show, whoever hands the SDK out: `new aws.DynamoDB.DocumentClient()`; null for any other. */
+export function classNamed(name: string, of: string | null): string | null {
+  if (name === 'DocumentClient') return of === 'DynamoDB' ? 'Document' : null;
+  return name === 'DynamoDB' ? 'Dynamo' : null;
+}
+
 /** Functions that hand the client or SDK that they trace back: their argument 0, wherever they come from. */
 export const TRACERS: readonly string[] = [
   'captureAWS',

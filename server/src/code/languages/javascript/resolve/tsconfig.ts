@@ -10,7 +10,6 @@ export interface PathMapping {
 }
 
 const NAMES = ['tsconfig.json', 'jsconfig.json', 'tsconfig.base.json', 'tsconfig.app.json'];
-const DEEPEST = 8;
 
 type ReadText = (path: string) => string | null;
 
@@ -27,7 +26,7 @@ export class PathMappings {
     const known = this.byFolder.get(folder);
     if (known !== undefined) return known;
     let found: PathMapping | null = null;
-    for (const name of NAMES) found ??= readMapping(this.read, `${folder}/${name}`, 0);
+    for (const name of NAMES) found ??= readMapping(this.read, `${folder}/${name}`, []);
     const up = folderOf(folder);
     if (!found && up !== folder && up.length > 0) found = this.of(up);
     this.byFolder.set(folder, found);
@@ -35,15 +34,16 @@ export class PathMappings {
   }
 }
 
-function readMapping(read: ReadText, path: string, depth: number): PathMapping | null {
-  const text = depth < DEEPEST ? read(path) : null;
+/** `below`: the configurations that extend this one. */
+function readMapping(read: ReadText, path: string, below: readonly string[]): PathMapping | null {
+  const text = below.includes(path) ? null : read(path);
   const json = text === null ? undefined : parseJsonc(text);
   if (!isObject(json)) return null;
   const options = isObject(json.compilerOptions) ? json.compilerOptions : {};
   const folder = folderOf(path);
   const baseUrl = typeof options.baseUrl === 'string' ? join(folder, options.baseUrl) : null;
   const inherited = strings(json.extends)
-    .map(name => extended(read, folder, name, depth + 1))
+    .map(name => extended(read, folder, name, [...below, path]))
     .findLast(mapping => mapping !== null);
   if (!isObject(options.paths)) {
     if (baseUrl) return { baseUrl, paths: inherited?.paths ?? [] };
@@ -67,13 +67,13 @@ function readMapping(read: ReadText, path: string, depth: number): PathMapping |
 }
 
 /** `./base.json`, `./base`, or a package's file in a node_modules that is in the workspace. */
-function extended(read: ReadText, folder: string, name: string, depth: number): PathMapping | null {
+function extended(read: ReadText, folder: string, name: string, below: readonly string[]): PathMapping | null {
   const candidates = name.startsWith('.')
     ? [join(folder, name)]
-    : [...upwards(folder)].slice(0, DEEPEST).map(at => `${at}/node_modules/${name}`);
+    : [...upwards(folder)].map(at => `${at}/node_modules/${name}`);
   for (const candidate of candidates) {
     for (const path of [candidate, `${candidate}.json`, `${candidate}/tsconfig.json`]) {
-      const mapping = read(path) === null ? null : readMapping(read, path, depth);
+      const mapping = read(path) === null ? null : readMapping(read, path, below);
       if (mapping) return mapping;
     }
   }
