@@ -1,7 +1,5 @@
 import { type TextDocument, workspace } from 'vscode';
-
-/** The patterns of contract files, as docs/language.md's first table names them. */
-export const contractPatterns = ['**/*.{operation,table}.{yaml,yml}', '**/operations.config.yaml'] as const;
+import { CONTRACT_GLOBS, isContractFile, OPERATION_GLOB } from '../../server/src/contract/file-names.ts';
 
 /** Files whose text the editor owns: a `git:` or preview document is a copy, and diagnosing it would double everything. */
 export const contractSchemes = (): readonly string[] => [
@@ -10,14 +8,12 @@ export const contractSchemes = (): readonly string[] => [
 
 /** What the server is told of. The language id stays `yaml`; nothing else of that language ever reaches the server. */
 export const contractSelector = () =>
-  contractSchemes().flatMap(scheme => contractPatterns.map(pattern => ({ scheme, language: 'yaml', pattern })));
-
-const contractName = /(?:\.(?:operation|table)\.ya?ml|\/operations\.config\.yaml)$/;
+  contractSchemes().flatMap(scheme => CONTRACT_GLOBS.map(pattern => ({ scheme, language: 'yaml', pattern })));
 
 export const isContract = (document: TextDocument): boolean =>
   document.languageId === 'yaml' &&
   contractSchemes().includes(document.uri.scheme) &&
-  contractName.test(document.uri.path);
+  isContractFile(document.uri.path);
 
 const CODE = new Set(['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python']);
 
@@ -29,6 +25,6 @@ export const namesDynamoDb = (document: TextDocument): boolean =>
 
 /** Whether there is any contract in the workspace. */
 export const anyContract = async (): Promise<boolean> => {
-  const [found] = await workspace.findFiles('**/*.operation.{yaml,yml}', '**/node_modules/**', 1);
+  const [found] = await workspace.findFiles(OPERATION_GLOB, '**/node_modules/**', 1);
   return found !== undefined;
 };

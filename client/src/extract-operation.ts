@@ -1,5 +1,6 @@
 import { commands, type Disposable, ViewColumn, window, workspace } from 'vscode';
 import type { Range } from 'vscode-languageclient';
+import { OPERATION_FILE } from '../../server/src/contract/file-names.ts';
 import { cannot } from './notice.ts';
 import { askForName } from './operation-name.ts';
 import { ask, EXTRACT_COMMAND } from './requests.ts';
@@ -26,6 +27,6 @@ export const extractOperation = (server: Server): Disposable =>
     const contract = edit
       .entries()
       .map(([file]) => file)
-      .find(({ path }) => /\.operation\.ya?ml$/.test(path));
+      .find(({ path }) => OPERATION_FILE.test(path));
     if (contract) await window.showTextDocument(contract, { viewColumn: ViewColumn.Beside, preserveFocus: true });
   });

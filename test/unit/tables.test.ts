@@ -58,3 +58,13 @@ test('each pipe is in the model of the language, among what is generated at rand
     assert.match(fixtures, new RegExp(`\\| ${pipe}\\b`), `no fixture of test/conformance has ${pipe}`);
   }
 });
+
+test('how our files are named stands in contract/file-names.ts alone', () => {
+  const named = /operation\\\.ya\?ml|table\\\.ya\?ml|schema\\\.\(|\*\.operation\.\{|= 'operations\.config\.yaml'/;
+  const wrong = ['server/src', 'client/src'].flatMap(folder =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter(name => name.endsWith('.ts') && !name.endsWith('file-names.ts') && named.test(read(folder, name)))
+      .map(name => `${folder}/${name}`),
+  );
+  assert.deepEqual(wrong, []);
+});

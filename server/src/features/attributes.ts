@@ -1,3 +1,4 @@
+import { OPERATION_FILE } from '../contract/file-names.ts';
 import { typeName } from '../schema/index.ts';
 import { baseName, type Root } from '../snapshot/index.ts';
 import { keyAttributes, keyRoles } from '../targets/dynamodb/model/table.ts';
@@ -23,7 +24,7 @@ export function attributesOf(root: Root, tableName: string): readonly Attribute[
   }
   const prefix = `attribute ${tableName} `;
   for (const file of root.operationFiles) {
-    const where = `in ${baseName(file).replace(/\.operation\.ya?ml$/, '')}`;
+    const where = `in ${baseName(file).replace(OPERATION_FILE, '')}`;
     const properties = new Map<string, string>();
     for (const { kind, key, role, text, implied, property } of root.names.in(file)) {
       // A spread names the property, and its type, just before the attribute that it writes.

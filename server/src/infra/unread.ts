@@ -1,3 +1,4 @@
+import { DATA_FILE } from '../contract/file-names.ts';
 import { TABLE_TYPES } from '../targets/dynamodb/resources/template-tables.ts';
 import { get, type Node, textOf } from '../yaml/index.ts';
 import type { PlacedProblem } from './origins.ts';
@@ -36,7 +37,7 @@ function reason(node: Node, body: Node, { serverless }: Template): string | null
   const file = /file\(\s*([^()]*?)\s*\)/.exec(node.text)?.[1];
   if (file === undefined) return 'What stands here is known only when it is deployed';
   if (/\.(?:[cm]?[jt]s)$/.test(file)) return `${file} is code, and is not run`;
-  return /\.(?:ya?ml|json|template)$/.test(file)
+  return DATA_FILE.test(file)
     ? `There is no ${file} in this workspace, or nothing of that name in it`
     : `${file} is neither YAML nor JSON`;
 }

@@ -1,4 +1,5 @@
 import { isSource } from '../code/index.ts';
+import { OPERATION_FILE } from '../contract/file-names.ts';
 import type { Config } from '../contract/index.ts';
 import type { Problem } from '../text/index.ts';
 import { isData } from './file-kind.ts';
@@ -10,7 +11,7 @@ export function globProblems(config: Config, paths: readonly string[]): Problem[
   const lists = [
     {
       globs: operations ?? [],
-      fits: (path: string) => /\.operation\.ya?ml$/.test(path),
+      fits: (path: string) => OPERATION_FILE.test(path),
       what: 'no file named *.operation.yaml',
     },
     {

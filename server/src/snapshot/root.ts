@@ -1,5 +1,6 @@
 import type { Node as SyntaxNode } from 'web-tree-sitter';
 import { type CodeFile, isSource, NO_CODE, type OperationCall, type OperationClient } from '../code/index.ts';
+import { SCHEMA_FILE } from '../contract/file-names.ts';
 import { type Config, type Operation, operationId, readConfig } from '../contract/index.ts';
 import type { Infrastructure } from '../infra/index.ts';
 import { RULES, referenceOf } from '../rules/index.ts';
@@ -120,7 +121,7 @@ export class Root {
   /** Tables of wrapper libraries, in the form of the built-in one. */
   get wrapperFiles(): readonly string[] {
     const { wrappers } = this.config.lint;
-    this.wrappersRead ??= wrappers.length === 0 ? [] : this.matching(wrappers, uri => /\.(?:ya?ml|json)$/.test(uri));
+    this.wrappersRead ??= wrappers.length === 0 ? [] : this.matching(wrappers, isData);
     return this.wrappersRead;
   }
 
@@ -213,7 +214,7 @@ export class Root {
 
   /** Files of schemas that operations can refer to: `user.schema.yaml`. */
   get schemaFiles(): readonly string[] {
-    return this.all.filter(uri => /\.schema\.(?:ya?ml|json)$/.test(uri));
+    return this.all.filter(uri => SCHEMA_FILE.test(uri));
   }
 
   /** Every file of the root, as a path below its folder. */

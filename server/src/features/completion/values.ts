@@ -1,3 +1,5 @@
+import { isSource } from '../../code/index.ts';
+import { OPERATION_FILE, TABLE_FILE } from '../../contract/file-names.ts';
 import { discriminator, FORMS, formOf } from '../../contract/form/index.ts';
 import { baseName, type Root, relativePath, relativeReference } from '../../snapshot/index.ts';
 import { declaredError } from '../../targets/dynamodb/bind/index.ts';
@@ -104,11 +106,11 @@ function configFiles({ root }: Source, at: string): Bare[] {
   const paths = root.paths();
   if (at.startsWith('tables'))
     return paths
-      .filter(path => /\.table\.ya?ml$|template.*\.(?:ya?ml|json)$|serverless\.ya?ml$|\.template$/.test(path))
+      .filter(path => TABLE_FILE.test(path) || /template.*\.(?:ya?ml|json)$|serverless\.ya?ml$|\.template$/.test(path))
       .map(label => ({ label, kind: 'file', ...(quotable(label) ? { text: JSON.stringify(label) } : {}) }));
   if (!/^(?:operations|lint\.(?:include|allow)|overrides\.\*\.files)/.test(at)) return [];
-  const fits = at.startsWith('operations') ? /\.operation\.ya?ml$/ : /\.(?:[cm]?[jt]sx?|py)$/;
-  const folders = paths.filter(path => fits.test(path)).map(path => path.split('/').slice(0, -1));
+  const fits = (path: string): boolean => (at.startsWith('operations') ? OPERATION_FILE.test(path) : isSource(path));
+  const folders = paths.filter(fits).map(path => path.split('/').slice(0, -1));
   const globs = new Set(folders.flatMap(steps => steps.map((_, i) => `${steps.slice(0, i + 1).join('/')}/**`)));
   return [...globs].sort().map(label => ({ label, kind: 'file', text: JSON.stringify(label) }));
 }
