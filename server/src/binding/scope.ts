@@ -147,7 +147,7 @@ function environment(
     out.add(
       'unknown-context',
       locate(reference.range),
-      `API Gateway has no "${path.join('.')}" in its context, and an empty text comes of it.${hint}`,
+      `API Gateway has no "${path.join('.')}" in its context: it is always absent.${hint}`,
     );
   } else if (!contextUnder(path.join('.')).includes(scope.auth)) {
     const under = contextUnder(path.join('.'));

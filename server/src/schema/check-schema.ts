@@ -1,7 +1,8 @@
 import type { Problem, Range } from '../text/index.ts';
-import { get, type Mapping, type Node, toJson } from '../yaml/index.ts';
+import { get, type Mapping, type Node, type Scalar, toJson } from '../yaml/index.ts';
 import { bundleSchema } from './bundle.ts';
 import { holds } from './keywords.ts';
+import { patternTest } from './pattern.ts';
 import type { SchemaNode, SchemaReader } from './resolve.ts';
 import { validate } from './validate/index.ts';
 
@@ -43,12 +44,19 @@ function contradictions(schema: SchemaNode, node: Mapping, reader: SchemaReader,
     if (low && high && low.value > high.value)
       report(low.range, `\`${least}\` is ${low.value} and \`${most}\` ${high.value}: no value fits both.`);
   }
-  const pattern = get(node, 'pattern');
-  if (pattern?.kind === 'scalar' && !isPattern(pattern.text))
-    report(
-      pattern.range,
-      `"${pattern.text}" is no regular expression: a bracket is not closed, or a quantifier has nothing before it.`,
-    );
+  for (const { text, range } of patternsOf(node))
+    if (!isPattern(text))
+      report(
+        range,
+        `"${text}" is no regular expression: a bracket is not closed, or a quantifier has nothing before it.`,
+      );
+    else if (patternTest(text) === null)
+      problems.push({
+        rule: 'untried-pattern',
+        range,
+        message:
+          'Look-around, back references and very large counts are not tried here: examples, calls, `serve` and `test` take every text for this pattern. API Gateway enforces it.',
+      });
   const values = get(node, 'enum');
   if (values?.kind === 'sequence' && values.items.length === 0)
     report(values.range, 'An empty `enum` allows no value.');
@@ -59,6 +67,15 @@ function contradictions(schema: SchemaNode, node: Mapping, reader: SchemaReader,
   // A reference that leads nowhere is told where it stands.
   const [misfit] = bundle.problems.length > 0 ? [] : validate(bundle.schema, toJson(fallback));
   if (misfit) report(fallback.range, `The default does not fit its own schema: it ${misfit.message}.`);
+}
+
+/** What stands at `pattern`, and as a name of `patternProperties`. */
+function patternsOf(node: Mapping): Scalar[] {
+  const [pattern, named] = [get(node, 'pattern'), get(node, 'patternProperties')];
+  return [
+    ...(pattern?.kind === 'scalar' ? [pattern] : []),
+    ...(named?.kind === 'mapping' ? named.entries.map(entry => entry.key) : []),
+  ];
 }
 
 /** A required property that is not declared, where no other than the declared ones are allowed. */

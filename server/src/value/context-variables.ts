@@ -21,28 +21,31 @@ export const CONTEXT_VARIABLES: Readonly<Record<string, string>> = {
 };
 
 /** Further values of `$context`, which few contracts need. */
-const RARE = [
-  'awsEndpointRequestId',
-  'customDomain.basePathMatched',
-  'deploymentId',
-  'domainPrefix',
-  'identity.apiKey',
-  'identity.cognitoAuthenticationProvider',
-  'identity.cognitoAuthenticationType',
-  'identity.cognitoIdentityId',
-  'identity.cognitoIdentityPoolId',
-  'identity.principalOrgId',
-  'identity.vpcId',
-  'identity.vpceId',
-  'isCanaryRequest',
-  'protocol',
-  'resourceId',
-  'wafResponseCode',
-  'webaclArn',
-];
+const RARE: Readonly<Record<string, string>> = {
+  awsEndpointRequestId: 'The id that AWS gave the request to DynamoDB.',
+  'customDomain.basePathMatched': 'The base path of the custom domain that the request matched.',
+  deploymentId: 'The id of the deployment.',
+  domainPrefix: 'The first label of the domain that the API was called by.',
+  'identity.apiKey': "The caller's API key.",
+  'identity.cognitoAuthenticationProvider': 'The providers that authenticated an identity of Cognito.',
+  'identity.cognitoAuthenticationType': 'Whether an identity of Cognito is authenticated.',
+  'identity.cognitoIdentityId': 'The id of an identity of Cognito.',
+  'identity.cognitoIdentityPoolId': 'The pool of an identity of Cognito.',
+  'identity.principalOrgId': "The caller's AWS organization.",
+  'identity.vpcId': 'The VPC that the request came from, through an endpoint.',
+  'identity.vpceId': 'The VPC endpoint that the request came through.',
+  isCanaryRequest: 'Whether the request went to the canary of the stage.',
+  protocol: 'The protocol of the request: HTTP/1.1.',
+  resourceId: "API Gateway's id of the operation's path.",
+  wafResponseCode: 'What AWS WAF decided, where the stage has it.',
+  webaclArn: 'The web ACL of AWS WAF, where the stage has one.',
+};
 
-/** What an authorizer and a client's certificate say is named by others. */
-const OPEN = ['authorizer.', 'identity.clientCert.'];
+/** What is named by others: all below these. */
+const OPEN: Readonly<Record<string, string>> = {
+  'authorizer.': 'What an authorizer says of the caller.',
+  'identity.clientCert.': "Of the client's certificate (mutual TLS).",
+};
 
 /** How callers of the API are known: `api.auth` of the configuration. */
 export const API_AUTH = ['iam', 'api-key', 'none'] as const;
@@ -77,6 +80,23 @@ export function contextUnder(path: string): readonly ApiAuth[] {
 
 /** The names behind `context.` that API Gateway knows; null where `path` is one of them. */
 export function unknownContext(path: string): readonly string[] | null {
-  const names = [...Object.keys(CONTEXT_VARIABLES), ...RARE];
-  return names.includes(path) || OPEN.some(prefix => path.startsWith(prefix)) ? null : names;
+  const names = [...Object.keys(CONTEXT_VARIABLES), ...Object.keys(RARE)];
+  return names.includes(path) || Object.keys(OPEN).some(prefix => path.startsWith(prefix)) ? null : names;
+}
+
+/** What a value of the context is, and under which `api.auth` it is there; undefined for a name that API Gateway does not know. */
+export function describeContext(path: string): string | undefined {
+  const open = Object.keys(OPEN).find(prefix => path.startsWith(prefix));
+  const text = CONTEXT_VARIABLES[path] ?? RARE[path] ?? (open === undefined ? undefined : OPEN[open]);
+  const there = whereContext(path);
+  return text === undefined || there === undefined ? text : `${text} ${there}`;
+}
+
+/** Under which `api.auth` a value of the context is there; undefined for one that is there under all. */
+export function whereContext(path: string): string | undefined {
+  const under = contextUnder(path);
+  if (under.length === API_AUTH.length) return undefined;
+  return under.length === 0
+    ? 'No API that is exported has it.'
+    : `It is there under ${under.map(auth => `\`api.auth: ${auth}\``).join(' or ')} only.`;
 }

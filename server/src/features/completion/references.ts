@@ -1,6 +1,6 @@
 import { type Type, typeName } from '../../schema/index.ts';
 import type { Range } from '../../text/index.ts';
-import { CONTEXT_VARIABLES, contextUnder, PIPES } from '../../value/index.ts';
+import { CONTEXT_VARIABLES, contextUnder, describeContext, PIPES } from '../../value/index.ts';
 import { get, textOf } from '../../yaml/index.ts';
 import { attributesOf } from '../attributes.ts';
 import { type Place, pathOf, placeAt } from '../place.ts';
@@ -113,9 +113,17 @@ function storedRoots({ operation }: Source): Bare[] {
 function memberOffers(source: Source, place: Place, root: string, steps: readonly (string | number)[]): Bare[] {
   if (root === 'context') {
     const prefix = steps.map(step => `${step}.`).join('');
+    const { auth } = source.root.config.api;
     return Object.entries(CONTEXT_VARIABLES)
-      .filter(([name]) => name.startsWith(prefix) && contextUnder(name).includes(source.root.config.api.auth))
-      .map(([name, documentation]) => ({ label: name.slice(prefix.length), kind: 'value', documentation }));
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, documentation]) => ({ name, documentation, there: contextUnder(name).includes(auth) }))
+      .sort((a, b) => Number(b.there) - Number(a.there))
+      .map(({ name, documentation, there }) => ({
+        label: name.slice(prefix.length),
+        kind: 'value',
+        documentation: describeContext(name) ?? documentation,
+        ...(there ? {} : { detail: `not under api.auth: ${auth}` }),
+      }));
   }
   if (root === 'stage') {
     const names = source.root.tableList.flatMap(table =>

@@ -2,7 +2,7 @@ import { FORMS, formOf, memberForm } from '../../contract/form/index.ts';
 import { RULES } from '../../rules/index.ts';
 import { globTest } from '../../snapshot/index.ts';
 import { FAILURES } from '../../targets/dynamodb/model/failures.ts';
-import { CONTEXT_VARIABLES, DOLLAR_KEYS, isDollarKey } from '../../value/index.ts';
+import { DOLLAR_KEYS, describeContext, isDollarKey } from '../../value/index.ts';
 import type { Scalar } from '../../yaml/index.ts';
 import { formAt, type Place, pathOf } from '../place.ts';
 import type { Source } from '../source.ts';
@@ -32,7 +32,7 @@ function keyText(source: Source, place: Place, path: readonly string[], key: str
 function freeKey(path: readonly string[], key: string): string | undefined {
   const context = path.indexOf('context');
   if (path[0] === 'examples' && context > 0)
-    return CONTEXT_VARIABLES[[...path.slice(context + 1), key].join('.')] ?? 'Context variables of this group.';
+    return describeContext([...path.slice(context + 1), key].join('.')) ?? 'Context variables of this group.';
   if (path[0] === 'mapping' || path.includes('items')) return `\`${key}\`, a member of a map attribute.`;
   if (path[0] === 'examples') return `\`${key}\`, which the contract declares no schema for.`;
   return undefined;

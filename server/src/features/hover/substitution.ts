@@ -1,6 +1,6 @@
 import { typeName } from '../../schema/index.ts';
 import { touches } from '../../text/index.ts';
-import { CONTEXT_VARIABLES, PIPES, parseValue, referenceText } from '../../value/index.ts';
+import { describeContext, PIPES, parseValue, referenceText } from '../../value/index.ts';
 import { rangeWithin, type Scalar } from '../../yaml/index.ts';
 import type { Place } from '../place.ts';
 import { loopTypes, pointedAt, rootType, walk } from '../reference.ts';
@@ -25,7 +25,7 @@ export function substitutionHover(source: Source, place: Place, node: Scalar, of
   const { reference, steps } = pointed;
   const keys = reference.steps.slice(0, steps).map(step => step.key);
   if (reference.root === 'context') {
-    const text = CONTEXT_VARIABLES[keys.join('.')];
+    const text = describeContext(keys.join('.'));
     return text === undefined ? undefined : { text: `\`context.${keys.join('.')}\`\n\n${text}`, range };
   }
   const found = walk(rootType(reference.root, bound, source, reader), keys);

@@ -12,3 +12,4 @@ export { unknownClient } from './unknown-client.ts';
 export { unknownRule } from './unknown-rule.ts';
 export { unknownSuccessor } from './unknown-successor.ts';
 export { unmatchedGlob } from './unmatched-glob.ts';
+export { untriedPattern } from './untried-pattern.ts';

@@ -4,7 +4,7 @@ export const unknownContext = {
   id: 'unknown-context',
   severity: 'warning',
   summary: 'A value of the context that API Gateway does not have',
-  why: 'An empty text comes of a name that it does not know.',
+  why: 'What it does not know is always absent, and so is what it knows under another `api.auth` only: it is left out, or refuses the message.',
   example: {
     bad: `
 mapping:
