@@ -1,6 +1,7 @@
 // JSON Schema by the official suite, and beside ajv: `node test/json-schema/run.ts`. SEED=… looks at other schemas, PAIRS=… at more.
 import { validate } from '../../server/src/schema/index.ts';
 import { besideAjv, VALUES } from './beside-ajv.ts';
+import { cost } from './cost.ts';
 import { exportedModels } from './exported.ts';
 import { EDITIONS, type Edition, readSuite, suiteFolder } from './suite.ts';
 import { bundleOf } from './workspace-schema.ts';
@@ -27,6 +28,13 @@ compared('exported models beside ajv-draft-04', () => {
   const { compared: pairs, accepted, exact, wider } = exportedModels(runs, seed);
   enough(pairs, accepted);
   return `${pairs} pairs, ${accepted} accepted, 0 differ; of ${runs} models ${exact} mean what the contract does, the others are wider in ${wider} pairs and never narrower`;
+});
+compared('what walking costs', () => {
+  const { models, walked, compiling, compiled } = cost();
+  if (models < 20) throw new Error(`only ${models} models`);
+  const each = (milliseconds: number, times: number): string =>
+    `${((milliseconds * 1000) / (models * times)).toFixed(1)} µs`;
+  return `${models} models of the examples, 1,000 messages each: ${each(walked, 1000)} a message walked, ${each(compiled, 1000)} by ajv-draft-04 after ${(compiling / models).toFixed(1)} ms to compile a model; ${Math.round((compiling / (walked - compiled)) * 1000)} messages a model are needed before compiling pays`;
 });
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 ? 0 : 1);
