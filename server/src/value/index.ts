@@ -1,4 +1,12 @@
-export { API_AUTH, type ApiAuth, CONTEXT_VARIABLES, contextUnder, describeContext, unknownContext, whereContext } from './context-variables.ts';
+export {
+  API_AUTH,
+  type ApiAuth,
+  CONTEXT_VARIABLES,
+  contextUnder,
+  describeContext,
+  unknownContext,
+  whereContext,
+} from './context-variables.ts';
 export { DOLLAR_KEYS, type DollarKey, isDollarKey } from './dollar-keys.ts';
 export { closingBrace, type Token, tokenize } from './lexer.ts';
 export { type Parsed, parseSubstitution, parseValue } from './parse.ts';
