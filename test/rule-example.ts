@@ -1,4 +1,4 @@
-import { createParsers } from '../server/src/code/index.ts';
+import { createParsers } from '../server/src/code/languages/index.ts';
 import { nodeWasm } from '../server/src/protocol/node-wasm.ts';
 import { CONTRACT, type Example, plain } from '../server/src/rules/index.ts';
 import { findingsWithBaseline, Workspace } from '../server/src/snapshot/index.ts';

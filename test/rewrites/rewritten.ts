@@ -1,4 +1,4 @@
-import { createParsers } from '../../server/src/code/index.ts';
+import { createParsers } from '../../server/src/code/languages/index.ts';
 import { nodeWasm } from '../../server/src/protocol/node-wasm.ts';
 import { applyEdits } from '../../server/src/rewrite/index.ts';
 import { findingsOf, Workspace } from '../../server/src/snapshot/index.ts';

@@ -31,24 +31,7 @@ function roomOf(file: string): string {
 }
 
 /** What still asks for a language by its name, by file. The list may only shrink. */
-const ASKS_A_LANGUAGE: readonly string[] = [
-  'code/call-site/by-request.ts',
-  'code/call-site/find-calls.ts',
-  'code/call-site/read-call.ts',
-  'code/escape/source-tree.ts',
-  'code/evaluate/call.ts',
-  'code/evaluate/parameter.ts',
-  'code/modules/lower.ts',
-  'code/modules/project.ts',
-  'code/request/batch.ts',
-  'code/request/common.ts',
-  'code/request/shape-of.ts',
-  'code/request/value-shape.ts',
-  'code/sdk/index.ts',
-  'code/sdk/libraries/index.ts',
-  'rewrite/answer-use.ts',
-  'rewrite/index.ts',
-];
+const ASKS_A_LANGUAGE: readonly string[] = ['code/escape/source-tree.ts'];
 
 test('every room of the table is a folder, and every folder a room', () => {
   const folders = readdirSync(SERVER, { withFileTypes: true })
@@ -105,7 +88,7 @@ test('only the edges touch files, processes and the network', () => {
   // The generated clients' own code stands in these files as text.
   const edge = (file: string): boolean =>
     ['protocol', 'cli'].includes(roomOf(file)) ||
-    /^(?:gateway\/server|targets\/[a-z0-9]+\/local\/http-database|export\/client\/[a-z]+-runtime)\.ts$/.test(
+    /^(?:gateway\/server|targets\/[a-z0-9]+\/local\/http-database|code\/languages\/[a-z]+\/client\/runtime)\.ts$/.test(
       relative(SERVER, file).split(sep).join('/'),
     );
   const wrong = files(SERVER).flatMap(file => {

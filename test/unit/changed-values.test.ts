@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { REASONS } from '../../server/src/code/escape/index.ts';
-import { createParsers } from '../../server/src/code/index.ts';
+import { createParsers } from '../../server/src/code/languages/index.ts';
 
 import { nodeWasm } from '../../server/src/protocol/node-wasm.ts';
 import { applyEdits } from '../../server/src/rewrite/index.ts';

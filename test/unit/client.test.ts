@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { typeScriptClient } from '../../server/src/export/index.ts';
+import { typeScriptClient } from '../../server/src/code/languages/javascript/client/client.ts';
 import { bundleSchema, type SchemaNode } from '../../server/src/schema/index.ts';
 import type { Json } from '../../server/src/yaml/index.ts';
 import { expectedAuthorization, type Sent } from '../client/signature.ts';

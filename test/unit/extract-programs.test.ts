@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createParsers } from '../../server/src/code/index.ts';
+import { createParsers } from '../../server/src/code/languages/index.ts';
 import { subjectOfName, summaryOf } from '../../server/src/extract/index.ts';
 import { nodeWasm } from '../../server/src/protocol/node-wasm.ts';
 import { extractOperations, findingsOf, Workspace } from '../../server/src/snapshot/index.ts';

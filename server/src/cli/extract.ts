@@ -1,7 +1,14 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
-import { type Extraction, extractOperations, type NewFile, relativePath, territories } from '../snapshot/index.ts';
+import {
+  type Extraction,
+  extractOperations,
+  type NewFile,
+  type Root,
+  relativePath,
+  territories,
+} from '../snapshot/index.ts';
 import { type ReportedCall, reportedCalls, reportText } from './extract-report.ts';
 import { Workspaces } from './gather.ts';
 import { assertConfig, rootFolder } from './load.ts';
@@ -54,7 +61,7 @@ configuration or a crash.`,
           const extraction = extractOperations(territory.root, {
             code: territory.code,
             wanted: ({ uri }) =>
-              asked.some(one => relativePath(one.uri, uri) !== null && (!isTest(uri) || isTest(one.uri))),
+              asked.some(one => relativePath(one.uri, uri) !== null && (!isTest(root, uri) || isTest(root, one.uri))),
             today: terminal.today,
             config: true,
           });
@@ -115,10 +122,8 @@ function pathOf({ uri, kind }: NewFile, output: string | undefined, { cwd }: Ter
 const shown = (path: string, { cwd }: Terminal): string => relative(cwd, path).replaceAll('\\', '/');
 
 /** Tests look into tables that are none of theirs: they are extracted only where somebody names them. */
-const isTest = (uri: string): boolean =>
-  /\/(?:tests?|__tests__|spec|specs|e2e|__mocks__)(?:\/|$)|\.(?:test|spec|e2e|it)\.[^/]*$|\/(?:test_[^/]*|[^/]*_test|conftest)\.py$/i.test(
-    uri,
-  );
+const isTest = ({ languages }: Pick<Root, 'languages'>, uri: string): boolean =>
+  languages.isTest(uri) || languages.isTest(`${uri}/`);
 
 /** How many of the calls became operations, and what was drafted for them. */
 function summary(calls: readonly ReportedCall[], extractions: readonly Extraction[], dry: boolean): string {

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { URI } from 'vscode-uri';
+import type { FullLanguage } from '../code/languages/index.ts';
 import { BASELINE_FILE } from '../rules/index.ts';
 import { fixAll, type Root, safeFixOf } from '../snapshot/index.ts';
 import { withBaselines } from './baseline.ts';
@@ -23,7 +24,7 @@ export function fixFiles(
   const broken = new Set(findings.filter(({ finding }) => finding.rule === 'broken-baseline').map(({ root }) => root));
   const byFile = new Map<string, Located[]>();
   for (const one of findings) byFile.set(one.finding.file, [...(byFile.get(one.finding.file) ?? []), one]);
-  const languages = new Map<Root, Set<'ts' | 'python'>>();
+  const languages = new Map<Root, Set<FullLanguage>>();
   let changed = false;
   for (const [uri, own] of byFile) {
     const root = gathered.roots.find(({ folder }) => folder === own[0]?.root);
@@ -37,7 +38,8 @@ export function fixFiles(
     terminal.err(
       `${shownPath(uri, terminal)}: ${fixed.applied.map(title => title.replace(/^Call /, 'calls ')).join(', ')}.\n`,
     );
-    languages.set(root, (languages.get(root) ?? new Set()).add(uri.endsWith('.py') ? 'python' : 'ts'));
+    const language = root.languages.of(uri);
+    if (language) languages.set(root, (languages.get(root) ?? new Set()).add(language));
   }
   reportPreviews(findings, terminal);
   for (const [root, used] of languages) for (const language of used) reportMissingClient(root, language, terminal);
@@ -73,22 +75,17 @@ function reportPreviews(findings: readonly Located[], terminal: Terminal): void 
   terminal.err(`${calls} the request of an operation, and wants a look: rewrite it in the editor.\n`);
 }
 
-const EXTENSIONS = {
-  ts: ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '.tsx', '/index.ts', '/index.js', ''],
-  python: ['.py', '/__init__.py'],
-} as const;
-
 /** The code calls a client now; where it is not there yet, it wants to be generated. */
-function reportMissingClient(root: Root, language: 'ts' | 'python', terminal: Terminal): void {
-  const module = root.clientModule(language === 'ts' ? 'javascript' : 'python');
-  if (language === 'ts' && !module.startsWith('.')) return;
+function reportMissingClient(root: Root, language: FullLanguage, terminal: Terminal): void {
+  const module = root.clientModule(language);
+  const { client } = language;
+  if (!client.isFileOf(module)) return;
   const path = join(URI.parse(root.folder).fsPath, module);
-  if (EXTENSIONS[language].some(extension => existsSync(path + extension))) return;
+  if (language.files.filesOf(language.files.moduleOf(path)).some(file => existsSync(file))) return;
   const shown = shownPath(URI.file(path).toString(), terminal);
   const folder = dirname(shown);
-  const name = language === 'ts' ? 'operations.ts' : 'operations.py';
-  const rename = basename(shown) === 'operations' ? '' : `, and name ${name} like that`;
+  const rename = basename(shown) === 'operations' ? '' : `, and name ${client.file} like that`;
   terminal.err(
-    `${shown} is not there yet, and is called now: \`operation-contracts generate client --lang ${language} -o ${folder}\`${rename}.\n`,
+    `${shown} is not there yet, and is called now: \`operation-contracts generate client --lang ${client.option} -o ${folder}\`${rename}.\n`,
   );
 }

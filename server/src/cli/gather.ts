@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
-import { createParsers, type Parsers } from '../code/index.ts';
+import type { Parsers } from '../code/index.ts';
+import { createParsers } from '../code/languages/index.ts';
 import { nodeWasm } from '../protocol/node-wasm.ts';
 import { fingerprints, identify } from '../rules/index.ts';
 import { findingsOf, type Root, relativePath, type Workspace } from '../snapshot/index.ts';

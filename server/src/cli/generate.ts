@@ -1,11 +1,5 @@
-import {
-  cloudFormationCollisions,
-  cloudFormationYaml,
-  gatewayPolicy,
-  pythonClient,
-  samTemplate,
-  typeScriptClient,
-} from '../export/index.ts';
+import { LANGUAGES } from '../code/languages/index.ts';
+import { cloudFormationCollisions, cloudFormationYaml, gatewayPolicy, samTemplate } from '../export/index.ts';
 import { type Exportable, exportable, type Root } from '../snapshot/index.ts';
 import type { Json } from '../yaml/index.ts';
 import { reportErrors } from './errors.ts';
@@ -21,10 +15,8 @@ interface Kind {
   readonly pattern?: RegExp;
 }
 
-const CLIENTS = {
-  ts: { file: 'operations.ts', text: typeScriptClient },
-  python: { file: 'operations.py', text: pythonClient },
-};
+const CLIENTS = LANGUAGES.all.map(({ client }) => client);
+const OPTIONS = CLIENTS.map(({ option }) => option);
 
 /** CloudFormation's quotas. */
 const MOST_TEMPLATE_BYTES = 1_000_000;
@@ -84,13 +76,14 @@ const KINDS: Readonly<Record<string, Kind>> = {
     pattern: /^v\d+\/[a-z0-9-]+\.(?:request|response-(?:\d+|error))\.vtl$/,
   },
   client: {
-    summary: 'operations.ts or operations.py: a typed client',
+    summary: `${CLIENTS.map(({ file }) => file).join(' or ')}: a typed client`,
     files: ({ operations }, root, options) => {
-      const lang = options.text('lang');
-      if (lang !== 'ts' && lang !== 'python')
-        throw new UsageError('Say in which language: generate client --lang ts, or --lang python.');
-      const { file, text } = CLIENTS[lang];
-      return { files: { [file]: text(root.config.api, operations) }, reports: [] };
+      const client = CLIENTS.find(({ option }) => option === options.text('lang'));
+      if (!client)
+        throw new UsageError(
+          `Say in which language: generate client ${OPTIONS.map(one => `--lang ${one}`).join(', or ')}.`,
+        );
+      return { files: { [client.file]: client.generate(root.config.api, operations) }, reports: [] };
     },
   },
 };
@@ -98,14 +91,14 @@ const KINDS: Readonly<Record<string, Kind>> = {
 const names = Object.keys(KINDS);
 
 export const generate: Verb = {
-  usage: `generate <${names.join('|')}> [-o dir] [--lang ts|python] [--no-monitoring] [--check]`,
+  usage: `generate <${names.join('|')}> [-o dir] [--lang ${OPTIONS.join('|')}] [--no-monitoring] [--check]`,
   summary: 'write the deployable API, and clients for it',
   help: `Writes what follows from the contracts. The same contracts give the same files, so that they can be committed:
 
 ${names.map(name => `  ${name.padEnd(18)} ${KINDS[name]!.summary}`).join('\n')}
 
   -o, --output dir   where to write (default: the working directory)
-  --lang ts|python   the client's language
+  ${`--lang ${OPTIONS.join('|')}`.padEnd(18)} the client's language
   --no-monitoring    sam: without access log, alarms and dashboard
   --check            write nothing; exit with 1 where a file differs from what would be written, and name it
 

@@ -2,20 +2,20 @@ export { type Analysis, Analyst, type CodeFile, type Gap, NO_CODE } from './anal
 export type { Enclosing } from './call-site/enclosing.ts';
 export type { Doubt } from './escape/index.ts';
 export type { CallSite, SourceHole } from './found/call-site.ts';
+export type { Language } from './language.ts';
+export { Languages } from './languages.ts';
 export { Libraries } from './modules/libraries.ts';
-export { isSource, isTest } from './modules/paths.ts';
 export { Project } from './modules/project.ts';
 export {
   callsThrough,
   type DataValue,
-  functionIn,
-  moduleOf,
   type OperationCall,
   type OperationClient,
 } from './operation-call/index.ts';
-export { createParsers, type LoadWasm, type Parsers } from './parser.ts';
+export type { LoadWasm, Parsers } from './parser.ts';
+export type { Requests } from './request/language.ts';
 export { isMadeAnew } from './request/made-anew.ts';
 export type { SourceProperty, SourceShape } from './request/shape-of.ts';
 export type { SourceTime } from './request/time.ts';
-export { LIBRARIES, type Library, libraryProblems, readLibraries } from './sdk/index.ts';
+export { type Library, libraryProblems, readLibraries } from './sdk/index.ts';
 export { type CommentPlace, commentPlace } from './syntax/comment-place.ts';

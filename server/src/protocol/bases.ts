@@ -1,4 +1,3 @@
-import { isSource } from '../code/index.ts';
 import { breakingFindings, pairRoots, type Root, relativePath, type Workspace } from '../snapshot/index.ts';
 import type { Finding } from '../text/index.ts';
 
@@ -54,14 +53,14 @@ export class Bases {
       const shown = (file: string, offset: number): string =>
         `${relativePath(root.folder, file) ?? file}:${this.workspace.linesOf(file).position(offset).line + 1}`;
       return breakingFindings({ root, bases, today, only: uri, shown }).map(({ finding, of }) =>
-        of === root ? finding : atTop(finding, uri),
+        of === root ? finding : atTop(finding, uri, this.workspace),
       );
     });
   }
 }
 
 /** What has gone from a file is shown at its top: its own line is a line of another text. Who calls it stands in this one. */
-const atTop = ({ related, ...finding }: Finding, file: string): Finding => {
-  const callers = related?.filter(one => one.file !== undefined && isSource(one.file)) ?? [];
+const atTop = ({ related, ...finding }: Finding, file: string, { languages }: Workspace): Finding => {
+  const callers = related?.filter(one => one.file !== undefined && languages.isSource(one.file)) ?? [];
   return { ...finding, file, range: { start: 0, end: 0 }, ...(callers.length > 0 ? { related: callers } : {}) };
 };

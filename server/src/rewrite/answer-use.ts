@@ -1,7 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { CallSite } from '../code/index.ts';
-import { javaScriptUse } from '../code/languages/javascript/rewrite/answer-use.ts';
-import { pythonUse } from '../code/languages/python/rewrite/answer-use.ts';
+import type { Rewriting } from './language.ts';
 import { Refused } from './rewrite.ts';
 
 /** What code does with DynamoDB's answer. */
@@ -18,13 +17,13 @@ export interface AnswerUse {
 
 const UNSEEN: AnswerUse = { members: new Set(), attributes: [], whole: true, returned: true };
 
-export function answerUse(root: Node, { range, language }: CallSite): AnswerUse {
+export function answerUse(root: Node, { range }: CallSite, language: Rewriting): AnswerUse {
   let node = root.descendantForIndex(range.start, range.end);
   while (node && (node.startIndex > range.start || node.endIndex < range.end || !/^call/.test(node.type)))
     node = node.parent;
   if (!node) return UNSEEN;
   try {
-    return language === 'python' ? pythonUse(node) : javaScriptUse(node);
+    return language.answerUse(node);
   } catch (error) {
     if (error instanceof Refused) return UNSEEN;
     throw error;

@@ -28,10 +28,10 @@ export const isException = (name: string): boolean => Object.hasOwn(EXCEPTIONS, 
 export const mayRaise = (exception: string, request: Request<SourceHole> | null): boolean =>
   isException(exception) && (exception !== 'ConditionalCheckFailedException' || request?.condition !== undefined);
 
-/** What a caller in another file catches of a call; an operation throws something else. */
-export function caughtAfar({ site, importers, language }: Candidate): readonly string[] {
+/** What a caller in another file catches of a call; an operation throws something else. `any`: classes of every failure. */
+export function caughtAfar({ site, importers }: Candidate, any: readonly string[]): readonly string[] {
   const names = Object.keys(EXCEPTIONS).filter(name => mayRaise(name, site.request));
-  const found = [...names, ...(language === 'python' ? ['ClientError'] : [])].flatMap(name => {
+  const found = [...names, ...any].flatMap(name => {
     const file = importers.naming(name);
     return file === null ? [] : [`${name} is named in ${file}, and is another error now`];
   });
@@ -39,10 +39,14 @@ export function caughtAfar({ site, importers, language }: Candidate): readonly s
 }
 
 /** What is put around a call (a decorator, a function that is given it) may catch in another file what the call throws. */
-export function caughtAround({ site, importers, language }: Candidate, wrappers: readonly string[]): readonly string[] {
+export function caughtAround(
+  { site, importers }: Candidate,
+  wrappers: readonly string[],
+  any: readonly string[],
+): readonly string[] {
   if (wrappers.length === 0) return [];
   const names = Object.keys(EXCEPTIONS).filter(name => mayRaise(name, site.request));
-  const found = [...names, ...(language === 'python' ? ['ClientError'] : [])].flatMap(name => {
+  const found = [...names, ...any].flatMap(name => {
     const file = importers.imported(name);
     return file === null ? [] : [`${name} is named in ${file}, and is another error now`];
   });

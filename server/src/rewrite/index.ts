@@ -1,23 +1,23 @@
-import { rewriteJavaScript } from '../code/languages/javascript/rewrite/index.ts';
-import { rewritePython } from '../code/languages/python/rewrite/index.ts';
 import { distinct, doubtsOf } from './doubts.ts';
 import { applyEdits } from './edits.ts';
+import type { Rewriting } from './language.ts';
 import { otherMeanings } from './meaning.ts';
 import { inOrderOfEffects } from './order.ts';
 import { type Candidate, Refused, type Rewritten } from './rewrite.ts';
 
 export { type AnswerUse, answerUse } from './answer-use.ts';
 export { applyEdits } from './edits.ts';
+export type { Rewriting } from './language.ts';
 export type { Candidate, Refusal, Rewritten } from './rewrite.ts';
 
 const UNPROCESSED = 'what DynamoDB leaves unprocessed was in the answer, and is an error of the operation';
 
 /** Rewrites a call that goes directly to DynamoDB into a call of the operation whose request is the same. */
-export function rewrite(given: Candidate): Rewritten {
+export function rewrite(given: Candidate, language: Rewriting): Rewritten {
   try {
     const ordered = inOrderOfEffects(given.data);
     const candidate = { ...given, data: ordered.data };
-    const result = candidate.language === 'python' ? rewritePython(candidate) : rewriteJavaScript(candidate);
+    const result = language.rewrite(candidate);
     if (result.kind === 'refused') return result;
     const { text, errorsIn } = candidate;
     if (errorsIn(applyEdits(text, result.edits)) > errorsIn(text))

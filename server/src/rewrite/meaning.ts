@@ -1,4 +1,4 @@
-import type { Doubt, SourceHole, SourceShape } from '../code/index.ts';
+import type { Doubt, Requests, SourceHole, SourceShape } from '../code/index.ts';
 import { type DataTree, type DataValue, isDataValue } from '../match/index.ts';
 import type { Property, Type } from '../schema/index.ts';
 import { wholeHoles } from '../targets/dynamodb/bind/index.ts';
@@ -15,7 +15,7 @@ interface Meaning {
   readonly needed: boolean;
   /** It is what an update sets: there, null removes. */
   readonly set: boolean;
-  readonly python: boolean;
+  readonly language: Requests;
 }
 
 /** Why a value of the call may mean something else to the operation. */
@@ -54,7 +54,8 @@ const RULES: Readonly<Record<MeaningCode, { readonly says: string; readonly is: 
   },
   precision: {
     says: 'may be a number that JSON does not carry as it is',
-    is: meaning => meaning.python && meaning.type.kind === 'number' && meaning.hole.mayBe?.includes('inexact') === true,
+    is: ({ language, type, hole }) =>
+      language.exactNumbers && type.kind === 'number' && hole.mayBe?.includes('inexact') === true,
   },
   'empty-set': {
     says: 'may be empty, and no set is',
@@ -70,10 +71,10 @@ const RULES: Readonly<Record<MeaningCode, { readonly says: string; readonly is: 
   },
 };
 
-function may({ hole, python }: Meaning, what: 'null' | 'undefined'): boolean {
+function may({ hole, language }: Meaning, what: 'null' | 'undefined'): boolean {
   if (hole.mayBe?.includes(what)) return true;
-  if (what === 'null') return hole.shape?.nullable === true || (python && hole.optional === true);
-  return !python && hole.optional === true && hole.shape?.nullable !== true;
+  if (what === 'null') return hole.shape?.nullable === true || (language.absent === 'null' && hole.optional === true);
+  return language.absent === 'undefined' && hole.optional === true && hole.shape?.nullable !== true;
 }
 
 const isWhole = ({ shape, time, mayBe = [], sent }: SourceHole): boolean =>
@@ -112,11 +113,10 @@ function isShaped(shape: SourceShape | null | undefined, type: Type): boolean {
 
 /** What a message means otherwise than the request that was sent: nothing of it can be told from the types alone. */
 export function otherMeanings(
-  { binding, site, language }: Pick<Candidate, 'binding' | 'site' | 'language'>,
+  { binding, site, language: { requests: language } }: Pick<Candidate, 'binding' | 'site' | 'language'>,
   data: DataTree,
 ) {
   const { request } = site;
-  const python = language === 'python';
   const found = new Map<string, Doubt>();
   const visit = (tree: DataTree, type: Type | null, optional: boolean): void => {
     for (const [name, node] of Object.entries(tree)) {
@@ -125,7 +125,7 @@ export function otherMeanings(
         visit(node, property?.type ?? null, optional || property?.required === false);
         continue;
       }
-      for (const doubt of ofValue(node, property, { request, python, plain: site.plain }))
+      for (const doubt of ofValue(node, property, { request, language, plain: site.plain }))
         found.set(doubt.message, doubt);
     }
   };
@@ -135,14 +135,14 @@ export function otherMeanings(
 
 interface Sent {
   readonly request: Request<SourceHole> | null;
-  readonly python: boolean;
+  readonly language: Requests;
   readonly plain: boolean;
 }
 
 function ofValue(
   { value, type }: DataValue,
   property: Property | undefined,
-  { request, python, plain }: Sent,
+  { request, language, plain }: Sent,
 ): Doubt[] {
   const required = property?.required === true && property.type.default === undefined;
   const own = property?.type ?? type;
@@ -151,7 +151,7 @@ function ofValue(
   const { hole } = value;
   const items = [request?.item, ...(request?.entries ?? []).map(({ item }) => item)];
   const inItem = items.some(item => item && holds(item, hole));
-  const meaning = { hole, type: own, required, needed: !(inItem && plain), set: setsIt(request, hole), python };
+  const meaning = { hole, type: own, required, needed: !(inItem && plain), set: setsIt(request, hole), language };
   return Object.entries(RULES).flatMap(([code, { says, is }]) =>
     is(meaning) ? [{ code, message: `\`${hole.text}\` ${says}`, range: hole.range }] : [],
   );

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { CallSite, Doubt } from '../code/index.ts';
+import type { CallSite, Doubt, Language } from '../code/index.ts';
 import type { DataTree } from '../match/index.ts';
 import type { Binding } from '../targets/dynamodb/bind/index.ts';
 import type { Edit, Range } from '../text/index.ts';
@@ -9,7 +9,7 @@ export interface Candidate {
   /** The file of the call. */
   readonly text: string;
   readonly root: Node;
-  readonly language: CallSite['language'];
+  readonly language: Language;
   readonly site: CallSite;
   /** The other calls of the file that go to DynamoDB. */
   readonly others: readonly CallSite[];
@@ -52,13 +52,13 @@ export interface Refusal {
   readonly range: Range;
 }
 
-/** Gives up a rewrite, from wherever it is found that something is not understood. */
 /** Where something stands in the file. */
 export interface Span {
   readonly startIndex: number;
   readonly endIndex: number;
 }
 
+/** Gives up a rewrite, from wherever it is found that something is not understood. */
 export class Refused extends Error {
   readonly refusal: Refusal;
   constructor(reason: string, at: Span) {

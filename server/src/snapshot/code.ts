@@ -4,8 +4,7 @@ import {
   Analyst,
   type CodeFile,
   callsThrough,
-  isSource,
-  LIBRARIES,
+  type Languages,
   Libraries,
   NO_CODE,
   type OperationClient,
@@ -15,7 +14,6 @@ import {
 import type { IgnoreRules } from './file-system.ts';
 import { Ignored } from './ignored.ts';
 import { type Importers, importersOf } from './importers.ts';
-import { Installed } from './installed.ts';
 import type { Layout } from './layout.ts';
 import { isOwnClient, leftOut } from './left-out.ts';
 import type { ParsedFile } from './parsed-file.ts';
@@ -43,11 +41,12 @@ export interface LeftOut {
   readonly reason: string;
 }
 
-/** Files that say which files count, and what an import means. */
-const SHAPING = /\/(?:\.gitignore|package\.json|[jt]sconfig(?:\.\w+)?\.json|RECORD)$/;
+/** Files that say which files count. */
+const SHAPING = /\/\.gitignore$/;
 
 /** The Lambda code of a workspace, analysed on demand; what has not changed is not analysed again. */
 export class Code {
+  private readonly languages: Languages;
   private readonly sources: CodeSources;
   private readonly parsers: Parsers;
   private project: Project;
@@ -60,7 +59,8 @@ export class Code {
   private readonly changes = new Set<string>();
   private layout: Layout | undefined;
 
-  constructor(parsers: Parsers, sources: CodeSources) {
+  constructor(languages: Languages, parsers: Parsers, sources: CodeSources) {
+    this.languages = languages;
     this.sources = sources;
     this.parsers = parsers;
     this.project = this.newProject();
@@ -69,7 +69,8 @@ export class Code {
 
   private newProject(): Project {
     return new Project(
-      new Libraries([...LIBRARIES, ...this.wrappers.flatMap(librariesOf)]),
+      this.languages,
+      new Libraries([...this.languages.libraries, ...this.wrappers.flatMap(librariesOf)]),
       this.parsers,
       {
         peek: path => this.texts.get(path) ?? this.read(path),
@@ -93,7 +94,7 @@ export class Code {
     const uri = this.uris.get(path);
     if (uri === undefined) return null;
     const text = this.sources.text(uri);
-    const reason = isSource(path) ? leftOut(path, text) : null;
+    const reason = this.languages.isSource(path) ? leftOut(path, text) : null;
     if (reason === null || isOwnClient(text)) this.refused.delete(uri);
     else this.refused.set(uri, reason);
     return reason === null ? text : null;
@@ -103,7 +104,7 @@ export class Code {
     const path = decode(uri);
     this.changes.add(path);
     // What these say is worked out with the list of files.
-    if (SHAPING.test(path)) this.layout = undefined;
+    if (SHAPING.test(path) || this.languages.all.some(one => one.imports.isSetup(path))) this.layout = undefined;
   }
 
   /** Brings the import graph up to date, step by step; yields how much of it is done, from 0 to 1. */
@@ -120,10 +121,13 @@ export class Code {
     if (layout !== this.layout) {
       for (const path of this.changes) this.texts.delete(path);
       const ignored = new Ignored(layout.all, this.sources.text, this.sources.ignoresAbove(), this.sources.tracked);
-      const installed = new Installed(layout.all, this.sources.text);
+      const uris = new Map(layout.all.map(uri => [decode(uri), uri]));
+      const paths = [...uris.keys()];
+      const read = (path: string): string | null => this.sources.text(uris.get(path) ?? path);
+      const installed = this.languages.all.map(({ imports }) => imports.installed(paths, read));
       this.uris.clear();
-      for (const uri of layout.all) {
-        if (!ignored.has(uri) && !installed.has(uri)) this.uris.set(decode(uri), uri);
+      for (const [path, uri] of uris) {
+        if (!ignored.has(uri) && !installed.some(has => has(path))) this.uris.set(path, uri);
       }
       yield* this.project.setFiles([...this.uris.keys()]);
       this.layout = layout;

@@ -1,5 +1,6 @@
 import type { Node as SyntaxNode } from 'web-tree-sitter';
-import type { CodeFile, OperationCall } from '../code/index.ts';
+import type { CodeFile, Languages, OperationCall } from '../code/index.ts';
+import type { FullLanguage } from '../code/languages/index.ts';
 import type { Operation } from '../contract/index.ts';
 import type { Infrastructure } from '../infra/index.ts';
 import type { TableDef } from '../targets/dynamodb/model/table.ts';
@@ -14,6 +15,8 @@ export type FileRole = 'operation' | 'table' | 'template' | 'included' | 'config
 
 /** What a root needs of the workspace around it. */
 export interface Files {
+  /** The languages of code that are known. */
+  readonly languages: Languages<FullLanguage>;
   readonly text: (uri: string) => string | null;
   readonly parsed: (uri: string, kind: 'contract' | 'template') => ParsedFile | null;
   /** What is found in a file of code. */

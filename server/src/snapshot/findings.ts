@@ -164,7 +164,7 @@ function configProblems(root: Root, file: ParsedFile): Problem[] {
     ...document.problems,
     ...(document.root.kind === 'empty' ? [] : checkForm(document.root, 'config', file.text)),
     ...clientProblems(root),
-    ...globProblems(root.config, root.paths()),
+    ...globProblems(root.config, root.paths(), root.languages),
     ...unknownRules(document.root),
   ];
 }

@@ -1,4 +1,4 @@
-import { isSource } from '../code/index.ts';
+import type { Languages } from '../code/index.ts';
 import { OPERATION_FILE } from '../contract/file-names.ts';
 import type { Config } from '../contract/index.ts';
 import type { Problem } from '../text/index.ts';
@@ -6,7 +6,7 @@ import { isData } from './file-kind.ts';
 import { globTest } from './globs.ts';
 
 /** Globs that someone wrote and that match none of the paths below the configuration. */
-export function globProblems(config: Config, paths: readonly string[]): Problem[] {
+export function globProblems(config: Config, paths: readonly string[], languages: Languages): Problem[] {
   const { operations, tables, lint, overrides } = config;
   const lists = [
     {
@@ -19,7 +19,11 @@ export function globProblems(config: Config, paths: readonly string[]): Problem[
       fits: isData,
       what: 'no table file and no template',
     },
-    { globs: lint.include ?? [], fits: isSource, what: 'no JavaScript, TypeScript or Python file' },
+    {
+      globs: lint.include ?? [],
+      fits: (path: string) => languages.isSource(path),
+      what: `no ${languages.titles} file`,
+    },
     { globs: [...lint.allow, ...lint.wrappers], fits: () => true, what: 'no file' },
     { globs: overrides.flatMap(one => one.files), fits: () => true, what: 'no file' },
   ];

@@ -1,4 +1,4 @@
-import { isTest, type Project } from '../code/index.ts';
+import type { Project } from '../code/index.ts';
 import { baseName } from './uri.ts';
 
 /** What the files around a file may know of it. */
@@ -14,7 +14,7 @@ export interface Importers {
 export function importersOf(project: Project, path: string): Importers {
   const direct = [...project.direct(path)];
   const named = (files: Iterable<string>, name: string): string | null => {
-    const found = [...files].find(other => !isTest(other) && project.mentions(other, name));
+    const found = [...files].find(other => !project.languages.isTest(other) && project.mentions(other, name));
     return found === undefined ? null : baseName(found);
   };
   return {

@@ -8,9 +8,10 @@ import { folderOf, relativePath } from './uri.ts';
 export function permissionProblems(root: Root, infrastructure: Infrastructure): PlacedProblem[] {
   const allowed = matcher(root.config.lint.allow.map(glob => glob.value));
   const folder = relativePath(root.folder, folderOf(infrastructure.file)) ?? '';
+  const files = (module: string): readonly string[] => root.languages.all.flatMap(one => one.files.filesOf(module));
   const mayCall = new Set(
     infrastructure.functions
-      .filter(({ module }) => module !== null && EXTENSIONS.some(ending => allowed(below(folder, module + ending))))
+      .filter(({ module }) => module !== null && files(module).some(file => allowed(below(folder, file))))
       .map(one => one.name),
   );
   return infrastructure.permissions.flatMap((permission): PlacedProblem[] => {
@@ -18,9 +19,6 @@ export function permissionProblems(root: Root, infrastructure: Infrastructure): 
     return functions.length > 0 || permission.functions.length === 0 ? [problem(permission, functions)] : [];
   });
 }
-
-/** What a handler's file may end in. */
-const EXTENSIONS = ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx', '.py', '/index.ts', '/index.js'];
 
 /** `../src/app` below `infra` is `src/app`. */
 function below(folder: string, path: string): string {

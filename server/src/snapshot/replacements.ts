@@ -21,17 +21,18 @@ export function replacements(
   const matched = new Map(sites.map(site => [site, matchesOf(root, uri, site)]));
   for (const [site, { nearest }] of matched)
     found.set(site, { table: tableOfCall(root, uri, site), rewrites: [], nearest });
-  if (![...matched.values()].some(({ equal }) => equal.length > 0)) return found;
+  const language = root.languages.of(uri);
+  if (!language || ![...matched.values()].some(({ equal }) => equal.length > 0)) return found;
   root.look(uri, (tree, importers, errorsIn) => {
     for (const [site, { equal, nearest }] of matched) {
       const others = sites.filter(other => other !== site);
-      const client = clientFor(root, uri, site.language);
+      const client = clientFor(root, uri, language);
       const rewrites = equal.map(({ operation, binding, match }) => {
         const reference = referenceTo(root, operation);
         const common = {
           text,
           root: tree,
-          language: site.language,
+          language,
           site,
           others,
           doubtsOf,
@@ -48,7 +49,7 @@ export function replacements(
         return {
           operation: operationId(operation),
           title: reference,
-          result: rewrite({ ...common, twins, reference, client }),
+          result: rewrite({ ...common, twins, reference, client }, language.rewriting),
         };
       });
       found.set(site, { table: tableOfCall(root, uri, site), rewrites, nearest });

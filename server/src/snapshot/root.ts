@@ -1,5 +1,6 @@
 import type { Node as SyntaxNode } from 'web-tree-sitter';
-import { type CodeFile, isSource, NO_CODE, type OperationCall, type OperationClient } from '../code/index.ts';
+import { type CodeFile, type Languages, NO_CODE, type OperationCall, type OperationClient } from '../code/index.ts';
+import type { FullLanguage } from '../code/languages/index.ts';
 import { SCHEMA_FILE } from '../contract/file-names.ts';
 import { type Config, type Operation, operationId, readConfig } from '../contract/index.ts';
 import type { Infrastructure } from '../infra/index.ts';
@@ -9,7 +10,7 @@ import type { Tables } from '../targets/dynamodb/bind/index.ts';
 import type { TableDef } from '../targets/dynamodb/model/table.ts';
 import type { Severity } from '../text/index.ts';
 import { type BoundOperation, bindOperation } from './bound-operation.ts';
-import { type ClientLanguage, clientModule, pathOf } from './client-module.ts';
+import { clientModule, pathOf } from './client-module.ts';
 import { ACCEPTED_FILE, CONFIG_FILE, isData, kindByName } from './file-kind.ts';
 import type { CachedBinding, FileRole, Files, PlacedCall } from './files.ts';
 import { matcher } from './globs.ts';
@@ -43,7 +44,7 @@ export class Root {
   private firstWritesRead: ReadonlyMap<string, FirstWrite> | undefined;
   private tablesNamedRead: ReadonlySet<string> | undefined;
   private callsRead: readonly PlacedCall[] | undefined;
-  private readonly clients = new Map<ClientLanguage, OperationClient>();
+  private readonly clients = new Map<FullLanguage, OperationClient>();
   private wrappersRead: readonly string[] | undefined;
   private rolesRead: ReadonlyMap<string, FileRole> | undefined;
   private newest: ReadonlyMap<string, Operation> | undefined;
@@ -65,6 +66,11 @@ export class Root {
     this.tableFiles = same?.tableFiles ?? this.sourcesOf(tables);
     this.rolesRead = same?.rolesRead;
     this.storage = new Storage(folder, this.tableFiles, files);
+  }
+
+  /** The languages of code that are known. */
+  get languages(): Languages<FullLanguage> {
+    return this.files.languages;
   }
 
   /** The same root with more files in it, or other texts: what it would be if they were written. */
@@ -137,7 +143,7 @@ export class Root {
 
   /** Whether a file is code that is checked. */
   isCode(uri: string): boolean {
-    if (!isSource(uri)) return false;
+    if (!this.languages.isSource(uri)) return false;
     const { include } = this.config.lint;
     return include === null || matcher(include.map(glob => glob.value))(relativePath(this.folder, uri) ?? '');
   }
@@ -153,13 +159,14 @@ export class Root {
   }
 
   /** The module of what calls operations, as code of a language in this folder would import it: `./src/operations`. */
-  clientModule(language: ClientLanguage): string {
+  clientModule(language: FullLanguage): string {
     return clientModule(this, language);
   }
 
-  /** The function that calls operations in a file, and its module as a path. */
-  clientOf(uri: string): OperationClient {
-    const language = uri.endsWith('.py') ? 'python' : 'javascript';
+  /** The function that calls operations in a file, and its module as a path; null where it is no code. */
+  clientOf(uri: string): OperationClient | null {
+    const language = this.languages.of(uri);
+    if (!language) return null;
     let client = this.clients.get(language);
     if (!client) {
       client = { module: pathOf(this, clientModule(this, language)), function: this.config.lint.client.function };

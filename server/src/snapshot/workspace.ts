@@ -1,4 +1,5 @@
-import { NO_CODE, type Parsers } from '../code/index.ts';
+import { type Languages, NO_CODE, type Parsers } from '../code/index.ts';
+import { type FullLanguage, LANGUAGES } from '../code/languages/index.ts';
 import type { Operation } from '../contract/index.ts';
 import { LineIndex } from '../text/index.ts';
 import { Code } from './code.ts';
@@ -41,12 +42,19 @@ export class Workspace {
   private current: Snapshot | undefined;
   private before: readonly Root[] = [];
   private readonly twin: Workspace | undefined;
+  readonly languages: Languages<FullLanguage>;
 
   /** `twin`: another state of the same files, which has most of them parsed already. */
-  constructor(folders: readonly string[], files: FileSystem, twin?: Workspace) {
+  constructor(
+    folders: readonly string[],
+    files: FileSystem,
+    twin?: Workspace,
+    languages: Languages<FullLanguage> = twin?.languages ?? LANGUAGES,
+  ) {
     this.folders = folders;
     this.files = files;
     this.twin = twin;
+    this.languages = languages;
   }
 
   setFolders(folders: readonly string[]): void {
@@ -91,7 +99,7 @@ export class Workspace {
 
   /** From now on code is analysed, too. */
   setParsers(parsers: Parsers): void {
-    this.code = new Code(parsers, {
+    this.code = new Code(this.languages, parsers, {
       layout: () => this.layout(),
       text: uri => this.peek(uri),
       ignoresAbove: () => this.ignoresAbove(),
@@ -188,6 +196,7 @@ export class Workspace {
       const before = this.before.find(root => root.folder === folder);
       const configFile = config === undefined ? null : this.parsed(config, 'contract');
       const shared: Files = {
+        languages: this.languages,
         parsed,
         text: uri => this.text(uri),
         code,

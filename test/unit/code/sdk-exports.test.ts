@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { createParsers, LIBRARIES } from '../../../server/src/code/index.ts';
+import { createParsers, LANGUAGES } from '../../../server/src/code/languages/index.ts';
 import { nodeWasm } from '../../../server/src/protocol/node-wasm.ts';
 import { Workspace } from '../../../server/src/snapshot/index.ts';
 import { FOLDER, memoryFiles } from '../../memory-files.ts';
@@ -227,7 +227,7 @@ for (const name of [
   '@shiftcoders/dynamo-easy',
 ] as const) {
   test(`what ${name} exports is in its table, or sends nothing`, () => {
-    const library = LIBRARIES.find(one => one.language === 'javascript' && Object.hasOwn(one.modules, name))!;
+    const library = LANGUAGES.libraries.find(one => one.language === 'javascript' && Object.hasOwn(one.modules, name))!;
     const { version, exports, methods } = LISTING[name];
     const has = (type: string, member: string): boolean =>
       Object.hasOwn(library.types[type]?.members ?? {}, member) ||

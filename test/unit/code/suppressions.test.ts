@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commentPlace, createParsers } from '../../../server/src/code/index.ts';
+import { commentPlace } from '../../../server/src/code/index.ts';
+import { createParsers } from '../../../server/src/code/languages/index.ts';
 import { codeActions } from '../../../server/src/features/index.ts';
 import { nodeWasm } from '../../../server/src/protocol/node-wasm.ts';
 import { findingsOf, Workspace } from '../../../server/src/snapshot/index.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { createParsers } from '../../../server/src/code/index.ts';
+import { createParsers } from '../../../server/src/code/languages/index.ts';
 import { nodeFiles } from '../../../server/src/protocol/node-files.ts';
 import { nodeWasm } from '../../../server/src/protocol/node-wasm.ts';
 import { findingsOf, Workspace } from '../../../server/src/snapshot/index.ts';

@@ -4,9 +4,8 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Frame } from '../evaluate/frame.ts';
 import { argumentFor } from '../evaluate/parameter.ts';
 import type { LibraryValue, Located, MethodValue, Value } from '../evaluate/value.ts';
-import { commandNamed } from '../languages/javascript/sdk.ts';
+import type { Language } from '../language.ts';
 import type { Libraries } from '../modules/libraries.ts';
-import { isTest } from '../modules/paths.ts';
 import { definition } from '../request/certain.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Argument, Call, Expression } from '../syntax/syntax.ts';
@@ -59,7 +58,7 @@ const inOrder = (one: SendingCall, other: SendingCall): number => one.call.start
 /** Properties whose reading sends a request, as calls without arguments. */
 function readsOf(ev: Evaluator, module: Module, libraries: Libraries): SendingCall[] {
   const found: SendingCall[] = [];
-  for (const name of module.attributesByName.size > 0 ? libraries.reading('python') : []) {
+  for (const name of module.attributesByName.size > 0 ? libraries.reading(module.language) : []) {
     for (const callee of module.attributesByName.get(name) ?? []) {
       const method = ev.ask(callee).find(value => value.kind === 'method');
       if (!method?.effect.reads) continue;
@@ -74,31 +73,31 @@ function readsOf(ev: Evaluator, module: Module, libraries: Libraries): SendingCa
 
 function sentAt(ev: Evaluator, module: Module, call: Call, libraries: Libraries): SendingCall | null {
   const { callee } = call;
-  const sending = libraries.sending(module.language === 'python' ? 'python' : 'javascript');
+  const sending = libraries.sending(module.language);
   const handed = handedOn(ev, module, call, sending);
   if (handed) return handed;
   if (isFilledByCallers(callee)) return null;
   // A plain name may be anything; a method's name says whether it can be one of theirs.
   if (lastName(callee) === null && callee.kind !== 'call' && callee.kind !== 'subscript') return null;
   if (callee.kind === 'attribute' && !sending.has(callee.name) && !THROUGH.has(callee.name)) return null;
-  if (!maySend(call, module.language === 'python', libraries)) return null;
-  const callees = withoutDoubles(ev.ask(callee), module);
+  if (!maySend(call, module.language, libraries)) return null;
+  const callees = withoutDoubles(ev, ev.ask(callee), module);
   return callees.length > 0 ? sentBy(ev, module, call, callees) : sentUnseen(ev, module, call);
 }
 
 /** In production code, what a test puts in the place of a client says nothing. */
-export const withoutDoubles = (values: readonly Value[], module: Module): readonly Value[] =>
-  isTest(module.path) ? values : values.filter(value => !isDouble(value));
+export const withoutDoubles = (ev: Evaluator, values: readonly Value[], { path }: Module): readonly Value[] =>
+  ev.program.isTest(path) ? values : values.filter(value => !isDouble(ev, value));
 
-function isDouble(value: Value): boolean {
+function isDouble({ program }: Evaluator, value: Value): boolean {
   switch (value.kind) {
     case 'function':
-      return isTest(value.function.scope.path);
+      return program.isTest(value.function.scope.path);
     case 'instance':
     case 'class':
-      return isTest(value.class.scope.path);
+      return program.isTest(value.class.scope.path);
     case 'object':
-      return isTest(value.node.scope.path);
+      return program.isTest(value.node.scope.path);
     default:
       return false;
   }
@@ -133,18 +132,17 @@ function tablesOf(sent: readonly SendingCall[]): readonly Located[] {
 const withoutTable = (receiver: LibraryValue | null): LibraryValue | null => receiver && { ...receiver, table: null };
 
 /** Whether the arguments of a method can be those of a request: most calls are ruled out by a look at them. */
-function maySend({ callee, arguments: args }: Call, python: boolean, libraries: Libraries): boolean {
+function maySend({ callee, arguments: args }: Call, { calls }: Language, libraries: Libraries): boolean {
   if (callee.kind !== 'attribute' || THROUGH.has(callee.name)) return true;
   const [first] = args;
-  // boto3 takes requests as keywords only.
-  if (python) return first?.kind !== 'positional' || POSITIONAL.has(callee.name) || libraries.wraps(callee.name);
+  if (calls.passing === 'keywords')
+    return first?.kind !== 'positional' || calls.positional.has(callee.name) || libraries.wraps(callee.name);
   const kind = first?.value.kind;
   if (libraries.wraps(callee.name)) return true;
   if (callee.name === 'send') return kind !== undefined && !NO_COMMAND.has(kind);
   return kind === undefined || !NO_REQUEST.has(kind) || NAMED_ACTION.has(callee.name);
 }
 
-const POSITIONAL: ReadonlySet<string> = new Set(['limit', 'page_size']);
 const NAMED_ACTION: ReadonlySet<string> = new Set(['makeRequest', 'waitFor']);
 const NO_REQUEST: ReadonlySet<Expression['kind']> = new Set([
   'string',
@@ -183,7 +181,7 @@ function sentByMethod(ev: Evaluator, call: Call, method: MethodValue): SendingCa
   if (action === null) return null;
   const plain = receiver.library.types[receiver.type]?.plain === true;
   const shift = call.callee.kind === 'attribute' && THROUGH.has(call.callee.name) ? 1 : 0;
-  if (receiver.library.language === 'python')
+  if (call.scope.language.calls.passing === 'keywords')
     return { call, action, receiver, plain, input: null, fields: { call, frame: null } };
   const input = argumentFor(call, (effect.input ?? 0) + shift, '');
   return { call, action, receiver, plain, input: input && { expression: input, frame: null }, fields: null };
@@ -196,7 +194,9 @@ function sentUnknown(ev: Evaluator, call: Call, receiver: LibraryValue): Sending
   const [first] = unknown;
   if (!argument || !first) return { call, action: null, receiver, plain: false, input: null, fields: null };
   // A file that is not here may have the class: its name is enough for a client of DynamoDB's.
-  const named = /^@aws-sdk\/client-/.test(first.name) ? null : commandNamed(/(\w+)\(\)$/.exec(first.name)?.[1]);
+  const named = /^@aws-sdk\/client-/.test(first.name)
+    ? null
+    : call.scope.language.calls.commandNamed(/(\w+)\(\)$/.exec(first.name)?.[1]);
   const { expression: made } = definition({ expression: argument, frame: null });
   if (!named || made.kind !== 'call') return null;
   const input = argumentFor(made, 0, '');

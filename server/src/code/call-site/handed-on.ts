@@ -1,8 +1,8 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { argumentFor, receivers } from '../evaluate/parameter.ts';
 import type { MethodValue, Value } from '../evaluate/value.ts';
+import type { Language } from '../language.ts';
 import { definition } from '../request/certain.ts';
-import { SHAPES } from '../sdk/shape.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Argument, Call, Expression, FunctionNode } from '../syntax/syntax.ts';
 import { fieldsOf } from './by-request.ts';
@@ -35,8 +35,8 @@ export function handedOn(ev: Evaluator, module: Module, call: Call, sending: Rea
     const method = ev.ask(argument.value).find(value => value.kind === 'method');
     if (!method?.effect.sends || !isRun(ev, module, call, place, method)) continue;
     const { receiver } = method;
-    const python = receiver.library.language === 'python';
-    const input = python ? null : argumentFor(call, place + 1, '');
+    const keywords = module.language.calls.passing === 'keywords';
+    const input = keywords ? null : argumentFor(call, place + 1, '');
     return {
       call,
       handed: argument,
@@ -44,7 +44,7 @@ export function handedOn(ev: Evaluator, module: Module, call: Call, sending: Rea
       receiver,
       plain: receiver.library.types[receiver.type]?.plain === true,
       input: input && { expression: input, frame: null },
-      fields: python ? { call, frame: null } : null,
+      fields: keywords ? { call, frame: null } : null,
     };
   }
   return null;
@@ -63,9 +63,9 @@ function isRun(ev: Evaluator, module: Module, call: Call, place: number, method:
   // What is made of it is found where that is called.
   if (module.calls.some(outer => outer.callee === call || isNamed(outer.callee, call))) return false;
   const others = call.arguments.filter((_, at) => at !== place);
-  if (module.language === 'python') return others.some(isOfRequest(method));
+  if (module.language.calls.passing === 'keywords') return others.some(isOfRequest(module.language, method));
   const has = fieldsOf(ev, argumentFor(call, place + 1, ''));
-  return shapes(method).some(fields => fields.length > 0 && fields.every(has));
+  return fieldsFor(module.language, method).some(fields => fields.length > 0 && fields.every(has));
 }
 
 /** Whether what is called calls its argument; null where it is not known. */
@@ -79,15 +79,15 @@ function runs(ev: Evaluator, call: Call, place: number, through: readonly Functi
 const isNamed = (callee: Expression, by: Call): boolean =>
   callee.kind === 'name' && definition({ expression: callee, frame: null }).expression === by;
 
-const shapes = ({ name, receiver }: MethodValue): readonly (readonly string[])[] =>
-  SHAPES[receiver.library.language].get(name)?.fields ?? [];
+const fieldsFor = ({ calls }: Language, { name }: MethodValue): readonly (readonly string[])[] =>
+  calls.shapes.get(name)?.fields ?? [];
 
 /** A keyword of the request's, or a dictionary of them. DynamoDB's begin with a capital. */
 const isOfRequest =
-  (method: MethodValue) =>
+  (language: Language, method: MethodValue) =>
   (argument: Argument): boolean =>
     argument.kind === 'dictionary-splat' ||
-    (argument.kind === 'keyword' && (/^[A-Z]/.test(argument.name ?? '') || shapes(method).length === 0));
+    (argument.kind === 'keyword' && (/^[A-Z]/.test(argument.name ?? '') || fieldsFor(language, method).length === 0));
 
 function callsParameter(
   ev: Evaluator,

@@ -4,7 +4,6 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import { type Names, namesOf } from '../evaluate/names.ts';
 import type { Located, ObjectValue } from '../evaluate/value.ts';
 import type { CallSite, SourceHole } from '../found/call-site.ts';
-import { SDK_V2 } from '../languages/javascript/sdk.ts';
 import { readRequest } from '../request/read-request.ts';
 import { Reading } from '../request/reading.ts';
 import { type SourceShape, shapeOf } from '../request/shape-of.ts';
@@ -27,9 +26,10 @@ export function readCall(
   const { looked, ...read } = readRequest(ev, module, sent);
   const range = rangeOf(sent, module);
   const site: CallSite = {
-    language: module.language,
+    language: module.dialect,
     range,
-    unsent: sent.receiver?.library === SDK_V2 && range.end === sent.call.end,
+    typed: module.typed,
+    unsent: sent.receiver?.library.deferred === true && range.end === sent.call.end,
     enclosing: enclosingOf(sent.call.scope),
     action: sent.action,
     table: texts.length > 0 ? one(texts) : transactedTable(read.request),
@@ -51,10 +51,11 @@ function returnedShape(ev: Evaluator, module: Module, { call }: SendingCall): So
   return annotation ? shapeOf(new Reading(ev, module, call), annotation) : null;
 }
 
-/** With what finishes a request of the JavaScript SDK v2: `.promise()`, `.send()`. */
+/** With what sends a request that the call only makes: `.promise()`. */
 function rangeOf({ call, handed }: SendingCall, module: Module): { start: number; end: number } {
   let { start, end } = { start: handed?.value.start ?? call.start, end: call.end };
-  for (const outer of module.callsByName.get('promise') ?? []) {
+  const finishing = module.language.calls.finishers.flatMap(name => module.callsByName.get(name) ?? []);
+  for (const outer of finishing) {
     if (outer.callee.kind === 'attribute' && outer.callee.object === call) end = outer.end;
   }
   return { start, end };

@@ -1,5 +1,3 @@
-import { classNamed, SDK_V2, TRACERS } from '../languages/javascript/sdk.ts';
-import { BOTO, SESSION } from '../languages/python/sdk.ts';
 import type { Effect } from '../sdk/library.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Call, Comprehension, FunctionNode } from '../syntax/syntax.ts';
@@ -29,7 +27,8 @@ import {
 export function callExpression(ev: Evaluator, call: Call, frame: Frame | null): readonly Value[] {
   const { callee } = call;
   const name = lastName(callee);
-  if (name !== null && TRACERS.includes(name)) return argument(ev, call, 0, frame);
+  const { evaluation } = callee.scope.language;
+  if (name !== null && evaluation.tracers.includes(name)) return argument(ev, call, 0, frame);
   if (name === 'super' && callee.kind === 'name') return superObject(ev, call);
   if (name === '__new__' && callee.kind === 'attribute') return allocated(ev, call, frame);
   const injected = name !== null && INJECTORS.has(name) ? injectedBy(ev, call, frame) : NOTHING;
@@ -40,7 +39,7 @@ export function callExpression(ev: Evaluator, call: Call, frame: Frame | null): 
     results.push(builtIn(ev, call, callee.name, ev.evaluate(callee.object, frame), frame));
   const values = union(results);
   if (values.some(value => value.kind !== 'external')) return values;
-  return gottenValues(ev, call, union([namedBySelf(ev, call, frame), values]));
+  return gottenValues(ev, call, union([evaluation.namedBySelf(ev, call, frame), values]));
 }
 
 function applied(ev: Evaluator, value: Value, call: Call, frame: Frame | null): readonly Value[] {
@@ -81,22 +80,6 @@ function injectedBy(ev: Evaluator, call: Call, frame: Frame | null): readonly Va
   return union(ev.evaluate(first.value, frame).map(value => instance(value, null)));
 }
 
-/**
- * What a call gives whose own words show the SDK, whoever hands it out: `context.client('dynamodb')`,
- * `new aws.DynamoDB.DocumentClient()`.
- */
-function namedBySelf(ev: Evaluator, call: Call, frame: Frame | null): readonly Value[] {
-  const { callee } = call;
-  if (callee.scope.path.endsWith('.py')) {
-    const kind = /(?:^|_)(client|resource)$/.exec(lastName(callee) ?? '')?.[1];
-    const effect = kind === undefined ? undefined : SESSION[kind];
-    const receiver = { kind: 'library', library: BOTO, type: 'Session', table: null, made: null } as const;
-    return effect ? effectValue(ev, receiver, effect, call, frame) : NOTHING;
-  }
-  const type = call.creates && callee.kind === 'attribute' ? classNamed(callee.name, lastName(callee.object)) : null;
-  return type === null ? NOTHING : [{ kind: 'library', library: SDK_V2, type, table: null, made: { call, frame } }];
-}
-
 /** `new f()`: what it makes, and what the function gives in its place. */
 const creation = (ev: Evaluator, value: FunctionValue, call: Call, frame: Frame | null): readonly Value[] => {
   const given = callFunction(ev, value, call, frame).filter(one => one.kind !== 'external');
@@ -117,7 +100,8 @@ const instance = (value: Value, made: LibraryValue['made'], table: LibraryValue[
   return value.kind === 'library' && type ? [{ ...value, type, table: table ?? value.table, made }] : NOTHING;
 };
 
-function effectValue(
+/** What a call gives by what is known of the method that is called. */
+export function effectValue(
   ev: Evaluator,
   receiver: LibraryValue,
   given: Effect,

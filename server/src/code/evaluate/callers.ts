@@ -1,4 +1,3 @@
-import { isTest } from '../modules/paths.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Call, ClassNode, FunctionNode, Parameter } from '../syntax/syntax.ts';
 import { constructorOf } from './class.ts';
@@ -17,10 +16,10 @@ function passedBy(ev: Evaluator, fn: FunctionNode, parameter: Parameter, index: 
   const shown: (readonly Value[])[] = [];
   const cls = isConstructor(fn) ? fn.owner : null;
   const { names, modules } = callersNames(ev, fn, cls);
-  const tested = isTest(fn.scope.path);
+  const tested = ev.program.isTest(fn.scope.path);
   for (const module of modules) {
     const add = (values: readonly Value[]): void => {
-      if (tested || !isTest(module.path)) found.push(values);
+      if (tested || !ev.program.isTest(module.path)) found.push(values);
       else shown.push(ofTest(values));
     };
     for (const name of names) {

@@ -170,7 +170,7 @@ function constructing(
 /** `super(…)` or `super().__init__(…)` in a constructor. */
 function superCall(ev: Evaluator, init: FunctionNode): Call | null {
   const module = ev.program.module(init.scope.path);
-  const calls = module?.callsByName.get(module.language === 'python' ? '__init__' : 'super') ?? [];
+  const calls = module?.callsByName.get(module.language.evaluation.superCall) ?? [];
   return calls.find(call => init.start <= call.start && call.end <= init.end) ?? null;
 }
 

@@ -13,8 +13,8 @@ import { alternatives, external, NOTHING, union, type Value } from './value.ts';
 
 /** What a name may be at the place where it stands. */
 export function lookUp(ev: Evaluator, name: string, at: Expression, frame: Frame | null): readonly Value[] {
-  const python = at.scope.path.endsWith('.py');
-  const first = python || at.scope.kind !== 'class' ? at.scope : enclosing(at.scope);
+  const { evaluation } = at.scope.language;
+  const first = evaluation.seesOwnClass || at.scope.kind !== 'class' ? at.scope : enclosing(at.scope);
   for (let scope = first; scope; scope = enclosing(scope)) {
     const bindings = seenFrom(scope, scope.bindings.get(name), at);
     if (!bindings) continue;
@@ -27,7 +27,7 @@ export function lookUp(ev: Evaluator, name: string, at: Expression, frame: Frame
     );
   }
   const module = ev.program.module(at.scope.path);
-  for (const star of python ? (module?.stars ?? []) : []) {
+  for (const star of evaluation.starsBind ? (module?.stars ?? []) : []) {
     const values = importValue(ev, at.scope.path, { ...star, name });
     if (values.length > 0 && values.some(value => value.kind !== 'external')) return values;
   }

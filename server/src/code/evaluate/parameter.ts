@@ -1,5 +1,3 @@
-import { fixtureValues } from '../languages/python/pytest-fixture.ts';
-import { isTest } from '../modules/paths.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Call, Expression, FunctionNode, Parameter } from '../syntax/syntax.ts';
 import { callersOf } from './callers.ts';
@@ -38,27 +36,31 @@ export function parameterValues(
   return values.length > 0 ? values : injectedValues(ev, fn.scope.path, parameter.name);
 }
 
-const fixtures = (ev: Evaluator, fn: FunctionNode, { name }: Parameter): readonly Value[] =>
-  isPython(fn) && isTest(fn.scope.path) ? fixtureValues(ev, fn, name) : NOTHING;
+function fixtures(ev: Evaluator, fn: FunctionNode, { name }: Parameter): readonly Value[] {
+  const { path, language } = fn.scope;
+  const { testParameter } = language.evaluation;
+  return testParameter && ev.program.isTest(path) ? testParameter(ev, fn, name) : NOTHING;
+}
 
 const known = (value: Value): boolean => value.kind !== 'external';
 
-const isPython = (fn: FunctionNode): boolean => fn.scope.path.endsWith('.py');
+/** Whether a function is a method whose first parameter is what it is called on. */
+const hasReceiver = (fn: FunctionNode): boolean =>
+  fn.scope.language.evaluation.explicitReceiver && fn.owner !== null && !decorated(fn, 'staticmethod');
 
 const decorated = (fn: FunctionNode, name: string): boolean =>
   fn.decorators.some(decorator => lastName(decorator) === name);
 
 /** `self` and `cls`. */
 function ownInstance(fn: FunctionNode, index: number, frame: Frame | null): readonly Value[] | null {
-  if (!isPython(fn) || !fn.owner || index !== 0 || decorated(fn, 'staticmethod')) return null;
+  if (!fn.owner || index !== 0 || !hasReceiver(fn)) return null;
   if (frame?.self) return [frame.self];
   if (decorated(fn, 'classmethod') || fn.name === '__new__') return [{ kind: 'class', class: fn.owner, frame: null }];
   return [{ kind: 'instance', class: fn.owner, made: null }];
 }
 
-/** How many parameters the receiver fills: one in a Python method that is called on an instance. */
-export const receivers = (fn: FunctionNode, bound: boolean): number =>
-  isPython(fn) && fn.owner && bound && !decorated(fn, 'staticmethod') ? 1 : 0;
+/** How many parameters the receiver fills: one in a method that is called on an instance, where the language writes it out. */
+export const receivers = (fn: FunctionNode, bound: boolean): number => (bound && hasReceiver(fn) ? 1 : 0);
 
 /** The values that a call passes for a parameter, or null where it passes none. */
 export function argumentValues(

@@ -1,5 +1,4 @@
-import { isPython, isTest } from '../modules/paths.ts';
-import { FRAMEWORKS, type Framework } from '../sdk/frameworks.ts';
+import type { Framework } from '../sdk/frameworks.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -19,10 +18,12 @@ export function heldValues(
 ): readonly Value[] {
   const last = lastName(holder);
   if (last === null || values.some(isKnown)) return values;
-  const path = holder.scope.path;
+  const { path, language } = holder.scope;
   return union([
     values,
-    ...FRAMEWORKS.filter(one => one.holders.includes(last)).map(one => sharedValues(ev, path, one, name)),
+    ...language.evaluation.frameworks
+      .filter(one => one.holders.includes(last))
+      .map(one => sharedValues(ev, path, one, name)),
   ]);
 }
 
@@ -32,19 +33,23 @@ export function gottenValues(ev: Evaluator, call: Call, values: readonly Value[]
   const [first] = call.arguments;
   if (callee.kind !== 'attribute' || first?.value.kind !== 'string' || values.some(isKnown)) return values;
   const { text } = first.value;
-  const path = callee.scope.path;
-  const found = FRAMEWORKS.filter(one => one.gets.includes(callee.name)).map(one => sharedValues(ev, path, one, text));
+  const { path, language } = callee.scope;
+  const found = language.evaluation.frameworks
+    .filter(one => one.gets.includes(callee.name))
+    .map(one => sharedValues(ev, path, one, text));
   if (callee.name === 'get') found.push(heldValues(ev, callee.object, text, NOTHING));
   return union([values, ...found]);
 }
 
 /** What a container gives for a parameter's name. */
 export const injectedValues = (ev: Evaluator, path: string, name: string): readonly Value[] =>
-  union(FRAMEWORKS.filter(one => one.injects).map(one => sharedValues(ev, path, one, name)));
+  union(
+    (ev.program.language(path)?.evaluation.frameworks ?? [])
+      .filter(one => one.injects)
+      .map(one => sharedValues(ev, path, one, name)),
+  );
 
 function sharedValues(ev: Evaluator, path: string, framework: Framework, name: string): readonly Value[] {
-  const python = isPython(path);
-  if (python !== (framework.language === 'python')) return NOTHING;
   const words = wordsOf(framework);
   const files = ev.program.sharing(path, framework.packages, name, words);
   if (files.length === 0) return NOTHING;
@@ -52,7 +57,7 @@ function sharedValues(ev: Evaluator, path: string, framework: Framework, name: s
     ev.search(() =>
       union(
         files
-          .filter(file => isTest(path) || !isTest(file))
+          .filter(file => ev.program.isTest(path) || !ev.program.isTest(file))
           .map(file => {
             const module = ev.exhausted ? null : ev.program.module(file);
             return module ? putValues(ev, module, framework, name) : NOTHING;

@@ -37,7 +37,10 @@ export interface SourceHole {
 
 /** One place in Lambda code that sends a request to DynamoDB. */
 export interface CallSite {
-  readonly language: 'javascript' | 'typescript' | 'python';
+  /** By its name: `javascript`, `typescript`, `python`. */
+  readonly language: string;
+  /** The types of its file are checked when it is built: what takes its place has to have them. */
+  readonly typed: boolean;
   /** From the receiver's first token to the end of the call. */
   readonly range: Range;
   /** The function that it stands in. */
@@ -69,7 +72,7 @@ export interface CallSite {
   readonly blockedBy: { readonly range: Range; readonly reason: string } | null;
   /** The request is read whole: where `blockedBy` names something, it is only what the call asks for besides. */
   readonly understood: boolean;
-  /** It makes a request of the JavaScript SDK v2, which only `.promise()`, `.send()` or a callback would send. */
+  /** It makes a request that only `.promise()`, `.send()` or a callback would send. */
   readonly unsent: boolean;
   /** The library whose call this is, where it is not an AWS SDK's own (`dynamoose`, `electrodb`, …). */
   readonly wrapper: string | null;

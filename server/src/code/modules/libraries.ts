@@ -1,5 +1,5 @@
+import type { Language } from '../language.ts';
 import type { Library } from '../sdk/library.ts';
-import { isPython } from './paths.ts';
 
 /** A library's module that an import names. */
 export interface LibraryModule {
@@ -7,15 +7,14 @@ export interface LibraryModule {
   readonly type: string;
 }
 
-type Language = Library['language'];
-
 /** Finds libraries by what imports name. What a wrapper calls its methods counts only once somebody imports it. */
 export class Libraries {
-  private readonly modules: Readonly<Record<Language, Map<string, LibraryModule>>>;
-  private readonly names: Readonly<Record<Language, Set<string>>>;
-  private readonly read: Readonly<Record<Language, Set<string>>>;
+  /** All by the name of the language, then by the specifier or the name. */
+  private readonly modules = new Sets<Map<string, LibraryModule>>(() => new Map());
+  private readonly names = new Sets<Set<string>>(() => new Set());
+  private readonly read = new Sets<Set<string>>(() => new Set());
   private readonly wrapping = new Set<string>();
-  private readonly patterns = new Map<Language, { readonly written: RegExp; readonly chosen: RegExp }>();
+  private readonly patterns = new Map<string, { readonly written: RegExp; readonly chosen: RegExp }>();
   private readonly used = new Set<Library>();
   /** Counts the libraries whose names matter: there are only ever more. */
   get known(): number {
@@ -23,12 +22,9 @@ export class Libraries {
   }
 
   constructor(libraries: readonly Library[]) {
-    this.modules = { javascript: new Map(), python: new Map() };
-    this.names = { javascript: new Set(), python: new Set() };
-    this.read = { javascript: new Set(), python: new Set() };
     for (const library of libraries) {
       for (const [specifier, type] of Object.entries(library.modules)) {
-        this.modules[library.language].set(specifier, { library, type });
+        this.modules.of(library.language).set(specifier, { library, type });
       }
       if (library.wrapper === null) this.use(library);
     }
@@ -38,21 +34,21 @@ export class Libraries {
     if (this.used.has(library)) return;
     this.used.add(library);
     this.patterns.clear();
-    for (const name of readingNames(library)) this.read[library.language].add(name);
+    for (const name of readingNames(library)) this.read.of(library.language).add(name);
     for (const name of sendingNames(library)) {
-      this.names[library.language].add(name);
+      this.names.of(library.language).add(name);
       if (library.wrapper !== null) this.wrapping.add(name);
     }
   }
 
   /** Names of properties whose reading sends a request. */
-  reading(language: Language): ReadonlySet<string> {
-    return this.read[language];
+  reading({ name }: Language): ReadonlySet<string> {
+    return this.read.of(name);
   }
 
   /** Names of methods and functions that send a request. */
-  sending(language: Language): ReadonlySet<string> {
-    return this.names[language];
+  sending({ name }: Language): ReadonlySet<string> {
+    return this.names.of(name);
   }
 
   /** Whether it is a wrapper's name for a method, which takes what it likes. */
@@ -61,10 +57,10 @@ export class Libraries {
   }
 
   /** Whether a text has the name of anything that sends where a name of code can stand. */
-  maySend(language: Language, text: string): boolean {
+  maySend({ name: language }: Language, text: string): boolean {
     let patterns = this.patterns.get(language);
     if (!patterns) {
-      const name = `(?:${[...this.names[language], ...this.read[language]].filter(one => /^\w+$/.test(one)).join('|')})\\b`;
+      const name = `(?:${[...this.names.of(language), ...this.read.of(language)].filter(one => /^\w+$/.test(one)).join('|')})\\b`;
       patterns = {
         written: new RegExp(MEMBER_OR_CALL.replaceAll('NAME', name)),
         chosen: new RegExp(`['"\`]${name}['"\`]`),
@@ -74,12 +70,28 @@ export class Libraries {
     return patterns.written.test(text) || (CALLS_CHOSEN.test(text) && patterns.chosen.test(text));
   }
 
-  find(path: string, specifier: string): LibraryModule | null {
-    const modules = this.modules[isPython(path) ? 'python' : 'javascript'];
-    const plain = isPython(path) ? specifier : plainSpecifier(specifier);
+  find({ name, imports }: Language, specifier: string): LibraryModule | null {
+    const modules = this.modules.of(name);
+    const plain = imports.plain(specifier);
     const found = modules.get(specifier) ?? modules.get(plain) ?? modules.get(plain.replace(/\/.*$/, '/*'));
     if (found) this.use(found.library);
     return found ?? null;
+  }
+}
+
+/** A collection for each language that anything is known of. */
+class Sets<T> {
+  private readonly byName = new Map<string, T>();
+  private readonly empty: () => T;
+
+  constructor(empty: () => T) {
+    this.empty = empty;
+  }
+
+  of(name: string): T {
+    const found = this.byName.get(name) ?? this.empty();
+    this.byName.set(name, found);
+    return found;
   }
 }
 
@@ -115,10 +127,3 @@ const classNames = (types: Library['types']): (readonly [string, string])[] =>
   Object.values(types).flatMap(({ members = {} }) =>
     Object.entries(members).flatMap(([name, member]) => (typeof member === 'string' ? [[name, member] as const] : [])),
   );
-
-/** `npm:@aws-sdk/client-dynamodb@3.1`, `https://esm.sh/…` and `aws-sdk/clients/dynamodb.js` without what does not matter. */
-const plainSpecifier = (specifier: string): string =>
-  specifier
-    .replace(/^(?:npm:|https?:\/\/[^/]+\/)/, '')
-    .replace(/^(@?[^@]+)@[^/]+/, '$1')
-    .replace(/(?:\/dist-(?:cjs|es|types)\/.*|\/index)?(?:\.js)?\/?$/, '');

@@ -1,3 +1,4 @@
+import type { Language } from '../language.ts';
 import type { Module } from '../syntax/module.ts';
 import type { LibraryModule } from './libraries.ts';
 import type { Project } from './project.ts';
@@ -30,6 +31,14 @@ export class Program {
   /** The file that an import means; `level` counts Python's leading dots. */
   resolve(from: string, level: number, module: string): string | null {
     return this.project.resolve(from, level, module);
+  }
+
+  language(path: string): Language | null {
+    return this.project.language(path);
+  }
+
+  isTest(path: string): boolean {
+    return this.project.languages.isTest(path);
   }
 
   library(path: string, specifier: string): LibraryModule | null {

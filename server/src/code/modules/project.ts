@@ -1,26 +1,17 @@
 import type { Tree } from 'web-tree-sitter';
 import { SUPPRESSION_MARK } from '../../text/index.ts';
-import { Packages } from '../languages/javascript/resolve/packages.ts';
-import { type JavaScriptSetup, resolveJavaScript } from '../languages/javascript/resolve/resolve.ts';
-import { PathMappings } from '../languages/javascript/resolve/tsconfig.ts';
-import { resolvePython } from '../languages/python/resolve.ts';
-import {
-  clientLibrary,
-  functionIn,
-  importsClient,
-  namesGiven,
-  type OperationClient,
-  sameClient,
-} from '../operation-call/client.ts';
+import type { Language } from '../language.ts';
+import type { Languages } from '../languages.ts';
+import { clientLibrary, namesGiven, type OperationClient, sameClient } from '../operation-call/client.ts';
 import type { Parsers } from '../parser.ts';
 import { REQUEST_FIELDS } from '../sdk/shape.ts';
 import type { Module } from '../syntax/module.ts';
 import { ImportGraph, reachable } from './graph.ts';
+import type { Resolve } from './language.ts';
 import type { Libraries, LibraryModule } from './libraries.ts';
-import { countErrors, lower, parseSource } from './lower.ts';
-import { baseName, isPython, isSource, modulesAt } from './paths.ts';
+import { countErrors, lower } from './lower.ts';
+import { baseName } from './paths.ts';
 import type { Wide } from './reads.ts';
-import { scanImports } from './scan.ts';
 import { Suffixes } from './suffixes.ts';
 import { Words } from './words.ts';
 
@@ -63,11 +54,11 @@ export class Project {
   readonly clientOf: ClientOf;
   private readonly texts: Texts;
   private readonly parsers: Parsers;
-  private paths: ReadonlySet<string> = new Set();
+  readonly languages: Languages;
+  private paths: ReadonlyMap<string, Language> = new Map();
   private readonly scans = new Map<string, Scanned>();
   private readonly graph = new ImportGraph();
-  private javascript!: JavaScriptSetup;
-  private suffixes!: Suffixes;
+  private resolvers: ReadonlyMap<Language, Resolve> = new Map();
   private readonly resolved = new Map<string, string | null>();
   private readonly modules = new Map<string, Module>();
   private kept = 0;
@@ -86,7 +77,14 @@ export class Project {
   /** Whether a file imports the client's module itself, and for which client that was found out. */
   private readonly calling = new Map<string, { readonly client: OperationClient | null; readonly itself: boolean }>();
 
-  constructor(libraries: Libraries, parsers: Parsers, texts: Texts, clientOf: ClientOf = () => null) {
+  constructor(
+    languages: Languages,
+    libraries: Libraries,
+    parsers: Parsers,
+    texts: Texts,
+    clientOf: ClientOf = () => null,
+  ) {
+    this.languages = languages;
     this.clientOf = clientOf;
     this.libraries = libraries;
     this.parsers = parsers;
@@ -96,19 +94,22 @@ export class Project {
   /** Takes a list of all files, in which tsconfig.json and package.json count too. Call it when that list changes. */
   *setFiles(all: readonly string[]): Generator<number> {
     this.version++;
-    this.paths = new Set(all.filter(isSource));
+    this.paths = new Map(
+      all.flatMap(path => {
+        const language = this.languages.of(path);
+        return language ? [[path, language] as const] : [];
+      }),
+    );
     const { paths } = this;
-    this.suffixes = new Suffixes(paths);
+    const suffixes = new Suffixes(paths.keys());
     this.resolved.clear();
-    this.javascript = {
-      has: path => paths.has(path),
-      mappings: new PathMappings(this.texts.read),
-      packages: new Packages(
-        all.filter(path => baseName(path) === 'package.json'),
-        this.texts.read,
-      ),
-      bySuffix: (suffix, near) => this.suffixes.find(suffix, near),
+    const listing = {
+      has: (path: string) => paths.has(path),
+      read: this.texts.read,
+      named: (name: string) => all.filter(path => baseName(path) === name),
+      bySuffix: (suffix: string, near: string) => suffixes.find(suffix, near),
     };
+    this.resolvers = new Map(this.languages.all.map(language => [language, language.imports.resolver(listing)]));
     for (const path of [...this.scans.keys()]) {
       if (paths.has(path)) continue;
       this.forget(path);
@@ -116,10 +117,15 @@ export class Project {
       this.relinked(path);
     }
     let done = 0;
-    for (const path of paths) {
+    for (const path of paths.keys()) {
       this.link(path, this.scans.get(path) ?? this.scan(path));
       yield ++done / paths.size;
     }
+  }
+
+  /** The language of a file; null where it is none that is analysed. */
+  language(path: string): Language | null {
+    return this.paths.get(path) ?? this.languages.of(path);
   }
 
   has(path: string): boolean {
@@ -167,8 +173,8 @@ export class Project {
 
   private scan(path: string): Scanned {
     const text = this.texts.peek(path);
-    const imports = text === null ? [] : scanImports(path, text);
-    const libraries = imports.map(name => this.libraries.find(path, name)).filter(found => found !== null);
+    const imports = (text === null ? null : this.language(path)?.imports.scan(text)) ?? [];
+    const libraries = imports.map(name => this.library(path, name)).filter(found => found !== null);
     const shaped = text !== null && REQUEST_FIELDS.test(text);
     const library = libraries.length > 0 || shaped;
     const dynamo =
@@ -182,25 +188,24 @@ export class Project {
 
   private link(path: string, scanned: Scanned): void {
     const targets = new Set<string>();
-    for (const name of scanned.imports) {
-      const target = isPython(path) ? this.resolvePython(path, name) : this.resolve(path, 0, name);
+    for (const { level, module } of this.split(path, scanned.imports)) {
+      const target = this.resolve(path, level, module);
       if (target !== null && target !== path) targets.add(target);
     }
     if (this.graph.set(path, targets)) this.relinked(path);
   }
 
-  private resolvePython(path: string, name: string): string | null {
-    const module = name.replace(/^\.+/, '');
-    return this.resolve(path, name.length - module.length, module);
+  private split(path: string, imports: readonly string[]): { readonly level: number; readonly module: string }[] {
+    const language = this.language(path);
+    return language ? imports.map(language.imports.split) : [];
   }
 
   resolve(from: string, level: number, module: string): string | null {
     const key = `${from}\0${level}\0${module}`;
     let found = this.resolved.get(key);
     if (found === undefined) {
-      found = isPython(from)
-        ? resolvePython(this.javascript, from, level, module)
-        : resolveJavaScript(this.javascript, from, module);
+      const language = this.language(from);
+      found = (language && this.resolvers.get(language)?.(from, level, module)) ?? null;
       this.resolved.set(key, found);
     }
     return found;
@@ -208,22 +213,30 @@ export class Project {
 
   client(path: string, level: number, module: string): LibraryModule | null {
     const client = this.clientOf(path);
-    if (!client || !importsClient(client, this.resolve(path, level, module), path, level, module)) return null;
-    return clientLibrary(client, path);
+    const language = this.language(path);
+    if (!client || !language) return null;
+    const file = this.resolve(path, level, module);
+    const means = file
+      ? this.languages.moduleOf(file) === client.module
+      : language.imports.wouldMean(client.module, path, level, module);
+    return means ? clientLibrary(client, language) : null;
   }
 
   /** The names of a client's function in files of a path's language: its own, and those of files that hand it on. */
   clientNames(client: OperationClient, path: string): ReadonlySet<string> {
     if (this.named?.version !== this.version) this.named = { version: this.version, names: new Map() };
-    const own = functionIn(client, path);
+    const language = this.language(path);
+    const own = language ? language.functionName(client.function) : client.function;
     const key = `${client.module} ${own}`;
     let names = this.named.names.get(key);
     if (!names) {
       names = new Set([own]);
-      const files = modulesAt(client.module).filter(file => this.paths.has(file));
+      const files = this.languages.all
+        .flatMap(one => one.files.filesOf(client.module))
+        .filter(file => this.paths.has(file));
       const importers = files
         .flatMap(file => [...this.importers(file)])
-        .filter(file => isPython(file) === isPython(path));
+        .filter(file => this.language(file) === language);
       for (const name of names) {
         if (names.size > MOST_NAMES) break;
         for (const file of importers) for (const other of this.given(file, name)) names.add(other);
@@ -254,16 +267,16 @@ export class Project {
     const client = this.clientOf(path);
     const known = this.calling.get(path);
     if (known && sameClient(known.client, client)) return known.itself;
-    const itself = (this.scans.get(path)?.imports ?? []).some(name => {
-      const module = isPython(path) ? name.replace(/^\.+/, '') : name;
-      return this.client(path, name.length - module.length, module) !== null;
-    });
+    const itself = this.split(path, this.scans.get(path)?.imports ?? []).some(
+      ({ level, module }) => this.client(path, level, module) !== null,
+    );
     this.calling.set(path, { client, itself });
     return itself;
   }
 
   library(path: string, specifier: string): LibraryModule | null {
-    return this.libraries.find(path, specifier);
+    const language = this.language(path);
+    return language && this.libraries.find(language, specifier);
   }
 
   text(path: string): string | null {
@@ -298,8 +311,8 @@ export class Project {
   }
 
   private looksSending(path: string, text: string | null): boolean {
-    const language = isPython(path) ? 'python' : 'javascript';
-    const sends = text !== null && this.libraries.maySend(language, text);
+    const language = this.language(path);
+    const sends = text !== null && language !== null && this.libraries.maySend(language, text);
     this.sending.set(path, { sends, known: this.libraries.known });
     return sends;
   }
@@ -319,10 +332,11 @@ export class Project {
   }
 
   /** The files of a language that DynamoDB can reach and that may share what has a name. */
-  sharing(python: boolean, { packages, words }: Wide, name: string): readonly string[] {
+  sharing(language: Language | null, { packages, words }: Wide, name: string): readonly string[] {
     if (!this.imports(packages)) return [];
     return [...this.reachable()].filter(
-      path => isPython(path) === python && this.mentions(path, name) && words.some(word => this.mentions(path, word)),
+      path =>
+        this.language(path) === language && this.mentions(path, name) && words.some(word => this.mentions(path, word)),
     );
   }
 
@@ -379,8 +393,9 @@ export class Project {
       return known;
     }
     const text = this.text(path);
-    if (text === null) return null;
-    const module = lower(path, text, this.parsers);
+    const language = this.language(path);
+    if (text === null || !language) return null;
+    const module = lower(language, path, text, this.parsers);
     if (!module) return null;
     this.modules.set(path, module);
     this.kept += text.length;
@@ -394,12 +409,16 @@ export class Project {
   /** A file's syntax tree; whoever asks deletes it. */
   tree(path: string): Tree | null {
     const text = this.text(path);
-    return text === null ? null : parseSource(path, text, this.parsers);
+    return text === null ? null : this.parse(path, text);
+  }
+
+  private parse(path: string, text: string): Tree | null {
+    return this.language(path)?.parse(path, text, this.parsers) ?? null;
   }
 
   /** How many places of a text do not parse, as the text of a file. */
   errorsIn(path: string, text: string): number {
-    const tree = parseSource(path, text, this.parsers);
+    const tree = this.parse(path, text);
     try {
       return tree ? countErrors(tree.rootNode) : 1;
     } finally {

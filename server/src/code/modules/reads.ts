@@ -1,5 +1,4 @@
 import { reachable } from './graph.ts';
-import { isPython, isTest } from './paths.ts';
 import type { Project } from './project.ts';
 
 /** Files that have one of these words, too, if any file imports one of these packages. */
@@ -71,7 +70,7 @@ export class Reads {
 
   /** The files of a path's language that have the name in their text, if they may share it so. */
   sharing(path: string, wide: Wide, name: string): readonly string[] {
-    return this.ask(`${isPython(path)}\0${wide.packages[0]}\0${name}`, path, name, wide);
+    return this.ask(`${this.project.language(path)?.name}\0${wide.packages[0]}\0${name}`, path, name, wide);
   }
 
   private ask(key: string, path: string, name: string, wide: Wide | null): readonly string[] {
@@ -102,14 +101,16 @@ export class Reads {
 
 /** `default` is what an importer calls as it likes: then all direct importers count. */
 function findMentions(project: Project, path: string, name: string, wide: Wide | null): readonly string[] {
-  if (wide) return project.sharing(isPython(path), wide, name);
-  if (name === 'default') return isPython(path) ? [] : [path, ...project.direct(path)];
+  if (wide) return project.sharing(project.language(path), wide, name);
+  if (name === 'default')
+    return project.language(path)?.evaluation.defaultExport ? [path, ...project.direct(path)] : [];
   return [path, ...[...project.importers(path)].filter(other => mayUse(project, path, name, other))];
 }
 
 /** A test shows what production code is given only where it makes a client itself. */
 const mayUse = (project: Project, path: string, name: string, other: string): boolean =>
-  project.mentions(other, name) && (!isTest(other) || isTest(path) || project.namesDynamoDB(other));
+  project.mentions(other, name) &&
+  (!project.languages.isTest(other) || project.languages.isTest(path) || project.namesDynamoDB(other));
 
 function isOther(project: Project, { path, name, wide, files }: Mention): boolean {
   const now = findMentions(project, path, name, wide);

@@ -39,7 +39,7 @@ function isReturned(call: Call): boolean {
 
 /** `const stored = callOperation(…)`, without `await`: whoever waits for it has its failure. */
 function isKept(call: Call): boolean {
-  if (call.scope.path.endsWith('.py')) return false;
+  if (!call.scope.language.evaluation.keepsPromises) return false;
   return [...call.scope.bindings.values()].some(list =>
     list.some(({ source }) => source.kind === 'expression' && source.value === call),
   );

@@ -2,7 +2,6 @@ import type { Action, Entry } from '../../targets/dynamodb/model/request.ts';
 import type { SendingCall } from '../call-site/find-calls.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/call-site.ts';
-import { builtCondition } from '../languages/python/conditions.ts';
 import { lastName } from '../syntax/module.ts';
 import { functionOf } from '../syntax/scope.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
@@ -39,7 +38,7 @@ export const transactionOf = (reading: Reading, at: Located, sent: SendingCall):
     };
     const placeholders = placeholdersOf(reading, take, sent.plain);
     const condition = fields.fields.get('ConditionExpression');
-    if (condition && builtCondition(reading, condition) !== undefined)
+    if (condition && reading.module.language.requests.builtCondition(reading, condition) !== undefined)
       return reading.refuse(condition, 'boto3 takes a condition that is built only outside of transactions');
     const entry = { kind: fields.kind, ...readCommon(reading, take, placeholders, { ...sent, receiver: null }) };
     for (const [name, inner] of left) reading.refuse(inner, `${name} is not understood`);

@@ -73,7 +73,7 @@ function partOf({ expression, frame }: Located): Located | null {
     return expression.kind === 'subscript' && element ? { expression: element, frame: whole.frame } : null;
   }
   if (whole.expression.kind !== 'dictionary') return null;
-  if (expression.kind === 'attribute' && expression.scope.path.endsWith('.py')) return null;
+  if (expression.kind === 'attribute' && !expression.scope.language.requests.entriesAreMembers) return null;
   const { entries } = whole.expression;
   if (entries.some(entry => entry.key?.kind !== 'string' || entry.getter)) return null;
   const [entry, ...more] = entries.filter(({ key: own }) => own?.kind === 'string' && own.text === key);

@@ -1,6 +1,5 @@
 import type { SendingCall } from '../call-site/find-calls.ts';
 import { HOOKS } from '../escape/client.ts';
-import { isTest } from '../modules/paths.ts';
 import type { Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 import { definition } from './certain.ts';
@@ -51,23 +50,18 @@ export function doubtClient(reading: Reading, { receiver, call }: SendingCall): 
   for (const module of files) doubtReplaced(reading, module, call);
 }
 
-/** What the clients of a project may be made with or hung into, that changes what they send. */
-const NAMES: Readonly<Record<'javascript' | 'python', readonly string[]>> = {
-  javascript: ['convertEmptyValues', 'wrapNumbers', 'middlewareStack', 'customizeRequests'],
-  python: ['register'],
-};
 const PACKAGES: readonly string[] = ['@aws-sdk', 'aws-sdk', 'boto3', 'botocore'];
 
 /** A client that is handed in may be any of the project's. */
 function doubtOthers(reading: Reading, call: Call): void {
   const { path } = reading.module;
   const { program } = reading.ev;
-  for (const name of NAMES[reading.module.language === 'python' ? 'python' : 'javascript'])
+  for (const name of reading.module.language.calls.hooks)
     for (const other of program.sharing(path, PACKAGES, name, [name])) {
       const text = program.module(other)?.text ?? '';
       const harmless =
         name === 'register' ? !HOOKS.test(text) : !new RegExp(`\\b${name}\\b(?!\\s*:\\s*false\\b)`).test(text);
-      if (harmless || isTest(other)) continue;
+      if (harmless || program.isTest(other)) continue;
       const file = other.split('/').at(-1) ?? '';
       return reading.doubt(
         'client-hook',
@@ -93,12 +87,12 @@ function readSettings(reading: Reading, made: Call): void {
     const { expression } = definition({ expression: value, frame: null });
     if (expression.kind !== 'dictionary') {
       // The second argument of a document client is nothing but its settings.
-      if (index === 1 && reading.module.language !== 'python')
+      if (index === 1 && reading.module.language.calls.passing === 'object')
         reading.doubt('client-option', { expression: value, frame: null }, SETTINGS);
       continue;
     }
     for (const { key, value: option } of expression.entries) {
-      if (key?.kind !== 'string' && reading.module.language !== 'python')
+      if (key?.kind !== 'string' && reading.module.language.calls.passing === 'object')
         reading.doubt('client-option', { expression: value, frame: null }, SETTINGS);
       // The client of the JavaScript SDK 2 that a document client sends with.
       const { expression: service } = definition({ expression: option, frame: null });

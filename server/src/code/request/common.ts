@@ -3,7 +3,6 @@ import type { SendingCall } from '../call-site/find-calls.ts';
 import { namesOf } from '../evaluate/names.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/call-site.ts';
-import { builtCondition } from '../languages/python/conditions.ts';
 import { constantOf, definition } from './certain.ts';
 import { entriesOf } from './entries.ts';
 import { conditionOf, type Placeholders, projectionOf, updateOf } from './expressions.ts';
@@ -50,7 +49,7 @@ export const read = <T>(at: Located | undefined, reader: (at: Located) => T | nu
   at ? reader(at) : null;
 
 export const condition = (reading: Reading, at: Located, placeholders: Placeholders) => {
-  const built = builtCondition(reading, at);
+  const built = reading.module.language.requests.builtCondition(reading, at);
   return built === undefined ? conditionOf(reading, at, placeholders) : built;
 };
 

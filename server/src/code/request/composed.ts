@@ -18,40 +18,6 @@ export function composed(reading: Reading, at: Located): TextValue<SourceHole> |
   return { kind: 'text', parts: merged, origin: { start: at.expression.start, end: at.expression.end } };
 }
 
-/** `'USER#{}'.format(id)` and `'USER#%s' % id`; undefined for anything else, null where a format says more. */
-function formattedParts(
-  reading: Reading,
-  expression: Expression,
-  frame: Located['frame'],
-): (string | SourceHole)[] | null | undefined {
-  const calls =
-    expression.kind === 'call' && expression.callee.kind === 'attribute' && expression.callee.name === 'format';
-  const divides = expression.kind === 'binary' && expression.operator === '%';
-  const format =
-    calls && expression.callee.kind === 'attribute' ? expression.callee.object : divides ? expression.left : null;
-  const text = format && constantOf(reading, { expression: format, frame });
-  if (text?.type !== 'S') return undefined;
-  const refuse = (): null => reading.refuse({ expression, frame }, 'this format is not understood');
-  const right = divides ? expression.right : null;
-  const values = calls
-    ? expression.arguments.map(argument => (argument.kind === 'positional' ? argument.value : null))
-    : right?.kind === 'tuple'
-      ? right.elements
-      : [right];
-  const pieces = text.text.split(calls ? /\{\}/ : /%s/);
-  if (pieces.length !== values.length + 1 || pieces.some(piece => (calls ? /[{}]/ : /%/).test(piece))) return refuse();
-  const parts: (string | SourceHole)[] = [];
-  for (const [i, piece] of pieces.entries()) {
-    if (piece !== '') parts.push(piece);
-    const value = values[i];
-    if (i === values.length) break;
-    const read = value ? partsOf(reading, value, { expression: value, frame }) : null;
-    if (!read) return refuse();
-    parts.push(...read);
-  }
-  return parts;
-}
-
 function isText(reading: Reading, at: Located): boolean {
   if (!reading.step(at)) return false;
   const { expression, frame } = definition(at);
@@ -73,15 +39,15 @@ function partsOf(reading: Reading, expression: Expression, { frame }: Located): 
     }
     return parts;
   }
-  const formatted = reading.module.language === 'python' ? formattedParts(reading, expression, frame) : undefined;
+  const { formatted: format, addsOnlyTexts } = reading.module.language.requests;
+  const formatted = format(reading, { expression, frame }, at => partsOf(reading, at.expression, at));
   if (formatted !== undefined) return formatted;
   // What has no string in it may be a sum.
   if (expression.kind === 'binary' && expression.operator === '+' && isText(reading, { expression, frame })) {
     const left = partsOf(reading, expression.left, { expression: expression.left, frame });
     const right = partsOf(reading, expression.right, { expression: expression.right, frame });
     const parts = left && right && [...left, ...right];
-    // Python adds only strings to a string.
-    if (!parts || reading.module.language !== 'python') return parts;
+    if (!parts || !addsOnlyTexts) return parts;
     return parts.map(part => (typeof part === 'string' ? part : { ...part, type: part.type ?? 'string' }));
   }
   if (expression.kind === 'opaque' && reading.text(expression).startsWith('{'))

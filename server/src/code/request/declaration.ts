@@ -16,8 +16,7 @@ export function declarationOf(reading: Reading, expression: Expression): Source 
     const module = file === null ? null : program.module(file);
     if (file === null || !module || source.name === undefined) return null;
     const { name } = source;
-    const found: Source | undefined =
-      module.language === 'python' ? module.scope.bindings.get(name)?.[0]?.source : module.exports.get(name)?.[0];
+    const found = module.language.requests.declared(module, name);
     const [star] = module.stars;
     source = found ?? (star && module.stars.length === 1 ? { ...star, name } : null);
     path = file;

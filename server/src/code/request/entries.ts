@@ -59,15 +59,14 @@ export function entriesOf(
   return entries && withLater(reading, at, found, entries, typed, later, copied);
 }
 
-/** Python's `a | b`, and what `a |= b` makes; undefined for anything else. */
+/** `a | b` of dictionaries, and what `a |= b` makes; undefined for anything else. */
 function mergedEntries(
   reading: Reading,
   { expression, frame }: Located,
   typed: boolean,
   later: string | undefined,
 ): readonly NamedEntry[] | null | undefined {
-  if (expression.kind !== 'binary' || expression.operator !== '|' || reading.module.language !== 'python')
-    return undefined;
+  if (expression.kind !== 'binary' || expression.operator !== reading.module.language.requests.merge) return undefined;
   const [left, right] = [expression.left, expression.right].map(side =>
     entriesOf(reading, { expression: side, frame }, typed, later, true),
   );
@@ -168,21 +167,14 @@ export function sometimesEntries(
   return entries;
 }
 
-/** `item.name`; in Python `item["name"]`, or `item.get("name")` where it may not be there. */
-export function memberOf({ module }: Reading, object: string, name: string, absent: boolean): string {
-  if (module.language === 'python')
-    return absent ? `${object}.get(${JSON.stringify(name)})` : `${object}[${JSON.stringify(name)}]`;
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? `${object}.${name}` : `${object}[${JSON.stringify(name)}]`;
-}
+/** `item.name`, as the language writes it; `absent`: where it may not be there. */
+export const memberOf = ({ module }: Reading, object: string, name: string, absent: boolean): string =>
+  module.language.requests.notation.member(object, name, absent);
 
 /** Whether the declared type of an object tells nothing of its members: `Record<string, unknown>`. */
 function isOpaque(reading: Reading, { name, scope }: Extract<Expression, { kind: 'name' }>): boolean {
   const typed = bindingsOf(name, scope)?.list.find(({ source }) => source.kind === 'typed')?.source;
-  return (
-    reading.module.language === 'typescript' &&
-    typed?.kind === 'typed' &&
-    /\bunknown\b|^object$/.test(reading.text(typed.annotation))
-  );
+  return reading.module.typed && typed?.kind === 'typed' && /\bunknown\b|^object$/.test(reading.text(typed.annotation));
 }
 
 /** `item.id`, `item.name`, …: what the type of `item` declares. */
@@ -193,17 +185,14 @@ function declaredEntries(reading: Reading, at: Located): readonly NamedEntry[] |
   // What is made for the call cannot be taken apart there.
   if (at.expression.kind !== 'name' && at.expression.kind !== 'attribute')
     reading.block(at, `\`${brief(whole.text)}\` is made only for the call`);
-  const python = reading.module.language === 'python';
+  const { notation } = reading.module.language.requests;
   return shape.properties.map(property => ({
     ...at,
     name: property.name,
     hole: {
       range: whole.range,
       path: whole.path,
-      text:
-        !python && /^[A-Za-z_$][\w$]*$/.test(property.name)
-          ? `${whole.text}.${property.name}`
-          : `${whole.text}['${property.name.replace(/['\\]/g, '\\$&')}']`,
+      text: notation.property(whole.text, property.name),
       declaredIn: whole.text,
       ...(whole.element ? { element: true as const } : {}),
       ...(property.shape ? { type: property.shape.kind, shape: property.shape } : {}),

@@ -14,8 +14,6 @@ const DEEPEST = 8;
 const NOTHING: ReadonlySet<MayBe> = new Set();
 const ABSENT: ReadonlySet<MayBe> = new Set(['null', 'undefined']);
 
-/** Methods that give undefined where there is nothing. */
-const FINDS: ReadonlySet<string> = new Set(['find', 'findLast', 'pop', 'shift', 'at', 'match', 'get', 'exec']);
 const WHOLE: ReadonlySet<string> = new Set(
   'floor round trunc ceil parseInt len int now time_ns getTime valueOf sign count index indexOf'.split(' '),
 );
@@ -24,9 +22,9 @@ const WHOLE: ReadonlySet<string> = new Set(
 export function mayBe(reading: Reading, expression: Expression, depth = 0): ReadonlySet<MayBe> {
   if (depth > DEEPEST) return NOTHING;
   const inner = (at: Expression): ReadonlySet<MayBe> => mayBe(reading, at, depth + 1);
-  const python = reading.module.language === 'python';
   const { expression: found } = definition({ expression, frame: null });
-  if (!python && isChained(reading, found)) return union(new Set(['undefined']), whole(reading, found, inner));
+  const chained = reading.module.language.requests.absent === 'undefined' && isChained(reading, found);
+  if (chained) return union(new Set(['undefined']), whole(reading, found, inner));
   return whole(reading, found, inner);
 }
 
@@ -35,14 +33,14 @@ const isChained = (reading: Reading, found: Expression): boolean =>
   /^(?:attribute|subscript|call)$/.test(found.kind) && /\?\./.test(reading.text(found));
 
 function whole(reading: Reading, found: Expression, inner: (at: Expression) => ReadonlySet<MayBe>): ReadonlySet<MayBe> {
-  const python = reading.module.language === 'python';
+  const { exactNumbers, absentElements } = reading.module.language.requests;
   switch (found.kind) {
     case 'none':
       return new Set([found.text === 'undefined' ? 'undefined' : 'null']);
     case 'string':
       return found.text === '' ? new Set(['empty']) : NOTHING;
     case 'number':
-      return /^-?[\d_]+$/.test(found.text) ? NOTHING : new Set(python ? ['fraction', 'inexact'] : ['fraction']);
+      return /^-?[\d_]+$/.test(found.text) ? NOTHING : new Set(exactNumbers ? ['fraction', 'inexact'] : ['fraction']);
     case 'choice':
       return chosen(reading, found, inner);
     case 'await':
@@ -58,7 +56,10 @@ function whole(reading: Reading, found: Expression, inner: (at: Expression) => R
       return called(reading, found, inner);
     case 'subscript': {
       const annotation = annotationOf(reading, found);
-      return union(python ? NOTHING : new Set(['undefined']), annotation ? declared(reading, annotation) : NOTHING);
+      return union(
+        absentElements ? new Set(['undefined']) : NOTHING,
+        annotation ? declared(reading, annotation) : NOTHING,
+      );
     }
     case 'name':
     case 'attribute': {
@@ -97,7 +98,7 @@ function calculated(
   const sides = union(inner(left), inner(right));
   const numbers = new Set<MayBe>([...sides].filter(one => one === 'fraction' || one === 'inexact'));
   if (operator === '/' || operator === '**' || operator === '%') numbers.add('fraction');
-  if (reading.module.language !== 'python') return numbers;
+  if (!reading.module.language.requests.exactNumbers) return numbers;
   // Of a number that nothing shows, it may be a Decimal.
   const shown = [left, right].every(side => isWhole(reading, side));
   if (/^(?:[-+*/%]|\/\/|\*\*)$/.test(operator) && !shown && !isText(reading, left, right)) numbers.add('inexact');
@@ -115,7 +116,8 @@ const annotationText = (reading: Reading, expression: Expression): string => {
   return annotation ? reading.text(annotation).replace(/^:\s*/, '') : '';
 };
 
-function isWhole(reading: Reading, expression: Expression): boolean {
+/** Whether a number has no fraction, as the code shows. */
+export function isWhole(reading: Reading, expression: Expression): boolean {
   const { expression: found } = definition({ expression, frame: null });
   if (found.kind === 'number') return /^-?[\d_]+$/.test(found.text);
   if (found.kind === 'call') return WHOLE.has(lastName(found.callee) ?? '');
@@ -129,20 +131,9 @@ function called(
   call: Extract<Expression, { kind: 'call' }>,
   inner: (at: Expression) => ReadonlySet<MayBe>,
 ): ReadonlySet<MayBe> {
-  const python = reading.module.language === 'python';
+  const own = reading.module.language.requests.calledMayBe(reading, call, inner);
+  if (own) return own;
   const name = lastName(call.callee) ?? '';
-  const [first, second] = call.arguments;
-  if (python && (name === 'get' || name === 'getenv' || name === 'pop'))
-    return second ? inner(second.value) : name === 'pop' ? NOTHING : new Set(['null']);
-  if (!python && call.callee.kind === 'attribute' && FINDS.has(name)) return new Set(['undefined', 'fraction']);
-  // `Decimal(str(price))` is what JSON carries; `Decimal(price)` has the digits of the double, and what is made of a text, any.
-  if (python && name === 'Decimal' && first) {
-    const { expression: given } = definition({ expression: first.value, frame: null });
-    if (given.kind === 'string') return new Set(isDouble(given.text) ? ['fraction'] : ['fraction', 'inexact']);
-    const textOf = given.kind === 'call' && lastName(given.callee) === 'str';
-    return new Set(textOf || isWhole(reading, given) ? ['fraction'] : ['fraction', 'inexact']);
-  }
-  if (python && name === 'float') return new Set(['fraction', 'inexact']);
   if (WHOLE.has(name)) return NOTHING;
   if (/^(?:String|str|Number|Boolean|bool)$/.test(name)) return name === 'Number' ? new Set(['fraction']) : NOTHING;
   if (call.callee.kind === 'attribute' && /^(?:trim|strip|lower|upper|toLowerCase|toUpperCase)$/.test(name)) {

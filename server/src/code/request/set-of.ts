@@ -49,7 +49,3 @@ function ofAnnotation(reading: Reading, annotation: Expression): ReturnType<type
 
 const ofElement = (shape: SourceShape | null): 'SS' | 'NS' | 'unknown' =>
   shape?.kind === 'string' ? 'SS' : shape?.kind === 'number' ? 'NS' : 'unknown';
-
-/** A set as the list that a message holds. */
-export const listOfSet = (text: string, language: string): string =>
-  language === 'python' ? `list(${text})` : `[...${text}]`;

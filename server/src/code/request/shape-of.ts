@@ -1,4 +1,3 @@
-import { validatedShape } from '../languages/javascript/zod.ts';
 import { lastName } from '../syntax/module.ts';
 import type { ClassNode, Expression, Subscript } from '../syntax/syntax.ts';
 import { declarationOf } from './declaration.ts';
@@ -159,7 +158,7 @@ function generic(reading: Reading, { object, index, more = [] }: Subscript, inne
   if (name === 'Union' || name === 'Literal')
     return index.kind === 'tuple' ? union(reading, index.elements, inner) : inner(index);
   if (/^(?:infer|input|output|TypeOf|InferType|Static)$/.test(name))
-    return index.kind === 'typeof' ? validatedShape(reading, index.value) : null;
+    return index.kind === 'typeof' ? reading.module.language.requests.validated(reading, index.value) : null;
   return utilityType(name, index, more, inner);
 }
 

@@ -1,5 +1,3 @@
-import { parameterInDoc } from '../languages/javascript/jsdoc.ts';
-import { validatedShape } from '../languages/javascript/zod.ts';
 import { lastName } from '../syntax/module.ts';
 import { functionOf } from '../syntax/scope.ts';
 import type { Expression, Source } from '../syntax/syntax.ts';
@@ -141,7 +139,7 @@ function parameter(
   inner: Inner,
 ): ValueShape | null {
   if (own.annotation) return typed(reading, own.annotation);
-  const documented = own.name ? parameterInDoc(reading, fn, own.name) : null;
+  const documented = own.name ? reading.module.language.requests.documented(reading, fn, own.name) : null;
   if (documented) return documented;
   const place = fn.argumentOf;
   const callee = place?.call.callee;
@@ -162,7 +160,7 @@ function member(
     const parsed = source?.kind === 'expression' ? source.value : null;
     const call = parsed?.kind === 'await' ? parsed.value : parsed;
     if (call?.kind === 'call' && call.callee.kind === 'attribute' && /^safeParse/.test(call.callee.name))
-      return sure(validatedShape(reading, call.callee.object));
+      return sure(reading.module.language.requests.validated(reading, call.callee.object));
   }
   const self = object.kind === 'this' || (object.kind === 'name' && object.name === 'self');
   const owner = self ? functionOf(object.scope)?.owner : null;
@@ -178,7 +176,7 @@ function called(reading: Reading, call: Extract<Expression, { kind: 'call' }>, i
   if (callee.kind === 'attribute') {
     const { object } = callee;
     if (/^parse(?:Async)?$/.test(name)) {
-      const checked = validatedShape(reading, object);
+      const checked = reading.module.language.requests.validated(reading, object);
       if (checked) return sure(checked);
     }
     if (name === 'get' && first) {

@@ -10,7 +10,7 @@ import { isMadeAnew, isUsedElsewhere } from './made-anew.ts';
 import { mayBe } from './may-be.ts';
 import { brief, type Reading } from './reading.ts';
 import { returnedBy } from './returned.ts';
-import { listOfSet, setOf } from './set-of.ts';
+import { setOf } from './set-of.ts';
 import { annotationOf } from './type-of.ts';
 
 type SourceValue = Value<SourceHole>;
@@ -42,7 +42,7 @@ function ownForm(reading: Reading, at: Located, value: SourceValue | null): Sour
   const set = setOf(reading, at);
   if (set === 'unknown') return reading.refuse(at, `nothing shows what is in \`${brief(value.hole.text)}\``);
   if (set) {
-    const text = listOfSet(value.hole.text, reading.module.language);
+    const text = reading.module.language.requests.notation.listOfSet(value.hole.text);
     return { ...value, hole: { ...value.hole, set, text, type: 'array', shape: undefined } };
   }
   if (isBig(reading, at))

@@ -12,14 +12,6 @@ export interface MemberWrite {
   readonly block: Block;
 }
 
-/** What changes an object by more than a member: methods of Python's dictionaries, and functions of JavaScript that take the object. */
-const CHANGES = {
-  python: ['update', 'pop', 'popitem', 'clear'],
-  javascript: ['assign', 'defineProperty', 'defineProperties', 'merge', 'set', 'unset'],
-} as const;
-/** What the functions are members of. */
-const CHANGERS: ReadonlySet<string> = new Set(['Object', 'Reflect', '_', 'lodash']);
-
 /** What is written to a member of an object that a name stands for. */
 export function writesTo({ module }: Reading, name: string, scope: Scope): readonly MemberWrite[] {
   const attributes = [...module.attributeWrites].flatMap(([member, writes]) =>
@@ -36,12 +28,11 @@ export function writesTo({ module }: Reading, name: string, scope: Scope): reado
     // What is written deeper changes some member, whatever its name.
     isOwn(rootOf(object)) ? [{ member: object.kind === 'name' ? member : null, source, position, block }] : [],
   );
-  const python = module.language === 'python';
-  const changed = CHANGES[python ? 'python' : 'javascript']
+  const { changers, changed: changedBy } = module.language.requests;
+  const changed = changers
     .flatMap(method => module.callsByName.get(method) ?? [])
     .flatMap((call): MemberWrite[] => {
-      const on = call.callee.kind === 'attribute' ? call.callee.object : null;
-      const target = python ? on : on?.kind === 'name' && CHANGERS.has(on.name) ? call.arguments[0]?.value : null;
+      const target = changedBy(call);
       if (!target || !isOwn(rootOf(target))) return [];
       return [{ member: null, source: { kind: 'unknown' }, position: call.end, block: WHOLE_FILE }];
     });

@@ -4,9 +4,11 @@
  */
 export interface Library {
   readonly name: string;
-  readonly language: 'javascript' | 'python';
+  readonly language: string;
   /** The library's name where it wraps an SDK; null for the SDKs themselves. */
   readonly wrapper: string | null;
+  /** Its calls make requests that are sent by another call or with a callback. */
+  readonly deferred?: true;
   /** Module specifier (`@aws-sdk/lib-dynamodb`, `boto3.dynamodb`, `dynamodb-toolbox/*`) → the type of the module itself. */
   readonly modules: Readonly<Record<string, string>>;
   readonly types: Readonly<Record<string, LibraryType>>;

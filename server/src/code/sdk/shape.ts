@@ -1,6 +1,3 @@
-import { camelCase, DOCUMENT_NAMES, snakeCase } from './actions.ts';
-import type { Library } from './library.ts';
-
 /** A method that DynamoDB's clients have, and what shows that an argument is a request for it: one of these lists of fields. */
 export interface Shape {
   readonly action: string;
@@ -9,7 +6,7 @@ export interface Shape {
 }
 
 /** What a client's request has. The names are DynamoDB's own. */
-const REQUESTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+export const REQUESTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   GetItem: [['TableName', 'Key']],
   PutItem: [['TableName', 'Item']],
   UpdateItem: [['TableName', 'Key']],
@@ -27,7 +24,7 @@ const REQUESTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 
 /** Other services have tables, too, in databases: those name one. */
-const CONTROL: Readonly<Record<string, readonly (readonly string[])[]>> = {
+export const CONTROL: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ...Object.fromEntries(
     [
       'DescribeTable',
@@ -44,36 +41,6 @@ const CONTROL: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ListTagsOfResource: [['ResourceArn']],
 };
 export const NOT_HERE = 'DatabaseName';
-
-/** What a call of a boto3 table's method has: the table is its receiver. */
-const TABLE_CALLS: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  GetItem: [['Key']],
-  PutItem: [['Item']],
-  UpdateItem: [['Key']],
-  DeleteItem: [['Key']],
-  Query: [['KeyConditionExpression'], ['KeyConditions']],
-  Scan: [['TableName'], ['FilterExpression'], ['ProjectionExpression'], ['ExclusiveStartKey'], ['TotalSegments']],
-};
-
-/** Words in the names of what collects requests and sends none itself. */
-export const COLLECTOR = /batch|writer/i;
-
-export const SHAPES: Readonly<Record<Library['language'], ReadonlyMap<string, Shape>>> = {
-  javascript: new Map<string, Shape>([
-    ...Object.entries({ ...REQUESTS, ...CONTROL }).map(
-      ([action, fields]) => [camelCase(action), { action, plain: false, fields }] as const,
-    ),
-    ...Object.entries(DOCUMENT_NAMES).map(
-      ([name, action]) => [name, { action, plain: true, fields: REQUESTS[action] ?? [] }] as const,
-    ),
-  ]),
-  python: new Map<string, Shape>([
-    ...Object.entries({ ...REQUESTS, ...CONTROL, ...TABLE_CALLS }).map(
-      ([action, fields]) => [snakeCase(action), { action, plain: true, fields }] as const,
-    ),
-    ['batch_writer', { action: 'BatchWriteItem', plain: true, fields: [[]] }],
-  ]),
-};
 
 /** Texts without any of these have no request. */
 export const REQUEST_FIELDS =

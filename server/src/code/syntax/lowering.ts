@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import type { Language } from '../language.ts';
 import { lastName, type Module, push } from './module.ts';
 import type { Binding, Block, Scope } from './scope.ts';
 import type { Argument, Call, Expression, Source } from './syntax.ts';
@@ -14,17 +15,23 @@ export interface Context {
   readonly later: (() => void)[];
 }
 
-export function newScope(kind: Scope['kind'], context: Context | null, owner: Scope['owner'], path: string): Scope {
-  return {
-    kind,
-    parent: context?.scope ?? null,
-    path,
-    owner,
-    bindings: new Map(),
-    redirected: new Map(),
-    declared: null,
-  };
-}
+/** The scope of a whole file. */
+export const fileScope = (path: string, language: Language): Scope => ({
+  kind: 'module',
+  parent: null,
+  path,
+  language,
+  owner: null,
+  bindings: new Map(),
+  redirected: new Map(),
+  declared: null,
+});
+
+export const newScope = (kind: Scope['kind'], { scope }: Context): Scope => ({
+  ...fileScope(scope.path, scope.language),
+  kind,
+  parent: scope,
+});
 
 export const blockOf = (node: Node, parent: Block | null, loop = false): Block => ({
   start: node.startIndex,

@@ -1,4 +1,5 @@
 import type { Range, SuppressionComment } from '../../text/index.ts';
+import type { Language } from '../language.ts';
 import type { Scope } from './scope.ts';
 import type {
   Argument,
@@ -15,7 +16,11 @@ import type {
 /** One file, lowered: its scopes, and indexes over what is looked for by name. */
 export interface Module {
   readonly path: string;
-  readonly language: 'javascript' | 'typescript' | 'python';
+  readonly language: Language;
+  /** Where the language has several: `typescript`. */
+  readonly dialect: string;
+  /** Its types are checked when it is built: TypeScript. */
+  readonly typed: boolean;
   readonly text: string;
   readonly scope: Scope;
   /** Comments that suppress findings. */
@@ -62,10 +67,12 @@ export function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value]);
 }
 
-export function newModule(path: string, language: Module['language'], text: string, scope: Scope): Module {
+export function newModule(scope: Scope, text: string, dialect = scope.language.name, typed = false): Module {
   return {
-    path,
-    language,
+    path: scope.path,
+    language: scope.language,
+    dialect,
+    typed,
     text,
     scope,
     comments: [],

@@ -1,3 +1,4 @@
+import type { Language } from '../language.ts';
 import type { ClassNode, FunctionNode, Source } from './syntax.ts';
 
 /** One binding of a name. */
@@ -24,6 +25,7 @@ export interface Scope {
   readonly parent: Scope | null;
   /** The module's path, the key of the program's modules. */
   readonly path: string;
+  readonly language: Language;
   readonly owner: FunctionNode | ClassNode | null;
   readonly bindings: Map<string, Binding[]>;
   /** Names that `global` or `nonlocal` puts in another scope. */

@@ -1,4 +1,3 @@
-import { isSource } from '../../code/index.ts';
 import type { Operation } from '../../contract/index.ts';
 import { typeName, typeOf } from '../../schema/index.ts';
 import type { Root } from '../../snapshot/index.ts';
@@ -7,7 +6,7 @@ import { type Offer, ranked } from './item.ts';
 
 /** In Lambda code: the operations that the client's function can call, and the data that each takes. */
 export function callOffers(root: Root, uri: string, offset: number): readonly Offer[] {
-  const text = isSource(uri) ? root.text(uri) : null;
+  const text = root.languages.isSource(uri) ? root.text(uri) : null;
   if (text === null) return [];
   const before = text.slice(Math.max(0, offset - 4000), offset);
   const names = functionNames(root, uri, text);
@@ -22,13 +21,19 @@ export function callOffers(root: Root, uri: string, offset: number): readonly Of
   if (!inside || !word || !operation || /:\s*['"]?[\w-]*$/.test(inside.own.slice(inside.own.lastIndexOf(',') + 1)))
     return [];
   const range = { start: offset - (word[2]?.length ?? 0), end: offset };
-  return data(root, operation, inside, range, uri.endsWith('.py') && word[1] === '');
+  return data(
+    root,
+    operation,
+    inside,
+    range,
+    root.languages.of(uri)?.requests.notation.quotedKeys === true && word[1] === '',
+  );
 }
 
-/** `callOperation`, or what an import calls it; in Python `call_operation`. */
+/** `callOperation`, or what an import calls it, as the language of the file writes it. */
 function functionNames(root: Root, uri: string, text: string): string {
   const name = root.config.lint.client.function.replace(/[^\w$]/g, '').replaceAll('$', '\\$');
-  const own = uri.endsWith('.py') ? name.replace(/(?<=[a-z0-9])[A-Z]/g, '_$&').toLowerCase() : name;
+  const own = root.languages.of(uri)?.functionName(name) ?? name;
   const others = [...text.matchAll(new RegExp(`(?<![\\w$])${own}\\s+as\\s+([A-Za-z_]\\w*)`, 'g'))].map(
     found => found[1],
   );

@@ -15,15 +15,12 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { createParsers } from '../../code/index.ts';
+import { createParsers } from '../../code/languages/index.ts';
 import { pauses } from '../../features/index.ts';
 import { answer } from '../requests/answer.ts';
 import { FIX_ALL } from '../rewrite-actions.ts';
 import { Scan } from '../scan.ts';
 import type { Method, Session } from '../session.ts';
-
-const LANGUAGES = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python'] as const;
-const WATCHED = '**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,py}';
 
 /**
  * Lambda code is linted where a workspace has both contracts and code. Nothing of it is loaded or asked for elsewhere: the
@@ -49,7 +46,9 @@ export const code: Method = session => {
     started = true;
     const { connection, client } = session;
     if (session.wasm && client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: WATCHED }] });
+      void connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: watched(session) }],
+      });
     look();
   });
   session.onChange(what => {
@@ -60,6 +59,9 @@ export const code: Method = session => {
     return scan !== undefined;
   });
 };
+
+const watched = ({ workspace }: Session): string =>
+  `**/*.{${workspace.languages.all.flatMap(({ files }) => files.endings).join(',')}}`;
 
 const lints = ({ workspace }: Session): boolean =>
   workspace
@@ -72,7 +74,8 @@ async function begin(session: Session, wasm: NonNullable<Session['wasm']>): Prom
   const pause = pauses({ isCancellationRequested: false });
   for (const _ of workspace.code?.update() ?? []) await pause();
   const schemes = new Set(['file', ...session.folderUris.map(uri => URI.parse(uri).scheme)]);
-  const documentSelector = [...schemes].flatMap(scheme => LANGUAGES.map(language => ({ scheme, language })));
+  const documents = workspace.languages.all.flatMap(one => one.documents);
+  const documentSelector = [...schemes].flatMap(scheme => documents.map(language => ({ scheme, language })));
   const { textDocument } = client;
   if (textDocument?.synchronization?.dynamicRegistration) {
     void connection.client.register(DidOpenTextDocumentNotification.type, { documentSelector });

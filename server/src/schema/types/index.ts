@@ -1,4 +1,3 @@
 export { Names } from './names.ts';
-export { comment as pythonComment, docstring, pythonTypes, string as pythonString } from './python.ts';
+export type { Member, ObjectShape, Shape, Use } from './shape.ts';
 export { shapeOf } from './shape-of.ts';
-export { comment as typeScriptComment, stringLiteral, typeScriptTypes, type Use } from './typescript.ts';

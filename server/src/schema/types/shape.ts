@@ -72,3 +72,6 @@ const text = (shape: Shape): string =>
   JSON.stringify(shape, (_, value: unknown) =>
     value instanceof Map || value instanceof Set ? [...(value as Iterable<unknown>)] : value,
   );
+
+/** Values that a program sends are not changed by it, and may be `undefined` where they are optional: JSON leaves those out. */
+export type Use = 'sent' | 'received';

@@ -167,7 +167,7 @@ class Extracting {
       const name = this.name(call, table);
       const contract = draftContract({
         name,
-        summary: (this.isAlone(call) ? documented(site, text) : null) ?? summaryOf(name),
+        summary: (this.isAlone(call) ? documented(site, text, this.root.languages.of(uri)) : null) ?? summaryOf(name),
         site,
         request,
         text,
@@ -211,8 +211,11 @@ class Extracting {
   private readonly taken = new Set<string>();
 
   private use(call: ReadCall): AnswerUse {
+    const language = this.root.languages.of(call.uri);
     const unseen: AnswerUse = { members: new Set(), attributes: [], whole: true, returned: true };
-    return this.root.look(call.uri, tree => answerUse(tree, call.site)) ?? unseen;
+    return language
+      ? (this.root.look(call.uri, tree => answerUse(tree, call.site, language.rewriting)) ?? unseen)
+      : unseen;
   }
 
   private isAlone({ uri, site }: SeenCall): boolean {

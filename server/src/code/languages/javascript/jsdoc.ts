@@ -1,12 +1,7 @@
+import type { Documented } from '../../request/language.ts';
 import type { Reading } from '../../request/reading.ts';
 import type { SourceProperty, SourceShape } from '../../request/shape-of.ts';
 import type { FunctionNode } from '../../syntax/syntax.ts';
-
-/** A declared type in a comment, and whether it may be left out. */
-interface Documented {
-  readonly shape: SourceShape | null;
-  readonly optional: boolean;
-}
 
 const SCALARS: Readonly<Record<string, SourceShape>> = {
   string: { kind: 'string' },
@@ -26,7 +21,7 @@ const BEFORE = 4000;
 /** The type of a parameter in the JSDoc comment above its function; null where there is none. */
 export function parameterInDoc(reading: Reading, fn: FunctionNode, name: string): Documented | null {
   const text = reading.ev.program.module(fn.scope.path)?.text ?? '';
-  if (fn.scope.path.endsWith('.py') || !text.includes('@param')) return null;
+  if (!text.includes('@param')) return null;
   const comment = commentAbove(text, fn.start);
   return comment === null ? null : tagged(comment, 'param', name, text);
 }

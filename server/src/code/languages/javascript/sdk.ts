@@ -127,6 +127,7 @@ export const SDK_V2: Library = {
   name: 'AWS SDK for JavaScript v2',
   language: 'javascript',
   wrapper: null,
+  deferred: true,
   modules: {
     'aws-sdk': 'Module',
     'aws-sdk/': 'Module',

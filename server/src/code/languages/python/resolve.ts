@@ -1,10 +1,8 @@
+import type { Listing } from '../../modules/language.ts';
 import { folderOf, upwards } from '../../modules/paths.ts';
 import { STANDARD_LIBRARY } from './standard-library.ts';
 
-export interface PythonSetup {
-  readonly has: (path: string) => boolean;
-  readonly bySuffix: (suffix: string, near: string) => string | null;
-}
+type PythonSetup = Pick<Listing, 'has' | 'bySuffix'>;
 
 /** The file that a module's name means: `level` leading dots, then names with dots. */
 export function resolvePython(setup: PythonSetup, from: string, level: number, module: string): string | null {

@@ -29,7 +29,7 @@ export function lowerInterface(node: Node, outer: Context): ClassNode {
 }
 
 function lowerMembers(node: Node, outer: Context, bases: Expression[]): ClassNode {
-  const scope = newScope('class', outer, null, outer.scope.path);
+  const scope = newScope('class', outer);
   const cls: ClassNode = {
     kind: 'class',
     name: node.childForFieldName('name')?.text ?? '',

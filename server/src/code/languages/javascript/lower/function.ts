@@ -13,7 +13,7 @@ export function lowerFunction(
   outer: Context,
   as: { readonly name?: string; readonly owner?: ClassNode; readonly getter?: boolean },
 ): FunctionNode {
-  const scope = newScope('function', outer, null, outer.scope.path);
+  const scope = newScope('function', outer);
   const returnType = node.childForFieldName('return_type');
   const fn: FunctionNode = {
     kind: 'function',

@@ -9,7 +9,7 @@ export function lowerNamespace(node: Node, outer: Context): void {
   const body = node.childForFieldName('body');
   const [first, ...more] = (node.childForFieldName('name')?.text ?? '').split('.');
   if (!body || !first) return;
-  const scope = newScope('block', outer, null, outer.scope.path);
+  const scope = newScope('block', outer);
   const context: Context = { ...outer, scope, block: blockOf(body, null) };
   const exported = new Set<string>();
   for (const statement of body.namedChildren) {

@@ -42,7 +42,7 @@ function varContext(context: Context): Context {
 
 const inScope = (node: Node, context: Context, loop = false): Context => ({
   ...inBlock(context, node, loop),
-  scope: newScope('block', context, null, context.scope.path),
+  scope: newScope('block', context),
 });
 
 const declaration = (node: Node, outer: Context): void => {

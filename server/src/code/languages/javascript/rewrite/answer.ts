@@ -61,11 +61,11 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
 }
 
 /** `{ Item: user = {} } = answer` → `user = answer ?? {}` */
-function rewritePattern({ language }: Candidate, { pattern, node }: PatternRead, edits: Edits): void {
+function rewritePattern({ site }: Candidate, { pattern, node }: PatternRead, edits: Edits): void {
   const { local, fallback } = localOf(node);
   const value = pattern.parent?.type === 'variable_declarator' ? pattern.parent.childForFieldName('value') : null;
   // The compiler finds no property in an empty object.
-  const untyped = language === 'typescript' && fallback !== null && fallback.type !== 'as_expression';
+  const untyped = site.typed && fallback !== null && fallback.type !== 'as_expression';
   if (!local || pattern.namedChildren.length !== 1 || untyped || (fallback && !value))
     throw new Refused('how its answer is taken apart is not understood', pattern);
   edits.replace({ start: pattern.startIndex, end: pattern.endIndex }, local.text);
@@ -76,7 +76,7 @@ function rewritePattern({ language }: Candidate, { pattern, node }: PatternRead,
 
 /** Lets every read of an attribute read the property; says what someone should look at. */
 function rewriteAttributes(
-  { language, guesses }: Candidate,
+  { site, guesses }: Candidate,
   attributes: AnsweredAttributes,
   found: ItemReads,
   edits: Edits,
@@ -88,7 +88,7 @@ function rewriteAttributes(
       throw new Refused(`the operation's answer has no \`${name}\``, node);
     if (!plain && pattern) throw new Refused('the item is taken apart into AttributeValues', node);
     const number = !plain && unwrapAttribute(node, answered, edits);
-    if (language === 'typescript' && !number && !answered.required && !pattern && wantsValue(node, plain))
+    if (site.typed && !number && !answered.required && !pattern && wantsValue(node, plain))
       edits.replace({ start: node.endIndex, end: node.endIndex }, '!');
     if (property === name) continue;
     if (pattern) throw new Refused(`the operation answers \`${name}\` as \`${property}\``, node);
@@ -101,12 +101,11 @@ function rewriteAttributes(
   const wire = found.escapes.find(({ plain }) => !plain);
   if (wire) throw new Refused('the item is handed on as AttributeValues', wire.node);
   const names = found.attributes.map(({ name }) => name);
-  const loose =
-    language !== 'typescript'
-      ? []
-      : found.attributes.filter(
-          one => one.pattern && localOf(one.node).fallback === null && !attributes.get(one.name)?.required,
-        );
+  const loose = !site.typed
+    ? []
+    : found.attributes.filter(
+        one => one.pattern && localOf(one.node).fallback === null && !attributes.get(one.name)?.required,
+      );
   return [
     ...loose.map(({ name }) => `the compiler takes \`${name}\` for something that may be undefined`),
     ...defaulted(names, attributes),

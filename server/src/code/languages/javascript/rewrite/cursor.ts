@@ -2,13 +2,14 @@ import type { Node } from 'web-tree-sitter';
 import { type DataTree, isDataValue } from '../../../../match/index.ts';
 import type { AnswerShape } from '../../../../rewrite/answer-shape.ts';
 import { cursorProperty, OTHER_KEY, withCursor } from '../../../../rewrite/cursor.ts';
-import { dataSource, JAVASCRIPT } from '../../../../rewrite/data-source.ts';
+import { dataSource } from '../../../../rewrite/data-source.ts';
 import type { Edits } from '../../../../rewrite/edits.ts';
 import { type Candidate, Refused } from '../../../../rewrite/rewrite.ts';
 import { indentationAt, quoted, type Style } from '../../../../rewrite/style.ts';
 import type { PlacedCall } from '../../../../rewrite/together.ts';
 import { isTest } from './item-reads.ts';
 import { blockAround, declarationOf, identifiers, memberName, unwrapped } from './nodes.ts';
+import { JAVASCRIPT } from './notation.ts';
 import { type Read, usesOf } from './usage.ts';
 
 export interface CursorRewrite {
@@ -114,11 +115,11 @@ const besides = (node: Node): string =>
   node.parent?.type === 'binary_expression' ? node.parent.text.replace(node.text, '').trim() : '';
 
 /** A variable that held a key holds a cursor: its type, and what it begins with. */
-function retype(name: Node, { language }: Candidate, edits: Edits): void {
+function retype(name: Node, { site }: Candidate, edits: Edits): void {
   const declarator = name.parent;
   const type = declarator?.childForFieldName('type');
   const value = declarator?.childForFieldName('value');
-  if (type && language === 'typescript' && !/^:\s*any$/.test(type.text))
+  if (type && site.typed && !/^:\s*any$/.test(type.text))
     edits.replace({ start: type.startIndex, end: type.endIndex }, ': string | undefined');
   if (value?.text === 'null') edits.replace({ start: value.startIndex, end: value.endIndex }, 'undefined');
 }
@@ -144,7 +145,7 @@ function rewriteParameters(
   style: Style,
   edits: Edits,
 ): CursorRewrite {
-  const { text, data, language } = candidate;
+  const { text, data, site } = candidate;
   const member = write.childForFieldName('left');
   const object = member?.childForFieldName('object');
   const key = member?.childForFieldName('property') ?? member?.childForFieldName('index');
@@ -168,7 +169,7 @@ function rewriteParameters(
       );
   }
   const type = declarator.childForFieldName('type');
-  const typed = type !== null && language === 'typescript' && !/^:\s*any$/.test(type.text);
+  const typed = type !== null && site.typed && !/^:\s*any$/.test(type.text);
   if (typed) edits.replace({ start: type.startIndex, end: type.endIndex }, `: ${typeOfSent(data, property, write)}`);
   const { [property]: _, ...sent } = data;
   const column = value.startIndex - (text.lastIndexOf('\n', value.startIndex - 1) + 1);

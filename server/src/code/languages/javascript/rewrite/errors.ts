@@ -15,7 +15,7 @@ export interface ErrorRewrite {
 /** Lets the `catch` around a call ask for the operation's errors where it asked for DynamoDB's. */
 export function rewriteErrors(candidate: Candidate, call: Node, style: Style, edits: Edits): ErrorRewrite {
   const { text, binding, others, root } = candidate;
-  const typed = candidate.language === 'typescript';
+  const typed = candidate.site.typed;
   const replaced: Node[] = [];
   const doubts = new Set<string>();
   for (const { tried, handler } of handlersAround(call)) {
@@ -43,8 +43,8 @@ export function rewriteErrors(candidate: Candidate, call: Node, style: Style, ed
   }
   for (const { handler } of handlersOfCallers(root, call))
     for (const doubt of tellingUses(handler, replaced, root)) doubts.add(doubt);
-  for (const doubt of caughtAround(candidate, wrappersOf(root, call))) doubts.add(doubt);
-  for (const doubt of caughtAfar(candidate)) doubts.add(doubt);
+  for (const doubt of caughtAround(candidate, wrappersOf(root, call), [])) doubts.add(doubt);
+  for (const doubt of caughtAfar(candidate, [])) doubts.add(doubt);
   if (isNamedElsewhere(candidate, root, replaced)) doubts.add('its exceptions are named elsewhere in the file');
   return { needsErrorClass: typed && replaced.length > 0, doubts: [...doubts] };
 }

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { answerShape } from '../../../../rewrite/answer-shape.ts';
-import { dataSource, JAVASCRIPT } from '../../../../rewrite/data-source.ts';
+import { dataSource } from '../../../../rewrite/data-source.ts';
 import { doubtsOf, lostComments, untyped } from '../../../../rewrite/doubts.ts';
 import { Edits } from '../../../../rewrite/edits.ts';
 import { absenceError } from '../../../../rewrite/failures.ts';
@@ -12,12 +12,15 @@ import { type CursorRewrite, rewriteCursor } from './cursor.ts';
 import { rewriteErrors } from './errors.ts';
 import { addImport, checkNames } from './imports.ts';
 import { functionAround, isFunction } from './nodes.ts';
+import { JAVASCRIPT } from './notation.ts';
 import { paginatorOf, rewritePaginator, usageOfPages } from './paginator.ts';
 import { removeUnused } from './unused.ts';
 import { usageOf, variableOf } from './usage.ts';
 
 /** Rewrites a call of the AWS SDK for JavaScript, its imports and what reads its answer. */
-export function rewriteJavaScript(candidate: Candidate): Rewritten {
+export { javaScriptUse as answerUse } from './answer-use.ts';
+
+export function rewriteCall(candidate: Candidate): Rewritten {
   const { root, site, text, binding, client, data } = candidate;
   const call = callAt(root, site.range);
   const paginator = paginatorOf(call);

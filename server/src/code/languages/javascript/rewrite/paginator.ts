@@ -1,12 +1,13 @@
 import type { Node } from 'web-tree-sitter';
 import type { AnswerShape } from '../../../../rewrite/answer-shape.ts';
 import { pagesOf } from '../../../../rewrite/cursor.ts';
-import { dataSource, JAVASCRIPT } from '../../../../rewrite/data-source.ts';
+import { dataSource } from '../../../../rewrite/data-source.ts';
 import type { Edits } from '../../../../rewrite/edits.ts';
 import { lineEnd, lineStart } from '../../../../rewrite/lines.ts';
 import { type Candidate, Refused } from '../../../../rewrite/rewrite.ts';
 import { indentationAt, quoted, type Style } from '../../../../rewrite/style.ts';
 import { functionAround, identifiers } from './nodes.ts';
+import { JAVASCRIPT } from './notation.ts';
 import { type Usage, usageOfTarget, usesOf } from './usage.ts';
 
 /** `for await (const page of paginateQuery({ client }, { … })) { … }` */
@@ -47,7 +48,7 @@ export const usageOfPages = ({ loop, page }: Paginator): Usage => usageOfTarget(
 
 /** The loop calls the operation as long as there is a cursor. */
 export function rewritePaginator(
-  { binding, client, data, language, reference, text }: Candidate,
+  { binding, client, data, reference, site, text }: Candidate,
   { loop, page, body, declared }: Paginator,
   shape: AnswerShape,
   style: Style,
@@ -69,7 +70,7 @@ export function rewritePaginator(
       ? `{ ${going} }`
       : sent.replace(/,?(\s*)\}$/, sent.includes('\n') ? `,$1${style.indent}${going},$1}` : `, ${going} }`);
   const head = [
-    `let ${cursor}${language === 'typescript' ? ': string | undefined' : ''}${semicolon}`,
+    `let ${cursor}${site.typed ? ': string | undefined' : ''}${semicolon}`,
     `${outer}do {`,
     `${inner}const ${answer} = await ${client.function}(${quoted(reference, style.quote)}, ${message})${semicolon}`,
     `${inner}${cursor} = ${answer}.${pages.cursor}${semicolon}`,

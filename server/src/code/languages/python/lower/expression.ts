@@ -279,7 +279,7 @@ function lowerDictionary(node: Node, context: Context): Expression {
 
 function lowerComprehension(form: 'list' | 'set' | 'dictionary' | 'generator'): Lower {
   return (node, outer) => {
-    const context: Context = { ...outer, scope: newScope('comprehension', outer, null, outer.scope.path) };
+    const context: Context = { ...outer, scope: newScope('comprehension', outer) };
     let filtered = false;
     for (const clause of node.namedChildren) {
       if (clause.type === 'for_in_clause') {

@@ -9,7 +9,7 @@ const PROPERTIES: ReadonlySet<string> = new Set(['property', 'cached_property', 
 
 /** A `def` or a `lambda`, with its body. */
 export function lowerFunction(node: Node, outer: Context, decorators: Expression[]): FunctionNode {
-  const scope = newScope('function', outer, null, outer.scope.path);
+  const scope = newScope('function', outer);
   const owner = outer.scope.kind === 'class' ? (outer.scope.owner as ClassNode) : null;
   const fn: FunctionNode = {
     kind: 'function',
@@ -80,7 +80,7 @@ function lowerParameter(node: Node, kind: Parameter['kind'], outer: Context): Pa
 
 /** A `class`, with its body. */
 export function lowerClass(node: Node, outer: Context, decorators: Expression[]): ClassNode {
-  const scope = newScope('class', outer, null, outer.scope.path);
+  const scope = newScope('class', outer);
   const list = node.childForFieldName('superclasses')?.namedChildren ?? [];
   const bases = list
     .filter(child => child.type !== 'comment' && child.type !== 'keyword_argument')

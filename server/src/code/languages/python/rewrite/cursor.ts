@@ -2,12 +2,13 @@ import type { Node } from 'web-tree-sitter';
 import type { DataTree } from '../../../../match/index.ts';
 import type { AnswerShape } from '../../../../rewrite/answer-shape.ts';
 import { cursorProperty, OTHER_KEY, withCursor } from '../../../../rewrite/cursor.ts';
-import { dataSource, PYTHON } from '../../../../rewrite/data-source.ts';
+import { dataSource } from '../../../../rewrite/data-source.ts';
 import type { Edits } from '../../../../rewrite/edits.ts';
 import { type Candidate, Refused } from '../../../../rewrite/rewrite.ts';
 import { indentationAt, quoted, type Style } from '../../../../rewrite/style.ts';
 import { isTest } from './item-reads.ts';
 import { bindingOf, functionAround, identifiers, isSame, lookupOn, operatorOf, unwrapped } from './nodes.ts';
+import { PYTHON } from './notation.ts';
 import type { Read } from './usage.ts';
 
 export interface CursorRewrite {

@@ -35,8 +35,8 @@ export function rewriteErrors(
       written.doubts.add('a missing item was a KeyError, and is caught with the other errors now');
   }
   for (const read of unguarded) rewriteKeyErrors(candidate, read, call, edits, written);
-  for (const doubt of caughtAfar(candidate)) written.doubts.add(doubt);
-  for (const doubt of caughtAround(candidate, wrappersOf(call))) written.doubts.add(doubt);
+  for (const doubt of caughtAfar(candidate, ['ClientError'])) written.doubts.add(doubt);
+  for (const doubt of caughtAround(candidate, wrappersOf(call), ['ClientError'])) written.doubts.add(doubt);
   for (const { clauses } of triesOfCallers(candidate.root, call))
     for (const clause of clauses)
       if (mayCatch(clause)) for (const doubt of tellingUses(clause)) written.doubts.add(doubt);

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { errorClassName } from '../../../../export/index.ts';
 import { answerShape } from '../../../../rewrite/answer-shape.ts';
-import { dataSource, PYTHON } from '../../../../rewrite/data-source.ts';
+import { dataSource } from '../../../../rewrite/data-source.ts';
 import { doubtsOf, lostComments, untyped } from '../../../../rewrite/doubts.ts';
 import { Edits } from '../../../../rewrite/edits.ts';
 import { absenceError } from '../../../../rewrite/failures.ts';
@@ -13,12 +13,15 @@ import { type CursorRewrite, rewriteCursor } from './cursor.ts';
 import { rewriteErrors } from './errors.ts';
 import { addImport, checkNames } from './imports.ts';
 import { functionAround, unwrapped } from './nodes.ts';
+import { PYTHON } from './notation.ts';
 import { paginatorOf, rewritePaginator, usageOfPages } from './paginator.ts';
 import { removeUnused } from './unused.ts';
 import { type Usage, usageOf } from './usage.ts';
 
 /** Rewrites a call of boto3, its imports and what reads its answer. */
-export function rewritePython(candidate: Candidate): Rewritten {
+export { pythonUse as answerUse } from './answer-use.ts';
+
+export function rewriteCall(candidate: Candidate): Rewritten {
   const { root, site, text, binding, client, data } = candidate;
   const call = callAt(root, site.range);
   const style = styleOf(text);

@@ -1,13 +1,14 @@
 import type { Node } from 'web-tree-sitter';
 import type { AnswerShape } from '../../../../rewrite/answer-shape.ts';
 import { pagesOf } from '../../../../rewrite/cursor.ts';
-import { dataSource, PYTHON } from '../../../../rewrite/data-source.ts';
+import { dataSource } from '../../../../rewrite/data-source.ts';
 import type { Edits } from '../../../../rewrite/edits.ts';
 import { lineEnd, lineStart } from '../../../../rewrite/lines.ts';
 import { type Candidate, Refused } from '../../../../rewrite/rewrite.ts';
 import { indentationAt, quoted, type Style } from '../../../../rewrite/style.ts';
 import { usesOf } from './flow.ts';
 import { functionAround, identifiers, isSame, methodOn } from './nodes.ts';
+import { PYTHON } from './notation.ts';
 import { type Usage, usageOfVariable } from './usage.ts';
 
 /** `for page in paginator.paginate(…):` */

@@ -1,7 +1,14 @@
-import { stringLiteral, typeScriptComment, typeScriptTypes } from '../../schema/index.ts';
-import { type Api, type Exported, inOrder } from '../exported.ts';
-import { type Client, type ClientOperation, clientOf, GENERATED_CLIENT } from './model.ts';
-import { IMPORTS, RESERVED, RUNTIME } from './typescript-runtime.ts';
+import {
+  type Api,
+  type Client,
+  type ClientOperation,
+  clientOf,
+  type Exported,
+  GENERATED_CLIENT,
+  inOrder,
+} from '../../../../export/index.ts';
+import { IMPORTS, RESERVED, RUNTIME } from './runtime.ts';
+import { stringLiteral, comment as typeScriptComment, typeScriptTypes } from './types.ts';
 
 /** `operations.ts`: the types of every operation, its errors as classes, and `callOperation`. */
 export function typeScriptClient(api: Api, exported: readonly Exported[]): string {

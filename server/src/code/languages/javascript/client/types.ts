@@ -1,11 +1,13 @@
-import type { Json } from '../../yaml/index.ts';
-import { pascal } from '../downgrade.ts';
-import type { Names } from './names.ts';
-import type { Member, ObjectShape, Shape } from './shape.ts';
-import { shapeOf } from './shape-of.ts';
-
-/** Values that a program sends are not changed by it, and may be `undefined` where they are optional: JSON leaves those out. */
-export type Use = 'sent' | 'received';
+import {
+  type Member,
+  type Names,
+  type ObjectShape,
+  pascal,
+  type Shape,
+  shapeOf,
+  type Use,
+} from '../../../../schema/index.ts';
+import type { Json } from '../../../../yaml/index.ts';
 
 /** The declarations of a schema as a type of this name, and of the definitions that it refers to. */
 export function typeScriptTypes(schema: Json, name: string, use: Use, names: Names): readonly string[] {

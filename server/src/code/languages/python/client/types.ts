@@ -1,9 +1,13 @@
-import type { Json } from '../../yaml/index.ts';
-import { pascal } from '../downgrade.ts';
-import type { Names } from './names.ts';
-import type { Member, ObjectShape, Shape } from './shape.ts';
-import { shapeOf } from './shape-of.ts';
-import type { Use } from './typescript.ts';
+import {
+  type Member,
+  type Names,
+  type ObjectShape,
+  pascal,
+  type Shape,
+  shapeOf,
+  type Use,
+} from '../../../../schema/index.ts';
+import type { Json } from '../../../../yaml/index.ts';
 
 /**
  * The declarations of a schema as a type of this name: TypedDicts, which need names of their own at any depth, in an order in

@@ -1,7 +1,14 @@
-import { docstring, pythonComment, pythonString, pythonTypes } from '../../schema/index.ts';
-import { type Api, type Exported, inOrder } from '../exported.ts';
-import { type Client, type ClientOperation, clientOf, GENERATED_CLIENT } from './model.ts';
-import { IMPORTS, RESERVED, RUNTIME } from './python-runtime.ts';
+import {
+  type Api,
+  type Client,
+  type ClientOperation,
+  clientOf,
+  type Exported,
+  GENERATED_CLIENT,
+  inOrder,
+} from '../../../../export/index.ts';
+import { IMPORTS, RESERVED, RUNTIME } from './runtime.ts';
+import { docstring, comment as pythonComment, string as pythonString, pythonTypes } from './types.ts';
 
 /** `operations.py`: the types of every operation, its errors as exceptions, and `call_operation`. Python 3.9 and later. */
 export function pythonClient(api: Api, exported: readonly Exported[]): string {

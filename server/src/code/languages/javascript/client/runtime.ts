@@ -1,4 +1,4 @@
-import type { Api } from '../exported.ts';
+import type { Api } from '../../../../export/index.ts';
 
 /** The part of `operations.ts` that is the same for every API with this authentication. It has no dependency but AWS's signer. */
 
