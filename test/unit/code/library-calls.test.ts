@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { createParsers } from '../../../server/src/code/index.ts';
+import { createParsers } from '../../../server/src/code/languages/index.ts';
 import { nodeWasm } from '../../../server/src/protocol/node-wasm.ts';
 import { Workspace } from '../../../server/src/snapshot/index.ts';
 import { FOLDER, memoryFiles } from '../../memory-files.ts';
