@@ -1,4 +1,3 @@
-import { isSource } from '../../code/index.ts';
 import { OPERATION_FILE, TABLE_FILE } from '../../contract/file-names.ts';
 import { discriminator, FORMS, formOf } from '../../contract/form/index.ts';
 import { baseName, type Root, relativePath, relativeReference } from '../../snapshot/index.ts';
@@ -109,7 +108,8 @@ function configFiles({ root }: Source, at: string): Bare[] {
       .filter(path => TABLE_FILE.test(path) || /template.*\.(?:ya?ml|json)$|serverless\.ya?ml$|\.template$/.test(path))
       .map(label => ({ label, kind: 'file', ...(quotable(label) ? { text: JSON.stringify(label) } : {}) }));
   if (!/^(?:operations|lint\.(?:include|allow)|overrides\.\*\.files)/.test(at)) return [];
-  const fits = (path: string): boolean => (at.startsWith('operations') ? OPERATION_FILE.test(path) : isSource(path));
+  const fits = (path: string): boolean =>
+    at.startsWith('operations') ? OPERATION_FILE.test(path) : root.languages.isSource(path);
   const folders = paths.filter(fits).map(path => path.split('/').slice(0, -1));
   const globs = new Set(folders.flatMap(steps => steps.map((_, i) => `${steps.slice(0, i + 1).join('/')}/**`)));
   return [...globs].sort().map(label => ({ label, kind: 'file', text: JSON.stringify(label) }));
