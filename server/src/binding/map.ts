@@ -32,6 +32,11 @@ export function bindMap(node: Node, context: Context): MapValue<Hole> | null {
       failed = true;
       continue;
     }
+    if (name === '') {
+      out.error('unreachable-name', entry.key.range, 'DynamoDB has no attribute without a name: write one.');
+      failed = true;
+      continue;
+    }
     const value = bindValue(entry.value, context);
     if (!value) failed = true;
     else entries.push({ name: name.startsWith('$$') ? name.slice(1) : name, value, origin: entry.range });

@@ -221,12 +221,14 @@ function dataReference(
 }
 
 /** No JSONPath in a mapping template reaches a name with one of these. */
-export const unreachable = (name: string): boolean => /['"\\$#[\]]/.test(name);
+export const unreachable = (name: string): boolean => name === '' || /['"\\$#[\]]/.test(name);
 
 export const REACHABLE = '\', ", \\, $, #, [ and ]';
 
 export const unreachableMessage = (name: string, what = 'property'): string =>
-  `A mapping template cannot reach the ${what} "${name}": rename it without ${REACHABLE}.`;
+  name === ''
+    ? `DynamoDB has no attribute without a name, and no mapping template reaches a ${what} without one: give it a name.`
+    : `A mapping template cannot reach the ${what} "${name}": rename it without ${REACHABLE}.`;
 
 function unknownProperty(
   name: string,

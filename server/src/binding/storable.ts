@@ -26,7 +26,10 @@ export function unstorable(type: Type): Unstorable | undefined {
         if (unreachable(property.name))
           return {
             rule: 'unreachable-name',
-            reason: ` has a property "${property.name}", which no mapping template can reach: rename it without ${REACHABLE}`,
+            reason:
+              property.name === ''
+                ? ' has a property without a name, which DynamoDB does not store: give it a name'
+                : ` has a property "${property.name}", which no mapping template can reach: rename it without ${REACHABLE}`,
           };
         const inner = unstorable(property.type);
         if (inner) return { within: property, ...inner, reason: `: "${property.name}" in it${inner.reason}` };

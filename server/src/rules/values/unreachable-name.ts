@@ -4,7 +4,7 @@ export const unreachableName = {
   id: 'unreachable-name',
   severity: 'error',
   summary: 'A property that no template can reach',
-  why: 'No JSONPath in a mapping template reaches a name with a quote, a backslash, `$` or `#`.',
+  why: 'No JSONPath in a mapping template reaches a name with a quote, a backslash, a bracket, `$` or `#`, and DynamoDB has no attribute without a name.',
   example: {
     bad: `
 data: { type: object, required: [id], properties: { id: { type: string, minLength: 1, maxLength: 36 }, "it's": { type: string } } }

@@ -96,9 +96,16 @@ export function readOperand(reader: TokenReader): Operand<Placeholder> {
   throw reader.unexpected(token, 'an attribute or a value');
 }
 
+/** A name between backticks may be any, and not none. */
+function named({ text, range }: Token): string {
+  if (text === '')
+    throw new Mistake(range, 'DynamoDB has no attribute without a name: write one between the backticks.');
+  return text;
+}
+
 function readPath(reader: TokenReader, first: Token): Operand<Placeholder> {
   reader.skip();
-  const path: (string | number)[] = [first.text];
+  const path: (string | number)[] = [named(first)];
   let end = first.range;
   for (let token = reader.peek(); token?.kind === 'punctuation'; token = reader.peek()) {
     if (token.text === '.') {
@@ -107,7 +114,7 @@ function readPath(reader: TokenReader, first: Token): Operand<Placeholder> {
       if (name?.kind !== 'name' && name?.kind !== 'quoted-name')
         throw new Mistake(token.range, 'A name belongs behind the dot.');
       reader.skip();
-      path.push(name.text);
+      path.push(named(name));
       end = name.range;
     } else if (token.text === '[') {
       reader.skip();

@@ -56,6 +56,7 @@ function map(reader: TokenReader, open: Token): Value<Placeholder> {
     const key = reader.peek();
     if (key?.kind !== 'name' && key?.kind !== 'string' && key?.kind !== 'quoted-name')
       throw new Mistake(key?.range ?? open.range, 'A map is written { name: value }.');
+    if (key.text === '') throw new Mistake(key.range, 'DynamoDB has no map with a name of no letter: write one.');
     reader.skip();
     reader.expect(':');
     const value = required(reader);
