@@ -65,8 +65,13 @@ export function javaScriptProgram(choices: Choices, language: 'ts' | 'mjs' | 'cj
     hazard: scene.may('request') ? name => scene.hazards.push(`request: ${name}`) : null,
     hazardShare: scene.share('request', 0.03),
     value: value => ('field' in value ? value.field : 'text' in value ? quoted(value.text) : String(value.number)),
-    form: (label, source, type) =>
-      formed(label, { source, type, scene, loose: !sdk.lowLevel || language !== 'ts' }, VALUES, VALUE_HAZARDS),
+    form: (label, source, type, optional) =>
+      formed(
+        label,
+        { source, type, optional, scene, loose: !sdk.lowLevel || language !== 'ts' },
+        VALUES,
+        VALUE_HAZARDS,
+      ),
     numberText: source => `String(${source})`,
     builder: null,
     namesTable: true,

@@ -70,7 +70,8 @@ export function pythonProgram(choices: Choices): Program {
     hazard: scene.may('request') ? name => scene.hazards.push(`request: ${name}`) : null,
     hazardShare: scene.share('request', 0.03),
     value: sourceOf,
-    form: (label, source, type) => formed(label, { source, type, scene, loose: !sdk.lowLevel }, VALUES, VALUE_HAZARDS),
+    form: (label, source, type, optional) =>
+      formed(label, { source, type, optional, scene, loose: !sdk.lowLevel }, VALUES, VALUE_HAZARDS),
     numberText: source => `str(${source})`,
     builder: !sdk.lowLevel && !request.entries && choices.chance('conditions are built', 0.6) ? builder : null,
     namesTable: sdk.lowLevel,

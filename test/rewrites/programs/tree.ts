@@ -21,7 +21,7 @@ export interface Spelling {
   readonly choice: (source: string) => string;
   readonly value: (value: Value) => string;
   /** The value of an attribute, perhaps written in another way. */
-  readonly form: (label: string, source: string, type: LeafType) => string;
+  readonly form: (label: string, source: string, type: LeafType, optional: boolean) => string;
   /** The text of a number, as `{ N: … }` takes it. */
   readonly numberText: (source: string) => string;
   /** Conditions made by functions, as boto3 has them; null where there are none, or not wanted. */
@@ -58,6 +58,7 @@ type ObjectTree = Tree & { readonly kind: 'object' };
 function oneRequest(request: Request, choices: Choices, spelling: Spelling, label: string): ObjectTree {
   const { text, flag } = spelling;
   const names = new Map<string, string>();
+  const { update } = request;
   const values: [string, Tree][] = [];
   const literal = (source: string, type: LeafType = 'text'): Tree => ({ kind: 'leaf', type, source, constant: true });
   const aliases = choices.chance(`${label}every name has an alias`, 0.3);
@@ -73,7 +74,8 @@ function oneRequest(request: Request, choices: Choices, spelling: Spelling, labe
   };
   const reserved = hazard('a reserved word has no alias');
   const placeholder = (value: Value, attribute: string): string => {
-    values.push([`:${attribute}`, valueTree(value, spelling, `${label}:${attribute}`)]);
+    const optional = update?.optional?.some(([name]) => name === attribute) === true;
+    values.push([`:${attribute}`, valueTree(value, spelling, `${label}:${attribute}`, optional)]);
     return `:${attribute}`;
   };
   const termText = ({ is, attribute, value }: Term): string =>
@@ -88,14 +90,24 @@ function oneRequest(request: Request, choices: Choices, spelling: Spelling, labe
     list && {
       kind: 'object',
       place,
-      entries: list.map(([name, value]) => [name, valueTree(value, spelling, `${label}${name}`)] as const),
+      entries: list.map(
+        ([name, value]) =>
+          [
+            name,
+            valueTree(
+              value,
+              spelling,
+              `${label}${name}`,
+              optional.some(([one]) => one === name),
+            ),
+          ] as const,
+      ),
     };
   // An AttributeValue has no undefined, and Python no missing argument.
   const missing = (value: Value): boolean => 'field' in value && value.field === 'note' && !spelling.takesMissing;
   const optional = (request.optional ?? []).filter(
-    ([name, value]) => !missing(value) && choices.chance(`optional ${name}`, 0.4),
+    ([name, value]) => !missing(value) && choices.chance(`optional ${name}`, 0.5),
   );
-  const { update } = request;
   const sets = (update?.optional ?? []).filter(([name]) => choices.chance(`optional ${name}`, 0.6));
   const entries: Readonly<Record<string, Tree | undefined>> = {
     TableName: spelling.namesTable ? literal(text('jobs')) : undefined,
@@ -146,10 +158,10 @@ function oneRequest(request: Request, choices: Choices, spelling: Spelling, labe
   };
 }
 
-function valueTree(value: Value, spelling: Spelling, label: string): Tree {
+function valueTree(value: Value, spelling: Spelling, label: string, optional = false): Tree {
   const type = 'field' in value ? typeOfField(value.field) : 'text' in value ? 'text' : 'number';
   const constant = !('field' in value);
-  const source = constant ? spelling.value(value) : spelling.form(label, spelling.value(value), type);
+  const source = constant ? spelling.value(value) : spelling.form(label, spelling.value(value), type, optional);
   if (!spelling.lowLevel) return { kind: 'leaf', type, source, constant };
   const [tag, inner] = type === 'number' ? ['N', spelling.numberText(source)] : ['S', source];
   return {

@@ -343,12 +343,31 @@ class Search {
     for (const node of [whole, ...descendants(whole)]) {
       if (node.start < hole.range.start || node.end > hole.range.end) continue;
       if (language.names.has(node.type)) this.movedName(tree, node, from, node === whole ? null : whole);
+      if (language.members.has(node.type) && this.isAccessor(tree, node)) this.doubt('moved-call', tree, node);
       const functions = language.calls.has(node.type) ? (this.files.functions(tree, node) ?? []) : [];
       if (functions.some(one => !isTimeless(this.files, one.tree, one.node))) this.doubt('moved-call', tree, node);
     }
     const scalar = hole.type === 'string' || hole.type === 'number' || hole.type === 'boolean' || hole.time;
     if (!scalar && !language.names.has(whole.type) && !language.members.has(whole.type))
       this.follow(tree, whole, DEEP, null, whole);
+  }
+
+  /** Whether reading a member may run code of the project: a getter, a property, a proxy. */
+  private isAccessor(tree: SourceTree, node: SyntaxNode): boolean {
+    const name = node.children.at(-1);
+    const member = name && /identifier/.test(name.type) ? tree.source(name) : null;
+    if (member === null || (name?.parent && calleeOf(name.parent) === name)) return false;
+    return this.neighbours(tree).some(text => isReadBy(text, member));
+  }
+
+  /** The texts of a file and of those that it imports. */
+  private neighbours(tree: SourceTree): readonly string[] {
+    const imported = [...(this.files.module(tree.path)?.scope.bindings.values() ?? [])].flat().flatMap(({ source }) => {
+      if (source.kind !== 'import') return [];
+      const path = this.files.ev.program.resolve(tree.path, source.level, source.module);
+      return (path === null ? null : this.files.module(path)?.text) ?? [];
+    });
+    return [tree.text, ...imported];
   }
 
   /** A name in it: the variable stays the same until the call, and what is read of the object that it stands for. */
@@ -414,6 +433,11 @@ class Search {
     }
   }
 }
+
+/** Whether a file has code that runs where a member of this name is read. */
+const isReadBy = (text: string, member: string): boolean =>
+  new RegExp(`\\bget\\s+${member}\\s*\\(|@\\w*property\\w*\\s*\\n\\s*(?:async\\s+)?def\\s+${member}\\b`).test(text) ||
+  /\bnew Proxy\(|\bdef __getattr(?:ibute)?__\b/.test(text);
 
 function madeAt(value: Value): { readonly path: string; readonly start: number; readonly end: number } | null {
   if (value.kind !== 'object' && value.kind !== 'list') return null;
