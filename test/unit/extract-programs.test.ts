@@ -123,7 +123,7 @@ test('what is drafted passes check, of types that are written nothing is guessed
       drafted += extracted.length;
       // An item to which a table's key does not fit, or an attribute that has another type elsewhere, is refused with its reason.
       for (const { reason } of refused)
-        assert.match(reason, /another table|of type|key/, JSON.stringify([code, reason]));
+        assert.match(reason.message, /another table|of type|key/, JSON.stringify([code, reason]));
       for (const { uri, text } of files) {
         const found = findingsOf(root, uri, TODAY).filter(
           ({ severity }) => severity === 'error' || severity === 'warning',
@@ -159,7 +159,7 @@ const db = DynamoDBDocumentClient.from(new DynamoDBClient({}));
     extracted.map(({ operation }) => operation),
     ['drop-job'],
   );
-  assert.match(refused.map(({ reason }) => reason).join(), /^its table is declared nowhere/);
+  assert.match(refused.map(({ reason }) => reason.message).join(), /^its table is declared nowhere/);
 });
 
 test('summaries and errors are English', () => {

@@ -103,6 +103,10 @@ test('the report says what is left by reason, with what to do, and the same for 
   );
   const { out } = await run(folder.path, 'src', '--dry-run', '--format', 'json');
   const { files, calls } = JSON.parse(out);
+  assert.deepEqual(
+    calls.map(({ code }: Record<string, unknown>) => code),
+    ['', 'not-written-out', 'not-written-out'].map(code => code || null),
+  );
   assert.deepEqual(files[1], { file: 'src/operations/get-user.operation.yaml', kind: 'operation' });
   assert.deepEqual(
     calls.map(({ file, line, operation, rewrite }: Record<string, unknown>) => [file, line, operation, rewrite]),

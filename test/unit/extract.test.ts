@@ -56,7 +56,7 @@ for (const file of readdirSync(FIXTURES).filter(name => name.endsWith('.txt'))) 
     const left = all.flatMap(one =>
       one.refused.map(({ uri, site, reason }) => {
         const line = (one.root.text(uri) ?? '').slice(0, site.range.start).split('\n').length;
-        return `${nameOf(uri)}:${line}: ${reason}\n`;
+        return `${nameOf(uri)}:${line}: ${reason.message}\n`;
       }),
     );
     const seen =

@@ -1,3 +1,4 @@
+import { REASONS, type ReasonCode } from '../extract/index.ts';
 import type { Extraction, SeenCall } from '../snapshot/index.ts';
 import { LineIndex } from '../text/index.ts';
 import { placeOf, shownPath } from './place.ts';
@@ -18,6 +19,8 @@ export interface ReportedCall {
   readonly rewrite: 'safe' | 'preview' | null;
   /** Why it is left, or why it stays as it is. */
   readonly reason: string | null;
+  /** The kind of the reason. */
+  readonly code: ReasonCode | null;
 }
 
 /** The calls of extractions, in the order of their places. */
@@ -34,7 +37,8 @@ export function reportedCalls(extractions: readonly Extraction[], terminal: Term
           operation,
           drafted,
           rewrite: rewrite.kind === 'none' ? null : rewrite.kind,
-          reason: rewrite.kind === 'none' ? rewrite.reason : null,
+          reason: rewrite.kind === 'none' ? rewrite.reason.message : null,
+          code: rewrite.kind === 'none' ? rewrite.reason.code : null,
         }),
       ),
       ...refused.map(
@@ -43,7 +47,8 @@ export function reportedCalls(extractions: readonly Extraction[], terminal: Term
           operation: null,
           drafted: false,
           rewrite: null,
-          reason,
+          reason: reason.message,
+          code: reason.code,
         }),
       ),
     ];
@@ -51,27 +56,32 @@ export function reportedCalls(extractions: readonly Extraction[], terminal: Term
   return calls.sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1));
 }
 
-/** What can be done about a reason. */
-const ADVICE: readonly (readonly [RegExp, string])[] = [
-  [
-    /table is not known/,
+/** What can be done about a reason; null where nothing can. */
+const ADVICE: Readonly<Record<ReasonCode, string | null>> = {
+  'not-written-out': 'put the request together in one place, before the call',
+  changed: 'put the request together in one place, before the call',
+  computed: 'write it out: an operation has it in its contract',
+  type: 'write its type: an interface, a schema, JSDoc, an annotation',
+  action: 'code that manages tables stays, and may be allowed with `lint.allow`',
+  table:
     'name the template that gives the variable its value under `tables`, or write the name where the call can see it',
-  ],
-  [
-    /nothing shows what (?!attributes)|the type of .* is not understood|shows what of/,
-    'write its type: an interface, a schema, JSDoc, an annotation',
-  ],
-  [
-    /changed after it is written|not written out|put together elsewhere/,
-    'put the request together in one place, before the call',
-  ],
-  [/is no action that an operation can have/, 'code that manages tables stays, and may be allowed with `lint.allow`'],
-  [/would not pass `check`/, 'correct what the message names, and extract again'],
-];
+  key: 'declare the table in a *.table.yaml file, or name its template under `tables`',
+  check: 'correct what the message names, and extract again',
+  'other-code': null,
+  moved: null,
+  answer: null,
+  'no-operation': null,
+  'not-understood': null,
+  lists: null,
+  binary: null,
+  cursor: null,
+  rewrite: null,
+  place: null,
+};
 
-const adviceOn = (reason: string): string => {
-  const found = ADVICE.find(([pattern]) => pattern.test(reason))?.[1];
-  return found ? `    → ${found}\n` : '';
+const adviceOn = (code: ReasonCode): string => {
+  const found = ADVICE[code];
+  return found === null ? '' : `    → ${found}\n`;
 };
 
 /** What became of the calls, for a person: by what is to be done with them, and by reason, the most frequent first. */
@@ -109,32 +119,22 @@ const section = (what: string, calls: readonly ReportedCall[]): string =>
 
 function byReason(what: string, calls: readonly ReportedCall[], advised: boolean): string {
   if (calls.length === 0) return '';
-  const groups = new Map<string, ReportedCall[]>();
+  const groups = new Map<ReasonCode, ReportedCall[]>();
   for (const call of calls) {
-    const reason = kindOf(call.reason ?? '');
-    const group = groups.get(reason);
+    const code = call.code ?? 'not-understood';
+    const group = groups.get(code);
     if (group) group.push(call);
-    else groups.set(reason, [call]);
+    else groups.set(code, [call]);
   }
   const text = [...groups]
     .sort(([, a], [, b]) => b.length - a.length)
-    .map(([reason, own]) => {
-      const same = own.every(call => call.reason === own[0]?.reason);
-      const shown = same ? (own[0]?.reason ?? '') : reason;
-      const lines = own.map(call => `  ${line(call, same ? '' : ` (${detailOf(call.reason ?? '')})`)}`).join('');
-      return `  ${own.length} × ${shown}\n${advised ? adviceOn(shown) : ''}${lines}`;
+    .map(([code, own]) => {
+      const [first] = own;
+      const same = own.every(({ reason }) => reason === first?.reason);
+      const shown = same ? (first?.reason ?? REASONS[code]) : REASONS[code];
+      const lines = own.map(call => `  ${line(call, same ? '' : ` (${call.reason})`)}`).join('');
+      return `  ${own.length} × ${shown}\n${advised ? adviceOn(code) : ''}${lines}`;
     })
     .join('');
   return `${heading(what, calls)}${text}\n`;
 }
-
-/** A reason without what it says of the one call. */
-const kindOf = (reason: string): string =>
-  reason.startsWith('its contract would not pass')
-    ? 'its contract would not pass `check`'
-    : reason.replace(/: `.*$/s, '').replace(/`[^`]*`/g, '…');
-
-const detailOf = (reason: string): string =>
-  reason.startsWith('its contract would not pass')
-    ? reason.replace(/^[^:]*: /, '')
-    : (reason.match(/`[^`]*`/g) ?? [reason]).join(', ');

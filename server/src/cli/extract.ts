@@ -30,7 +30,7 @@ with tables.
   --format           stylish (default): the paths of the new files go to stdout, and to stderr the report of what was
                      extracted, and of what was not, by reason. json: all of it to stdout, as
                      { "files": [{ "file", "kind" }], "calls": [{ "file", "line", "column", "action", "operation",
-                     "drafted", "rewrite": "safe" | "preview" | null, "reason" }] }
+                     "drafted", "rewrite": "safe" | "preview" | null, "reason", "code" }] }
 
 Exit codes: 0 when it ran, whatever could not be extracted; 1 where a new file would replace one; 2 usage, an unreadable
 configuration or a crash.`,

@@ -1,6 +1,7 @@
 export { type Analysis, Analyst, type CodeFile, type Gap, NO_CODE } from './analyse.ts';
 export type { Enclosing } from './call-site/enclosing.ts';
 export type { Doubt } from './escape/index.ts';
+export { BLOCKS } from './found/blocked.ts';
 export type { CallSite, SourceHole } from './found/call-site.ts';
 export type { Language } from './language.ts';
 export { Languages } from './languages.ts';

@@ -1,6 +1,7 @@
 import { isMadeAnew, type SourceHole } from '../code/index.ts';
 import type { KeyType } from '../targets/dynamodb/model/table.ts';
-import { noted, Undrafted } from './notes.ts';
+import { noted } from './notes.ts';
+import { Undrafted } from './reasons.ts';
 import { checkedType, hasParts, type Inferred, type Schema, schemaOfShape, suggested } from './schema-of.ts';
 import { wordsOf } from './words.ts';
 
@@ -149,7 +150,7 @@ export class DataDraft {
     if (hole.type === 'string' || hole.type === 'number' || hole.type === 'boolean')
       return { schema: { type: hole.type }, note: null };
     if (uses.some(use => use.as === 'limit')) return { schema: { type: 'integer' }, note: null };
-    if (key === 'B') throw new Undrafted(`\`${text}\` is binary`);
+    if (key === 'B') throw new Undrafted('binary', `\`${text}\` is binary`);
     if (key && uses.some(use => use.key && use.as === 'value'))
       return { schema: { type: key === 'S' ? 'string' : 'number' }, note: null };
     if (uses.some(use => use.seconds)) return { schema: { type: 'integer' }, note: null };
@@ -160,11 +161,12 @@ export class DataDraft {
     if (elsewhere) return { schema: elsewhere, note: `as \`${attribute}\` is elsewhere in the code` };
     if (hole.type !== undefined)
       throw new Undrafted(
+        'type',
         `\`${brief(text)}\` is ${hole.type === 'array' ? 'a list' : `an ${hole.type}`}, and nothing shows what is in it`,
       );
     const whole = uses.some(use => use.as === 'value');
     if (whole && (hasParts(hole, this.text) || suggested(attribute ?? name) === null))
-      throw new Undrafted(`nothing shows what is in \`${brief(text)}\``);
+      throw new Undrafted('type', `nothing shows what is in \`${brief(text)}\``);
     if (uses.every(use => use.as === 'text'))
       return { schema: { type: 'string' }, note: `a guess: nothing shows the type of ${brief(text)}` };
     return {

@@ -7,7 +7,8 @@ import { ExpressionText, pathAlone } from './expression-text.ts';
 import { conditionErrors, type DraftedError, thrownAfter } from './failures.ts';
 import { loopDraft } from './loops.ts';
 import { subjectOfName } from './names.ts';
-import { noted, Undrafted } from './notes.ts';
+import { noted } from './notes.ts';
+import { Undrafted } from './reasons.ts';
 import type { Inferred } from './schema-of.ts';
 import { Values } from './values.ts';
 import { yamlText } from './yaml-text.ts';
@@ -81,7 +82,8 @@ class Draft {
   private mapping(request: Request<SourceHole>): Lines {
     const { action, entries } = request;
     if (!entries) {
-      if (/^(?:Batch|Transact)/.test(action)) throw new Undrafted('what its requests are is put together elsewhere');
+      if (/^(?:Batch|Transact)/.test(action))
+        throw new Undrafted('not-written-out', 'what its requests are is put together elsewhere');
       return this.single(request);
     }
     if (action === 'TransactGetItems') return this.reads(entries);
@@ -90,7 +92,7 @@ class Draft {
 
   private table(part: Request<SourceHole> | Entry<SourceHole>): TableDef {
     const found = this.drafting.tableOf(part);
-    if (!found) throw new Undrafted('its table is not known');
+    if (!found) throw new Undrafted('table', 'its table is not known');
     return found;
   }
 
@@ -148,7 +150,7 @@ class Draft {
   private limit({ limit }: Request<SourceHole>, values: Values): unknown {
     if (!limit) return undefined;
     if (limit.kind === 'literal') return values.value({ ...limit, type: 'N' }, null);
-    if (limit.kind !== 'hole') throw new Undrafted('its limit is not understood');
+    if (limit.kind !== 'hole') throw new Undrafted('not-understood', 'its limit is not understood');
     return `\${${this.data.refer(limit.hole, { attribute: 'limit', as: 'limit' })}}`;
   }
 
@@ -205,7 +207,10 @@ class Draft {
     const subject = subjectOfName(this.drafting.name);
     const [looped, ...more] = entries.filter(entry => entry.each);
     if (more.length > 0)
-      throw new Undrafted('it makes requests for the elements of several lists, and an operation for those of one');
+      throw new Undrafted(
+        'lists',
+        'it makes requests for the elements of several lists, and an operation for those of one',
+      );
     const writes = entries.map(entry => {
       const { loop, table, lines } = entry === looped ? this.loop([entry], 100 - entries.length + 1) : this.once(entry);
       const caught = this.caught(entry, table, subjectOfEntry(entry) ?? subject);
@@ -226,7 +231,7 @@ class Draft {
   private reads(entries: readonly Entry<SourceHole>[]): Lines {
     const { answer } = this.drafting;
     if (answer.kind !== 'reads' || entries.some(({ each }) => each))
-      throw new Undrafted('a transaction reads what is told one by one, and this is a list');
+      throw new Undrafted('lists', 'a transaction reads what is told one by one, and this is a list');
     const reads = entries.map((entry, i) => {
       const { table, lines } = this.once(entry);
       return { table: table.name, ...lines, project: entry.projection?.map(pathAlone), as: answer.reads[i]?.name };

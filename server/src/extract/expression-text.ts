@@ -1,6 +1,6 @@
 import type { SourceHole } from '../code/index.ts';
 import type { Condition, Operand, Path, Value } from '../targets/dynamodb/model/request.ts';
-import { Undrafted } from './notes.ts';
+import { Undrafted } from './reasons.ts';
 import type { Values } from './values.ts';
 
 const KEYWORDS = /^(?:and|or|not|in|between|true|false|null)$/i;
@@ -87,10 +87,10 @@ export class ExpressionText {
     switch (value.kind) {
       case 'literal':
         if (value.type === 'S') return JSON.stringify(value.text).replaceAll('${', '${"$"}{');
-        if (value.type === 'B') throw new Undrafted('a binary value stands in an expression');
+        if (value.type === 'B') throw new Undrafted('binary', 'a binary value stands in an expression');
         return value.text;
       case 'hole':
-        if (value.hole.set) throw new Undrafted(`\`${value.hole.text}\` is a set in an expression`);
+        if (value.hole.set) throw new Undrafted('no-operation', `\`${value.hole.text}\` is a set in an expression`);
         return `\${${this.values.reference(value.hole, part ? null : attribute, attribute)}}`;
       case 'text':
         return `"${value.parts
@@ -103,10 +103,10 @@ export class ExpressionText {
       case 'list':
         return `[${value.elements.map(element => this.value(element, attribute, true)).join(', ')}]`;
       case 'map':
-        if (value.rest?.length) throw new Undrafted('what is spread into an object is not known');
+        if (value.rest?.length) throw new Undrafted('not-written-out', 'what is spread into an object is not known');
         return `{${value.entries.map(entry => `${JSON.stringify(entry.name)}: ${this.value(entry.value, entry.name, false)}`).join(', ')}}`;
       default:
-        throw new Undrafted('a set stands in an expression');
+        throw new Undrafted('no-operation', 'a set stands in an expression');
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { SourceHole } from '../code/index.ts';
 import type { Entry, MapValue, Value } from '../targets/dynamodb/model/request.ts';
 import { clean, DataDraft, type KnownTypes, nameIn, type Use } from './data.ts';
-import { Undrafted } from './notes.ts';
+import { Undrafted } from './reasons.ts';
 import type { Schema } from './schema-of.ts';
 import { singular } from './words.ts';
 
@@ -41,7 +41,7 @@ export function loopDraft(
   most: number,
 ): LoopDraft {
   const [first] = entries;
-  if (!first) throw new Undrafted('the batch has no requests');
+  if (!first) throw new Undrafted('lists', 'the batch has no requests');
   const entry = first.each ? first : folded(entries);
   const list = first.each?.list ?? null;
   const said = clean((list && nameIn(list.text)) ?? '');
@@ -66,7 +66,8 @@ export function loopDraft(
     },
     declare: () => {
       const shape = element.schema();
-      if (element.size === 0) throw new Undrafted('nothing of its requests is of the list that they are made for');
+      if (element.size === 0)
+        throw new Undrafted('lists', 'nothing of its requests is of the list that they are made for');
       const [only] = Object.values(shape.properties as Readonly<Record<string, Schema>>);
       array.declare(whole && only ? only : shape);
     },
@@ -90,7 +91,7 @@ function holesIn(entry: SourceEntry): SourceHole[] {
 function folded(entries: readonly SourceEntry[]): SourceEntry {
   const [first, ...others] = entries;
   if (!first || others.some(({ kind, each }) => kind !== first.kind || each))
-    throw new Undrafted('its requests are of several kinds, and an operation makes one for each element');
+    throw new Undrafted('lists', 'its requests are of several kinds, and an operation makes one for each element');
   const part = first.item ? 'item' : 'key';
   const maps = entries.map(entry => entry[part]);
   const whole = foldedMap(maps.flatMap(map => map ?? []));
@@ -101,7 +102,7 @@ function foldedMap(maps: readonly MapValue<SourceHole>[]): MapValue<SourceHole> 
   const [first, ...others] = maps;
   const names = first?.entries.map(({ name }) => name) ?? [];
   if (others.some(map => map.entries.length !== names.length || map.entries.some(({ name }) => !names.includes(name))))
-    throw new Undrafted('its requests have different attributes');
+    throw new Undrafted('lists', 'its requests have different attributes');
   return {
     kind: 'map',
     entries: names.map(name => ({
@@ -116,7 +117,7 @@ function foldedMap(maps: readonly MapValue<SourceHole>[]): MapValue<SourceHole> 
 
 function foldedValue(name: string, values: readonly Value<SourceHole>[]): Value<SourceHole> {
   const [first, ...others] = values;
-  if (!first) throw new Undrafted('its requests have different attributes');
+  if (!first) throw new Undrafted('lists', 'its requests have different attributes');
   if (others.every(value => plain(value) === plain(first))) return first;
   if (values.every(value => value.kind === 'text') && first.kind === 'text') {
     const same = (i: number): boolean =>
@@ -136,12 +137,12 @@ function foldedValue(name: string, values: readonly Value<SourceHole>[]): Value<
       };
   }
   if (values.some(value => value.kind !== 'hole' && value.kind !== 'literal'))
-    throw new Undrafted(`its requests put \`${name}\` together in different ways`);
+    throw new Undrafted('lists', `its requests put \`${name}\` together in different ways`);
   const hole = values.find(value => value.kind === 'hole');
   if (hole?.kind === 'hole') return { ...hole, hole: { ...hole.hole, element: true } };
   const type =
     first.kind === 'literal' ? ({ S: 'string', N: 'number', BOOL: 'boolean' } as const)[first.type as 'S'] : undefined;
-  if (type === undefined) throw new Undrafted(`its requests put \`${name}\` together in different ways`);
+  if (type === undefined) throw new Undrafted('lists', `its requests put \`${name}\` together in different ways`);
   return { kind: 'hole', hole: { range: { start: 0, end: 0 }, path: '', text: name, type, element: true } };
 }
 

@@ -17,6 +17,3 @@ export class Digits {
     this.text = text;
   }
 }
-
-/** Gives up a draft, from wherever it is found that something is not understood. */
-export class Undrafted extends Error {}

@@ -1,5 +1,5 @@
 import type { SourceHole, SourceShape } from '../code/index.ts';
-import { Undrafted } from './notes.ts';
+import { Undrafted } from './reasons.ts';
 import { singular, wordsOf } from './words.ts';
 
 export type Schema = Readonly<Record<string, unknown>>;
@@ -15,7 +15,7 @@ const DEEPEST = 6;
 
 /** The JSON Schema of a declared type. `name` is what the value is called, for messages and guesses. */
 export function schemaOfShape(shape: SourceShape, name: string, closed: boolean, depth = 0): Inferred {
-  if (depth > DEEPEST) throw new Undrafted(`the type of \`${name}\` has no end`);
+  if (depth > DEEPEST) throw new Undrafted('type', `the type of \`${name}\` has no end`);
   switch (shape.kind) {
     case 'string':
       return plain(shape, 'string', shape.values ? { enum: [...shape.values] } : {});
@@ -26,7 +26,7 @@ export function schemaOfShape(shape: SourceShape, name: string, closed: boolean,
     case 'binary':
       return plain(shape, 'string', { contentEncoding: 'base64' });
     case 'array': {
-      if (!shape.items) throw new Undrafted(`\`${name}\` is a list, and nothing shows what of`);
+      if (!shape.items) throw new Undrafted('type', `\`${name}\` is a list, and nothing shows what of`);
       const items = schemaOfShape(shape.items, `${name}[]`, closed, depth + 1);
       return { schema: { ...typed(shape, 'array'), items: items.schema }, note: items.note };
     }
@@ -55,7 +55,7 @@ export function schemaOfShape(shape: SourceShape, name: string, closed: boolean,
 }
 
 const refuse = (name: string): never => {
-  throw new Undrafted(`the type of \`${name}\` is not understood`);
+  throw new Undrafted('type', `the type of \`${name}\` is not understood`);
 };
 
 const typed = (shape: SourceShape, type: string): Schema => ({ type: shape.nullable ? [type, 'null'] : type });

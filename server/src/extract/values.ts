@@ -3,7 +3,8 @@ import type { MapValue, Value } from '../targets/dynamodb/model/request.ts';
 import type { KeyType } from '../targets/dynamodb/model/table.ts';
 import { UNITS } from '../value/index.ts';
 import { brief, type Use } from './data.ts';
-import { Digits, Undrafted } from './notes.ts';
+import { Digits } from './notes.ts';
+import { Undrafted } from './reasons.ts';
 
 /** The types of the attributes that are keys, of the table and of its indexes. */
 export type KeyTypes = ReadonlyMap<string, KeyType>;
@@ -43,7 +44,7 @@ export class Values {
   part(hole: SourceHole, attribute: string | null): string {
     if (hole.time) return now(hole.time);
     if (hole.type === 'boolean' || hole.type === 'object' || hole.type === 'array')
-      throw new Undrafted(`\`${brief(hole.text)}\` is written into a text`);
+      throw new Undrafted('no-operation', `\`${brief(hole.text)}\` is written into a text`);
     return this.data.refer(hole, {
       attribute: attribute === null || this.keys.has(attribute) ? null : attribute,
       as: 'text',
@@ -70,12 +71,12 @@ export class Values {
       case 'set':
         return { $type: value.type, $value: value.elements.map(element => this.value(element, null)) };
       case 'each':
-        throw new Undrafted('a list is made element by element');
+        throw new Undrafted('lists', 'a list is made element by element');
     }
   }
 
   map({ entries, rest }: MapValue<SourceHole>, optional = false): Record<string, unknown> {
-    if (rest?.length) throw new Undrafted('what is spread into the item is not known');
+    if (rest?.length) throw new Undrafted('not-written-out', 'what is spread into the item is not known');
     return Object.fromEntries(
       entries.map(({ name, value }) => [name.startsWith('$') ? `$${name}` : name, this.value(value, name, optional)]),
     );

@@ -49,7 +49,10 @@ export function extractOperation(
   });
   const [call] = extraction.extracted;
   if (!call)
-    return { kind: 'refused', reason: extraction.refused[0]?.reason ?? 'there is no call that goes to DynamoDB' };
+    return {
+      kind: 'refused',
+      reason: extraction.refused[0]?.reason.message ?? 'there is no call that goes to DynamoDB',
+    };
   const finding = findingsOf(extraction.root, at.uri, today).find(
     ({ rule, range }) => rule === 'direct-dynamodb-call' && isHere(range),
   );

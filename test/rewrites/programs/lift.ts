@@ -156,7 +156,8 @@ function liftObject(tree: ObjectTree, base: string, scene: Scene, notation: Nota
 }
 
 function addTarget(scene: Scene, notation: Notation, expr: string, tree: ObjectTree): void {
-  scene.targets.push({ kind: 'object', expr, place: tree.place, members: membersOf(tree, scene.action, notation) });
+  const members = membersOf(tree, scene.action, notation);
+  if (members.length > 0) scene.targets.push({ kind: 'object', expr, place: tree.place, members });
 }
 
 function sourceOf(tree: Tree, notation: Notation): string {

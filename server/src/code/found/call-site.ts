@@ -4,6 +4,7 @@ import type { Enclosing } from '../call-site/enclosing.ts';
 import type { MayBe } from '../request/may-be.ts';
 import type { SourceShape } from '../request/shape-of.ts';
 import type { SourceTime } from '../request/time.ts';
+import type { Block } from './blocked.ts';
 
 /** A source expression that stands in a request's hole. */
 export interface SourceHole {
@@ -69,7 +70,7 @@ export interface CallSite {
   /** The request with holes, as far as it could be read; null where the arguments are not known at all. */
   readonly request: Request<SourceHole> | null;
   /** The first argument that could not be read, and why: what a quick fix names when it refuses. */
-  readonly blockedBy: { readonly range: Range; readonly reason: string } | null;
+  readonly blockedBy: Block | null;
   /** The request is read whole: where `blockedBy` names something, it is only what the call asks for besides. */
   readonly understood: boolean;
   /** It makes a request that only `.promise()`, `.send()` or a callback would send. */

@@ -69,7 +69,7 @@ export function batchOf(
   const { expression, frame } = definition(at);
   const tables = expression.kind === 'dictionary' ? expression.entries : [];
   const [only, ...more] = tables;
-  if (!only?.key) return reading.refuse(at, 'the requests of the batch are not written out here');
+  if (!only?.key) return reading.refuse(at, 'the requests of the batch are not written out here', 'not-written-out');
   if (more.length > 0) return reading.refuse(at, 'the batch goes to several tables, and an operation to one');
   const table = tableOf(reading, { expression: only.key, frame });
   const list = { expression: only.value, frame };
@@ -96,7 +96,7 @@ export function batchOf(
   if (consistent && constantOf(reading, consistent)?.text !== 'false')
     return reading.refuse(consistent, 'a batch that reads consistently is not understood');
   for (const [name, inner] of fields) reading.refuse(inner, `${name} is not understood`);
-  if (!keys) return reading.refuse(list, 'the keys of the batch are not written out here');
+  if (!keys) return reading.refuse(list, 'the keys of the batch are not written out here', 'not-written-out');
   return listOf(reading, keys, element => {
     const key = map(reading, element);
     return key && { kind: 'get', table, key, ...(projection ? { projection } : {}) };
@@ -125,7 +125,8 @@ function listOf(
   const { expression, frame } = definition(at);
   const loop = loopOf({ expression, frame });
   if (loop) return loopedOf(reading, loop, read);
-  if (expression.kind !== 'list') return reading.refuse(at, 'the list of requests is not written out here');
+  if (expression.kind !== 'list')
+    return reading.refuse(at, 'the list of requests is not written out here', 'not-written-out');
   const entries: SourceEntry[] = [];
   for (const element of expression.elements) {
     const inner = { expression: element.kind === 'splat' ? element.value : element, frame };
@@ -207,7 +208,7 @@ export function writerOf(reading: Reading, { call, receiver }: SendingCall): rea
   if (!member || more.length > 0) return reading.refuse(at, 'what the writer is told to write is not one call');
   const puts = lastName(member.callee) === 'put_item';
   const value = member.arguments.find(({ name }) => name === (puts ? 'Item' : 'Key'))?.value;
-  if (!value) return reading.refuse(at, 'what the writer is told to write is not written out');
+  if (!value) return reading.refuse(at, 'what the writer is told to write is not written out', 'not-written-out');
   const table = tableOf(reading, receiver?.table ?? null);
   const loop = namesIn(value).flatMap(({ name, scope }) => {
     const [binding] = bindingsOf(name, scope)?.list ?? [];

@@ -77,7 +77,7 @@ export function placeholdersOf(reading: Reading, take: Take, plain: boolean): Pl
   for (const { name, ...at } of (namesAt && entriesOf(reading, namesAt)) || []) {
     const attribute = constantOf(reading, at);
     if (attribute?.type === 'S') names.set(name, attribute.text);
-    else reading.refuse(at, 'the name of an attribute is computed');
+    else reading.refuse(at, 'the name of an attribute is computed', 'computed');
   }
   const used = new Set<string>();
   doubtEmpty(reading, namesAt, names);

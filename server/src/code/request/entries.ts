@@ -43,7 +43,7 @@ export function entriesOf(
   if (argument && at.expression.kind === 'name') {
     const { name, scope } = at.expression;
     if (!isChanged(reading, name, scope)) return entriesOf(reading, argument, typed, later);
-    return reading.refuse(at, `\`${name}\` is changed after it is written`);
+    return reading.refuse(at, `\`${name}\` is changed after it is written`, 'changed');
   }
   const found = definition(at);
   const merged = mergedEntries(reading, found, typed, later);
@@ -51,7 +51,9 @@ export function entriesOf(
   const returned = found.expression.kind === 'call' ? returnedBy(reading, found.expression, found.frame) : null;
   if (!returned && found.expression.kind !== 'dictionary') {
     const declared = typed ? declaredEntries(reading, at) : null;
-    return declared ?? reading.refuse(at, `\`${brief(reading.text(at.expression))}\` ${NOT_WRITTEN_OUT}`);
+    return (
+      declared ?? reading.refuse(at, `\`${brief(reading.text(at.expression))}\` ${NOT_WRITTEN_OUT}`, 'not-written-out')
+    );
   }
   const entries = returned
     ? entriesOf(reading, returned, typed, later)
@@ -91,7 +93,7 @@ function withLater(
   const cast = isOpaque(reading, at.expression);
   const written = writtenLater(reading, at.expression, found.expression, later, copied);
   if (!written || (!typed && written.some(({ sometimes }) => sometimes)))
-    return reading.refuse(at, `\`${name}\` is changed after it is written`);
+    return reading.refuse(at, `\`${name}\` is changed after it is written`, 'changed');
   const kept = isUsedElsewhere(reading, at.expression);
   const all = new Map(
     entries.map(entry => [
@@ -184,7 +186,7 @@ function declaredEntries(reading: Reading, at: Located): readonly NamedEntry[] |
   const whole = reading.hole(at);
   // What is made for the call cannot be taken apart there.
   if (at.expression.kind !== 'name' && at.expression.kind !== 'attribute')
-    reading.block(at, `\`${brief(whole.text)}\` is made only for the call`);
+    reading.block(at, `\`${brief(whole.text)}\` is made only for the call`, 'moved');
   const { notation } = reading.module.language.requests;
   return shape.properties.map(property => ({
     ...at,
@@ -220,7 +222,7 @@ function entriesOfDictionary(
     }
     const name = constantOf(reading, { expression: key, frame: at.frame });
     if (name?.type !== 'S')
-      return reading.refuse({ expression: key, frame: at.frame }, 'the name of an attribute is computed');
+      return reading.refuse({ expression: key, frame: at.frame }, 'the name of an attribute is computed', 'computed');
     set(entries, { ...inner, name: name.text });
   }
   return [...entries.values()];

@@ -4,6 +4,7 @@ import type { SendingCall } from '../call-site/find-calls.ts';
 import { type Read, writtenAt } from '../escape/index.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located } from '../evaluate/value.ts';
+import type { BlockCode } from '../found/blocked.ts';
 import type { SourceHole } from '../found/call-site.ts';
 import type { Module } from '../syntax/module.ts';
 import { batchOf, isRepeated, transactionOf, writerOf } from './batch.ts';
@@ -35,12 +36,13 @@ const UNANSWERED: ReadonlySet<string> = new Set(['ReturnConsumedCapacity', 'Retu
 export function readRequest(ev: Evaluator, module: Module, sent: SendingCall): ReadRequest {
   const reading = new Reading(ev, module, sent.call);
   const wrapper = sent.receiver?.library.wrapper;
-  if (wrapper) return unread(reading, `${wrapper} makes the request itself`);
-  if (sent.handed) return unread(reading, 'another function makes the call');
+  if (wrapper) return unread(reading, `${wrapper} makes the request itself`, 'other-code');
+  if (sent.handed) return unread(reading, 'another function makes the call', 'other-code');
   const action = ACTIONS.find(one => one === sent.action);
-  if (!action) return unread(reading, `${sent.action ?? 'this call'} is no action that an operation can have`);
+  if (!action)
+    return unread(reading, `${sent.action ?? 'this call'} is no action that an operation can have`, 'action');
   const fields = fieldsOf(reading, sent);
-  if (!fields) return unread(reading, 'its arguments are not written out');
+  if (!fields) return unread(reading, 'its arguments are not written out', 'not-written-out');
   const request = readFields(reading, action, fields, sent);
   doubtClient(reading, sent);
   const { blockedBy, understood } = reading;
@@ -62,9 +64,9 @@ const lookedAt = ({ module, call, holes, kept, written, doubts }: Reading, clien
   written,
 });
 
-const unread = (reading: Reading, reason: string): ReadRequest => ({
+const unread = (reading: Reading, reason: string, code: BlockCode): ReadRequest => ({
   request: null,
-  blockedBy: reading.blockedBy ?? { range: reading.callRange, reason },
+  blockedBy: reading.blockedBy ?? { range: reading.callRange, code, reason },
   understood: false,
   looked: lookedAt(reading),
 });
@@ -139,7 +141,7 @@ function readFields(reading: Reading, action: Action, fields: Fields, sent: Send
         ? writerOf(reading, sent)
         : null;
   for (const [name, at] of left) {
-    if (UNANSWERED.has(name)) reading.block(at, `${name} asks for what no operation answers`);
+    if (UNANSWERED.has(name)) reading.block(at, `${name} asks for what no operation answers`, 'answer');
     else reading.refuse(at, `${name} is not understood`);
   }
   doubtUnused(reading, placeholders);
@@ -171,7 +173,7 @@ function text(reading: Reading, at: Located | undefined): string | undefined {
   if (!at) return undefined;
   const constant = constantOf(reading, at);
   if (constant) return constant.text;
-  reading.refuse(at, `\`${brief(reading.text(at.expression))}\` is computed`);
+  reading.refuse(at, `\`${brief(reading.text(at.expression))}\` is computed`, 'computed');
   return undefined;
 }
 

@@ -2,6 +2,7 @@ import type { Range } from '../../text/index.ts';
 import type { Doubt, DoubtCode } from '../escape/index.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located } from '../evaluate/value.ts';
+import type { Block, BlockCode } from '../found/blocked.ts';
 import type { SourceHole } from '../found/call-site.ts';
 import type { Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
@@ -24,7 +25,7 @@ export class Reading {
   readonly ev: Evaluator;
   readonly module: Module;
   readonly call: Call;
-  blockedBy: { readonly range: Range; readonly reason: string } | null = null;
+  blockedBy: Block | null = null;
   /** Nothing was refused but what asks for more than the request's effect. */
   understood = true;
   /** Expressions that the request keeps as source text. */
@@ -68,21 +69,21 @@ export class Reading {
 
   /** Takes a step into what something is made of; false where there are too many: `o = { ...o, ...o }` again and again. */
   step(at: Located): boolean {
-    if (++this.steps > MOST_STEPS) this.refuse(at, 'too much goes into it to be read');
+    if (++this.steps > MOST_STEPS) this.refuse(at, 'too much goes into it to be read', 'not-understood');
     return this.steps <= MOST_STEPS;
   }
 
   /** Remembers why the request cannot be read; null, for the caller to give on. */
-  refuse(at: Located, reason: string): null {
+  refuse(at: Located, reason: string, code: BlockCode = 'not-understood'): null {
     this.understood = false;
-    return this.block(at, reason);
+    return this.block(at, reason, code);
   }
 
   /** Remembers that an operation cannot stand in the call's place, though the request is read. */
-  block({ expression }: Located, reason: string): null {
+  block({ expression }: Located, reason: string, code: BlockCode = 'no-operation'): null {
     const here = expression.scope.path === this.module.path;
     const range = here ? { start: expression.start, end: expression.end } : this.callRange;
-    this.blockedBy ??= { range, reason };
+    this.blockedBy ??= { range, code, reason };
     return null;
   }
 
@@ -100,10 +101,10 @@ export class Reading {
     const { expression } = at;
     const there = placed(this, at);
     const text = NEEDS_PARENTHESES.has(there.expression.kind) ? `(${there.text})` : there.text;
-    if (there.expression.scope.path !== this.module.path) this.block(at, `\`${text}\` stands in another file`);
+    if (there.expression.scope.path !== this.module.path) this.block(at, `\`${text}\` stands in another file`, 'moved');
     else {
       const moved = movable(this, { ...at, expression: there.expression });
-      if (moved !== null) this.block(at, moved);
+      if (moved !== null) this.block(at, moved, 'moved');
     }
     const environment = this.ev.evaluate(expression, at.frame).find(value => value.kind === 'environment')?.name;
     const type = typeOf(this, at);

@@ -32,7 +32,7 @@ export function plainValue(reading: Reading, at: Located & { readonly read?: str
       ? value.parts.find(part => typeof part !== 'string' && isMadeAnew(part.text) && !part.time)
       : undefined;
   if (anew !== undefined && typeof anew !== 'string')
-    reading.block(at, `\`${brief(anew.text)}\` would be made a second time`);
+    reading.block(at, `\`${brief(anew.text)}\` would be made a second time`, 'moved');
   return value;
 }
 
@@ -40,7 +40,7 @@ export function plainValue(reading: Reading, at: Located & { readonly read?: str
 function ownForm(reading: Reading, at: Located, value: SourceValue | null): SourceValue | null {
   if (value?.kind !== 'hole' || value.hole.time || value.hole.set) return value;
   const set = setOf(reading, at);
-  if (set === 'unknown') return reading.refuse(at, `nothing shows what is in \`${brief(value.hole.text)}\``);
+  if (set === 'unknown') return reading.refuse(at, `nothing shows what is in \`${brief(value.hole.text)}\``, 'type');
   if (set) {
     const text = reading.module.language.requests.notation.listOfSet(value.hole.text);
     return { ...value, hole: { ...value.hole, set, text, type: 'array', shape: undefined } };
@@ -115,7 +115,7 @@ function castTo(reading: Reading, at: Located, value: SourceValue): SourceValue 
   if (value.kind === 'literal' || value.kind === 'text') return value;
   const { hole: own } = value.kind === 'hole' ? value : { hole: null };
   if (own?.type !== 'string' && own?.type !== 'number' && own?.type !== 'boolean') {
-    reading.block(at, 'its type is not written where it is kept');
+    reading.block(at, 'its type is not written where it is kept', 'type');
     return value;
   }
   const text = `${own.text} as ${own.type}${own.optional ? ' | undefined' : ''}`;

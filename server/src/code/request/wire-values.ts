@@ -27,7 +27,7 @@ export function wireMap(reading: Reading, at: Located): MapValue<SourceHole> | n
     if (!value) return null;
     // A value of DynamoDB's is written out at the call; what is made anew each time would be made a second time.
     if (entry.read !== undefined && (entry.hole || isMadeAnew(reading.text(entry.expression))))
-      reading.block(at, `\`${entry.read}\` is written after the object`);
+      reading.block(at, `\`${entry.read}\` is written after the object`, 'moved');
     entries.push({ name: entry.name, value, origin: { start: entry.expression.start, end: entry.expression.end } });
   }
   return { kind: 'map', entries, origin: { start: at.expression.start, end: at.expression.end } };
@@ -67,7 +67,11 @@ export function wireValue(reading: Reading, at: Located): SourceValue | null {
   const entries = entriesOf(reading, at);
   const [entry] = entries ?? [];
   if (!entry)
-    return reading.refuse(at, `\`${brief(reading.text(at.expression))}\` is no AttributeValue that is written out`);
+    return reading.refuse(
+      at,
+      `\`${brief(reading.text(at.expression))}\` is no AttributeValue that is written out`,
+      'not-written-out',
+    );
   const origin = { start: at.expression.start, end: at.expression.end };
   switch (entry.name) {
     case 'S':
@@ -105,7 +109,11 @@ const sentAs = (value: SourceValue | null, sent: 'S' | 'N' | 'BOOL'): SourceValu
   value?.kind === 'hole' ? { ...value, hole: { ...value.hole, sent } } : value;
 
 const refuseList = (reading: Reading, at: Located): null =>
-  reading.refuse(at, `\`${brief(reading.text(at.expression))}\` is a list that is not written out here`);
+  reading.refuse(
+    at,
+    `\`${brief(reading.text(at.expression))}\` is a list that is not written out here`,
+    'not-written-out',
+  );
 
 /** The text of an N: a literal, or what makes a text of a number (`String(age)`, `age.toString()`, `` `${age}` ``, `str(age)`). */
 function numberText(reading: Reading, at: Located): SourceValue | null {
@@ -134,6 +142,10 @@ function numberText(reading: Reading, at: Located): SourceValue | null {
   // The text of something else is no number, or another one: `String(flag)`.
   const isOther = found?.kind === 'hole' && found.hole.type !== undefined && found.hole.type !== 'number';
   if (!inner || isOther)
-    return reading.refuse(at, `\`${brief(reading.text(at.expression))}\` is a text, and nothing shows its number`);
+    return reading.refuse(
+      at,
+      `\`${brief(reading.text(at.expression))}\` is a text, and nothing shows its number`,
+      'type',
+    );
   return found;
 }

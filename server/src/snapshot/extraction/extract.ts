@@ -5,6 +5,8 @@ import {
   draftContract,
   draftTable,
   operationName,
+  REASONS,
+  type Reason,
   requestKey,
   summaryOf,
   type TableDraft,
@@ -25,7 +27,7 @@ import { TableAttributes } from './attributes.ts';
 import type { Asked, Extracted, Extraction, NewFile, RefusedCall } from './extraction.ts';
 import { byOf, fileName, nameOfTable, nounOf } from './naming.ts';
 import { distinctTemplates, firstConfig, join, tablesFolder } from './places.ts';
-import { operationOf, rewriteOf } from './rewritable.ts';
+import { operationOf, reasonOf, rewriteOf } from './rewritable.ts';
 import { declared, type ReadCall, readOf, type SeenCall, tableKey } from './seen.ts';
 
 interface Group {
@@ -117,7 +119,7 @@ class Extracting {
         continue;
       }
       if (!read) {
-        this.refused.push({ ...call, reason: site.blockedBy?.reason ?? 'its arguments are not written out' });
+        this.refused.push({ ...call, reason: reasonOf(site) });
         continue;
       }
       const table = partsOf(read.request).map(part => tableKey(this.root, uri, part));
@@ -127,8 +129,11 @@ class Extracting {
           ...call,
           reason:
             table.length === 0
-              ? 'what it writes stands elsewhere'
-              : `its table is not known${expression === null ? '' : `: \`${expression.replace(/\s+/g, ' ').slice(0, 60)}\``}`,
+              ? { code: 'not-written-out', message: 'what it writes stands elsewhere' }
+              : {
+                  code: 'table',
+                  message: `${REASONS.table}${expression === null ? '' : `: \`${expression.replace(/\s+/g, ' ').slice(0, 60)}\``}`,
+                },
         });
         continue;
       }
@@ -149,7 +154,7 @@ class Extracting {
   private tableOf(uri: string, part: RequestPart): TableDef | null {
     const key = tableKey(this.root, uri, part);
     const draft = key === null ? undefined : this.tables.get(key);
-    if (draft && 'reason' in draft) throw new Undrafted(draft.reason);
+    if (draft && 'reason' in draft) throw new Undrafted('key', draft.reason);
     return draft?.table ?? declared(this.root, uri, part);
   }
 
@@ -161,7 +166,7 @@ class Extracting {
     try {
       const text = this.root.text(uri) ?? '';
       const table = partsOf(request).map(part => this.tableOf(uri, part))[0];
-      if (!table) throw new Undrafted('its table is not known');
+      if (!table) throw new Undrafted('table');
       const attributes = this.attributes.get(group.table) ?? new TableAttributes();
       const uses = group.calls.map(one => ({ call: one, use: this.use(one) }));
       const name = this.name(call, table);
@@ -179,7 +184,7 @@ class Extracting {
       return { group, name, text: contract };
     } catch (error) {
       if (!(error instanceof Undrafted)) throw error;
-      for (const one of group.calls) this.refused.push({ ...one, reason: error.message });
+      for (const one of group.calls) this.refused.push({ ...one, reason: error.reason });
       return null;
     }
   }
@@ -245,11 +250,11 @@ class Extracting {
     // A table that nothing names any more is left out, too: once more around, until nothing is refused.
     for (let round = 0; round < 4; round++) {
       const placeless = this.place(folder) === null ? left.filter(draft => this.tablesDrafted([draft]).length > 0) : [];
-      for (const draft of placeless) this.refuse(draft, NO_PLACE);
+      for (const draft of placeless) this.refuse(draft, { code: 'place', message: NO_PLACE });
       left = left.filter(draft => !placeless.includes(draft));
       const files = this.filesOf(left, folder);
       const root = this.root.with(new Map(files.map(file => [file.uri, file.text])));
-      const bad = new Map<Draft, string>();
+      const bad = new Map<Draft, Reason>();
       for (const draft of left) {
         const reason = this.fault(root, draft, folder);
         if (reason !== null) bad.set(draft, reason);
@@ -264,10 +269,10 @@ class Extracting {
       left = left.filter(draft => !bad.has(draft));
       if (left.length === 0) this.files.clear();
     }
-    for (const draft of left) this.refuse(draft, 'its contract would not pass `check`');
+    for (const draft of left) this.refuse(draft, { code: 'check', message: REASONS.check });
   }
 
-  private refuse({ group }: Draft, reason: string): void {
+  private refuse({ group }: Draft, reason: Reason): void {
     for (const call of group.calls) this.refused.push({ ...call, reason });
   }
 
@@ -315,20 +320,23 @@ class Extracting {
   }
 
   /** Why a contract is not good enough to be written; null where it is. */
-  private fault(root: Root, { name, group }: Draft, folder: string): string | null {
+  private fault(root: Root, { name, group }: Draft, folder: string): Reason | null {
     const uri = this.uriOf(name, folder);
-    if (this.root.text(uri) !== null) return `${baseName(uri)} is there already`;
+    if (this.root.text(uri) !== null) return { code: 'place', message: `${baseName(uri)} is there already` };
     const findings = findingsOf(root, uri, this.asked.today);
     const finding =
       findings.find(({ severity }) => severity === 'error') ?? findings.find(({ severity }) => severity === 'warning');
-    if (finding) return `its contract would not pass \`check\`: ${finding.message}`;
+    if (finding) return { code: 'check', message: `${REASONS.check}: ${finding.message}` };
     if (root.kindOf(uri) !== 'operation')
-      return `the configuration's \`operations\` takes no file ${relativePath(root.folder, uri)}`;
+      return {
+        code: 'place',
+        message: `the configuration's \`operations\` takes no file ${relativePath(root.folder, uri)}`,
+      };
     const operation = root.find(name);
     const matched = group.calls.some(
       call => call.request.start || (operation && sends(root, call.uri, call.request, operation)),
     );
-    return matched ? null : 'the request of the contract would be another one';
+    return matched ? null : { code: 'no-operation', message: 'the request of the contract would be another one' };
   }
 
   private readonly found = new WeakMap<Root, Map<string, readonly Finding[]>>();

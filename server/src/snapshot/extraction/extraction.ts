@@ -1,3 +1,4 @@
+import type { Reason } from '../../extract/index.ts';
 import type { Root } from '../root.ts';
 import type { SeenCall } from './seen.ts';
 
@@ -14,11 +15,11 @@ export interface Extracted extends SeenCall {
   /** The contract was drafted; otherwise it was there already. */
   readonly drafted: boolean;
   /** How its call can be rewritten once the contract is there; a reason where it cannot. */
-  readonly rewrite: { readonly kind: 'safe' | 'preview' } | { readonly kind: 'none'; readonly reason: string };
+  readonly rewrite: { readonly kind: 'safe' | 'preview' } | { readonly kind: 'none'; readonly reason: Reason };
 }
 
 export interface RefusedCall extends SeenCall {
-  readonly reason: string;
+  readonly reason: Reason;
 }
 
 export interface Extraction {

@@ -1,3 +1,4 @@
+import { REASONS, type Reason } from '../../extract/index.ts';
 import type { Finding } from '../../text/index.ts';
 import type { Extracted } from './extraction.ts';
 import type { SeenCall } from './seen.ts';
@@ -12,12 +13,20 @@ export function operationOf({ data }: Finding): string | null {
 export function rewriteOf(finding: Finding | undefined, { site }: SeenCall, matched: boolean): Extracted['rewrite'] {
   const { fix, blockedBy } = finding?.data ?? {};
   if (matched && (fix === 'safe' || fix === 'preview')) return { kind: fix };
-  if (site.blockedBy) return { kind: 'none', reason: site.blockedBy.reason };
-  if (site.request?.start)
-    return { kind: 'none', reason: 'it goes on from a key, and the operation takes the cursor that it gave' };
-  if (!matched) return { kind: 'none', reason: 'what it sends is of other types' };
+  if (site.blockedBy) return { kind: 'none', reason: reasonOf(site) };
+  if (site.request?.start) return { kind: 'none', reason: { code: 'cursor', message: REASONS.cursor } };
+  if (!matched) return { kind: 'none', reason: { code: 'type', message: 'what it sends is of other types' } };
   return {
     kind: 'none',
-    reason: typeof blockedBy === 'string' ? blockedBy : 'how its answer is used is not understood',
+    reason: {
+      code: 'rewrite',
+      message: typeof blockedBy === 'string' ? blockedBy : 'how its answer is used is not understood',
+    },
   };
 }
+
+/** Why the request of a call could not be read whole. */
+export const reasonOf = ({ blockedBy }: SeenCall['site']): Reason =>
+  blockedBy
+    ? { code: blockedBy.code, message: blockedBy.reason }
+    : { code: 'not-written-out', message: 'its arguments are not written out' };
