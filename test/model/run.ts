@@ -1,8 +1,11 @@
 // Random contracts against a model of the language: `npm run test:model [-- --contracts 2000 --seed 1 --show 5]`.
 import { parseArgs } from 'node:util';
+import { localAvailable } from '../dynamodb-local.ts';
 import { Oracle, oracleAvailable } from '../oracle/oracle.ts';
+import { Databases } from './compare/databases.ts';
+import type { Gated } from './compare/gateway.ts';
 import { smallest, told } from './compare/report.ts';
-import { compareAnswer, compareRequest, prepare } from './compare/run-one.ts';
+import { compareAnswer, compareRequest, compareServed, prepare } from './compare/run-one.ts';
 import { count, Reached } from './constructs/index.ts';
 import { generate, texts } from './generate/contract.ts';
 import { Random } from './generate/random.ts';
@@ -11,6 +14,9 @@ import { sendings } from './generate/sending.ts';
 
 /** So many contracts reach every construct of the language. */
 const ALL_REACHED = 2000;
+
+/** The requests of every so-many-th contract run on DynamoDB Local. */
+const EVERY = 20;
 
 const { values } = parseArgs({
   options: {
@@ -30,6 +36,10 @@ const missing = oracleAvailable();
 if (missing) console.log(`${process.env.CI === 'true' ? '✖' : '-'} Apache Velocity on the JVM: skipped, ${missing}`);
 const oracle = missing ? null : new Oracle();
 const velocity = oracle && ((job: Parameters<Oracle['render']>[0]) => oracle.render(job));
+
+const noDatabase = localAvailable();
+if (noDatabase) console.log(`${process.env.CI === 'true' ? '✖' : '-'} DynamoDB Local: skipped, ${noDatabase}`);
+const databases = noDatabase ? null : await Databases.start();
 
 const counts = { contracts: 0, taken: 0, messages: 0, answers: 0, differ: 0 };
 const rules = new Map<string, number>();
@@ -66,11 +76,23 @@ async function compare(seed: number): Promise<void> {
       compareAnswer(prepared.ready, { response, sending: messages[i % messages.length]! }, velocity),
     ),
   ]);
+  // One after the other: each asks whether its own request reached the database.
+  const { served } = prepared.ready;
+  const gated: Gated[] = [];
+  for (const sending of messages) {
+    differences.push(await compareServed(prepared.ready, sending));
+    if (sending.fault === 'right' && served.last) gated.push(served.last);
+  }
+  if (databases && seed % EVERY === 0) {
+    const told = await databases.differ(served.tables, gated, made.asked.shapes, random);
+    if (told !== null) differs(seed, replay => `──── ${replay}\n${texts(made).operation}\n${told}`);
+  }
   counts.messages += messages.length;
   counts.answers += responses.length;
   const difference = differences.find(one => one !== null);
   if (!difference) return;
-  const least = counts.differ < show ? await smallest(made, difference, velocity) : { made, difference };
+  const least =
+    counts.differ < show && !difference.edge ? await smallest(made, difference, velocity) : { made, difference };
   differs(seed, replay => told(least.made, least.difference, replay));
 }
 
@@ -83,12 +105,14 @@ for (let seed = first; seed < first + wanted; seed++) {
   }
 }
 oracle?.close();
+await databases?.close();
 
 const { rows, never } = reached.result;
 if (values.constructs) for (const [name, times] of reached.counts) console.log(`${String(times).padStart(7)} ${name}`);
 console.log(
   `${counts.contracts} contracts from seed ${first}, ${counts.taken} that check takes, ${counts.messages} messages, ${counts.answers} answers, ${seconds()} s`,
 );
+console.log(`${databases?.requests ?? 0} requests on DynamoDB Local and on the embedded database`);
 console.log(`not taken: ${[...rules].map(([rule, times]) => `${rule} ${times}`).join(', ') || 'none'}`);
 console.log(`${rows - never.length} of ${rows} constructs of the language reached`);
 const unreached = wanted >= ALL_REACHED && only === 'requests,answers' ? never : [];

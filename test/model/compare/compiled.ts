@@ -16,7 +16,7 @@ export interface Compiled {
   readonly templates: Templates | null;
 }
 
-const TODAY = '2026-01-01';
+export const TODAY = '2026-01-01';
 
 export function compile({ operation, tables, config }: Source): Compiled {
   const files = {

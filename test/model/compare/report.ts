@@ -90,8 +90,9 @@ export function told(made: Generated, difference: Difference, replay: string): s
       : `message:  ${sending.body.slice(0, 1500)}  (${sending.fault}${sending.place === '' ? '' : ` at ${sending.place}`})`,
     `context:  ${JSON.stringify(sending.context)}  stage: ${JSON.stringify(sending.stage)}`,
     `model:    ${model}`,
-    `renderer: ${renderer}`,
-    `velocity: ${velocity === renderer ? 'as the renderer' : velocity}`,
+    ...(difference.edge
+      ? [`${difference.edge}:  ${renderer}`]
+      : [`renderer: ${renderer}`, `velocity: ${velocity === renderer ? 'as the renderer' : velocity}`]),
     '',
   ].join('\n');
 }

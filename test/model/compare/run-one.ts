@@ -10,6 +10,7 @@ import { Refused } from '../language/refused.ts';
 import { requestOf } from '../language/request.ts';
 import { readYaml } from '../language/yaml.ts';
 import { compile, type Source } from './compiled.ts';
+import { misserved, Served } from './gateway.ts';
 import { sideBySide } from './same.ts';
 import { readRequest } from './wire-request.ts';
 
@@ -37,6 +38,8 @@ export interface Difference {
   readonly model: string;
   readonly renderer: string;
   readonly velocity: string;
+  /** It is what the exported API makes of the message. */
+  readonly edge?: 'gateway';
 }
 
 export type Engine = (job: Job) => Promise<Rendering>;
@@ -46,6 +49,7 @@ export interface Ready {
   readonly contract: Contract;
   readonly tables: ReadonlyMap<string, Table>;
   readonly templates: Templates;
+  readonly served: Served;
 }
 
 export type Prepared =
@@ -55,7 +59,7 @@ export type Prepared =
 
 export function prepare(source: Source): Prepared {
   try {
-    const { errors, templates } = compile(source);
+    const { errors, templates, root } = compile(source);
     if (errors.length > 0) return { kind: 'wrong', rules: errors.map(({ rule }) => rule) };
     if (!templates) return { kind: 'broken', why: 'check finds nothing, and there is no template' };
     const tables = readYaml(source.tables).map(readTable);
@@ -65,6 +69,7 @@ export function prepare(source: Source): Prepared {
         contract: readContract(readYaml(source.operation)[0]!),
         tables: new Map(tables.map(table => [table.name, table])),
         templates,
+        served: new Served(root),
       },
     };
   } catch (error) {
@@ -94,7 +99,15 @@ export async function compareRequest(
   };
 }
 
-function meaning({ contract, tables }: Ready, { body, context, stage }: Sending): unknown {
+/** One message through the exported API: request validator, template, strict gate. */
+export async function compareServed({ contract, tables, served }: Ready, sending: Sending): Promise<Difference | null> {
+  const refused = meaning({ contract, tables }, sending) instanceof Refused;
+  const wrong = misserved(await served.send(sending), { contract, refused, fault: sending.fault });
+  if (wrong === null) return null;
+  return { sending, model: refused ? 'refused' : 'a request', renderer: wrong, velocity: wrong, edge: 'gateway' };
+}
+
+function meaning({ contract, tables }: Pick<Ready, 'contract' | 'tables'>, { body, context, stage }: Sending): unknown {
   try {
     return requestOf(contract, tables, {
       body: readJson(body),

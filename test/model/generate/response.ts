@@ -68,7 +68,7 @@ export function stored(shape: StoredShape, random: Random, faults = true): Wire 
   }
 }
 
-const odd = (random: Random): Wire =>
+export const odd = (random: Random): Wire =>
   random.pick<Wire>([
     { S: 'x' },
     { S: '' },
