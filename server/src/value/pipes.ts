@@ -1,6 +1,9 @@
-/** What a pipe works on and what comes out of it. `time` is `now`; `text` any string. */
-export interface PipeKind {
-  readonly takes: 'string' | 'integer' | 'time';
+export type PipeArguments = readonly (string | number)[];
+
+/** What a pipe works on and what comes out of it. */
+export type PipeKind = TextPipeKind | TimePipeKind;
+
+interface Described {
   readonly gives: 'string' | 'number';
   /** How long the text behind it is: as long as it was, perhaps shorter, or in any case not empty. */
   readonly length: 'same' | 'shorter' | 'some';
@@ -9,16 +12,41 @@ export interface PipeKind {
   readonly signature: string;
   readonly documentation: string;
   /** What is wrong with these arguments, or nothing. */
-  readonly check: (args: readonly (string | number)[]) => string | undefined;
+  readonly check: (args: PipeArguments) => string | undefined;
+}
+
+export interface TextPipeKind extends Described {
+  readonly takes: 'string' | 'integer';
+  /** What it makes of a text, or that it drops it or does not take it. */
+  readonly apply: (text: string, args: PipeArguments) => string | { readonly no: 'dropped' | 'refused' };
+  /**
+   * The same as a chain of calls behind a Java string, in a mapping template. Only groups of fixed length stand under a quantifier,
+   * so that no length of input overflows the regex engine's stack; `.` counts a surrogate pair as one. What drops is asked for apart.
+   */
+  readonly calls: (args: PipeArguments) => string;
+}
+
+/** Of `now`: how a time is printed is no chain of calls. */
+export interface TimePipeKind extends Described {
+  readonly takes: 'time';
 }
 
 const none =
   (name: string) =>
-  (args: readonly (string | number)[]): string | undefined =>
+  (args: PipeArguments): string | undefined =>
     args.length === 0 ? undefined : `"${name}" takes no arguments.`;
 
 const whole = (value: string | number | undefined, least: number, most: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+
+/** Every character but letters, digits and a few that mean nothing becomes a code, which neither VTL nor the regex reads. */
+const regexCharacter = (character: string): string =>
+  /[A-Za-z0-9_ :/-]/.test(character)
+    ? character
+    : Array.from(
+        { length: character.length },
+        (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`,
+      ).join('');
 
 /** Every pipe of the language. */
 export const PIPES = {
@@ -29,6 +57,8 @@ export const PIPES = {
     signature: 'lower',
     documentation: 'The text in lower case.',
     check: none('lower'),
+    apply: text => text.toLowerCase(),
+    calls: () => '.toLowerCase()',
   },
   upper: {
     takes: 'string',
@@ -37,6 +67,8 @@ export const PIPES = {
     signature: 'upper',
     documentation: 'The text in upper case.',
     check: none('upper'),
+    apply: text => text.toUpperCase(),
+    calls: () => '.toUpperCase()',
   },
   trim: {
     takes: 'string',
@@ -45,6 +77,8 @@ export const PIPES = {
     signature: 'trim',
     documentation: 'The text without spaces and control characters at its ends.',
     check: none('trim'),
+    apply: text => text.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, ''),
+    calls: () => '.trim()',
   },
   nonempty: {
     takes: 'string',
@@ -54,6 +88,8 @@ export const PIPES = {
     signature: 'nonempty',
     documentation: 'An empty string counts as absent.',
     check: none('nonempty'),
+    apply: text => (text === '' ? { no: 'dropped' } : text),
+    calls: () => '',
   },
   slice: {
     takes: 'string',
@@ -65,6 +101,8 @@ export const PIPES = {
       args.length === 2 && whole(args[0], 0, 4000) && whole(args[1], 1, 4000) && args[0] < args[1]
         ? undefined
         : '"slice" takes two positions from 0, the first below the second: slice(0, 7).',
+    apply: (text, [from, to]) => [...text].slice(Number(from), Number(to)).join(''),
+    calls: ([from, to]) => `.replaceAll('(?s)^.{0,${from}}(.{0,${Number(to) - Number(from)}}).*$','$1')`,
   },
   pad: {
     takes: 'integer',
@@ -74,6 +112,9 @@ export const PIPES = {
     documentation: 'A whole number as text of that many digits, zeros in front: `pad(8)` makes 42 into `00000042`.',
     check: args =>
       args.length === 1 && whole(args[0], 1, 38) ? undefined : '"pad" takes the number of digits, 1 to 38: pad(8).',
+    apply: (text, [digits]) =>
+      /^\d+$/.test(text) && text.length <= Number(digits) ? text.padStart(Number(digits), '0') : { no: 'refused' },
+    calls: ([digits]) => `.replaceAll('^','${'0'.repeat(Number(digits))}').replaceAll('^.*(.{${digits}})$','$1')`,
   },
   after: {
     takes: 'string',
@@ -86,6 +127,8 @@ export const PIPES = {
       args.length === 1 && typeof args[0] === 'string' && args[0].length > 0
         ? undefined
         : '"after" takes the prefix to drop, in quotes: after("USER#").',
+    apply: (text, [prefix]) => (text.startsWith(String(prefix)) ? text.slice(String(prefix).length) : text),
+    calls: ([prefix]) => `.replaceFirst('^${[...String(prefix)].map(regexCharacter).join('')}','')`,
   },
   iso: {
     takes: 'time',
