@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Calls } from './call-site/language.ts';
+import type { DataFlow } from './escape/language.ts';
 import type { Evaluation } from './evaluate/language.ts';
 import type { Grammar, Imports, SourceFiles } from './modules/language.ts';
 import type { Parsers } from './parser.ts';
@@ -30,5 +31,6 @@ export interface Language extends Grammar {
   readonly documented: (text: string, start: number) => string | null;
   readonly evaluation: Evaluation;
   readonly calls: Calls;
+  readonly flow: DataFlow;
   readonly requests: Requests;
 }

@@ -1,6 +1,5 @@
 import { calleeOf, type Files } from './files.ts';
-import { knownFunction, languageOf } from './functions.ts';
-import { STORES } from './harmless.ts';
+import { knownFunction } from './functions.ts';
 import type { SourceTree, Variable } from './source-tree.ts';
 import { descendants, nodeAt, type SyntaxNode } from './tree.ts';
 
@@ -155,7 +154,7 @@ export class ClientFollower {
     if (effect) return effect === 'reads' ? undefined : this.follow(tree, call);
     if (this.files.callees(tree, call).some(value => value.kind === 'library' || value.kind === 'method')) return;
     const method = /[\w$]+$/.exec(name)?.[0] ?? '';
-    if (callee && tree.language.members.has(callee.type) && STORES[languageOf(tree)].has(method)) return;
+    if (callee && tree.language.members.has(callee.type) && tree.language.known.stores.has(method)) return;
     this.doubt(tree, call);
   }
 }

@@ -37,9 +37,10 @@ export class Files {
   tree(path: string): SourceTree | null {
     const known = this.trees.get(path);
     if (known !== undefined) return known;
-    const text = this.module(path)?.text;
+    const module = this.module(path);
+    const text = module?.text;
     const root = text === undefined ? null : this.read(path);
-    const tree = root && text !== undefined ? new SourceTree(path, text, root) : null;
+    const tree = root && module ? new SourceTree(path, module.text, root, module.language.flow) : null;
     this.trees.set(path, tree);
     return tree;
   }

@@ -1,7 +1,7 @@
 import type { DoubtCode } from './doubt.ts';
 import { type Code, calleeOf, type Files } from './files.ts';
-import { isDecorated, isPlain, isReflective, knownFunction, languageOf } from './functions.ts';
-import { CHANGES, EACH, type Effect, EXTENDS, LOOKS, METHODS, STORES } from './harmless.ts';
+import { isDecorated, isPlain, isReflective, knownFunction } from './functions.ts';
+import type { Effect } from './harmless.ts';
 import { copied, holding, inMember, minds, type Slots, signature, slot } from './slots.ts';
 import type { SourceTree, Variable } from './source-tree.ts';
 import { child, type SyntaxNode } from './tree.ts';
@@ -117,7 +117,7 @@ export class Follower {
     const { parent } = node;
     if (parent && calleeOf(parent) === node && tree.language.calls.has(parent.type))
       return this.method(tree, parent, name ?? '', slots, through);
-    if (node.type === 'attribute' && name !== null && CHANGES[languageOf(tree)].has(name) && minds(slots, null))
+    if (node.type === 'attribute' && name !== null && tree.language.known.changes.has(name) && minds(slots, null))
       return this.doubt('escapes', tree, node);
     const role = tree.language.role(node, tree.text);
     if (role.kind === 'writes' || role.kind === 'binds') {
@@ -130,11 +130,11 @@ export class Follower {
 
   /** A method of what is followed. */
   private method(tree: SourceTree, call: SyntaxNode, name: string, slots: Slots, through: Through | null): void {
-    const language = languageOf(tree);
-    const effect = METHODS[language].get(name);
-    const writes = STORES[language].has(name) || EXTENDS[language].has(name);
+    const { known } = tree.language;
+    const effect = known.methods.get(name);
+    const writes = known.stores.has(name) || known.extends.has(name);
     if (effect === undefined && (!writes || minds(slots, null))) return this.doubt('changed', tree, call);
-    if (language === 'javascript' && EACH.has(name)) this.callback(tree, call, name, slots, through);
+    if (known.each.has(name)) this.callback(tree, call, name, slots, through);
     if (effect) this.apply(effect, tree, call, slots, through);
   }
 
@@ -161,7 +161,7 @@ export class Follower {
     through: Through | null,
   ): void {
     if (this.isSend(tree, call)) return;
-    const language = languageOf(tree);
+    const { known } = tree.language;
     const callee = calleeOf(call);
     // Who calls a function with another `this`, or later, hands it what stands somewhere else.
     if (callee && /\.(?:bind|call|apply)$/.test(tree.source(callee))) return this.doubt('escapes', tree, call);
@@ -182,9 +182,9 @@ export class Follower {
     if (method && object) {
       // `dict.update(item, …)` is a method of what it is given.
       if (TYPES.has(tree.source(object)) && place === 0) return this.method(tree, call, method, slots, through);
-      if (LOOKS[language].has(method)) return;
-      if (STORES[language].has(method)) return this.store(tree, object, holding(slots), call, through);
-      if (EXTENDS[language].has(method)) return this.store(tree, object, copied(slots), call, through);
+      if (known.looks.has(method)) return;
+      if (known.stores.has(method)) return this.store(tree, object, holding(slots), call, through);
+      if (known.extends.has(method)) return this.store(tree, object, copied(slots), call, through);
     }
     if (spread) return this.spread(tree, call, slots);
     this.doubt('escapes', tree, call);

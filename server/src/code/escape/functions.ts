@@ -1,4 +1,4 @@
-import { type Effect, FUNCTIONS, LOGS } from './harmless.ts';
+import type { Effect } from './harmless.ts';
 import type { Role } from './language.ts';
 import type { SourceTree, Variable } from './source-tree.ts';
 import { ancestor, child, descendants, type SyntaxNode } from './tree.ts';
@@ -31,9 +31,6 @@ export const isPlain = (tree: SourceTree, { occurrences }: Variable): boolean =>
       (tree.language.literals.has(at.type) && !at.children.some(({ type }) => type === 'method_definition'))
     );
   });
-
-export const languageOf = ({ path }: SourceTree): 'javascript' | 'python' =>
-  path.endsWith('.py') ? 'python' : 'javascript';
 
 export function isDecorated(tree: SourceTree, fn: SyntaxNode): boolean {
   const holder = fn.parent?.type === 'decorated_definition' ? fn.parent : fn;
@@ -72,9 +69,9 @@ export const reachesCallers = (tree: SourceTree): boolean =>
 
 /** What a function does that is known by its name; null where it is not. */
 export function knownFunction(tree: SourceTree, callee: SyntaxNode, name: string): Effect | null {
-  const language = languageOf(tree);
-  if (LOGS[language].test(name)) return 'reads';
-  const effect = FUNCTIONS[language].get(name);
+  const { known } = tree.language;
+  if (known.logs.test(name)) return 'reads';
+  const effect = known.functions.get(name);
   if (!effect) return null;
   let root = callee;
   while (root.children[0] && tree.language.members.has(root.type)) root = root.children[0];

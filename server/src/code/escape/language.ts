@@ -1,3 +1,4 @@
+import type { KnownFunctions } from './harmless.ts';
 import type { SyntaxNode } from './tree.ts';
 
 /** What stands at a name, or at a member, does with it. */
@@ -39,7 +40,7 @@ export type Use =
   | { readonly kind: 'unknown' };
 
 /** What has to be known of a language to see where a value goes. */
-export interface Language {
+export interface DataFlow {
   readonly names: ReadonlySet<string>;
   readonly functions: ReadonlySet<string>;
   /** Scopes in which a name is looked up from the inside; a class body hides what it binds from its methods. */
@@ -57,6 +58,7 @@ export interface Language {
   readonly frames: ReadonlySet<string>;
   /** Blocks in which names are looked up in an object first. */
   readonly dynamicScopes: ReadonlySet<string>;
+  readonly known: KnownFunctions;
   role(node: SyntaxNode, text: string): Role;
   use(node: SyntaxNode, text: string): Use;
   /** Of a function: what its parameters are, in order. */

@@ -1,6 +1,5 @@
 import { calleeOf, type Files } from './files.ts';
-import { isReflective, knownFunction, languageOf } from './functions.ts';
-import { METHODS } from './harmless.ts';
+import { isReflective, knownFunction } from './functions.ts';
 import { isScalar } from './origins.ts';
 import type { SourceTree } from './source-tree.ts';
 import { contains, descendants, type SyntaxNode } from './tree.ts';
@@ -20,7 +19,7 @@ export function isHarmlessCall(files: Files, tree: SourceTree, call: SyntaxNode)
   if (knownFunction(tree, callee, name) !== null || MAKES.test(name) || MAKES_LAST.test(name)) return true;
   if (files.callees(tree, call).some(({ kind }) => kind === 'library' || kind === 'method')) return true;
   const method = tree.language.members.has(callee.type) ? (/[\w$]+$/.exec(name)?.[0] ?? '') : '';
-  return METHODS[languageOf(tree)].has(method) || PURE.has(method) || PURE.has(name);
+  return tree.language.known.methods.has(method) || PURE.has(method) || PURE.has(name);
 }
 
 const PURE: ReadonlySet<string> = new Set(

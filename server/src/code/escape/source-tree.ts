@@ -1,6 +1,4 @@
-import { JAVASCRIPT } from '../languages/javascript/escape.ts';
-import { PYTHON } from '../languages/python/escape.ts';
-import type { Language, Role } from './language.ts';
+import type { DataFlow, Role } from './language.ts';
 import { descendants, type SyntaxNode } from './tree.ts';
 
 /** A place where a name stands. */
@@ -22,15 +20,15 @@ export class SourceTree {
   readonly path: string;
   readonly text: string;
   readonly root: SyntaxNode;
-  readonly language: Language;
+  readonly language: DataFlow;
   private names: Map<string, SyntaxNode[]> | null = null;
   private readonly resolved = new Map<string, Map<SyntaxNode, Variable>>();
 
-  constructor(path: string, text: string, root: SyntaxNode) {
+  constructor(path: string, text: string, root: SyntaxNode, language: DataFlow) {
     this.path = path;
     this.text = text;
     this.root = root;
-    this.language = path.endsWith('.py') ? PYTHON : JAVASCRIPT;
+    this.language = language;
   }
 
   source({ start, end }: { readonly start: number; readonly end: number }): string {

@@ -1,5 +1,6 @@
-import { type Language, NONE, READ, READS, type Role, UNKNOWN, type Use } from '../../escape/language.ts';
+import { type DataFlow, NONE, READ, READS, type Role, UNKNOWN, type Use } from '../../escape/language.ts';
 import { ancestor, child, type SyntaxNode } from '../../escape/tree.ts';
+import { KNOWN } from './harmless.ts';
 
 const FUNCTIONS: ReadonlySet<string> = new Set([
   'function_declaration',
@@ -210,7 +211,7 @@ function use(node: SyntaxNode, text: string): Use {
   return USES[parent.type]?.(node, parent, text) ?? UNKNOWN;
 }
 
-export const JAVASCRIPT: Language = {
+export const FLOW: DataFlow = {
   names: new Set([
     'identifier',
     'shorthand_property_identifier',
@@ -227,6 +228,7 @@ export const JAVASCRIPT: Language = {
   reflective: new Set(['eval', 'arguments']),
   frames: new Set(['caller', 'callee']),
   dynamicScopes: new Set(['with_statement']),
+  known: KNOWN,
   role,
   use,
   parameters: fn => {

@@ -2,6 +2,7 @@ import type { FullLanguage } from '../language.ts';
 import { blockComment } from './block-comment.ts';
 import { CALLS } from './calls.ts';
 import { CLIENT } from './client/index.ts';
+import { FLOW } from './escape.ts';
 import { EVALUATION } from './evaluation.ts';
 import { FILES, isTyped } from './files.ts';
 import { GRAMMAR } from './grammar.ts';
@@ -26,6 +27,7 @@ export const JAVASCRIPT: FullLanguage = {
   documented: blockComment,
   evaluation: EVALUATION,
   calls: CALLS,
+  flow: FLOW,
   requests: REQUESTS,
   rewriting: { rewrite: rewriteCall, answerUse },
   client: CLIENT,

@@ -1,5 +1,6 @@
-import { type Language, NONE, READ, READS, type Role, UNKNOWN, type Use } from '../../escape/language.ts';
+import { type DataFlow, NONE, READ, READS, type Role, UNKNOWN, type Use } from '../../escape/language.ts';
 import { ancestor, child, type SyntaxNode } from '../../escape/tree.ts';
+import { KNOWN } from './harmless.ts';
 
 const FUNCTIONS: ReadonlySet<string> = new Set(['function_definition', 'lambda']);
 const COMPREHENSIONS: ReadonlySet<string> = new Set([
@@ -198,7 +199,7 @@ function use(node: SyntaxNode, text: string): Use {
   return USES[parent.type]?.(node, parent, text) ?? UNKNOWN;
 }
 
-export const PYTHON: Language = {
+export const FLOW: DataFlow = {
   names: new Set(['identifier']),
   functions: FUNCTIONS,
   classes: new Set(['class_definition']),
@@ -217,6 +218,7 @@ export const PYTHON: Language = {
   reflective: new Set(['eval', 'exec', 'globals', 'locals', 'vars']),
   frames: new Set(['_getframe', 'currentframe', 'f_back', 'f_locals', 'f_globals']),
   dynamicScopes: new Set(),
+  known: KNOWN,
   role,
   use,
   parameters: fn =>

@@ -3,6 +3,7 @@ import type { FullLanguage } from '../language.ts';
 import { CALLS } from './calls.ts';
 import { CLIENT } from './client/index.ts';
 import { docstring } from './docstring.ts';
+import { FLOW } from './escape.ts';
 import { EVALUATION } from './evaluation.ts';
 import { FILES } from './files.ts';
 import { IMPORTS } from './imports.ts';
@@ -26,6 +27,7 @@ export const PYTHON: FullLanguage = {
   documented: docstring,
   evaluation: EVALUATION,
   calls: CALLS,
+  flow: FLOW,
   requests: REQUESTS,
   rewriting: { rewrite: rewriteCall, answerUse },
   client: CLIENT,
