@@ -2,6 +2,7 @@ import type { TableDef } from '../targets/dynamodb/model/table.ts';
 import { readTables, TABLE_TYPES, tableName } from '../targets/dynamodb/resources/template-tables.ts';
 import type { Range } from '../text/index.ts';
 import type { Node } from '../yaml/index.ts';
+import { readExports } from './exports.ts';
 import { type LambdaFunction, readFunctions } from './functions.ts';
 import { property, textValue } from './intrinsics.ts';
 import type { PlacedProblem } from './origins.ts';
@@ -22,6 +23,8 @@ export interface Infrastructure {
   readonly nested: readonly Nested[];
   /** Logical id → what `TableName` says, for the tables that have one. */
   readonly tableNames: ReadonlyMap<string, InfraText>;
+  /** What it exports to other templates, by the names that they import. */
+  readonly exports: ReadonlyMap<string, InfraText>;
 }
 
 /** A nested stack whose template is a file. */
@@ -53,6 +56,7 @@ export function readInfrastructure(root: Node, file: string, include?: Include):
     permissions,
     nested: nestedStacks(template),
     tableNames: new Map(names),
+    exports: readExports(template),
   };
 }
 

@@ -4,7 +4,7 @@ import { isListParameter, parameterDefault } from './parameters.ts';
 import { followed } from './serverless-references.ts';
 import { serverlessText } from './serverless-variables.ts';
 import { mayFollow, type Template } from './template.ts';
-import { type InfraText, literalOf, settled, symbol, text } from './value.ts';
+import { type InfraText, imported, literalOf, settled, symbol, text } from './value.ts';
 
 /** A function of CloudFormation as a template calls it: `!GetAtt A.Arn` and `{ "Fn::GetAtt": ["A", "Arn"] }` are one. */
 export interface Intrinsic {
@@ -66,7 +66,7 @@ function apply(node: Node, { name, argument }: Intrinsic, template: Template, de
       return symbol(`If ${argument.range.start}`, taken ? settled(textValue(taken, template, depth)) : null);
     }
     case 'ImportValue':
-      return symbol(`ImportValue ${textOf(argument) ?? argument.range.start}`);
+      return imported(importedName(node, argument, template, depth) ?? String(argument.range.start));
     default: {
       const found = meaning(node, template, depth);
       if (found !== node && isWritten(argument, template, depth)) return textValue(found, template, depth);
@@ -75,6 +75,12 @@ function apply(node: Node, { name, argument }: Intrinsic, template: Template, de
       return symbol(`${name} ${textOf(argument) ?? (shown || argument.range.start)}`, otherwise);
     }
   }
+}
+
+/** `!ImportValue name`, and with another function in its place. */
+function importedName(node: Node, argument: Node, template: Template, depth: number): string | null {
+  if (argument !== node) return settled(textValue(argument, template, depth));
+  return node.kind === 'scalar' ? node.text : settled(textValue({ ...node, tag: undefined }, template, depth));
 }
 
 export const itemsOf = (node: Node | undefined): Sequence['items'] => (node?.kind === 'sequence' ? node.items : []);

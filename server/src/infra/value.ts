@@ -14,6 +14,15 @@ export const symbol = (name: string, otherwise: string | null = null): InfraText
   { kind: 'symbol', name, otherwise },
 ];
 
+const IMPORT = 'ImportValue ';
+
+/** What another template exports under a name. */
+export const imported = (name: string): InfraText => symbol(`${IMPORT}${name}`);
+
+/** The name under which another template exports a text; null for any other. */
+export const importOf = ([part, ...more]: InfraText): string | null =>
+  part?.kind === 'symbol' && more.length === 0 && part.name.startsWith(IMPORT) ? part.name.slice(IMPORT.length) : null;
+
 /** The text if it is all known, else null. */
 export const literalOf = (value: InfraText): string | null =>
   value.every(part => part.kind === 'text')

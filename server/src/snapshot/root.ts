@@ -65,7 +65,7 @@ export class Root {
     this.operationFiles = same?.operationFiles ?? this.matching(operations, uri => kindByName(uri) === 'operation');
     this.tableFiles = same?.tableFiles ?? this.sourcesOf(tables);
     this.rolesRead = same?.rolesRead;
-    this.storage = new Storage(folder, this.tableFiles, files);
+    this.storage = new Storage(folder, this.tableFiles, files, below => this.hasCode(below));
   }
 
   /** The languages of code that are known. */

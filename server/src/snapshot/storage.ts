@@ -3,7 +3,7 @@ import type { TableDef } from '../targets/dynamodb/model/table.ts';
 import { isData } from './file-kind.ts';
 import type { CachedTemplate, Files } from './files.ts';
 import type { ParsedFile } from './parsed-file.ts';
-import { relativePath, relativeReference, resolveReference } from './uri.ts';
+import { folderOf, relativePath, relativeReference, resolveReference } from './uri.ts';
 
 /** A file that declares tables. */
 export interface TableSource {
@@ -20,8 +20,17 @@ export class Storage {
   private tablesRead: readonly TableDef[] | undefined;
   private includersRead: ReadonlyMap<string, readonly string[]> | undefined;
 
-  /** `folder`: a URI, beyond which nothing is read. */
-  constructor(folder: string, sources: readonly TableSource[], { parsed, templates }: Files) {
+  private readonly projects = new Map<string, string>();
+  private readonly hasCode: (folder: string) => boolean;
+
+  /** `folder`: a URI, beyond which nothing is read. `hasCode`: whether code stands below one. */
+  constructor(
+    folder: string,
+    sources: readonly TableSource[],
+    { parsed, templates }: Files,
+    hasCode: (folder: string) => boolean,
+  ) {
+    this.hasCode = hasCode;
     this.folder = folder;
     this.sources = sources;
     this.parsed = parsed;
@@ -84,6 +93,17 @@ export class Storage {
     return this.includersRead;
   }
 
+  /** The folder whose code a template in this one is for: `infra/` without code is for what stands beside it. */
+  private projectOf(folder: string): string {
+    let project = this.projects.get(folder);
+    if (project === undefined) {
+      const isIt = folder === this.folder || !folder.startsWith(this.folder) || this.hasCode(folder);
+      project = isIt ? folder : this.projectOf(folderOf(folder));
+      this.projects.set(folder, project);
+    }
+    return project;
+  }
+
   /** The tables that an environment variable may name in a file of code: their names in contracts, else the physical names; null is one that cannot be told. */
   tablesOfVariable(uri: string, variable: string): readonly (string | null)[] {
     const module = uri.replace(/\.[^./]+$/, '');
@@ -91,7 +111,15 @@ export class Storage {
       const infrastructure = kind === 'template' ? this.infrastructure(template) : null;
       // What a tool has written stands for what is beside its folder.
       const beside = template.replace(/\/(?:cdk\.out|\.serverless|\.aws-sam)\/.*$/, '/template');
-      return infrastructure ? [{ infrastructure, module: relativeReference(beside, module, false) }] : [];
+      if (!infrastructure) return [];
+      const project = `${this.projectOf(folderOf(beside))}/template`;
+      return [
+        {
+          infrastructure,
+          module: relativeReference(beside, module, false),
+          beside: relativeReference(project, module, false),
+        },
+      ];
     });
     const physical = new Map(
       this.tables.flatMap(({ name, physicalName }) =>
