@@ -1,6 +1,5 @@
 import { readLibraries } from '../../../sdk/read-libraries.ts';
-import powertools from './powertools-python.json' with { type: 'json' };
-import pynamodb from './pynamodb.json' with { type: 'json' };
+import * as LIST from './list.ts';
 
-/** The libraries that wrap the SDK, a file each. */
-export const WRAPPERS = [pynamodb, powertools].flatMap(readLibraries);
+/** The libraries that wrap the SDK: a file and a row of the list each. */
+export const WRAPPERS = Object.values(LIST).flatMap(readLibraries);

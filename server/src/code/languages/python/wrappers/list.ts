@@ -1,0 +1,2 @@
+export { default as powertoolsPython } from './powertools-python.json' with { type: 'json' };
+export { default as pynamodb } from './pynamodb.json' with { type: 'json' };
