@@ -1,8 +1,10 @@
 export { type Analysis, Analyst, type CodeFile, type Gap, NO_CODE } from './analyse.ts';
-export type { Enclosing } from './call-site/enclosing.ts';
 export type { Doubt } from './escape/index.ts';
 export { BLOCKS } from './found/blocked.ts';
-export type { CallSite, SourceHole } from './found/call-site.ts';
+export type { CallSite } from './found/call-site.ts';
+export type { Enclosing } from './found/enclosing.ts';
+export type { SourceHole, SourceTime } from './found/source-hole.ts';
+export type { SourceProperty, SourceShape } from './found/source-shape.ts';
 export type { Language } from './language.ts';
 export { Languages } from './languages.ts';
 export { Libraries } from './modules/libraries.ts';
@@ -16,7 +18,5 @@ export {
 export type { LoadWasm, Parsers } from './parser.ts';
 export type { Requests } from './request/language.ts';
 export { isMadeAnew } from './request/made-anew.ts';
-export type { SourceProperty, SourceShape } from './request/shape-of.ts';
-export type { SourceTime } from './request/time.ts';
 export { type Library, libraryProblems, readLibraries } from './sdk/index.ts';
 export { type CommentPlace, commentPlace } from './syntax/comment-place.ts';

@@ -2,11 +2,12 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import { argumentFor } from '../evaluate/parameter.ts';
 import { propertiesOf } from '../evaluate/property.ts';
 import { OTHER_CLIENT, SOME_CLIENT, type Value } from '../evaluate/value.ts';
+import type { SendingCall } from '../request/sending-call.ts';
 import { NOT_HERE } from '../sdk/shape.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import { enclosing } from '../syntax/scope.ts';
 import type { Call, ClassNode, Expression, Source } from '../syntax/syntax.ts';
-import { type SendingCall, withoutDoubles } from './find-calls.ts';
+import { withoutDoubles } from './find-calls.ts';
 import type { Calls } from './language.ts';
 
 /**

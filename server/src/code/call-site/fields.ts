@@ -2,8 +2,8 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Frame } from '../evaluate/frame.ts';
 import { propertiesOf } from '../evaluate/property.ts';
 import type { Located, ObjectValue } from '../evaluate/value.ts';
+import type { SendingCall } from '../request/sending-call.ts';
 import type { Call } from '../syntax/syntax.ts';
-import type { SendingCall } from './find-calls.ts';
 
 /** A request's field by DynamoDB's name of it: its expression, or null where it is not given or not known. */
 export function fieldOf(ev: Evaluator, sent: SendingCall, name: string): Located | null {

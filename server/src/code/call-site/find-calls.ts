@@ -1,34 +1,16 @@
 import type { Range } from '../../text/index.ts';
 import { effectOf } from '../evaluate/effect.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Frame } from '../evaluate/frame.ts';
 import { argumentFor } from '../evaluate/parameter.ts';
 import type { LibraryValue, Located, MethodValue, Value } from '../evaluate/value.ts';
 import type { Language } from '../language.ts';
 import type { Libraries } from '../modules/libraries.ts';
 import { definition } from '../request/certain.ts';
+import type { SendingCall } from '../request/sending-call.ts';
 import { lastName, type Module } from '../syntax/module.ts';
-import type { Argument, Call, Expression } from '../syntax/syntax.ts';
+import type { Call, Expression } from '../syntax/syntax.ts';
 import { sentByRequest } from './by-request.ts';
 import { handedOn, isFilledByCallers } from './handed-on.ts';
-
-/** A call that sends a request. */
-export interface SendingCall {
-  readonly call: Call;
-  readonly action: string | null;
-  /** What the method belongs to: a client, a table, a module with paginators; null where only the command is known. */
-  readonly receiver: LibraryValue | null;
-  /** The names of the tables that it may belong to, where there are several. */
-  readonly among?: readonly Located[];
-  /** The request is written with the language's own values. */
-  readonly plain: boolean;
-  /** Where the request's fields stand: an expression, or (null) the call's own keywords. */
-  readonly input: Located | null;
-  /** The call whose keywords hold the request's fields, where `input` is null. */
-  readonly fields: { readonly call: Call; readonly frame: Frame | null } | null;
-  /** The argument that is the client's method, where the call hands it to a function that calls it. */
-  readonly handed?: Argument;
-}
 
 /** Functions that a method goes through before it is called. */
 const THROUGH: ReadonlySet<string> = new Set(['call', 'apply']);

@@ -3,10 +3,10 @@ import { argumentFor, receivers } from '../evaluate/parameter.ts';
 import type { MethodValue, Value } from '../evaluate/value.ts';
 import type { Language } from '../language.ts';
 import { definition } from '../request/certain.ts';
+import type { SendingCall } from '../request/sending-call.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Argument, Call, Expression, FunctionNode } from '../syntax/syntax.ts';
 import { fieldsOf } from './by-request.ts';
-import type { SendingCall } from './find-calls.ts';
 
 /** Functions that run what they are given, and at which place: of the languages and of well-known libraries. */
 const RUNNERS: Readonly<Record<string, number>> = {

@@ -1,7 +1,7 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { SendingCall } from '../request/sending-call.ts';
 import type { Shape } from '../sdk/shape.ts';
 import type { Attribute, Call } from '../syntax/syntax.ts';
-import type { SendingCall } from './find-calls.ts';
 
 /** How code of a language calls DynamoDB's clients. */
 export interface Calls {

@@ -3,15 +3,17 @@ import type { Read } from '../escape/index.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { type Names, namesOf } from '../evaluate/names.ts';
 import type { Located, ObjectValue } from '../evaluate/value.ts';
-import type { CallSite, SourceHole } from '../found/call-site.ts';
+import type { CallSite } from '../found/call-site.ts';
+import { enclosingOf } from '../found/enclosing.ts';
+import type { SourceHole } from '../found/source-hole.ts';
+import type { SourceShape } from '../found/source-shape.ts';
 import { readRequest } from '../request/read-request.ts';
 import { Reading } from '../request/reading.ts';
-import { type SourceShape, shapeOf } from '../request/shape-of.ts';
+import type { SendingCall } from '../request/sending-call.ts';
+import { shapeOf } from '../request/shape-of.ts';
 import type { Module } from '../syntax/module.ts';
 import { functionOf } from '../syntax/scope.ts';
-import { enclosingOf } from './enclosing.ts';
 import { fieldOf, objectOf } from './fields.ts';
-import type { SendingCall } from './find-calls.ts';
 
 /** What a sending call says of its request. */
 export function readCall(

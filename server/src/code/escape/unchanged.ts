@@ -1,6 +1,6 @@
 import type { Range } from '../../text/index.ts';
 import type { Value } from '../evaluate/value.ts';
-import type { SourceHole } from '../found/call-site.ts';
+import type { SourceHole } from '../found/source-hole.ts';
 import { ClientFollower, type Made } from './client.ts';
 import { type Doubt, type DoubtCode, SAYS, UNFOLLOWED } from './doubt.ts';
 import { fieldWrites, hiddenWrites } from './fields.ts';

@@ -1,40 +1,9 @@
 import type { Request } from '../../targets/dynamodb/model/request.ts';
 import type { Range } from '../../text/index.ts';
-import type { Enclosing } from '../call-site/enclosing.ts';
-import type { MayBe } from '../request/may-be.ts';
-import type { SourceShape } from '../request/shape-of.ts';
-import type { SourceTime } from '../request/time.ts';
 import type { Block } from './blocked.ts';
-
-/** A source expression that stands in a request's hole. */
-export interface SourceHole {
-  /** Its range in the file that it is written in. */
-  readonly range: Range;
-  /** The file that it is written in, as a path of the project: not always the call's. */
-  readonly path: string;
-  /** Its source text, as written. */
-  readonly text: string;
-  /** Its static type where an annotation or a literal shows it. */
-  readonly type?: 'string' | 'number' | 'boolean' | 'object' | 'array' | 'binary' | 'null';
-  /** What its declared type says of it, where that is written in the file or in one that it imports. */
-  readonly shape?: SourceShape;
-  /** It is a property of this object, which the call sends whole: it may hold more than its type declares. */
-  readonly declaredIn?: string;
-  /** It may be undefined, as its declaration says. */
-  readonly optional?: true;
-  /** What it may be besides what its type says. */
-  readonly mayBe?: readonly MayBe[];
-  /** The environment variable that it reads, where that is shown (`process.env.X`, `os.environ['X']`). */
-  readonly environment?: string;
-  /** The present time, where the expression is just that. */
-  readonly time?: SourceTime;
-  /** It is of the element of the list that a request is made for each element of. */
-  readonly element?: true;
-  /** It is a list that stands for a set. */
-  readonly set?: 'SS' | 'NS';
-  /** The wire type that it is sent as, where the call writes that: `{ N: String(age) }`. */
-  readonly sent?: 'S' | 'N' | 'BOOL';
-}
+import type { Enclosing } from './enclosing.ts';
+import type { SourceHole } from './source-hole.ts';
+import type { SourceShape } from './source-shape.ts';
 
 /** One place in Lambda code that sends a request to DynamoDB. */
 export interface CallSite {

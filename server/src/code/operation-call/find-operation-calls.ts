@@ -1,13 +1,13 @@
 import { range } from '../../text/index.ts';
-import { enclosingOf } from '../call-site/enclosing.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { argumentFor } from '../evaluate/parameter.ts';
 import type { Value } from '../evaluate/value.ts';
+import { enclosingOf } from '../found/enclosing.ts';
+import { CLIENT } from '../modules/client.ts';
 import { constantOf } from '../request/certain.ts';
 import { Reading } from '../request/reading.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Call } from '../syntax/syntax.ts';
-import { CLIENT } from './client.ts';
 import { isHandled } from './handled.ts';
 import type { OperationCall } from './operation-call.ts';
 import { readData } from './read-data.ts';

@@ -1,3 +1,3 @@
-export { callsThrough, type OperationClient, sameClient } from './client.ts';
+export { callsThrough, type OperationClient, sameClient } from '../modules/client.ts';
 export { findOperationCalls } from './find-operation-calls.ts';
 export type { DataProperty, DataValue, OperationCall } from './operation-call.ts';

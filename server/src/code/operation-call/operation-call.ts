@@ -1,5 +1,5 @@
 import type { Range } from '../../text/index.ts';
-import type { Enclosing } from '../call-site/enclosing.ts';
+import type { Enclosing } from '../found/enclosing.ts';
 
 /** One place in Lambda code that calls an operation. All ranges are in the file of the call. */
 export interface OperationCall {

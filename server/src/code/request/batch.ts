@@ -1,7 +1,6 @@
 import type { Action, Entry } from '../../targets/dynamodb/model/request.ts';
-import type { SendingCall } from '../call-site/find-calls.ts';
 import type { Located } from '../evaluate/value.ts';
-import type { SourceHole } from '../found/call-site.ts';
+import type { SourceHole } from '../found/source-hole.ts';
 import { lastName } from '../syntax/module.ts';
 import { functionOf } from '../syntax/scope.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
@@ -9,6 +8,7 @@ import { bindingsOf, constantOf, definition, namesIn } from './certain.ts';
 import { doubtUnused, placeholdersOf, readCommon, type Take, tableOf } from './common.ts';
 import { entriesOf } from './entries.ts';
 import type { Reading } from './reading.ts';
+import type { SendingCall } from './sending-call.ts';
 import { plainMap } from './values.ts';
 import { wireMap } from './wire-values.ts';
 

@@ -1,9 +1,9 @@
-import type { SendingCall } from '../call-site/find-calls.ts';
 import { HOOKS } from '../escape/client.ts';
 import type { Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 import { definition } from './certain.ts';
 import type { Reading } from './reading.ts';
+import type { SendingCall } from './sending-call.ts';
 
 /** Options under which a client sends and answers what it does without them, by the value that they have then; null: any. */
 const HARMLESS: Readonly<Record<string, readonly string[] | null>> = {

@@ -1,12 +1,12 @@
 import type { Entry, MapValue, Path, Table } from '../../targets/dynamodb/model/request.ts';
-import type { SendingCall } from '../call-site/find-calls.ts';
 import { namesOf } from '../evaluate/names.ts';
 import type { Located } from '../evaluate/value.ts';
-import type { SourceHole } from '../found/call-site.ts';
+import type { SourceHole } from '../found/source-hole.ts';
 import { constantOf, definition } from './certain.ts';
 import { entriesOf } from './entries.ts';
 import { conditionOf, type Placeholders, projectionOf, updateOf } from './expressions.ts';
 import { brief, type Reading } from './reading.ts';
+import type { SendingCall } from './sending-call.ts';
 import { plainMap, plainValue } from './values.ts';
 import { wireMap } from './wire-values.ts';
 

@@ -1,6 +1,6 @@
 import type { TextValue } from '../../targets/dynamodb/model/request.ts';
 import type { Located } from '../evaluate/value.ts';
-import type { SourceHole } from '../found/call-site.ts';
+import type { SourceHole } from '../found/source-hole.ts';
 import type { Expression } from '../syntax/syntax.ts';
 import { constantOf, definition } from './certain.ts';
 import type { Reading } from './reading.ts';

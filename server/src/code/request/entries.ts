@@ -1,13 +1,13 @@
 import { writtenAt } from '../escape/index.ts';
 import type { Located } from '../evaluate/value.ts';
-import type { SourceHole } from '../found/call-site.ts';
+import type { SourceHole } from '../found/source-hole.ts';
+import { present } from '../found/source-shape.ts';
 import type { Dictionary, Expression } from '../syntax/syntax.ts';
 import { bindingsOf, constantOf, definition } from './certain.ts';
 import { isMadeAnew, isUsedElsewhere } from './made-anew.ts';
 import { argumentOf } from './placed.ts';
 import { brief, type Reading } from './reading.ts';
 import { returnedBy } from './returned.ts';
-import { present } from './shape-of.ts';
 import { sometimesSpread } from './sometimes-spread.ts';
 import { typeOf } from './type-of.ts';
 import { valueShape } from './value-shape.ts';

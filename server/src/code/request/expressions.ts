@@ -7,7 +7,7 @@ import {
 import type { Condition, Operand, Path, Update, Value } from '../../targets/dynamodb/model/request.ts';
 import { isReserved } from '../../targets/dynamodb/model/reserved-words.ts';
 import type { Located } from '../evaluate/value.ts';
-import type { SourceHole } from '../found/call-site.ts';
+import type { SourceHole } from '../found/source-hole.ts';
 import { constantOf, definition } from './certain.ts';
 import type { Reading } from './reading.ts';
 

@@ -1,11 +1,10 @@
 import type { Condition } from '../../targets/dynamodb/model/request.ts';
 import type { Located } from '../evaluate/value.ts';
-import type { SourceHole } from '../found/call-site.ts';
+import type { MayBe, SourceHole } from '../found/source-hole.ts';
+import type { SourceShape } from '../found/source-shape.ts';
 import type { Module } from '../syntax/module.ts';
 import type { Call, Expression, FunctionNode, Source } from '../syntax/syntax.ts';
-import type { MayBe } from './may-be.ts';
 import type { Reading } from './reading.ts';
-import type { SourceShape } from './shape-of.ts';
 import type { SometimesSpread } from './sometimes-spread.ts';
 
 /** What a type in a comment says of a value. */

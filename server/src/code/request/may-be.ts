@@ -1,14 +1,9 @@
+import type { MayBe } from '../found/source-hole.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Expression } from '../syntax/syntax.ts';
 import { definition } from './certain.ts';
 import type { Reading } from './reading.ts';
 import { annotationOf } from './type-of.ts';
-
-/**
- * What a value may be besides what its type says: null, undefined, an empty text; a number that is not whole, or (in Python) one
- * that JSON does not carry as it is.
- */
-export type MayBe = 'null' | 'undefined' | 'empty' | 'fraction' | 'inexact';
 
 const DEEPEST = 8;
 const NOTHING: ReadonlySet<MayBe> = new Set();

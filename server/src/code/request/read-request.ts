@@ -1,11 +1,10 @@
 import type { Request, ReturnValues, Value } from '../../targets/dynamodb/model/request.ts';
 import { ACTIONS, type Action } from '../../targets/dynamodb/model/request.ts';
-import type { SendingCall } from '../call-site/find-calls.ts';
 import { type Read, writtenAt } from '../escape/index.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { BlockCode } from '../found/blocked.ts';
-import type { SourceHole } from '../found/call-site.ts';
+import type { SourceHole } from '../found/source-hole.ts';
 import type { Module } from '../syntax/module.ts';
 import { batchOf, isRepeated, transactionOf, writerOf } from './batch.ts';
 import { constantOf, definition } from './certain.ts';
@@ -13,6 +12,7 @@ import { doubtClient } from './client-settings.ts';
 import { condition, doubtUnused, placeholdersOf, read, readCommon } from './common.ts';
 import { entriesOf, sometimesEntries } from './entries.ts';
 import { brief, Reading } from './reading.ts';
+import type { SendingCall } from './sending-call.ts';
 import { plainValue } from './values.ts';
 import { writesTo } from './written-later.ts';
 

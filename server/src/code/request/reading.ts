@@ -3,7 +3,7 @@ import type { Doubt, DoubtCode } from '../escape/index.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { Block, BlockCode } from '../found/blocked.ts';
-import type { SourceHole } from '../found/call-site.ts';
+import type { SourceHole } from '../found/source-hole.ts';
 import type { Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 import { clockText } from './clock.ts';

@@ -1,8 +1,4 @@
-/** The present time as code takes it, in the form that a contract's `now` has: a shift in seconds, and how it is written. */
-export interface SourceTime {
-  readonly form: 'seconds' | 'ms' | 'iso' | 'date';
-  readonly shift: number;
-}
+import type { SourceTime } from '../found/source-hole.ts';
 
 const NOW_SECONDS: readonly RegExp[] = [
   /^Math\.(?:floor|round|trunc)\((?:Date\.now\(\)|new Date\(\)\.getTime\(\)|\+new Date\(\)|new Date\(\)\.valueOf\(\)) ?\/ ?1000\)$/,

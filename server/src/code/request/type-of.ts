@@ -1,5 +1,5 @@
 import type { Located } from '../evaluate/value.ts';
-import type { SourceHole } from '../found/call-site.ts';
+import type { SourceHole } from '../found/source-hole.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Expression, Source } from '../syntax/syntax.ts';
 import { bindingsOf, definition, givingValue } from './certain.ts';

@@ -1,5 +1,5 @@
+import { present, type SourceProperty, type SourceShape } from '../found/source-shape.ts';
 import type { Expression } from '../syntax/syntax.ts';
-import { present, type SourceProperty, type SourceShape } from './shape-of.ts';
 
 const LISTS: ReadonlySet<string> = new Set(
   'Array ReadonlyArray List list Sequence Iterable MutableSequence tuple Tuple'.split(' '),

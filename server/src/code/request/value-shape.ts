@@ -1,10 +1,11 @@
+import type { SourceProperty, SourceShape } from '../found/source-shape.ts';
 import { lastName } from '../syntax/module.ts';
 import { functionOf } from '../syntax/scope.ts';
 import type { Expression, Source } from '../syntax/syntax.ts';
 import { bindingsOf, constantOf, givingValue } from './certain.ts';
 import { declarationOf } from './declaration.ts';
 import type { Reading } from './reading.ts';
-import { mayBeAbsent, type SourceProperty, type SourceShape, shapeOf } from './shape-of.ts';
+import { mayBeAbsent, shapeOf } from './shape-of.ts';
 import { typeOf } from './type-of.ts';
 import { isChanged } from './written-later.ts';
 

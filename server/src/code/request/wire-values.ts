@@ -1,6 +1,6 @@
 import type { MapValue, Value } from '../../targets/dynamodb/model/request.ts';
 import type { Located } from '../evaluate/value.ts';
-import type { SourceHole } from '../found/call-site.ts';
+import type { SourceHole } from '../found/source-hole.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Comprehension } from '../syntax/syntax.ts';
 import { constantOf, definition } from './certain.ts';

@@ -1,6 +1,6 @@
+import type { SourceProperty, SourceShape } from '../../found/source-shape.ts';
 import type { Documented } from '../../request/language.ts';
 import type { Reading } from '../../request/reading.ts';
-import type { SourceProperty, SourceShape } from '../../request/shape-of.ts';
 import type { FunctionNode } from '../../syntax/syntax.ts';
 
 const SCALARS: Readonly<Record<string, SourceShape>> = {

@@ -1,7 +1,7 @@
+import type { SourceProperty, SourceShape } from '../../found/source-shape.ts';
 import { constantOf } from '../../request/certain.ts';
 import { declarationOf } from '../../request/declaration.ts';
 import type { Reading } from '../../request/reading.ts';
-import type { SourceProperty, SourceShape } from '../../request/shape-of.ts';
 import { lastName } from '../../syntax/module.ts';
 import type { Call, Expression } from '../../syntax/syntax.ts';
 

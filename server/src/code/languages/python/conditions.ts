@@ -1,7 +1,7 @@
 import { parsePath } from '../../../targets/dynamodb/model/expression/index.ts';
 import type { Comparator, Condition, Operand } from '../../../targets/dynamodb/model/request.ts';
 import type { Located } from '../../evaluate/value.ts';
-import type { SourceHole } from '../../found/call-site.ts';
+import type { SourceHole } from '../../found/source-hole.ts';
 import { constantOf, definition } from '../../request/certain.ts';
 import type { Reading } from '../../request/reading.ts';
 import { plainValue } from '../../request/values.ts';

@@ -1,8 +1,8 @@
 import { comesIn, DYNAMO } from '../../call-site/by-request.ts';
-import type { SendingCall } from '../../call-site/find-calls.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { argumentFor } from '../../evaluate/parameter.ts';
 import { definition } from '../../request/certain.ts';
+import type { SendingCall } from '../../request/sending-call.ts';
 import type { Member } from '../../sdk/library.ts';
 import { lastName } from '../../syntax/module.ts';
 import type { Attribute, Call, Expression } from '../../syntax/syntax.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts';
-import type { LibraryModule } from '../modules/libraries.ts';
 import type { Library } from '../sdk/library.ts';
+import type { LibraryModule } from './libraries.ts';
 
 /** The function that calls operations, as the configuration of a root names it. */
 export interface OperationClient {

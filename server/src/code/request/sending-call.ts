@@ -1,0 +1,21 @@
+import type { Frame } from '../evaluate/frame.ts';
+import type { LibraryValue, Located } from '../evaluate/value.ts';
+import type { Argument, Call } from '../syntax/syntax.ts';
+
+/** A call that sends a request. */
+export interface SendingCall {
+  readonly call: Call;
+  readonly action: string | null;
+  /** What the method belongs to: a client, a table, a module with paginators; null where only the command is known. */
+  readonly receiver: LibraryValue | null;
+  /** The names of the tables that it may belong to, where there are several. */
+  readonly among?: readonly Located[];
+  /** The request is written with the language's own values. */
+  readonly plain: boolean;
+  /** Where the request's fields stand: an expression, or (null) the call's own keywords. */
+  readonly input: Located | null;
+  /** The call whose keywords hold the request's fields, where `input` is null. */
+  readonly fields: { readonly call: Call; readonly frame: Frame | null } | null;
+  /** The argument that is the client's method, where the call hands it to a function that calls it. */
+  readonly handed?: Argument;
+}
