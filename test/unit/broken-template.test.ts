@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SchemaReader } from '../../server/src/schema/index.ts';
-import { bindOperation } from '../../server/src/snapshot/bound-operation.ts';
 import { Workspace } from '../../server/src/snapshot/index.ts';
+import { bindOperation } from '../../server/src/snapshot/state/bound-operation.ts';
 import { FOLDER, memoryFiles } from '../memory-files.ts';
 
 test('what goes wrong in the compiler is told at the contract, and takes nothing else down', () => {

@@ -1,8 +1,15 @@
-export type { BoundOperation } from './bound-operation.ts';
-export { type BreakingFinding, type BreakingInput, breakingFindings } from './breaking/findings.ts';
-export { bindAll, pairRoots, parseSlowly, readAll } from './breaking/roots.ts';
-export { exampleCase } from './example-case.ts';
-export { type Exportable, exportable, sharedErrors } from './exportable.ts';
+export { type BreakingFinding, type BreakingInput, breakingFindings } from './analyses/breaking/findings.ts';
+export { bindAll, pairRoots, parseSlowly, readAll } from './analyses/breaking/roots.ts';
+export { exampleData, findingsOf } from './analyses/findings.ts';
+export { findingsWithBaseline } from './analyses/known.ts';
+export { tableOfCall } from './analyses/replacements.ts';
+export { ACCEPTED_FILE, CONFIG_FILE, kindByName } from './files/file-kind.ts';
+export type { FileSystem, IgnoreRules } from './files/file-system.ts';
+export { globTest } from './files/globs.ts';
+export { ParsedFile } from './files/parsed-file.ts';
+export { baseName, folderOf, normalUri, relativePath, relativeReference, resolveReference } from './files/uri.ts';
+export { exampleCase } from './generators/example-case.ts';
+export { type Exportable, exportable, sharedErrors } from './generators/exportable.ts';
 export {
   type Extracted,
   type Extraction,
@@ -11,19 +18,11 @@ export {
   type RefusedCall,
   type SeenCall,
   territories,
-} from './extraction/index.ts';
-export { ACCEPTED_FILE, CONFIG_FILE, kindByName } from './file-kind.ts';
-export type { FileSystem, IgnoreRules } from './file-system.ts';
-export type { PlacedCall } from './files.ts';
-export { exampleData, findingsOf } from './findings.ts';
-export { type NewOperation, newOperation, operationsFolder } from './first-contract/index.ts';
-export { type FixedFile, fixAll, safeFixOf } from './fix-all.ts';
-export { globTest } from './globs.ts';
-export { findingsWithBaseline } from './known.ts';
-export { definitionsOf, type Implied, type Name, type NameKind, Names, nameAt, unique } from './names/index.ts';
-export { ParsedFile } from './parsed-file.ts';
-export { physicalName, physicalTables } from './physical-tables.ts';
-export { type Item, plainItem } from './plain-item.ts';
+} from './generators/extraction/index.ts';
+export { type NewOperation, newOperation, operationsFolder } from './generators/first-contract/index.ts';
+export { type FixedFile, fixAll, safeFixOf } from './generators/fix-all.ts';
+export { physicalName, physicalTables } from './generators/physical-tables.ts';
+export { type Item, plainItem } from './generators/plain-item.ts';
 export {
   messageOf,
   pretty,
@@ -32,8 +31,9 @@ export {
   renderResponse,
   SAMPLE_CONTEXT,
   stageVariables,
-} from './rendering.ts';
-export { tableOfCall } from './replacements.ts';
-export { Root } from './root.ts';
-export { baseName, folderOf, normalUri, relativePath, relativeReference, resolveReference } from './uri.ts';
-export { type Snapshot, Workspace } from './workspace.ts';
+} from './generators/rendering.ts';
+export { definitionsOf, type Implied, type Name, type NameKind, Names, nameAt, unique } from './names/index.ts';
+export type { BoundOperation } from './state/bound-operation.ts';
+export type { PlacedCall } from './state/files.ts';
+export { Root } from './state/root.ts';
+export { type Snapshot, Workspace } from './state/workspace.ts';

@@ -2,7 +2,7 @@ import type { DataValue, OperationCall } from '../../code/index.ts';
 import { type Operation, operationId } from '../../contract/index.ts';
 import { type SchemaReader, type Type, typeOf } from '../../schema/index.ts';
 import type { Range } from '../../text/index.ts';
-import { baseName } from '../uri.ts';
+import { baseName } from '../files/uri.ts';
 import { NameCollector } from './collector.ts';
 import type { Name } from './name.ts';
 

@@ -1,0 +1,214 @@
+import { checkForm } from '../../contract/form/index.ts';
+import { checkExamples, checkScalars, type Operation } from '../../contract/index.ts';
+import {
+  callProblems,
+  declaredTableProblems,
+  directCalls,
+  operationProblems,
+  RULES,
+  suppress,
+  unfollowedCodeProblem,
+  yamlSuppressions,
+} from '../../rules/index.ts';
+import { checkSchema } from '../../schema/index.ts';
+import { checkExampleItems } from '../../targets/dynamodb/bind/index.ts';
+import type { Finding, Problem, SuppressionComment } from '../../text/index.ts';
+import { closest, encloses } from '../../text/index.ts';
+import { entryOf, type Node, toJson } from '../../yaml/index.ts';
+import type { ParsedFile } from '../files/parsed-file.ts';
+import { wrapperProblems } from '../files/wrappers.ts';
+import { clientProblems } from '../state/client-module.ts';
+import type { Root } from '../state/root.ts';
+import { globProblems } from './glob-problems.ts';
+import { knownOf } from './known-of.ts';
+import { nestedProblems } from './nested-stacks.ts';
+import { permissionProblems } from './permission-problems.ts';
+import { replacements } from './replacements.ts';
+
+/** What is wrong in one file, with severities and suppressions. An empty list for a file that is none of the root's. */
+export function findingsOf(root: Root, uri: string, today: string): readonly Finding[] {
+  const kind = root.kindOf(uri);
+  if (!kind && root.isCode(uri)) return codeFindings(root, uri, today);
+  const file = kind ? root.parsed(uri) : null;
+  if (!kind) return [];
+  if (!file) {
+    const message = 'This file cannot be read: it is larger than 5 MB, is no text, or lies outside of the workspace.';
+    return [
+      { rule: 'yaml-syntax', range: { start: 0, end: 0 }, message, file: uri, severity: 'error', suppressed: null },
+    ];
+  }
+  const problems =
+    kind === 'operation'
+      ? contractProblems(root, file, today)
+      : kind === 'config'
+        ? configProblems(root, file)
+        : kind === 'accepted'
+          ? acceptedProblems(file)
+          : kind === 'wrappers'
+            ? wrapperProblems(file)
+            : tableProblems(root, file, kind, today);
+  const comments = yamlSuppressions(
+    file.text,
+    file.lines,
+    file.documents.map(document => document.root),
+  );
+  return graded(root, uri, unique(problems), comments, today);
+}
+
+function codeFindings(root: Root, uri: string, today: string): readonly Finding[] {
+  const code = root.code(uri);
+  const { callSites, comments, operationCalls, gap } = code;
+  const direct = root.allows(uri) ? [] : directCalls(callSites, replacements(root, uri, code));
+  const calls = operationCalls.length > 0 ? callProblems(operationCalls, knownOf(root, today)) : [];
+  const unfollowed = gap && !root.allows(uri) ? [unfollowedCodeProblem(gap)] : [];
+  return graded(root, uri, [...direct, ...calls, ...unfollowed], comments, today);
+}
+
+/** Problems with the severities that the configuration gives them, and comments that suppress them. */
+function graded(
+  root: Root,
+  uri: string,
+  problems: readonly Problem[],
+  comments: readonly SuppressionComment[],
+  today: string,
+): readonly Finding[] {
+  const findings = problems.flatMap((problem): Finding[] => {
+    const severity = root.severityOf(problem.rule, uri);
+    return severity === 'off' ? [] : [{ ...problem, file: uri, severity, suppressed: null }];
+  });
+  findings.sort((a, b) => a.range.start - b.range.start);
+  return suppress(findings, comments, { file: uri, today, severityOf: rule => root.severityOf(rule, uri) });
+}
+
+/** One problem for one mistake: what a later room says again of the same place is dropped. */
+function unique(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  const missing = new Set(
+    problems.filter(problem => problem.rule === 'missing-value').map(problem => problem.range.start),
+  );
+  const swallowed = problems.filter(problem => problem.rule.startsWith('yaml-com'));
+  const whole = problems.filter(problem => problem.rule === 'missing-key').map(problem => problem.range);
+  return problems.filter(problem => {
+    const { rule, range } = problem;
+    // What YAML cut off, or a mapping that is none of what may stand there, makes more problems of its parts.
+    if (swallowed.some(cut => cut !== problem && encloses(cut.range, range))) return false;
+    if (
+      (rule === 'missing-key' || rule === 'unknown-key') &&
+      whole.some(outer => outer !== range && encloses(outer, range))
+    )
+      return false;
+    const id = `${problem.rule} ${problem.range.start} ${problem.range.end}`;
+    if (seen.has(id) || (problem.rule === 'wrong-type' && missing.has(problem.range.start))) return false;
+    seen.add(id);
+    return true;
+  });
+}
+
+function contractProblems(root: Root, file: ParsedFile, today: string): Problem[] {
+  const known = knownOf(root, today);
+  return file.documents.flatMap((document, i) => {
+    if (document.broken) return document.problems;
+    const operation = file.operations[i]!;
+    const form = checkForm(document.root, 'operation', file.text);
+    if (document.root.kind !== 'mapping') return [...document.problems, ...form];
+    const bound = root.bound(operation);
+    return [
+      ...document.problems,
+      ...form,
+      ...checkScalars(document.root),
+      ...bound.problems,
+      ...checkExamples(operation, bound.data, bound.result, new Set(root.tables.byName.keys())),
+      ...checkExampleItems(operation, root.tables.byName),
+      ...[operation.data, operation.result].flatMap(schema => (schema ? checkSchema(schema, root.reader()) : [])),
+      ...operationProblems(operation, known),
+    ];
+  });
+}
+
+function tableProblems(
+  root: Root,
+  file: ParsedFile,
+  kind: 'table' | 'template' | 'included',
+  today: string,
+): Problem[] {
+  const form =
+    kind === 'table'
+      ? file.documents.flatMap(document => (document.broken ? [] : checkForm(document.root, 'table', file.text)))
+      : [];
+  // A template is not ours: only what is said of its tables counts there.
+  const yaml = file.documents.flatMap(document => (kind === 'table' || document.broken ? document.problems : []));
+  const readings = kind === 'table' ? [] : root.readings(file.uri);
+  const problems =
+    kind === 'table' ? file.tables.problems : readings.flatMap(one => one.problems.filter(isHere(file.uri)));
+  const tables =
+    kind === 'table' ? file.tables.tables : root.tableList.filter(({ source }) => source.file === file.uri);
+  const known = knownOf(root, today);
+  const declared = tables.flatMap(({ name, source }) =>
+    declaredTableProblems({ name, source, ours: kind === 'table' }, known),
+  );
+  const permissions = readings
+    .flatMap(one => [...nestedProblems(root, one), ...permissionProblems(root, one)])
+    .filter(isHere(file.uri));
+  return [...yaml, ...form, ...problems, ...declared, ...permissions];
+}
+
+const isHere =
+  (uri: string) =>
+  ({ file }: { readonly file: string }): boolean =>
+    file === uri;
+
+function configProblems(root: Root, file: ParsedFile): Problem[] {
+  const [document] = file.documents;
+  if (!document || document.broken) return [...(document?.problems ?? [])];
+  return [
+    ...document.problems,
+    ...(document.root.kind === 'empty' ? [] : checkForm(document.root, 'config', file.text)),
+    ...clientProblems(root),
+    ...globProblems(root.config, root.paths(), root.languages),
+    ...unknownRules(document.root),
+  ];
+}
+
+const acceptedProblems = (file: ParsedFile): Problem[] =>
+  file.documents.flatMap(document =>
+    document.broken ? document.problems : [...document.problems, ...checkForm(document.root, 'accepted', file.text)],
+  );
+
+function unknownRules(root: Node): Problem[] {
+  const overrides = entryOf(root, 'overrides')?.value;
+  const holders = [root, ...(overrides?.kind === 'sequence' ? overrides.items : [])];
+  return holders.flatMap(holder => {
+    const rules = entryOf(holder, 'rules')?.value;
+    if (rules?.kind !== 'mapping') return [];
+    return rules.entries
+      .filter(entry => !RULES.has(entry.key.text))
+      .map(entry => {
+        const near = closest(entry.key.text, RULES.keys());
+        const fixes = near
+          ? [{ title: `Change to "${near}"`, edits: [{ range: entry.key.range, newText: near }], preferred: true }]
+          : [];
+        return {
+          rule: 'unknown-rule',
+          range: entry.key.range,
+          message: `There is no rule "${entry.key.text}".${near ? ` Did you mean "${near}"?` : ''}`,
+          fixes,
+        };
+      });
+  });
+}
+
+/** The example that previews and the command line take: by name, else the first with data. */
+export function exampleData(
+  operation: Operation,
+  name?: string,
+): { readonly name: string; readonly data: unknown; readonly context: Readonly<Record<string, unknown>> } | undefined {
+  const example =
+    name === undefined ? operation.examples.find(one => one.data) : operation.examples.find(one => one.name === name);
+  if (!example) return undefined;
+  const context = example.context ? toJson(example.context) : {};
+  return {
+    name: example.name,
+    data: example.data ? toJson(example.data) : {},
+    context: typeof context === 'object' && context !== null && !Array.isArray(context) ? context : {},
+  };
+}

@@ -1,0 +1,84 @@
+import type { Languages } from '../../code/index.ts';
+import { OPERATION_FILE } from '../../contract/file-names.ts';
+import type { Config } from '../../contract/index.ts';
+import type { Problem } from '../../text/index.ts';
+import { isData } from '../files/file-kind.ts';
+import { globTest } from '../files/globs.ts';
+
+/** Globs that someone wrote and that match none of the paths below the configuration. */
+export function globProblems(config: Config, paths: readonly string[], languages: Languages): Problem[] {
+  const { operations, tables, lint, overrides } = config;
+  const lists = [
+    {
+      globs: operations ?? [],
+      fits: (path: string) => OPERATION_FILE.test(path),
+      what: 'no file named *.operation.yaml',
+    },
+    {
+      globs: tables ?? [],
+      fits: isData,
+      what: 'no table file and no template',
+    },
+    {
+      globs: lint.include ?? [],
+      fits: (path: string) => languages.isSource(path),
+      what: `no ${languages.titles} file`,
+    },
+    { globs: [...lint.allow, ...lint.wrappers], fits: () => true, what: 'no file' },
+    { globs: overrides.flatMap(one => one.files), fits: () => true, what: 'no file' },
+  ];
+  const unread = unreadGlobs(tables ?? [], paths);
+  const named = new Set(unread.map(({ range }) => range.start));
+  const unmatched = lists.flatMap(({ globs, fits, what }) => {
+    const matches = (glob: string): boolean => paths.some(path => fits(path) && globTest(glob)(path));
+    return globs
+      .filter(({ value }) => !value.startsWith('!') && !matches(value))
+      .filter(({ range }) => !named.has(range.start))
+      .map(({ value, range }) => {
+        const slashed = value.replaceAll('\\', '/');
+        const hint =
+          slashed !== value && matches(slashed) ? `: write "${slashed}", for in a glob \`/\` separates folders` : '';
+        return { rule: 'unmatched-glob', range, message: `"${value}" matches ${what} below this folder${hint}.` };
+      });
+  });
+  return [...unmatched, ...unread];
+}
+
+/** What may make tables and is not read, by how such files are named, and what to do instead. */
+const UNREAD: readonly { readonly names: RegExp; readonly what: string; readonly instead: string }[] = [
+  {
+    names: /\.(?:tf|tfvars|hcl)(?:\.json)?$/,
+    what: 'Terraform',
+    instead: 'declare its tables in *.table.yaml files',
+  },
+  {
+    names: /\.(?:j2|jinja2?|tpl|tmpl|ejs|hbs|mustache|erb|jsonnet|libsonnet|cue|rain)$/,
+    what: 'a template of another tool',
+    instead: 'name the template that it is rendered to, or declare its tables in *.table.yaml files',
+  },
+  {
+    names: /\.(?:[cm]?[jt]sx?|py|java|go|cs|rb)$/,
+    what: 'code, and is not run',
+    instead: 'name what it is synthesised to (cdk.out/*.template.json), or declare its tables in *.table.yaml files',
+  },
+  {
+    names: /\.(?:bicep|pulumi|toml|prisma|graphql)$/,
+    what: 'not CloudFormation',
+    instead: 'declare its tables in *.table.yaml files',
+  },
+];
+
+/** Globs for tables that take files which are not read: each once. */
+function unreadGlobs(globs: NonNullable<Config['tables']>, paths: readonly string[]): Problem[] {
+  return globs.flatMap(({ value, range }): Problem[] => {
+    // `**` takes what happens to be there; a name or an ending is meant.
+    if (value.startsWith('!') || /(?:^|\/)\*{1,2}(?:\.\*)?$/.test(value)) return [];
+    const taken = paths.filter(globTest(value));
+    const [kind] = UNREAD.filter(({ names }) => taken.some(path => names.test(path)));
+    if (!kind) return [];
+    const files = taken.filter(path => kind.names.test(path));
+    const who = files.length === 1 ? `${files[0]} is` : `${files[0]} and ${files.length - 1} more are`;
+    const message = `${who} ${kind.what}: tables in it are not seen. Instead, ${kind.instead}.`;
+    return [{ rule: 'template-unread', range, message }];
+  });
+}

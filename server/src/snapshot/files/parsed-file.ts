@@ -1,0 +1,52 @@
+import { type Operation, readOperation } from '../../contract/index.ts';
+import { readTableDocument, type Tables } from '../../infra/index.ts';
+import { LineIndex } from '../../text/index.ts';
+import { type Parsed, reparseYaml, type YamlDocument } from '../../yaml/index.ts';
+
+/** One version of one file, parsed once; what is read from it is made on demand and kept. */
+export class ParsedFile {
+  readonly uri: string;
+  readonly text: string;
+  readonly documents: readonly YamlDocument[];
+  /** The last version without a mistake in its YAML: what an edited text is compared with. */
+  private readonly sound: Parsed | undefined;
+  private lineIndex: LineIndex | undefined;
+  private readonly operationsRead: (Operation | undefined)[] = [];
+  private tablesRead: Tables | undefined;
+
+  /** `before`: the version that was edited, most of which need not be parsed again. */
+  constructor(uri: string, text: string, kind: 'contract' | 'template', before?: ParsedFile) {
+    this.uri = uri;
+    this.text = text;
+    this.documents = reparseYaml(text, kind === 'template' ? { tags: 'cloudformation' } : {}, before?.sound);
+    this.sound = this.documents.some(isFaulty) ? before?.sound : { text, documents: this.documents };
+    if (before)
+      this.operationsRead = this.documents.map((document, i) =>
+        document === before.documents[i] ? before.operationsRead[i] : undefined,
+      );
+  }
+
+  get lines(): LineIndex {
+    this.lineIndex ??= new LineIndex(this.text);
+    return this.lineIndex;
+  }
+
+  /** The operations of a contract file, one a document. */
+  get operations(): readonly Operation[] {
+    return this.documents.map((document, i) => {
+      this.operationsRead[i] ??= readOperation(document.root, this.uri, i);
+      return this.operationsRead[i];
+    });
+  }
+
+  /** The tables of a `*.table.yaml`. */
+  get tables(): Tables {
+    if (!this.tablesRead) {
+      const read = this.documents.map(document => readTableDocument(document.root, this.uri));
+      this.tablesRead = { tables: read.flatMap(one => one.tables), problems: read.flatMap(one => one.problems) };
+    }
+    return this.tablesRead;
+  }
+}
+
+const isFaulty = ({ broken, problems }: YamlDocument): boolean => broken || problems.length > 0;

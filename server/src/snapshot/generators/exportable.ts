@@ -1,0 +1,55 @@
+import { operationId } from '../../contract/index.ts';
+import { type Exported, exportOpenApi, inOrder, type OpenApi } from '../../export/index.ts';
+import type { Finding } from '../../text/index.ts';
+import { errorsIn, operationError } from '../analyses/operation-errors.ts';
+import type { Root } from '../state/root.ts';
+
+export interface Exportable {
+  readonly operations: readonly Exported[];
+  /** Drafts that were left out. */
+  readonly reports: readonly string[];
+  readonly openapi: OpenApi;
+  /** Operations left out because of an error: their id, file and first message. */
+  readonly broken: readonly { readonly id: string; readonly file: string; readonly finding: Finding }[];
+}
+
+/**
+ * The API of a root, without the operations that have an error. To be run: drafts run as well, and a wrong example keeps none from
+ * running. To be deployed: without drafts, and whose examples are wrong is not deployed.
+ */
+export function exportable(root: Root, drafts: 'run' | 'left out', today: string): Exportable {
+  const operations: Exported[] = [];
+  const broken: Exportable['broken'][number][] = [];
+  const reports: string[] = [];
+  for (const file of root.operationFiles) {
+    const errors = errorsIn(root, file, today);
+    const documents = root.parsed(file)?.documents ?? [];
+    for (const operation of root.parsed(file)?.operations ?? []) {
+      const finding = operationError(root, operation, errors, drafts === 'run' ? 'examples' : 'nothing');
+      const id = operation.name.value === '' ? file : operationId(operation);
+      if (finding) {
+        broken.push({ id, file, finding });
+        continue;
+      }
+      const bound = root.bound(operation);
+      if (bound.fault) {
+        broken.push({ id, file, finding: { ...bound.fault, file, severity: 'error', suppressed: null } });
+        continue;
+      }
+      if (!bound.binding || !bound.templates) continue;
+      if (drafts === 'left out' && operation.stability === 'draft')
+        reports.push(`${id} is a draft: it is not exported.`);
+      else
+        operations.push({ binding: bound.binding, templates: bound.templates, data: bound.data, result: bound.result });
+    }
+    if (documents.every(document => document.broken) && errors[0] && !broken.some(one => one.file === file))
+      broken.push({ id: file, file, finding: errors[0] });
+  }
+  return { operations: inOrder(operations), openapi: exportOpenApi(root.config.api, operations), reports, broken };
+}
+
+/** Errors in the configuration and in tables, which all operations were read with; not what a function may do besides. */
+export const sharedErrors = (root: Root, today: string): Finding[] =>
+  [...(root.configFile ? [root.configFile.uri] : []), ...root.tableFiles.map(({ uri }) => uri), ...root.includedFiles]
+    .flatMap(uri => errorsIn(root, uri, today))
+    .filter(({ rule }) => rule !== 'dynamodb-permission');

@@ -1,0 +1,32 @@
+import { REASONS, type Reason } from '../../../extract/index.ts';
+import type { Finding } from '../../../text/index.ts';
+import type { Extracted } from './extraction.ts';
+import type { SeenCall } from './seen.ts';
+
+/** The operation that a call could call already. */
+export function operationOf({ data }: Finding): string | null {
+  const [first] = Array.isArray(data?.operations) ? data.operations : [];
+  return typeof first === 'string' ? first : null;
+}
+
+/** How a call can be rewritten, by its finding. */
+export function rewriteOf(finding: Finding | undefined, { site }: SeenCall, matched: boolean): Extracted['rewrite'] {
+  const { fix, blockedBy } = finding?.data ?? {};
+  if (matched && (fix === 'safe' || fix === 'preview')) return { kind: fix };
+  if (site.blockedBy) return { kind: 'none', reason: reasonOf(site) };
+  if (site.request?.start) return { kind: 'none', reason: { code: 'cursor', message: REASONS.cursor } };
+  if (!matched) return { kind: 'none', reason: { code: 'type', message: 'what it sends is of other types' } };
+  return {
+    kind: 'none',
+    reason: {
+      code: 'rewrite',
+      message: typeof blockedBy === 'string' ? blockedBy : 'how its answer is used is not understood',
+    },
+  };
+}
+
+/** Why the request of a call could not be read whole. */
+export const reasonOf = ({ blockedBy }: SeenCall['site']): Reason =>
+  blockedBy
+    ? { code: blockedBy.code, message: blockedBy.reason }
+    : { code: 'not-written-out', message: 'its arguments are not written out' };

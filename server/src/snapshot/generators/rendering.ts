@@ -1,0 +1,161 @@
+import { sample, validate } from '../../schema/index.ts';
+import type { Binding } from '../../targets/dynamodb/bind/index.ts';
+import { gate } from '../../targets/dynamodb/local/gate.ts';
+import type { TableDef } from '../../targets/dynamodb/model/table.ts';
+import { type Printed, parseTemplate, render } from '../../velocity/index.ts';
+import type { Json } from '../../yaml/index.ts';
+import { exampleData } from '../analyses/findings.ts';
+import type { BoundOperation } from '../state/bound-operation.ts';
+import { printJson } from './print-json.ts';
+
+export interface RenderOptions {
+  /** The whole message; else the example's. Text as it would arrive. */
+  readonly body: string;
+  readonly context?: Readonly<Record<string, unknown>>;
+  readonly stageVariables: Readonly<Record<string, string>>;
+}
+
+export interface RenderedDocument {
+  /** JSON, indented where it is JSON; the template's raw output where it is not. */
+  readonly text: string;
+  /** What the template printed, in order; nothing where it could not be run. */
+  readonly printed: readonly Printed[];
+  readonly status?: number;
+  /** What a person should know: why it would be refused. */
+  readonly notes: readonly string[];
+  readonly ok: boolean;
+}
+
+/** A fixed request, so that a preview does not change by itself. */
+export const SAMPLE_CONTEXT: Readonly<Record<string, unknown>> = {
+  accountId: '000000000000',
+  apiId: 'local',
+  extendedRequestId: 'XyzAbcDEFGHij=',
+  httpMethod: 'POST',
+  identity: { sourceIp: '127.0.0.1', userAgent: 'local' },
+  requestId: '0b8a3c1e-6f0f-4d6e-9a52-3f4f5a6b7c8d',
+  requestTime: '01/Jan/2026:00:00:00 +0000',
+  requestTimeEpoch: 1767225600000,
+  stage: 'local',
+};
+
+/** The message of an example: chosen by name, else the first, else one that is made up from the schema. */
+export function messageOf(
+  bound: BoundOperation,
+  exampleName?: string,
+): { readonly body: string; readonly context: Readonly<Record<string, unknown>>; readonly from: string } | undefined {
+  const { operation } = bound;
+  const example = exampleData(operation, exampleName);
+  if (!example && exampleName !== undefined) return undefined;
+  const data = example ? example.data : bound.data === null ? {} : sample(bound.data);
+  return {
+    body: JSON.stringify({ operation: operation.name.value, data }),
+    context: example?.context ?? {},
+    from: example ? `example "${example.name}"` : 'a made-up message (the contract has no example)',
+  };
+}
+
+/** Stage variables as local commands fill them: each table's with its name. */
+export function stageVariables(
+  tables: Iterable<TableDef>,
+  given: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const variables: Record<string, string> = {};
+  for (const table of tables)
+    if (table.physicalName.kind === 'stage') variables[table.physicalName.variable] = table.name;
+  return { ...variables, ...given };
+}
+
+/** The DynamoDB request that a message becomes. */
+export function renderRequest(
+  bound: BoundOperation & { readonly binding: Binding },
+  options: RenderOptions,
+): RenderedDocument {
+  const rendered = run(bound.templates!.request.text, options);
+  if (!rendered.ok) return rendered;
+  const notes = [...validatorNotes(bound, options.body), ...rendered.notes];
+  const gated = gate(bound.binding.request.action, rendered.text);
+  if (!gated.ok)
+    return {
+      ...rendered,
+      notes: [...notes, `DynamoDB refuses this request: ${gated.error.message}.`],
+      ok: false,
+    };
+  const text = printJson(gated.request);
+  return { text, printed: rendered.printed, notes, ok: true };
+}
+
+/** What the caller gets when DynamoDB answers so. */
+export function renderResponse(
+  bound: BoundOperation & { readonly binding: Binding },
+  status: number,
+  options: RenderOptions,
+): RenderedDocument {
+  const { success, failure } = bound.templates!;
+  const rendered = run(status === 200 ? success.template.text : failure.text, options);
+  if (!rendered.ok) return rendered;
+  const own = Number(rendered.overrides.status ?? (status === 200 ? success.status : 500));
+  return { text: pretty(rendered.text), printed: rendered.printed, status: own, notes: [], ok: true };
+}
+
+function run(
+  template: string,
+  options: RenderOptions,
+): (RenderedDocument & { overrides: Readonly<Record<string, string>> }) | (RenderedDocument & { ok: false }) {
+  const { template: parsed, problems } = parsedOnce(template);
+  if (!parsed) return nothing(`The template cannot be parsed: ${problems[0]?.message}`);
+  const rendered = render(parsed, {
+    body: options.body,
+    context: { ...SAMPLE_CONTEXT, ...options.context },
+    stageVariables: options.stageVariables,
+  });
+  if (!rendered.ok) return nothing(`The template cannot be rendered: ${rendered.message}`);
+  const { text, printed, overrides } = rendered;
+  return { text, printed, overrides, notes: [], ok: true };
+}
+
+const nothing = (note: string) => ({ text: '', printed: [], notes: [note], ok: false }) as const;
+
+const PARSED = new Map<string, ReturnType<typeof parseTemplate>>();
+
+/** Most keystrokes leave the template as it is. */
+function parsedOnce(template: string): ReturnType<typeof parseTemplate> {
+  const known = PARSED.get(template);
+  if (known) return known;
+  const parsed = parseTemplate(template);
+  if (PARSED.size >= 50) PARSED.clear();
+  PARSED.set(template, parsed);
+  return parsed;
+}
+
+function validatorNotes({ data, operation }: BoundOperation, body: string): string[] {
+  let message: unknown;
+  try {
+    message = JSON.parse(body);
+  } catch {
+    return ['The request validator refuses this message: it is no JSON.'];
+  }
+  const model: Json = {
+    type: 'object',
+    required: ['operation', ...(data === null ? [] : ['data'])],
+    properties: { operation: { enum: [operation.name.value] } },
+  };
+  const misfits = validate(model, message);
+  const own = (message as { data?: unknown } | null)?.data;
+  const inner =
+    data === null || misfits.length > 0
+      ? []
+      : validate(data, own).map(misfit => ({ ...misfit, path: ['data', ...misfit.path] }));
+  return [...misfits, ...inner].map(
+    ({ path, message: text }) =>
+      `The request validator refuses this message: ${path.length === 0 ? 'it' : `"${path.join('.')}"`} ${text}.`,
+  );
+}
+
+export function pretty(text: string): string {
+  try {
+    return printJson(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}

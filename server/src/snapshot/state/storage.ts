@@ -1,0 +1,140 @@
+import { type Infrastructure, readInfrastructure, tablesOfVariable } from '../../infra/index.ts';
+import type { TableDef } from '../../targets/dynamodb/model/table.ts';
+import { isData } from '../files/file-kind.ts';
+import type { ParsedFile } from '../files/parsed-file.ts';
+import { folderOf, relativePath, relativeReference, resolveReference } from '../files/uri.ts';
+import type { CachedTemplate, Files } from './files.ts';
+
+/** A file that declares tables. */
+export interface TableSource {
+  readonly uri: string;
+  readonly kind: 'table' | 'template';
+}
+
+/** What a root knows of its infrastructure: tables, and what templates say of functions and permissions. */
+export class Storage {
+  private readonly folder: string;
+  private readonly sources: readonly TableSource[];
+  private readonly parsed: Files['parsed'];
+  private readonly templates: WeakMap<ParsedFile, CachedTemplate>;
+  private tablesRead: readonly TableDef[] | undefined;
+  private includersRead: ReadonlyMap<string, readonly string[]> | undefined;
+
+  private readonly projects = new Map<string, string>();
+  private readonly hasCode: (folder: string) => boolean;
+
+  /** `folder`: a URI, beyond which nothing is read. `hasCode`: whether code stands below one. */
+  constructor(
+    folder: string,
+    sources: readonly TableSource[],
+    { parsed, templates }: Files,
+    hasCode: (folder: string) => boolean,
+  ) {
+    this.hasCode = hasCode;
+    this.folder = folder;
+    this.sources = sources;
+    this.parsed = parsed;
+    this.templates = templates;
+  }
+
+  get tables(): readonly TableDef[] {
+    this.tablesRead ??= withoutRepeats(
+      this.sources.flatMap(({ uri, kind }) =>
+        kind === 'table'
+          ? (this.parsed(uri, 'contract')?.tables.tables ?? [])
+          : (this.infrastructure(uri)?.tables ?? []),
+      ),
+    );
+    return this.tablesRead;
+  }
+
+  /** What a template says of tables, functions and permissions; null for a file that cannot be read. */
+  infrastructure(uri: string): Infrastructure | null {
+    const file = this.parsed(uri, 'template');
+    const node = file?.documents[0]?.root;
+    if (!file || !node) return null;
+    const cached = this.templates.get(file);
+    if (cached?.reads.every(([read, before]) => this.parsed(read, 'template') === before)) return cached.infrastructure;
+    const reads = new Map<string, ParsedFile | null>();
+    const infrastructure = readInfrastructure(node, uri, reference => {
+      const target = resolveReference(uri, reference);
+      if (target === undefined || relativePath(this.folder, target) === null || !isData(target)) return undefined;
+      const included = this.parsed(target, 'template');
+      reads.set(target, included);
+      const root = included?.documents[0]?.root;
+      return root && { file: target, root };
+    });
+    this.templates.set(file, { reads: [...reads], infrastructure });
+    return infrastructure;
+  }
+
+  /** URIs of the files that templates include. */
+  get included(): ReadonlySet<string> {
+    return new Set(this.includers.keys());
+  }
+
+  /** What is said of a file's content, by the templates that it is one of or a part of. */
+  readings(uri: string): readonly Infrastructure[] {
+    const own = this.sources.some(source => source.uri === uri && source.kind === 'template') ? [uri] : [];
+    return [...own, ...(this.includers.get(uri) ?? [])].flatMap(template => this.infrastructure(template) ?? []);
+  }
+
+  /** The file that is included → the templates. */
+  private get includers(): ReadonlyMap<string, readonly string[]> {
+    if (!this.includersRead) {
+      const found = new Map<string, string[]>();
+      for (const { uri, kind } of this.sources) {
+        const file = kind === 'template' && this.infrastructure(uri) ? this.parsed(uri, 'template') : null;
+        for (const [read] of (file && this.templates.get(file)?.reads) ?? [])
+          if (read !== uri) found.set(read, [...(found.get(read) ?? []), uri]);
+      }
+      this.includersRead = found;
+    }
+    return this.includersRead;
+  }
+
+  /** The folder whose code a template in this one is for: `infra/` without code is for what stands beside it. */
+  private projectOf(folder: string): string {
+    let project = this.projects.get(folder);
+    if (project === undefined) {
+      const isIt = folder === this.folder || !folder.startsWith(this.folder) || this.hasCode(folder);
+      project = isIt ? folder : this.projectOf(folderOf(folder));
+      this.projects.set(folder, project);
+    }
+    return project;
+  }
+
+  /** The tables that an environment variable may name in a file of code: their names in contracts, else the physical names; null is one that cannot be told. */
+  tablesOfVariable(uri: string, variable: string): readonly (string | null)[] {
+    const module = uri.replace(/\.[^./]+$/, '');
+    const templates = this.sources.flatMap(({ uri: template, kind }) => {
+      const infrastructure = kind === 'template' ? this.infrastructure(template) : null;
+      // What a tool has written stands for what is beside its folder.
+      const beside = template.replace(/\/(?:cdk\.out|\.serverless|\.aws-sam)\/.*$/, '/template');
+      if (!infrastructure) return [];
+      const project = `${this.projectOf(folderOf(beside))}/template`;
+      return [
+        {
+          infrastructure,
+          module: relativeReference(beside, module, false),
+          beside: relativeReference(project, module, false),
+        },
+      ];
+    });
+    const physical = new Map(
+      this.tables.flatMap(({ name, physicalName }) =>
+        physicalName.kind === 'literal' ? [[physicalName.text, name] as const] : [],
+      ),
+    );
+    return tablesOfVariable(variable, templates).map(name => (name === null ? null : (physical.get(name) ?? name)));
+  }
+}
+
+/** A file that several templates include declares its tables once. */
+function withoutRepeats(tables: readonly TableDef[]): readonly TableDef[] {
+  const places = new Set<string>();
+  return tables.filter(({ name, source }) => {
+    const place = `${source.file} ${source.range.start} ${name}`;
+    return !places.has(place) && places.add(place);
+  });
+}
