@@ -13,6 +13,8 @@ export const DATA_ACTIONS = [
   'SearchVectors',
 ] as const;
 
+export type DataAction = (typeof DATA_ACTIONS)[number];
+
 export const PARTIQL_ACTIONS = ['ExecuteStatement', 'BatchExecuteStatement', 'ExecuteTransaction'] as const;
 
 export const CONTROL_ACTIONS = [
@@ -69,7 +71,7 @@ export const CONTROL_ACTIONS = [
 export const ALL_ACTIONS: readonly string[] = [...DATA_ACTIONS, ...PARTIQL_ACTIONS, ...CONTROL_ACTIONS];
 
 /** The document clients' names for actions. */
-export const DOCUMENT_NAMES: Readonly<Record<string, string>> = {
+export const DOCUMENT_NAMES = {
   get: 'GetItem',
   put: 'PutItem',
   update: 'UpdateItem',
@@ -80,7 +82,7 @@ export const DOCUMENT_NAMES: Readonly<Record<string, string>> = {
   batchWrite: 'BatchWriteItem',
   transactGet: 'TransactGetItems',
   transactWrite: 'TransactWriteItems',
-};
+} satisfies Readonly<Record<string, DataAction>>;
 
 /** What the JavaScript SDK has paginators for. */
 export const PAGINATED_ACTIONS = [
@@ -95,7 +97,7 @@ export const PAGINATED_ACTIONS = [
 ] as const;
 
 /** Waiter → the action that it polls with. */
-export const WAITERS: Readonly<Record<string, string>> = {
+export const WAITERS = {
   TableExists: 'DescribeTable',
   TableNotExists: 'DescribeTable',
   ExportCompleted: 'DescribeExport',
@@ -103,7 +105,7 @@ export const WAITERS: Readonly<Record<string, string>> = {
   KinesisStreamingDestinationActive: 'DescribeKinesisStreamingDestination',
   ContributorInsightsEnabled: 'DescribeContributorInsights',
   BulkOperationCompleted: 'DescribeBulkOperation',
-};
+} satisfies Readonly<Record<string, (typeof CONTROL_ACTIONS)[number]>>;
 
 /** `PutItem` → `putItem`. */
 export const camelCase = (action: string): string => action.charAt(0).toLowerCase() + action.slice(1);

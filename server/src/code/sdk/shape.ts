@@ -1,3 +1,5 @@
+import type { DataAction } from './actions.ts';
+
 /** A method that DynamoDB's clients have, and what shows that an argument is a request for it: one of these lists of fields. */
 export interface Shape {
   readonly action: string;
@@ -6,7 +8,7 @@ export interface Shape {
 }
 
 /** What a client's request has. The names are DynamoDB's own. */
-export const REQUESTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+export const REQUESTS: Readonly<Record<DataAction, readonly (readonly string[])[]>> = {
   GetItem: [['TableName', 'Key']],
   PutItem: [['TableName', 'Item']],
   UpdateItem: [['TableName', 'Key']],
@@ -21,6 +23,8 @@ export const REQUESTS: Readonly<Record<string, readonly (readonly string[])[]>> 
   BatchWriteItem: [['RequestItems']],
   TransactGetItems: [['TransactItems']],
   TransactWriteItems: [['TransactItems']],
+  // Nothing in its request is its alone.
+  SearchVectors: [],
 };
 
 /** Other services have tables, too, in databases: those name one. */

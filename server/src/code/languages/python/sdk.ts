@@ -117,7 +117,9 @@ export const BOTO: Library = {
           select: {
             argument: 0,
             keyword: 'waiter_name',
-            returns: table(Object.keys(WAITERS), name => [snakeCase(name), `${WAITERS[name]}Waiter`]),
+            returns: Object.fromEntries(
+              Object.entries(WAITERS).map(([name, action]) => [snakeCase(name), `${action}Waiter`]),
+            ),
           },
         },
       },
