@@ -1,8 +1,9 @@
 // Requests a second through `serve`, over HTTP, against the same requests sent straight to the embedded database.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createGateway, embeddedDatabase, serveGateway } from '../../server/src/gateway/index.ts';
+import { createGateway, serveGateway } from '../../server/src/gateway/index.ts';
 import { gate } from '../../server/src/targets/dynamodb/local/gate.ts';
+import { embeddedDatabase } from '../../server/src/targets/dynamodb/local/index.ts';
 import { toCreateTable } from '../../server/src/targets/dynamodb/model/table.ts';
 import { renderHere } from '../../test/conformance/engines.ts';
 import { readFixture } from '../../test/conformance/fixture.ts';
@@ -14,7 +15,11 @@ const { cases, document, tables } = readFixture(FIXTURE, readFileSync(FIXTURE, '
 const [one] = cases;
 const { templates, binding, operation } = one.contract;
 const database = await embeddedDatabase(tables.map(table => toCreateTable(table, table.name)));
-const served = await serveGateway(createGateway({ document, database }), 0, () => {});
+const served = await serveGateway(
+  createGateway({ document, backends: new Map([['dynamodb', database]]) }),
+  0,
+  () => {},
+);
 const rendered = renderHere(templates.request.text, { body: one.body, context: CONTEXT });
 const { request } = gate(binding.request.action, rendered.text);
 const REQUESTS = 200;

@@ -1,7 +1,9 @@
 // A workspace of 1,000 operations: from cold to all diagnostics, against the bare YAML parse of it, and the compiler alone.
+
 import { parseAllDocuments } from 'yaml';
 import { findingsOf, Workspace } from '../../server/src/snapshot/index.ts';
 import { compileTemplates } from '../../server/src/targets/dynamodb/compile/index.ts';
+import { bindingOf } from '../../server/src/targets/index.ts';
 import { inTurns, line } from './median.mjs';
 import { thousand } from './thousand.mjs';
 
@@ -24,7 +26,7 @@ const parse = () => {
 };
 const bound = (() => {
   const [root] = open().snapshot().roots;
-  return [...root.operations.values()].flat().map(operation => root.bound(operation).binding);
+  return [...root.operations.values()].flat().map(operation => bindingOf(root.bound(operation)));
 })();
 const compile = () => {
   for (const binding of bound) compileTemplates(binding);

@@ -1,8 +1,10 @@
 // docs/language.md: the reference of the contract language, made of the schemas and tables that the checker itself goes by.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { STANDARD_ERRORS } from '../../server/src/contract/index.ts';
 import {
   exampleData,
+  isMapped,
   newOperation,
   renderRequest,
   SAMPLE_CONTEXT,
@@ -10,7 +12,7 @@ import {
 } from '../../server/src/snapshot/index.ts';
 import { ACTION_KEYS } from '../../server/src/targets/dynamodb/bind/index.ts';
 import { FUNCTIONS } from '../../server/src/targets/dynamodb/model/expression/index.ts';
-import { FAILURES, STANDARD_ERRORS } from '../../server/src/targets/dynamodb/model/failures.ts';
+import { FAILURES } from '../../server/src/targets/dynamodb/model/failures.ts';
 import { ACTIONS, type Action } from '../../server/src/targets/dynamodb/model/request.ts';
 import { API_AUTH, CONTEXT_VARIABLES, contextUnder, DOLLAR_KEYS, PIPES } from '../../server/src/value/index.ts';
 
@@ -126,13 +128,14 @@ function shown(name: Action): { contract: string; message: string; request: stri
   const [root] = workspace.snapshot().roots;
   const operation = root?.find(NAMES[name]);
   const bound = operation && root?.bound(operation);
-  if (!operation || !bound?.binding) throw new Error(`the first contract of ${name} means no request`);
+  if (!operation || !isMapped(bound)) throw new Error(`the first contract of ${name} means no request`);
   const example = exampleData(operation);
   const body = JSON.stringify({ operation: NAMES[name], data: example?.data ?? {} });
-  const rendered = renderRequest(
-    { ...bound, binding: bound.binding },
-    { body, context: { ...SAMPLE_CONTEXT, ...example?.context }, stageVariables: {} },
-  );
+  const rendered = renderRequest(bound, {
+    body,
+    context: { ...SAMPLE_CONTEXT, ...example?.context },
+    stageVariables: {},
+  });
   if (!rendered.ok) throw new Error(`${name}: ${rendered.notes.join(' ')}`);
   return { contract, message: JSON.stringify(JSON.parse(body), null, 2), request: rendered.text.trim() };
 }

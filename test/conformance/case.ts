@@ -1,4 +1,4 @@
-import { STANDARD_ERRORS } from '../../server/src/targets/dynamodb/model/failures.ts';
+import { STANDARD_ERRORS } from '../../server/src/contract/index.ts';
 import { get, type Node, textOf, toJson, toJsonText } from '../../server/src/yaml/index.ts';
 import type { Contract } from './fixture.ts';
 import { canonicalJson, type Item, itemOf } from './items.ts';

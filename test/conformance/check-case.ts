@@ -1,6 +1,6 @@
-import { stageVariables } from '../../server/src/snapshot/index.ts';
-import type { Templates } from '../../server/src/targets/dynamodb/compile/index.ts';
 import { gate } from '../../server/src/targets/dynamodb/local/gate.ts';
+import { stageVariables } from '../../server/src/targets/index.ts';
+import type { Templates } from '../../server/src/template/templates.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import type { Case, ExpectedAnswer } from './case.ts';
 import { difference, renderHere } from './engines.ts';

@@ -5,8 +5,9 @@ import type { Operation } from '../../server/src/contract/index.ts';
 import { nodeFiles } from '../../server/src/protocol/node-files.ts';
 import { exportable, findingsOf, type Root, Workspace } from '../../server/src/snapshot/index.ts';
 import type { Binding } from '../../server/src/targets/dynamodb/bind/index.ts';
-import type { Templates } from '../../server/src/targets/dynamodb/compile/index.ts';
 import type { TableDef } from '../../server/src/targets/dynamodb/model/table.ts';
+import { bindingOf, dynamodb } from '../../server/src/targets/index.ts';
+import type { Templates } from '../../server/src/template/templates.ts';
 import type { Finding } from '../../server/src/text/index.ts';
 import { get, type Json, type Node, parseYaml, textOf } from '../../server/src/yaml/index.ts';
 import { FOLDER, memoryFiles } from '../memory-files.ts';
@@ -91,7 +92,7 @@ function fixtureOf(
   more: (contracts: readonly Contract[]) => readonly Case[],
   counts: (finding: Finding) => boolean = finding => finding.severity === 'error',
 ): Fixture {
-  const files = [...root.operationFiles, ...root.tableFiles.map(table => table.uri)];
+  const files = [...root.operationFiles, ...root.resourceFiles.map(table => table.uri)];
   const findings = files
     .flatMap(uri => findingsOf(root, uri, TODAY))
     .filter(counts)
@@ -99,14 +100,16 @@ function fixtureOf(
   const contracts = root.operationFiles
     .flatMap(uri => root.parsed(uri)?.operations ?? [])
     .map((operation): Contract => {
-      const { binding, templates, result } = root.bound(operation);
+      const bound = root.bound(operation);
+      const { templates, result } = bound;
+      const binding = bindingOf(bound);
       if (!binding || !templates) throw new Error(`${operation.name.value} does not compile: ${findings.join('; ')}`);
       return { operation, binding, templates, result };
     });
   return {
     name,
     shows,
-    tables: root.tableList,
+    tables: root.resourcesOf(dynamodb),
     contracts,
     cases: [...contracts.flatMap(exampleCases), ...more(contracts)],
     document: exportable(root, 'run', TODAY).openapi.document as Json,

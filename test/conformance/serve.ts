@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { httpDatabase } from '../../server/src/gateway/index.ts';
+import { httpDatabase } from '../../server/src/targets/dynamodb/local/index.ts';
 import type { CreateTable } from '../../server/src/targets/dynamodb/model/table.ts';
 import { serve } from '../command-line.ts';
 

@@ -1,14 +1,13 @@
+import { createGateway, type Gateway } from '../../server/src/gateway/index.ts';
 import {
-  createGateway,
   type Database,
   type DatabaseAnswer,
   embeddedDatabase,
-  type Gateway,
   httpDatabase,
-} from '../../server/src/gateway/index.ts';
-import { stageVariables } from '../../server/src/snapshot/index.ts';
+} from '../../server/src/targets/dynamodb/local/index.ts';
 import type { Action } from '../../server/src/targets/dynamodb/model/request.ts';
 import { toCreateTable } from '../../server/src/targets/dynamodb/model/table.ts';
+import { stageVariables } from '../../server/src/targets/index.ts';
 import type { Json } from '../../server/src/yaml/index.ts';
 import type { Case, TableItems } from './case.ts';
 import type { Fixture } from './fixture.ts';
@@ -67,7 +66,7 @@ export class World {
     const over = (document: Json) => (stage: Case['stage']) =>
       createGateway({
         document,
-        database: recording,
+        backends: new Map([['dynamodb', recording]]),
         stageVariables: stageVariables(fixture.tables, stage),
         newId: () => 'id',
       });

@@ -1,4 +1,4 @@
-import type { Database, DatabaseAnswer } from '../../server/src/gateway/index.ts';
+import type { Database, DatabaseAnswer } from '../../server/src/targets/dynamodb/local/index.ts';
 import { canonicalItem } from '../conformance/items.ts';
 import type { Call, Story } from './requests.ts';
 import type { Item } from './values.ts';

@@ -1,4 +1,4 @@
-import type { DatabaseAnswer } from '../../server/src/gateway/index.ts';
+import type { DatabaseAnswer } from '../../server/src/targets/dynamodb/local/index.ts';
 import type { Call } from './requests.ts';
 
 export interface Answers {

@@ -1,8 +1,8 @@
 // Runs random requests on the embedded database and on DynamoDB Local, and random contracts past `check` and DynamoDB Local: `npm run test:database [-- requests [seed]]`.
 import fc from 'fast-check';
-import { httpDatabase } from '../../server/src/gateway/index.ts';
 import { MemoryDatabase } from '../../server/src/targets/dynamodb/local/embedded/index.ts';
 import { gateValue, serializeError } from '../../server/src/targets/dynamodb/local/gate.ts';
+import { httpDatabase } from '../../server/src/targets/dynamodb/local/index.ts';
 import type { Action } from '../../server/src/targets/dynamodb/model/request.ts';
 import type { CreateTable } from '../../server/src/targets/dynamodb/model/table.ts';
 import { localAvailable, startLocal } from '../dynamodb-local.ts';

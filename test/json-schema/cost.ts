@@ -26,11 +26,11 @@ export function cost(): Cost {
       paths: Record<string, never>;
       components: { schemas: Record<string, Json> };
     };
-    for (const { binding } of operations) {
-      const name = modelOf(document as never, `/v${binding.operation.version.value}/${binding.operation.name.value}`);
-      const data = exampleData(binding.operation)?.data;
+    for (const { operation } of operations) {
+      const name = modelOf(document as never, `/v${operation.version.value}/${operation.name.value}`);
+      const data = exampleData(operation)?.data;
       if (name === undefined || data === undefined) continue;
-      const message = { operation: binding.operation.name.value, data };
+      const message = { operation: operation.name.value, data };
       total.models++;
       total.walked += timed(() => validate(document.components.schemas[name]!, message, document as never));
       const before = performance.now();

@@ -77,7 +77,11 @@ async function prove(): Promise<void> {
   }
   const local = await startLocal();
   const [before, after] = [new Table(local.url, 'eu-west-1', root), new Table(local.url, 'eu-central-1', root)];
-  const gateway = createGateway({ document: openapi.document as Json, database: after.database, stageVariables: {} });
+  const gateway = createGateway({
+    document: openapi.document as Json,
+    backends: new Map([['dynamodb', after.database]]),
+    stageVariables: {},
+  });
   const served = await serveGateway(gateway, 0, () => {});
   const env = {
     AWS_ACCESS_KEY_ID: 'local',

@@ -1,6 +1,7 @@
-import { type Database, type DatabaseAnswer, httpDatabase } from '../../server/src/gateway/index.ts';
 import type { Root } from '../../server/src/snapshot/index.ts';
+import { type Database, type DatabaseAnswer, httpDatabase } from '../../server/src/targets/dynamodb/local/index.ts';
 import { type CreateTable, toCreateTable } from '../../server/src/targets/dynamodb/model/table.ts';
+import { dynamodb } from '../../server/src/targets/index.ts';
 import { canonicalItem, type Item } from '../conformance/items.ts';
 
 type Control = (action: string, request: unknown) => Promise<DatabaseAnswer>;
@@ -14,7 +15,7 @@ export class Table {
   constructor(url: string, region: string, root: Root) {
     this.region = region;
     this.database = httpDatabase(url, { accessKeyId: 'local', secretAccessKey: 'local', region });
-    const [table] = root.tableList;
+    const [table] = root.resourcesOf(dynamodb);
     this.definition = toCreateTable(table!, table!.name);
   }
 

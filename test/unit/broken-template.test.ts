@@ -20,8 +20,12 @@ test('what goes wrong in the compiler is told at the contract, and takes nothing
       return { refused: 'it is not read' };
     },
   };
-  const { binding, problems } = bindOperation(operation!, { tables: root.tables, reader, auth: 'iam' }, file);
-  assert.equal(binding, null);
+  const { meaning, problems } = bindOperation(
+    operation!,
+    { named: target => root.named(target), reader, auth: 'iam' },
+    file,
+  );
+  assert.equal(meaning, null);
   assert.equal(problems[0]!.rule, 'broken-template');
   assert.match(problems[0]!.message, /please report it\. \(a fault\)/);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { typeScriptClient } from '../../server/src/code/languages/javascript/client/client.ts';
 import { bundleSchema, type SchemaNode } from '../../server/src/schema/index.ts';
+import { dynamodb } from '../../server/src/targets/index.ts';
 import type { Json } from '../../server/src/yaml/index.ts';
 import { expectedAuthorization, type Sent } from '../client/signature.ts';
 import { folderWith, nobodyListens, program, pythonMissing, startProxy } from '../client/world.ts';
@@ -94,7 +95,12 @@ test('a Python program calls operations: results, errors, retries, nobody there'
 
 test('the clients of all conformance fixtures compile with every strict option', async () => {
   const files = [...fixturesIn(join(import.meta.dirname, '../conformance/fixtures'))].map(([name, fixture], i) => {
-    const contracts = fixture().contracts.map(one => ({ ...one, data: schemaOf(one.operation.data) }));
+    const contracts = fixture().contracts.map(one => ({
+      ...one,
+      target: dynamodb,
+      integration: dynamodb.integration(one.binding),
+      data: schemaOf(one.operation.data),
+    }));
     const file = `${name}.ts`;
     writeFileSync(join(folder, file), typeScriptClient({ name, auth: i % 2 === 0 ? 'iam' : 'none' }, contracts));
     return file;

@@ -15,6 +15,7 @@ import {
   samTemplate,
 } from '../../server/src/export/index.ts';
 import { bundleSchema } from '../../server/src/schema/index.ts';
+import { dynamodb } from '../../server/src/targets/index.ts';
 import type { Json } from '../../server/src/yaml/index.ts';
 import { run } from '../command-line.ts';
 import { compileText } from '../compiled.ts';
@@ -28,13 +29,17 @@ function exported(text: string): Exported[] {
     if (!binding || !templates) throw new Error(JSON.stringify(problems));
     const bundle = (schema: typeof binding.operation.data): Json | null =>
       schema ? bundleSchema(schema, { read: () => ({ refused: 'none' }) }).schema : null;
-    return [{ binding, templates, data: bundle(binding.operation.data), result: bundle(binding.operation.result) }];
+    const { operation } = binding;
+    const integration = dynamodb.integration(binding);
+    const schemas = { data: bundle(operation.data), result: bundle(operation.result) };
+    return [{ operation, target: dynamodb, integration, templates, ...schemas }];
   });
 }
 
-const tablesOf = (operations: readonly Exported[]) => [
-  ...new Map(operations.flatMap(({ binding }) => [...binding.tables])).values(),
-];
+const tablesOf = (text: string) => {
+  const tables = new Map(compileText(text).flatMap(({ binding }) => [...(binding?.tables ?? [])]));
+  return [...tables.values()].map(resource => ({ kind: 'table', resource }));
+};
 
 const WORKSPACES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(readdirSync(join(FIXTURES, 'contracts')).map(name => [name, read(`contracts/${name}`)])),
@@ -69,7 +74,7 @@ for (const [name, text] of Object.entries(WORKSPACES)) {
     const operations = exported(text);
     for (const auth of AUTHS) {
       for (const monitoring of [true, false]) {
-        const template = samTemplate({ name: 'te${st}', auth }, operations, tablesOf(operations), { monitoring });
+        const template = samTemplate({ name: 'te${st}', auth }, operations, tablesOf(text), { monitoring });
         assert.ok(validateSam(template), JSON.stringify(validateSam.errors?.slice(0, 5), null, 2));
         // CloudFormation reads YAML 1.1.
         const yaml = cloudFormationYaml(template);
@@ -165,7 +170,7 @@ test('the role may do what the operations do, where they do it, and no more', ()
 
 test('a throttle, a stage variable, an alarm and a dashboard row come with the template, and nothing of a contract is substituted', () => {
   const operations = exported(SHOP);
-  const template = samTemplate({ name: 'shop', auth: 'iam' }, operations, tablesOf(operations), { monitoring: true });
+  const template = samTemplate({ name: 'shop', auth: 'iam' }, operations, tablesOf(SHOP), { monitoring: true });
   const resources = template.Resources as Record<string, { Type: string; Properties: Record<string, Json> }>;
   const api = resources.OperationsApi!.Properties;
   assert.deepEqual(api.Variables, { SHOP_TABLE: { Ref: 'ShopTable' } });
@@ -181,7 +186,7 @@ test('a throttle, a stage variable, an alarm and a dashboard row come with the t
   assert.equal(resources.Dashboard!.Properties.DashboardBody !== undefined, true);
   const body = JSON.stringify(api.DefinitionBody);
   assert.match(body, /\$\{GatewayRoleArn\} stays \$\{as\.it\.is\}/);
-  const without = samTemplate({ name: 'shop', auth: 'iam' }, operations, tablesOf(operations), { monitoring: false });
+  const without = samTemplate({ name: 'shop', auth: 'iam' }, operations, tablesOf(SHOP), { monitoring: false });
   assert.deepEqual(Object.keys(without.Resources as object), ['OperationsApi', 'GatewayRole']);
 });
 

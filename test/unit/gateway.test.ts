@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { createGateway, embeddedDatabase, type Gateway } from '../../server/src/gateway/index.ts';
+import { createGateway, type Gateway } from '../../server/src/gateway/index.ts';
+import { embeddedDatabase } from '../../server/src/targets/dynamodb/local/index.ts';
 import { toCreateTable } from '../../server/src/targets/dynamodb/model/table.ts';
 import { exportText } from '../compiled.ts';
 
@@ -20,7 +21,12 @@ async function world(file: string): Promise<World> {
     table.physicalName.kind === 'literal' ? table.physicalName.text : STAGE.SHOP_TABLE;
   const database = await embeddedDatabase(tables.map(table => toCreateTable(table, physical(table))));
   after(() => database.close());
-  const gateway = createGateway({ document, database, stageVariables: STAGE, now: () => 1767225600123 });
+  const gateway = createGateway({
+    document,
+    backends: new Map([['dynamodb', database]]),
+    stageVariables: STAGE,
+    now: () => 1767225600123,
+  });
   const post: World['post'] = async (operation, data) => {
     const { status, body, note } = await gateway.handle({
       method: 'POST',

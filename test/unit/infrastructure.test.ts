@@ -3,12 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readInfrastructure, tablesOfVariable } from '../../server/src/infra/index.ts';
+import { resourcesOfVariable } from '../../server/src/infra/index.ts';
 import { findingsOf, Workspace } from '../../server/src/snapshot/index.ts';
 import { toCreateTable } from '../../server/src/targets/dynamodb/model/table.ts';
 import { LineIndex } from '../../server/src/text/index.ts';
 import { parseYaml } from '../../server/src/yaml/index.ts';
 import { FOLDER, memoryFiles } from '../memory-files.ts';
+import { readTemplate } from '../template-tables.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/infra');
 const fixture = (name: string): string => readFileSync(join(FIXTURES, name), 'utf8');
@@ -23,7 +24,7 @@ const AUDIT = `Resources:
 
 const read = (text: string) => {
   const root = parseYaml(text, { tags: 'cloudformation' })[0]!.root;
-  return readInfrastructure(root, 'file:///t.yaml', name =>
+  return readTemplate(root, 'file:///t.yaml', name =>
     name === 'resources/audit.yml'
       ? { file: 'file:///audit.yml', root: parseYaml(AUDIT, { tags: 'cloudformation' })[0]!.root }
       : undefined,
@@ -107,7 +108,7 @@ test('an index with several partition and sort keys has them all, in their order
 });
 
 const variable = (name: string, variable: string, module: string | null): string | null => {
-  const tables = tablesOfVariable(variable, [{ infrastructure: read(fixture(name)), module }]);
+  const tables = resourcesOfVariable(variable, [{ infrastructure: read(fixture(name)).infrastructure, module }]);
   return tables.length === 1 ? (tables[0] ?? null) : null;
 };
 

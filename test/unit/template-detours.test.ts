@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readInfrastructure } from '../../server/src/infra/index.ts';
 import type { TableDef } from '../../server/src/targets/dynamodb/model/table.ts';
 import { parseYaml } from '../../server/src/yaml/index.ts';
 import { detoured, type Flavour } from '../random-template.ts';
+import { readTemplate } from '../template-tables.ts';
 
 /** What a table is to contracts, wherever it is declared. */
 const meant = ({ name, key, indexes, ttl }: TableDef) => ({
@@ -16,7 +16,7 @@ const meant = ({ name, key, indexes, ttl }: TableDef) => ({
 
 function read(main: string, files: Readonly<Record<string, string>>) {
   const root = (text: string) => parseYaml(text, { tags: 'cloudformation' })[0]!.root;
-  return readInfrastructure(root(main), 'file:///w/main', reference => {
+  return readTemplate(root(main), 'file:///w/main', reference => {
     const path = reference.replace(/^\.\//, '');
     const text = Object.hasOwn(files, path) ? files[path] : undefined;
     return text === undefined ? undefined : { file: `file:///w/${path}`, root: root(text) };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findingsOf, type Root, Workspace } from '../../server/src/snapshot/index.ts';
+import { dynamodb } from '../../server/src/targets/index.ts';
 import { LineIndex } from '../../server/src/text/index.ts';
 import { FOLDER, memoryFiles } from '../memory-files.ts';
 
@@ -32,14 +33,14 @@ test('a key by a parameter is its default; without one it is said at its place, 
       [CONFIG]: 'tables: [t.yaml]',
       't.yaml': `Parameters: { Key: ${parameter} }\n${template(table('Notes', '!Ref Key'))}`,
     });
-  assert.equal(read('{ Type: String, Default: note }').tableList[0]?.key.partition[0].name, 'note');
+  assert.equal(read('{ Type: String, Default: note }').resourcesOf(dynamodb)[0]?.key.partition[0].name, 'note');
   for (const parameter of [
     '{ Type: String }',
     '{ Type: AWS::SSM::Parameter::Value<String>, Default: /shop/key }',
     '{ Type: String, Default: "" }',
   ]) {
     const root = read(parameter);
-    assert.deepEqual(root.tableList, []);
+    assert.deepEqual(root.resourcesOf(dynamodb), []);
     assert.match(found(root, 't.yaml').join('\n'), /^6 table-key: Of Notes, .* cannot be read here.*\n7 table-key: /);
   }
 });
@@ -65,7 +66,7 @@ Resources:
 `,
   });
   assert.deepEqual(
-    root.tableList.map(({ indexes }) => indexes.map(({ name }) => name)),
+    root.resourcesOf(dynamodb).map(({ indexes }) => indexes.map(({ name }) => name)),
     [['by-note']],
   );
   assert.deepEqual(found(root, 't.yaml'), [
@@ -96,7 +97,7 @@ Resource: "*"
     'shared/tables.yml': `${table('Notes')}\n${table('Twice', '"${ssm:/key}"')}\n`,
   });
   assert.deepEqual(
-    root.tableList.map(({ name, source }) => [name, source.file]),
+    root.resourcesOf(dynamodb).map(({ name, source }) => [name, source.file]),
     [['Notes', `${FOLDER}/shared/tables.yml`]],
   );
   assert.deepEqual(found(root, 'shared/iam.yml'), []);

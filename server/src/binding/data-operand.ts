@@ -1,8 +1,8 @@
 import type { Property, Type } from '../schema/index.ts';
-import type { Value } from '../targets/dynamodb/model/request.ts';
 import { get, type Node, toJson } from '../yaml/index.ts';
 import type { ConstantOperand, DataOperand, DataStep, HoleOperand, Station } from './hole.ts';
 import { literalValue } from './literal.ts';
+import type { Value } from './tree.ts';
 
 /** A value of the message. `way` are the stations at the last steps of the path. */
 export function dataOperand(path: readonly DataStep[], way: readonly Station[]): DataOperand {

@@ -1,7 +1,7 @@
 import type { Type } from '../schema/index.ts';
-import type { Value } from '../targets/dynamodb/model/request.ts';
 import type { Range } from '../text/index.ts';
 import type { PipeName } from '../value/index.ts';
+import type { Value } from './tree.ts';
 
 /** What stands in a contract's request or answer where a value comes from elsewhere: `${…}`, resolved and typed. */
 export interface Hole {

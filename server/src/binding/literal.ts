@@ -1,6 +1,6 @@
 import type { Type } from '../schema/index.ts';
-import type { Value } from '../targets/dynamodb/model/request.ts';
 import { jsonNumber, type Node } from '../yaml/index.ts';
+import type { Value } from './tree.ts';
 
 /** Plain YAML as a DynamoDB value: S, N, BOOL, NULL, L, M; a schema's type decides where YAML's does not fit (`default: 5` of a string). */
 export function literalValue(node: Node, type?: Type): Value<never> | undefined {

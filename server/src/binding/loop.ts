@@ -1,4 +1,3 @@
-import type { Value } from '../targets/dynamodb/model/request.ts';
 import type { Range } from '../text/index.ts';
 import { get, type Mapping, type Node } from '../yaml/index.ts';
 import type { Context } from './context.ts';
@@ -6,6 +5,7 @@ import { type Hole, positionOf } from './hole.ts';
 import { onlyKeys } from './map.ts';
 import { BUILT_IN, type Root, type Scope, withRoot } from './scope.ts';
 import { bindScalar } from './text.ts';
+import type { Value } from './tree.ts';
 import { bindValue } from './value.ts';
 
 /** `{ $each: "${data.lines}", $as: line, $value: { sku: "${line.sku}" } }` */

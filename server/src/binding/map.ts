@@ -1,5 +1,4 @@
 import { typeName } from '../schema/index.ts';
-import type { MapValue, Value } from '../targets/dynamodb/model/request.ts';
 import { closest, didYouMean, type Range } from '../text/index.ts';
 import { DOLLAR_KEYS, isDollarKey } from '../value/index.ts';
 import { described, type Entry, entryOf, type Mapping, type Node } from '../yaml/index.ts';
@@ -12,6 +11,7 @@ import { unreachable, unreachableMessage } from './scope.ts';
 import { unstorable } from './storable.ts';
 import { standsIn } from './substitution.ts';
 import { bindScalar } from './text.ts';
+import type { MapValue, Value } from './tree.ts';
 import { bindValue } from './value.ts';
 
 /** A map of attributes: an item, a key, a nested map. `$spread` is replaced by the properties that it stands for. */

@@ -1,11 +1,11 @@
 import type { Type } from '../schema/index.ts';
 import { typeName } from '../schema/index.ts';
-import type { Value } from '../targets/dynamodb/model/request.ts';
 import { PIPES, type PipeKind, type PipeName, type Substitution } from '../value/index.ts';
 import type { Collector } from './collector.ts';
 import { defaultsOf } from './data-operand.ts';
 import type { Hole, HoleOperand } from './hole.ts';
 import { type DeclareProperty, type Locate, resolve, type Scope } from './scope.ts';
+import type { Value } from './tree.ts';
 
 const STRING: Type = { kind: 'string', nullable: false, minLength: 0 };
 const INTEGER: Type = { kind: 'number', nullable: false, integer: true };

@@ -1,5 +1,4 @@
 import { typeName } from '../schema/index.ts';
-import type { Value } from '../targets/dynamodb/model/request.ts';
 import type { Fix, Range } from '../text/index.ts';
 import { parseSubstitution, parseValue, referenceText, type Substitution, type SyntaxProblem } from '../value/index.ts';
 import { jsonNumber, rangeWithin, type Scalar } from '../yaml/index.ts';
@@ -8,6 +7,7 @@ import type { DataStep, Hole } from './hole.ts';
 import type { Locate } from './scope.ts';
 import { unstorable } from './storable.ts';
 import { holeOf } from './substitution.ts';
+import type { Value } from './tree.ts';
 
 /** Binds a text with its `${…}`; plain numbers, booleans and null are literals. */
 export function bindScalar(node: Scalar, context: Context): Value<Hole> | null {

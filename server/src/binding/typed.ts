@@ -1,11 +1,11 @@
 import { type Type, typeName } from '../schema/index.ts';
-import type { Value } from '../targets/dynamodb/model/request.ts';
 import { didYouMean, type Range } from '../text/index.ts';
 import { get, type Mapping, type Scalar } from '../yaml/index.ts';
 import type { Collector } from './collector.ts';
 import type { Context } from './context.ts';
 import type { ExplicitType, Hole } from './hole.ts';
 import { onlyKeys } from './map.ts';
+import type { Value } from './tree.ts';
 import { bindValue } from './value.ts';
 
 const TYPES: readonly string[] = ['S', 'N', 'BOOL', 'NULL', 'B', 'SS', 'NS', 'BS', 'JSON', 'L', 'M'];

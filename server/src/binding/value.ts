@@ -1,10 +1,10 @@
-import type { Value } from '../targets/dynamodb/model/request.ts';
 import type { Mapping, Node } from '../yaml/index.ts';
 import type { Context } from './context.ts';
 import type { Hole } from './hole.ts';
 import { bindEach } from './loop.ts';
 import { bindMap } from './map.ts';
 import { bindScalar } from './text.ts';
+import type { Value } from './tree.ts';
 import { bindTyped } from './typed.ts';
 
 /** Binds one value; null and a problem where it means nothing. */

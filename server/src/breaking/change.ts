@@ -1,6 +1,6 @@
 import type { Operation } from '../contract/index.ts';
 import type { Path } from '../schema/index.ts';
-import type { Answers } from '../targets/dynamodb/compile/index.ts';
+import type { Answers } from '../targets/target.ts';
 import type { Severity } from '../text/index.ts';
 import type { Json } from '../yaml/index.ts';
 import { step } from './schema-rules/index.ts';

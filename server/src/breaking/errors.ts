@@ -1,5 +1,4 @@
-import type { ContractError } from '../contract/index.ts';
-import { STANDARD_ERRORS } from '../targets/dynamodb/model/failures.ts';
+import { type ContractError, STANDARD_ERRORS } from '../contract/index.ts';
 import { listed } from '../text/index.ts';
 import type { Change, Side } from './change.ts';
 import { change } from './schemas.ts';

@@ -121,7 +121,7 @@ const filesOf = (root: Root): string[] => [
   ...(root.acceptedFile ? [root.acceptedFile] : []),
   ...root.wrapperFiles,
   ...root.operationFiles,
-  ...root.tableFiles.map(file => file.uri),
+  ...root.resourceFiles.map(file => file.uri),
   ...root.includedFiles,
 ];
 

@@ -37,7 +37,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   sam: {
     summary: 'sam.yaml: a SAM template with the API, its role, logs, alarms and a dashboard',
     files: ({ operations, openapi }, root, options) => {
-      const template = samTemplate(root.config.api, operations, root.tableList, {
+      const template = samTemplate(root.config.api, operations, root.declared, {
         monitoring: !options.flag('no-monitoring'),
       });
       const text = cloudFormationYaml(template);
@@ -62,7 +62,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
     summary: 'v1/<operation>.request.vtl, …: the mapping templates alone',
     files: ({ operations }) => ({
       files: Object.fromEntries(
-        operations.flatMap(({ binding: { operation }, templates: { request, success, failure } }) => {
+        operations.flatMap(({ operation, templates: { request, success, failure } }) => {
           const name = `v${operation.version.value}/${operation.name.value}`;
           return [
             [`${name}.request.vtl`, request.text],

@@ -1,4 +1,5 @@
-import { messageOf, renderRequest, renderResponse, stageVariables } from '../snapshot/index.ts';
+import { isMapped, messageOf, renderRequest, renderResponse } from '../snapshot/index.ts';
+import { stageVariables } from '../targets/index.ts';
 import { findOperation, loadRoot, readInput } from './load.ts';
 import { readOptions, stageOptions } from './options.ts';
 import { UsageError, type Verb } from './verb.ts';
@@ -32,8 +33,7 @@ export const render: Verb = {
       throw new UsageError('Give one of --message, --data, --example and --response.');
     const root = loadRoot(terminal);
     const { operation, bound } = findOperation(root, reference);
-    const { binding } = bound;
-    if (!binding || bound.fault) {
+    if (!isMapped(bound) || bound.fault) {
       terminal.err(
         `${operation.name.value}: ${(bound.fault ?? bound.problems[0])?.message ?? 'the contract has no mapping.'}\nRun \`operation-contracts check\` for all of it.\n`,
       );
@@ -41,22 +41,23 @@ export const render: Verb = {
     }
     const contextFile = options.text('context');
     const context = contextFile === undefined ? {} : parseObject(readInput(contextFile, terminal), contextFile);
-    const stage = stageVariables(root.tableList, stageOptions(options.list('stage')));
+    const stage = stageVariables(root.resources, stageOptions(options.list('stage')));
     const response = options.text('response');
     if (response !== undefined) {
       const body = readInput(response, terminal);
       const status = /"__type"\s*:/.test(body) ? 400 : 200;
-      const answer = renderResponse({ ...bound, binding }, status, { body, context, stageVariables: stage });
+      const answer = renderResponse(bound, status, { body, context, stageVariables: stage });
       for (const note of answer.notes) terminal.err(`${note}\n`);
       terminal.err(`status ${answer.status}\n`);
       terminal.out(answer.text === '' ? '' : `${answer.text}\n`);
       return answer.ok ? 0 : 1;
     }
     const message = messageFor(options, bound, terminal);
-    const rendered = renderRequest(
-      { ...bound, binding },
-      { body: message.body, context: { ...message.context, ...context }, stageVariables: stage },
-    );
+    const rendered = renderRequest(bound, {
+      body: message.body,
+      context: { ...message.context, ...context },
+      stageVariables: stage,
+    });
     for (const note of rendered.notes) terminal.err(`${note}\n`);
     terminal.out(`${rendered.text}\n`);
     return rendered.ok ? 0 : 1;

@@ -1,11 +1,6 @@
-import {
-  createGateway,
-  embeddedDatabase,
-  environmentCredentials,
-  httpDatabase,
-  serveGateway,
-} from '../gateway/index.ts';
-import { exportable, physicalTables, stageVariables } from '../snapshot/index.ts';
+import { createGateway, openBackends, serveGateway, setupsOf } from '../gateway/index.ts';
+import { exportable } from '../snapshot/index.ts';
+import { stageVariables, TARGETS, type Target } from '../targets/index.ts';
 import type { Json } from '../yaml/index.ts';
 import { reportErrors } from './errors.ts';
 import { loadRoot } from './load.ts';
@@ -14,11 +9,16 @@ import { UsageError, type Verb } from './verb.ts';
 
 const DEFAULT_PORT = 3210;
 
+/** Targets that may run elsewhere: each has an option of its name. */
+const remote = (): readonly Target[] => TARGETS.filter(({ local }) => local.connect);
+
 export const serve: Verb = {
-  usage: 'serve [--dynamodb URL] [--port N] [--stage NAME=VALUE]…',
+  usage: `serve ${remote()
+    .map(({ name }) => `[--${name} URL] `)
+    .join('')}[--port N] [--stage NAME=VALUE]…`,
   summary: 'run the exported API on this machine',
-  help: `Runs the API on 127.0.0.1 as API Gateway would: request validator, mapping templates, a strict gate, DynamoDB,
-answers. Nobody has to authenticate. The log never shows a message's data.
+  help: `Runs the API on 127.0.0.1 as API Gateway would: request validator, mapping templates, a strict gate, the
+target, answers. Nobody has to authenticate. The log never shows a message's data.
 
   --dynamodb URL     a DynamoDB that runs already, such as http://127.0.0.1:8000 (DynamoDB Local); its tables must be
                      there. Default: one in memory, with the workspace's tables
@@ -26,7 +26,7 @@ answers. Nobody has to authenticate. The log never shows a message's data.
   --stage NAME=VALUE a stage variable`,
   run: async (args, terminal) => {
     const options = readOptions(args, {
-      dynamodb: { type: 'string' },
+      ...Object.fromEntries(remote().map(({ name }) => [name, { type: 'string' as const }])),
       port: { type: 'string' },
       stage: { type: 'string', multiple: true },
     });
@@ -34,17 +34,25 @@ answers. Nobody has to authenticate. The log never shows a message's data.
     const port = Number(options.text('port') ?? DEFAULT_PORT);
     if (!Number.isInteger(port) || port < 0 || port > 65535)
       throw new UsageError('--port is a number from 0 to 65535.');
-    const url = options.text('dynamodb');
-    if (url !== undefined && !/^https?:\/\/[^\s/]+/.test(url))
-      throw new UsageError('--dynamodb is a URL, such as http://127.0.0.1:8000.');
+    const urls = new Map<Target, string>();
+    for (const target of remote()) {
+      const url = options.text(target.name);
+      if (url === undefined) continue;
+      if (!/^https?:\/\/[^\s/]+/.test(url))
+        throw new UsageError(`--${target.name} is a URL, such as http://127.0.0.1:8000.`);
+      urls.set(target, url);
+    }
     const root = loadRoot(terminal);
-    const { openapi, broken } = exportable(root, 'run', terminal.today);
+    const { operations, openapi, broken } = exportable(root, 'run', terminal.today);
     const whole = reportErrors(broken, root, terminal);
-    const stage = stageVariables(root.tableList, stageOptions(options.list('stage')));
-    const tables = physicalTables(root.tableList, stage);
-    const database =
-      url === undefined ? await embeddedDatabase(tables) : httpDatabase(url, environmentCredentials(process.env));
-    const gateway = createGateway({ document: openapi.document as Json, database, stageVariables: stage });
+    const stage = stageVariables(root.resources, stageOptions(options.list('stage')));
+    const setups = setupsOf({ operations, resourcesOf: target => root.resourcesOf(target) }, stage);
+    const backends = await openBackends(setups, urls, process.env);
+    const gateway = createGateway({
+      document: openapi.document as Json,
+      backends: backends.byTarget,
+      stageVariables: stage,
+    });
     const served = await serveGateway(gateway, port, line => terminal.out(`${line}\n`)).catch(
       (error: NodeJS.ErrnoException) => {
         throw new UsageError(
@@ -54,18 +62,14 @@ answers. Nobody has to authenticate. The log never shows a message's data.
         );
       },
     );
-    const where =
-      url === undefined
-        ? `DynamoDB in memory with ${tables.map(table => table.TableName).join(', ') || 'no table'}`
-        : `DynamoDB at ${url}`;
-    terminal.out(`Listening on ${served.url} (${where})\n`);
+    terminal.out(`Listening on ${served.url} (${backends.where})\n`);
     for (const path of gateway.paths) terminal.out(`  POST ${path}\n`);
     await new Promise<void>(resolve => {
       process.once('SIGINT', () => resolve());
       process.once('SIGTERM', () => resolve());
     });
     await served.close();
-    await database.close();
+    await backends.close();
     return whole ? 0 : 1;
   },
 };

@@ -2,14 +2,10 @@ import { type Misfit, validate } from '../schema/index.ts';
 import { didYouMean, type Problem, type Range } from '../text/index.ts';
 import { at, entryOf, type Json, type Node, toJson } from '../yaml/index.ts';
 import type { Operation } from './operation.ts';
+import { declaredError } from './standard-errors.ts';
 
-/** Examples against the schemas, the errors and the tables. `data` and `result` are self-contained schemas. */
-export function checkExamples(
-  operation: Operation,
-  data: Json | null,
-  result: Json | null,
-  tables: ReadonlySet<string>,
-): readonly Problem[] {
+/** Examples against the schemas and the errors. `data` and `result` are self-contained schemas. */
+export function checkExamples(operation: Operation, data: Json | null, result: Json | null): readonly Problem[] {
   const problems: Problem[] = [];
   const names = new Map<string, Range>();
   for (const example of operation.examples) {
@@ -34,7 +30,7 @@ export function checkExamples(
         range: example.result.range,
         message: 'The operation has no `result`: it answers 204 and no body.',
       });
-    if (example.error && !isError(operation, example.error.value)) {
+    if (example.error && !declaredError(operation, example.error.value)) {
       const known = operation.errors.map(error => error.name);
       problems.push({
         rule: 'example-error',
@@ -42,22 +38,9 @@ export function checkExamples(
         message: `"${example.error.value}" is not among the contract's errors.${didYouMean(example.error.value, known)}`,
       });
     }
-    for (const { table } of [...example.given, ...example.outcome]) {
-      if (!tables.has(table.value))
-        problems.push({
-          rule: 'example-table',
-          range: table.range,
-          message: `There is no table "${table.value}".${didYouMean(table.value, tables)}`,
-        });
-    }
   }
   return problems;
 }
-
-const STANDARD = new Set(['not-found', 'conflict', 'throttled', 'invalid-message', 'storage-failure']);
-
-const isError = (operation: Operation, name: string): boolean =>
-  STANDARD.has(name) || operation.errors.some(error => error.name === name);
 
 function misfits(schema: Json, node: Node | undefined, fallback: Range, rule: string, what: string): Problem[] {
   const found = validate(schema, node ? toJson(node) : {});

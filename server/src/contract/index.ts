@@ -9,6 +9,6 @@ export {
   type Operation,
   operationId,
   type Stability,
-  type TableContent,
 } from './operation.ts';
 export { readOperation } from './read-operation.ts';
+export { declaredError, STANDARD_ERRORS, type StandardError, standardError } from './standard-errors.ts';

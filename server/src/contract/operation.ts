@@ -8,7 +8,7 @@ export interface Located<T = string> {
   readonly range: Range;
 }
 
-/** One operation contract. Nothing in it knows about storage: the mapping stays the YAML that it is, for binding/. */
+/** One operation contract. Nothing in it knows about storage: the mapping stays the YAML that it is, for targets/. */
 export interface Operation {
   /** URI of the file, and which of its documents this is. */
   readonly file: string;
@@ -27,7 +27,7 @@ export interface Operation {
   readonly result?: SchemaNode;
   readonly errors: readonly ContractError[];
   readonly throttle?: { readonly rate?: number; readonly burst?: number; readonly range: Range };
-  /** What `mapping` says, by target; `dynamodb` is the one there is. */
+  /** What `mapping` says: the first target under it. */
   readonly mapping?: { readonly target: string; readonly entry: Entry };
   readonly examples: readonly Example[];
 }
@@ -57,17 +57,11 @@ export interface Example {
   readonly node: Node;
   readonly data?: Node;
   readonly context?: Node;
-  readonly given: readonly TableContent[];
-  /** `then`: the whole content of each table that it names. */
-  readonly outcome: readonly TableContent[];
+  /** What is stored before, and under `then` afterwards: the target reads it. */
+  readonly given: readonly Node[];
+  readonly outcome: readonly Node[];
   readonly result?: Node;
   readonly error?: Located;
-}
-
-/** Items of one table, as plain YAML. */
-export interface TableContent {
-  readonly table: Located;
-  readonly items: readonly Node[];
 }
 
 /** `store-new-user@1` */

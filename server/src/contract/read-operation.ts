@@ -1,6 +1,6 @@
 import type { SchemaNode } from '../schema/index.ts';
 import { get, type Node, type Scalar } from '../yaml/index.ts';
-import type { ContractError, Deprecation, Example, Located, Operation, Stability, TableContent } from './operation.ts';
+import type { ContractError, Deprecation, Example, Located, Operation, Stability } from './operation.ts';
 
 /** Reads one document as an operation, leaving out what is missing or of a wrong form (form/ reports that). */
 export function readOperation(node: Node, file: string, document: number): Operation {
@@ -41,18 +41,12 @@ function readExample(node: Node, index: number): Example {
     node,
     data: present(get(node, 'data')),
     context: present(get(node, 'context')),
-    given: contents(get(node, 'given')),
-    outcome: contents(get(node, 'then')),
+    given: items(get(node, 'given')),
+    outcome: items(get(node, 'then')),
     result: present(get(node, 'result')),
     error: located(node, 'error'),
   });
 }
-
-const contents = (node: Node | undefined): TableContent[] =>
-  items(node).flatMap(item => {
-    const table = located(item, 'table');
-    return table ? [{ table, items: items(get(item, 'items')) }] : [];
-  });
 
 function errorsOf(node: Node | undefined): ContractError[] {
   if (node?.kind !== 'mapping') return [];

@@ -1,4 +1,4 @@
-import { STANDARD_ERRORS } from '../targets/dynamodb/model/failures.ts';
+import { STANDARD_ERRORS } from '../contract/index.ts';
 import type { Json } from '../yaml/index.ts';
 import type { Api } from './exported.ts';
 

@@ -1,8 +1,5 @@
-import type { ContractError, Operation } from '../contract/index.ts';
-import { operationId } from '../contract/index.ts';
+import { type ContractError, type Operation, operationId, STANDARD_ERRORS, standardError } from '../contract/index.ts';
 import { downgrade, Names, pascal } from '../schema/index.ts';
-import { standardError } from '../targets/dynamodb/bind/index.ts';
-import { STANDARD_ERRORS } from '../targets/dynamodb/model/failures.ts';
 import type { Json } from '../yaml/index.ts';
 import { documentationOf } from './documentation.ts';
 import { type Api, type Exported, inOrder } from './exported.ts';
@@ -15,7 +12,6 @@ export interface OpenApi {
 }
 
 /** Filled in on deployment: a template deployer's `Fn::Sub`, or any other replacement. */
-export const REGION = '${AWS::Region}';
 export const ROLE = '${GatewayRoleArn}';
 
 /** One OpenAPI 3.0.1 document for API Gateway. The same contracts give the same text: it can be committed and compared. */
@@ -25,7 +21,7 @@ export function exportOpenApi(api: Api, operations: readonly Exported[]): OpenAp
   const reports: string[] = [];
   const names = new Names(['Error']);
   for (const exported of inOrder(operations)) {
-    const { operation } = exported.binding;
+    const { operation } = exported;
     const name = names.take(`${pascal(operation.name.value)}V${operation.version.value}`);
     schemas[`${name}Request`] = requestModel(exported, name, schemas, reports);
     if (exported.result !== null && exported.templates.success.status === 200) {
@@ -78,12 +74,11 @@ const ERROR: Json = {
 };
 
 function requestModel(
-  { binding, data }: Exported,
+  { operation, data }: Exported,
   name: string,
   schemas: { [name: string]: Json },
   reports: string[],
 ): Json {
-  const { operation } = binding;
   const own = data === null ? null : model(data, `${name}Data`, `${operationId(operation)}: data`, schemas, reports);
   return {
     type: 'object',
@@ -108,8 +103,7 @@ function model(
 }
 
 function method(exported: Exported, name: string, auth: Api['auth']): Json {
-  const { binding, templates } = exported;
-  const { operation, request } = binding;
+  const { operation, integration, templates } = exported;
   const { success, failure } = templates;
   const documentation = documentationOf(operation);
   return {
@@ -127,7 +121,7 @@ function method(exported: Exported, name: string, auth: Api['auth']): Json {
     'x-amazon-apigateway-integration': {
       type: 'aws',
       httpMethod: 'POST',
-      uri: `arn:aws:apigateway:${REGION}:dynamodb:action/${request.action}`,
+      uri: integration.uri,
       credentials: ROLE,
       passthroughBehavior: 'never',
       requestTemplates: { 'application/json': templates.request.text },
@@ -139,7 +133,7 @@ function method(exported: Exported, name: string, auth: Api['auth']): Json {
   };
 }
 
-function responses({ binding, templates, result }: Exported, name: string): Json {
+function responses({ operation, templates, result }: Exported, name: string): Json {
   const out: { [status: string]: Json } = {};
   out[String(templates.success.status)] =
     templates.success.status === 200 && result !== null
@@ -148,7 +142,7 @@ function responses({ binding, templates, result }: Exported, name: string): Json
           content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}Result` } } },
         }
       : { description: 'Done.' };
-  for (const [status, errors] of byStatus(possibleErrors(binding.operation))) {
+  for (const [status, errors] of byStatus(possibleErrors(operation))) {
     out[status] = {
       description: errors.map(error => `${error.name}: ${error.description}`).join(' '),
       content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },

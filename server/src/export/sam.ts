@@ -1,5 +1,6 @@
 import { Names } from '../schema/index.ts';
-import type { TableDef } from '../targets/dynamodb/model/table.ts';
+import { type Resource, TARGETS } from '../targets/index.ts';
+import { listed } from '../text/index.ts';
 import type { Json } from '../yaml/index.ts';
 import { type Api, type Exported, inOrder } from './exported.ts';
 import { monitoring } from './monitoring.ts';
@@ -12,6 +13,12 @@ export interface SamOptions {
   readonly monitoring: boolean;
 }
 
+/** A resource that mappings name, and what such are called: `table`. */
+export interface DeclaredResource {
+  readonly kind: string;
+  readonly resource: Resource;
+}
+
 type Resources = { [name: string]: Json };
 
 /**
@@ -22,7 +29,7 @@ type Resources = { [name: string]: Json };
 export function samTemplate(
   api: Api,
   exported: readonly Exported[],
-  tables: readonly TableDef[],
+  declared: readonly DeclaredResource[],
   options: SamOptions,
 ): { readonly [name: string]: Json } {
   const operations = inOrder(exported);
@@ -37,10 +44,13 @@ export function samTemplate(
   return {
     AWSTemplateFormatVersion: '2010-09-09',
     Transform: 'AWS::Serverless-2016-10-31',
-    Description: `The ${api.name} API: operations that API Gateway maps to DynamoDB.`.slice(0, 1024),
+    Description: `The ${api.name} API: operations that API Gateway maps to ${listed(titles(operations))}.`.slice(
+      0,
+      1024,
+    ),
     Parameters: {
       Stage: { Type: 'String', Default: 'prod', Description: "The API's stage: a part of its URL." },
-      ...Object.fromEntries(variables.map(variable => [variable.parameter, parameter(variable, tables)])),
+      ...Object.fromEntries(variables.map(variable => [variable.parameter, parameter(variable, declared)])),
       ...monitored?.parameters,
     },
     ...(monitored ? { Conditions: monitored.conditions } : {}),
@@ -61,6 +71,11 @@ export function samTemplate(
   };
 }
 
+const titles = (operations: readonly Exported[]): string[] =>
+  operations.length === 0 ? [TARGETS[0]!.title] : [...new Set(operations.map(({ target }) => target.title))];
+
+const names = (operations: readonly Exported[]): string[] => [...new Set(operations.map(({ target }) => target.name))];
+
 interface Variable {
   readonly name: string;
   readonly parameter: string;
@@ -79,12 +94,15 @@ function stageVariables(operations: readonly Exported[]): readonly Variable[] {
     .map(name => ({ name, parameter: names.take(placeholder(name)) }));
 }
 
-function parameter({ name }: Variable, tables: readonly TableDef[]): Json {
-  const table = tables.find(({ physicalName }) => physicalName.kind === 'stage' && physicalName.variable === name);
-  if (!table) return { Type: 'String', Description: `The stage variable ${name}.` };
+function parameter({ name }: Variable, declared: readonly DeclaredResource[]): Json {
+  const found = declared.find(
+    ({ resource: { physicalName } }) => physicalName.kind === 'stage' && physicalName.variable === name,
+  );
+  if (!found) return { Type: 'String', Description: `The stage variable ${name}.` };
+  const { kind, resource } = found;
   return {
     Type: 'String',
-    Description: `The physical name of the table ${table.name}: !Ref ${table.name} where it is defined.`,
+    Description: `The physical name of the ${kind} ${resource.name}: !Ref ${resource.name} where it is defined.`,
   };
 }
 
@@ -124,7 +142,7 @@ const ACCESS_LOG = JSON.stringify({
 
 /** Metrics for every method, and the operations' throttles. */
 function methodSettings(operations: readonly Exported[]): Json {
-  const throttled = operations.flatMap(({ binding: { operation } }) => {
+  const throttled = operations.flatMap(({ operation }) => {
     const { rate, burst } = operation.throttle ?? {};
     if (rate === undefined && burst === undefined) return [];
     return [
@@ -192,7 +210,14 @@ function gatewayRole(operations: readonly Exported[], variables: readonly Variab
       },
       ...(statements.length === 0
         ? {}
-        : { Policies: [{ PolicyName: 'dynamodb', PolicyDocument: { Version: '2012-10-17', Statement: statements } }] }),
+        : {
+            Policies: [
+              {
+                PolicyName: names(operations).join('-'),
+                PolicyDocument: { Version: '2012-10-17', Statement: statements },
+              },
+            ],
+          }),
     },
   };
 }

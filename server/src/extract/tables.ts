@@ -1,6 +1,7 @@
 import type { SourceHole } from '../code/index.ts';
 import type { Condition, MapValue, Operand, Request, Value } from '../targets/dynamodb/model/request.ts';
-import type { IndexDef, KeyType, PhysicalName, TableDef } from '../targets/dynamodb/model/table.ts';
+import type { IndexDef, KeyType, TableDef } from '../targets/dynamodb/model/table.ts';
+import type { PhysicalName } from '../targets/target.ts';
 import { noted } from './notes.ts';
 import { yamlText } from './yaml-text.ts';
 

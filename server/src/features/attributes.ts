@@ -2,6 +2,7 @@ import { OPERATION_FILE } from '../contract/file-names.ts';
 import { typeName } from '../schema/index.ts';
 import { baseName, type Root } from '../snapshot/index.ts';
 import { keyAttributes, keyRoles } from '../targets/dynamodb/model/table.ts';
+import { dynamodb } from '../targets/index.ts';
 
 export interface Attribute {
   readonly name: string;
@@ -11,7 +12,7 @@ export interface Attribute {
 
 /** The attributes that are known of a table: its keys first, then what the workspace's operations write. */
 export function attributesOf(root: Root, tableName: string): readonly Attribute[] {
-  const table = root.tables.byName.get(tableName);
+  const table = root.named(dynamodb).get(tableName);
   const found = new Map<string, Attribute>();
   const add = (name: string, detail: string): void => {
     if (!found.has(name)) found.set(name, { name, detail });

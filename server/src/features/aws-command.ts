@@ -1,24 +1,24 @@
-import { messageOf, type Root, renderRequest, stageVariables } from '../snapshot/index.ts';
+import { isMapped, messageOf, type Root, renderRequest } from '../snapshot/index.ts';
+import { stageVariables } from '../targets/index.ts';
 import { operationIn } from './overview.ts';
 
 /**
- * The shell command that sends the request of an example to DynamoDB with AWS's own command line; null while the contract
- * means no request, or while DynamoDB would refuse it.
+ * The shell command that sends the request of an example to the service with AWS's own command line; null while the contract
+ * means no request, or while the service would refuse it.
  */
 export function awsCommand(root: Root | undefined, uri: string, id: string, example?: string): string | null {
   const operation = operationIn(root, uri, id);
   if (!root || !operation) return null;
   const bound = root.bound(operation);
-  const { binding } = bound;
-  const message = binding && messageOf(bound, example);
-  if (!binding || !message) return null;
-  const rendered = renderRequest(
-    { ...bound, binding },
-    { body: message.body, context: message.context, stageVariables: stageVariables(root.tableList) },
-  );
+  const message = isMapped(bound) ? messageOf(bound, example) : undefined;
+  if (!isMapped(bound) || !message) return null;
+  const rendered = renderRequest(bound, {
+    body: message.body,
+    context: message.context,
+    stageVariables: stageVariables(root.resources),
+  });
   if (!rendered.ok) return null;
-  const verb = binding.request.action.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase();
-  return `aws dynamodb ${verb} --cli-input-json ${quoted(rendered.text)}`;
+  return bound.target.shellCommand?.(bound.meaning, quoted(rendered.text)) ?? null;
 }
 
 /** As one word of a POSIX shell. */

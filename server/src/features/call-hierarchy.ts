@@ -2,6 +2,7 @@ import type { Enclosing } from '../code/index.ts';
 import { type Operation, operationId } from '../contract/index.ts';
 import { baseName, nameAt, type Root, relativePath, unique } from '../snapshot/index.ts';
 import type { TableDef } from '../targets/dynamodb/model/table.ts';
+import { dynamodb } from '../targets/index.ts';
 import type { Range } from '../text/index.ts';
 import { directCalls } from './calls.ts';
 import { operationIn, type Standing } from './overview.ts';
@@ -33,7 +34,7 @@ export function station(root: Root | undefined, uri: string, offset: number): St
     return operation && operationStation(operation);
   }
   if (name?.kind === 'table') {
-    const table = root.tables.byName.get(name.text);
+    const table = root.named(dynamodb).get(name.text);
     return table && tableStation(table);
   }
   const around = root.isCode(uri)
@@ -92,7 +93,7 @@ export async function outgoing(root: Root, from: Station, token: Token): Promise
       const { start, end } = operation.node.range;
       return joined(
         root.names.in(from.file).flatMap(({ kind, text, range, implied }): Calls[] => {
-          const table = kind === 'table' && !implied ? root.tables.byName.get(text) : undefined;
+          const table = kind === 'table' && !implied ? root.named(dynamodb).get(text) : undefined;
           return table && start <= range.start && range.end <= end
             ? [{ station: tableStation(table), places: [range] }]
             : [];

@@ -51,7 +51,7 @@ export async function directCalls(root: Root, files: readonly string[], token: T
 }
 
 function tableOf(root: Root, file: string, call: CallSite): string | null {
-  const known = root.tableList.find(
+  const known = root.resources.find(
     one => one.name === call.table || (one.physicalName.kind === 'literal' && one.physicalName.text === call.table),
   );
   return known?.name ?? tableOfCall(root, file, call);

@@ -1,6 +1,5 @@
 import { operationId } from '../contract/index.ts';
-import type { Root } from '../snapshot/index.ts';
-import { unique } from '../snapshot/index.ts';
+import { isMapped, type Root, unique } from '../snapshot/index.ts';
 import type { Range } from '../text/index.ts';
 import { get, textOf } from '../yaml/index.ts';
 import { type DirectCall, directCalls, operationCallers } from './calls.ts';
@@ -22,7 +21,7 @@ export async function codeLenses(
   token: Token,
 ): Promise<readonly Lens[]> {
   const kind = root?.kindOf(uri);
-  if (!root || (kind !== 'operation' && kind !== 'table')) return [];
+  if (!root || (kind !== 'operation' && kind !== 'resource')) return [];
   const calls = await directCalls(root, code, token);
   return kind === 'operation' ? operationLenses(root, uri, calls) : tableLenses(root, uri, calls, token);
 }
@@ -36,7 +35,8 @@ function operationLenses(root: Root, uri: string, calls: readonly DirectCall[]):
     const runnable = operation.examples.filter(example => example.data);
     const mapping = operation.mapping?.entry.value;
     const action = textOf(get(mapping, 'action'));
-    const tables = new Set(root.bound(operation).binding?.tables.keys() ?? [textOf(get(mapping, 'table'))]);
+    const bound = root.bound(operation);
+    const tables = new Set(isMapped(bound) ? bound.target.uses(bound.meaning) : [textOf(get(mapping, 'table'))]);
     const left = calls.filter(call => call.action === action && call.table !== null && tables.has(call.table));
     const callers = allCallers.filter(call => call.operation === id);
     const [only] = runnable;
@@ -60,7 +60,7 @@ function operationLenses(root: Root, uri: string, calls: readonly DirectCall[]):
 
 async function tableLenses(root: Root, uri: string, calls: readonly DirectCall[], token: Token): Promise<Lens[]> {
   const names = await root.names.all(pauses(token));
-  return root.tableList
+  return root.resources
     .filter(table => table.source.file === uri)
     .flatMap((table): Lens[] => {
       const { range } = table.source;

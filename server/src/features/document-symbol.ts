@@ -1,12 +1,13 @@
 import type { Operation } from '../contract/index.ts';
 import type { Root } from '../snapshot/index.ts';
+import { targetOfFile } from '../targets/index.ts';
 import type { Range } from '../text/index.ts';
 import { get } from '../yaml/index.ts';
 
 export interface Symbol {
   readonly name: string;
   readonly detail: string;
-  readonly kind: 'operation' | 'property' | 'error' | 'request' | 'example' | 'table';
+  readonly kind: 'operation' | 'property' | 'error' | 'request' | 'example' | 'resource';
   readonly range: Range;
   readonly selection: Range;
   readonly children: readonly Symbol[];
@@ -21,13 +22,14 @@ export function documentSymbols(root: Root | undefined, uri: string): readonly S
     return file.operations
       .filter(operation => operation.name.value !== '')
       .map(operation => operationSymbol(operation, file.documents[operation.document]!.root.range));
-  if (kind !== 'table') return [];
-  return file.tables.tables.map(table => ({
-    name: table.name,
-    detail: 'table',
-    kind: 'table',
-    range: table.source.range,
-    selection: table.source.range,
+  if (kind !== 'resource') return [];
+  const detail = targetOfFile(uri)?.resources.kind ?? '';
+  return file.resources.resources.map(({ name, source }) => ({
+    name,
+    detail,
+    kind: 'resource',
+    range: source.range,
+    selection: source.range,
     children: [],
   }));
 }

@@ -1,5 +1,6 @@
 import { typeName } from '../schema/index.ts';
 import type { Name, Root } from '../snapshot/index.ts';
+import { dynamodb } from '../targets/index.ts';
 import type { Range } from '../text/index.ts';
 import { parseValue } from '../value/index.ts';
 import { get, type Node, offsetOf, type Scalar } from '../yaml/index.ts';
@@ -49,7 +50,7 @@ function physicalNames(root: Root, node: Node, range: Range): InlayHint[] {
   if (node.kind !== 'mapping') return [];
   const inside = node.entries.flatMap(entry => physicalNames(root, entry.value, range));
   const table = get(node, 'table');
-  const known = table?.kind === 'scalar' ? root.tables.byName.get(table.text) : undefined;
+  const known = table?.kind === 'scalar' ? root.named(dynamodb).get(table.text) : undefined;
   if (!table || !known || table.range.start < range.start || table.range.end > range.end) return inside;
   const { physicalName } = known;
   const text = physicalName.kind === 'literal' ? physicalName.text : `\${stage.${physicalName.variable}}`;

@@ -1,6 +1,7 @@
 import { type Operation, operationId } from '../contract/index.ts';
-import type { Root } from '../snapshot/index.ts';
+import { type BoundOperation, isMapped, type Root } from '../snapshot/index.ts';
 import { keyAttributes } from '../targets/dynamodb/model/table.ts';
+import { dynamodb } from '../targets/index.ts';
 import type { Range } from '../text/index.ts';
 import { get, textOf } from '../yaml/index.ts';
 import { pauses, type Token } from './token.ts';
@@ -52,7 +53,7 @@ export async function overview(roots: readonly Root[], token: Token): Promise<re
         if (operation.name.value !== '') operations.push(operationOverview(root, operation));
     }
     operations.sort((a, b) => a.name.localeCompare(b.name) || a.version - b.version);
-    const tables = root.tableList.map(
+    const tables = root.resourcesOf(dynamodb).map(
       (table): TableOverview => ({
         name: table.name,
         file: table.source.file,
@@ -83,7 +84,7 @@ function operationOverview(root: Root, operation: Operation): OperationOverview 
     stability: operation.stability,
     deprecated: operation.deprecated !== undefined,
     ...(action === undefined ? {} : { action }),
-    tables: [...(root.bound(operation).binding?.tables.keys() ?? [])],
+    tables: usedBy(root.bound(operation)),
     examples: operation.examples.map(({ name, range }) => ({ name, range })),
   };
 }
@@ -91,3 +92,5 @@ function operationOverview(root: Root, operation: Operation): OperationOverview 
 /** `store-new-user@1` in a file. */
 export const operationIn = (root: Root | undefined, uri: string, id: string): Operation | undefined =>
   root?.kindOf(uri) === 'operation' ? root.parsed(uri)?.operations.find(one => operationId(one) === id) : undefined;
+
+const usedBy = (bound: BoundOperation): readonly string[] => (isMapped(bound) ? bound.target.uses(bound.meaning) : []);

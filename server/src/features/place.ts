@@ -1,4 +1,5 @@
-import { type FileKind, FORMS, type Form, formOf, memberForm } from '../contract/form/index.ts';
+import { type Form, formOf, memberForm } from '../contract/form/index.ts';
+import { type FormKind, fileForm } from '../targets/index.ts';
 import { touches } from '../text/index.ts';
 import type { Entry, Mapping, Node } from '../yaml/index.ts';
 
@@ -46,13 +47,23 @@ const entryAround = (node: Mapping, offset: number): Entry | undefined =>
     entry => entry.key.range.end < offset && offset <= Math.max(entry.range.end, entry.key.range.end + 2),
   );
 
+/** A document, as far as its form depends on it. */
+export interface FormSource {
+  readonly kind: FormKind;
+  readonly file: { readonly uri: string };
+  readonly document: { readonly root: Node };
+}
+
+/** The form of a whole document. */
+export const wholeForm = ({ kind, file, document }: FormSource): Form => fileForm(kind, file.uri, document.root).form;
+
 /** What the forms say of the node at a place; undefined where they say nothing (values, schemas of examples). */
 export function formAt(
-  kind: FileKind,
+  { kind, file, document }: FormSource,
   place: Pick<Place, 'steps'> & { readonly node?: Node },
-  root: Node,
 ): Form | undefined {
-  const whole = FORMS[kind];
+  const { root } = document;
+  const whole = fileForm(kind, file.uri, root).form;
   let form: Form | undefined = formOf(whole, whole, root);
   for (const [i, step] of place.steps.entries()) {
     if (!form) return undefined;

@@ -32,7 +32,7 @@ export async function semanticTokens(
 ): Promise<readonly SemanticToken[]> {
   const kind = root?.kindOf(uri);
   const file = root?.parsed(uri);
-  if (!file || (kind !== 'operation' && kind !== 'table')) return [];
+  if (!file || (kind !== 'operation' && kind !== 'resource')) return [];
   const pause = pauses(cancellation);
   const tokens: SemanticToken[] = [];
   const visit = (node: Node, path: readonly string[]): void => {

@@ -1,13 +1,13 @@
-import type { FileKind } from '../contract/form/index.ts';
 import type { Operation } from '../contract/index.ts';
 import type { ParsedFile, Root } from '../snapshot/index.ts';
+import type { FormKind } from '../targets/index.ts';
 import type { YamlDocument } from '../yaml/index.ts';
 
 /** One document of one file of a root: what most features work on. */
 export interface Source {
   readonly root: Root;
   readonly file: ParsedFile;
-  readonly kind: FileKind;
+  readonly kind: FormKind;
   readonly document: YamlDocument;
   readonly index: number;
   /** In an operation's file. */

@@ -26,12 +26,12 @@ export function status(root: Root | undefined, uri: string): Status {
       detail: `${operations.join(', ')}; by ${config}.`,
     };
   }
-  if (own === 'table') return { text: 'Table', detail: `Taken by ${config}.` };
+  if (own === 'resource') return { text: 'Table', detail: `Taken by ${config}.` };
   if (own === 'template') return { text: 'Template with tables', detail: `Taken by ${config}.` };
   if (own === 'config')
     return {
       text: 'Contract workspace',
-      detail: `${root.operationFiles.length} contract files, ${root.tableList.length} tables.`,
+      detail: `${root.operationFiles.length} contract files, ${root.resources.length} tables.`,
     };
   if (kind !== null) {
     const path = relativePath(root.folder, uri) ?? uri;

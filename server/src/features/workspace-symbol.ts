@@ -1,5 +1,6 @@
 import { operationId } from '../contract/index.ts';
 import { baseName, type Root } from '../snapshot/index.ts';
+import { dynamodb } from '../targets/index.ts';
 import type { Range } from '../text/index.ts';
 import { pauses, type Token } from './token.ts';
 
@@ -36,7 +37,7 @@ export async function workspaceSymbols(
         for (const error of errors) add({ name: error.name, kind: 'error', container: id, file, range: error.range });
       }
     }
-    for (const table of root.tableList) {
+    for (const table of root.resourcesOf(dynamodb)) {
       const { file, range } = table.source;
       add({ name: table.name, kind: 'table', container: baseName(file), file, range });
       for (const index of table.indexes) add({ name: index.name, kind: 'index', container: table.name, file, range });

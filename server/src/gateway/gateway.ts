@@ -1,6 +1,5 @@
 import { validate } from '../schema/index.ts';
-import type { Database } from '../targets/dynamodb/local/database.ts';
-import { gate, serializeError } from '../targets/dynamodb/local/gate.ts';
+import type { Backend } from '../targets/index.ts';
 import { type Rendered, render, type Template } from '../velocity/index.ts';
 import type { Json } from '../yaml/index.ts';
 import { type Route, readRoutes } from './routes.ts';
@@ -24,7 +23,8 @@ export interface GatewayAnswer {
 export interface GatewayOptions {
   /** The exported OpenAPI document. */
   readonly document: Json;
-  readonly database: Database;
+  /** By the name of the target. */
+  readonly backends: ReadonlyMap<string, Backend>;
   readonly stageVariables?: Readonly<Record<string, string>>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -41,11 +41,12 @@ export interface Gateway {
 }
 
 /**
- * The exported API as API Gateway runs it: request validator, request template, strict gate, DynamoDB, response template.
+ * The exported API as API Gateway runs it: request validator, request template, the target's strict gate, its
+ * backend, response template.
  * Throws where the document is none that can run.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { document, database } = options;
+  const { document, backends } = options;
   const routes = readRoutes(document);
   const newId = options.newId ?? (() => crypto.randomUUID());
   const now = options.now ?? Date.now;
@@ -70,11 +71,12 @@ export function createGateway(options: GatewayOptions): Gateway {
         rendered.kind === 'unsupported' && route.schema === null ? 'BAD_REQUEST_BODY' : 'API_CONFIGURATION_ERROR';
       return own(name, `the request template failed: ${rendered.message}`);
     }
-    const gated = gate(route.action, rendered.text);
+    const { target, call } = route;
+    const gated = target.local.gate(call, rendered.text);
     const answer = gated.ok
-      ? await database.call(route.action, gated.request).catch(() => null)
-      : { status: 400, body: serializeError(gated.error) };
-    if (!answer) return own('INTEGRATION_FAILURE', 'DynamoDB could not be reached');
+      ? await Promise.resolve(backends.get(target.name)?.call(call, gated.request) ?? null).catch(() => null)
+      : gated.answer;
+    if (!answer) return own('INTEGRATION_FAILURE', `${target.title} could not be reached`);
     return respond(route, answer.status, answer.body, context);
   }
 
@@ -88,8 +90,9 @@ export function createGateway(options: GatewayOptions): Gateway {
       route.responses.find(
         candidate => candidate.status !== 'default' && new RegExp(`^(?:${candidate.status})$`).test(String(status)),
       ) ?? route.responses.find(candidate => candidate.status === 'default');
-    const note = status === 200 ? route.action : `${route.action}: ${kindOf(body)}`;
-    if (!response) return gatewayResponse('API_CONFIGURATION_ERROR', context, `no response for DynamoDB's ${status}`);
+    const note = status === 200 ? route.call : `${route.call}: ${kindOf(body)}`;
+    if (!response)
+      return gatewayResponse('API_CONFIGURATION_ERROR', context, `no response for ${route.target.title}'s ${status}`);
     if (!response.template) return { status: response.answers, body, note };
     const rendered = render(response.template, { body, context, stageVariables });
     if (!rendered.ok)

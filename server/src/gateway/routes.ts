@@ -1,15 +1,17 @@
-import { ACTIONS, type Action } from '../targets/dynamodb/model/request.ts';
+import { TARGETS, type Target } from '../targets/index.ts';
 import { parseTemplate, type Template } from '../velocity/index.ts';
 import type { Json } from '../yaml/index.ts';
 
 /** One method of the exported document, ready to run. */
 export interface Route {
   readonly path: string;
-  readonly action: Action;
+  readonly target: Target;
+  /** What the target is called for: `PutItem`. */
+  readonly call: string;
   /** The request validator's schema, or null where the document asks for none. */
   readonly schema: Json | null;
   readonly request: Template;
-  /** By the pattern of DynamoDB's status; `default` for the rest. */
+  /** By the pattern of the target's status; `default` for the rest. */
   readonly responses: readonly {
     readonly status: string;
     readonly answers: number;
@@ -33,9 +35,12 @@ export function readRoutes(document: Json): Routes {
     const method = get(item, 'post');
     const integration = get(method, 'x-amazon-apigateway-integration');
     if (integration === undefined) continue;
-    const action = /:dynamodb:action\/(\w+)$/.exec(text(get(integration, 'uri')))?.[1] as Action | undefined;
-    if (action === undefined || !ACTIONS.includes(action))
-      throw new Error(`${path}: its integration calls no action of DynamoDB's that is known.`);
+    const uri = text(get(integration, 'uri'));
+    const [called] = TARGETS.flatMap(target => {
+      const call = target.local.callOf(uri);
+      return call === null ? [] : [{ target, call }];
+    });
+    if (!called) throw new Error(`${path}: its integration calls nothing that is known: ${uri}.`);
     const validates = get(
       get(
         get(document, 'x-amazon-apigateway-request-validators'),
@@ -45,7 +50,7 @@ export function readRoutes(document: Json): Routes {
     );
     byPath.set(path, {
       path,
-      action,
+      ...called,
       schema:
         validates === true
           ? (get(get(get(get(method, 'requestBody'), 'content'), 'application/json'), 'schema') ?? null)

@@ -1,34 +1,38 @@
 import { validate } from '../schema/index.ts';
-import type { Database, DatabaseAnswer } from '../targets/dynamodb/local/database.ts';
-import { embeddedDatabase } from '../targets/dynamodb/local/embedded-database.ts';
-import { type Plain, plainItem, sameItems } from '../targets/dynamodb/local/plain-items.ts';
+import type { Backend } from '../targets/index.ts';
 import type { Json } from '../yaml/index.ts';
-import type { ExampleCase, ExampleOutcome, TableItems } from './example.ts';
+import type { ExampleCase, ExampleOutcome } from './example.ts';
 import { createGateway } from './gateway.ts';
 
-/** Runs an example through the gateway, on a database of its own. Never throws. */
-export async function runExample(example: ExampleCase, open = embeddedDatabase): Promise<ExampleOutcome> {
+/** Runs an example through the gateway, on a backend of its own. Never throws. */
+export async function runExample(example: ExampleCase, open = example.target.local.open): Promise<ExampleOutcome> {
   const started = performance.now();
   const end = (outcome: Omit<ExampleOutcome, 'milliseconds'>): ExampleOutcome => ({
     ...outcome,
     milliseconds: Math.round(performance.now() - started),
   });
-  let database: Database | undefined;
+  const { target, path, body, context, document, stageVariables } = example;
+  let backend: Backend | undefined;
   try {
-    database = await open(example.tables);
-    for (const given of example.given) {
-      const refused = await put(database, given);
+    backend = await open(example.setup);
+    for (const content of example.given) {
+      const refused = await target.local.seed(backend, content);
       if (refused !== undefined) return end({ outcome: 'not run', message: refused });
     }
-    const gateway = createGateway({ document: example.document, database, stageVariables: example.stageVariables });
-    const { path, body, context } = example;
+    const gateway = createGateway({ document, backends: new Map([[target.name, backend]]), stageVariables });
     const answer = await gateway.handle({ method: 'POST', path, body, context });
-    return end(wrongAnswer(example, answer) ?? (await wrongTables(example, database)) ?? { outcome: 'passed' });
+    const wrong = wrongAnswer(example, answer) ?? (await wrongContents(example, backend));
+    return end(wrong ?? { outcome: 'passed' });
   } catch (error) {
     return end({ outcome: 'not run', message: error instanceof Error ? error.message : String(error) });
   } finally {
-    await database?.close();
+    await backend?.close();
   }
+}
+
+async function wrongContents({ target, expected }: ExampleCase, backend: Backend): Promise<Verdict | null> {
+  const different = await target.local.compare(backend, expected.contents);
+  return different && failed(different.message, different.expected, different.actual);
 }
 
 type Verdict = Omit<ExampleOutcome, 'milliseconds'>;
@@ -67,45 +71,6 @@ function unfit(schema: Json | null, body: Json): Verdict | null {
   return failed(`The answer is none that the contract's \`result\` allows: ${where} ${misfit.message}.`, schema, body);
 }
 
-async function wrongTables({ expected }: ExampleCase, database: Database): Promise<Verdict | null> {
-  const wrong: { name: string; expected: Plain[]; actual: Plain[] }[] = [];
-  for (const { table, name, items } of expected.tables) {
-    const actual = await contents(database, table);
-    if (!sameItems(items, actual)) wrong.push({ name, expected: items.map(plainItem), actual: actual.map(plainItem) });
-  }
-  if (wrong.length === 0) return null;
-  const side = (which: 'expected' | 'actual') => Object.fromEntries(wrong.map(one => [one.name, inOrder(one[which])]));
-  const names = wrong.map(one => one.name).join(' and ');
-  return failed(`Afterwards ${names} held other items than \`then\` says.`, side('expected'), side('actual'));
-}
-
-async function put(database: Database, { table, name, items }: TableItems): Promise<string | undefined> {
-  for (const Item of items) {
-    const { status, body } = await database.call('PutItem', { TableName: table, Item });
-    if (status !== 200) return `DynamoDB refuses an item of \`given\` for ${name}: ${messageOf(body)}`;
-  }
-  return undefined;
-}
-
-async function contents(database: Database, TableName: string): Promise<TableItems['items'][number][]> {
-  const found: TableItems['items'][number][] = [];
-  let ExclusiveStartKey: unknown;
-  do {
-    const start = ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey };
-    const answer: DatabaseAnswer = await database.call('Scan', { TableName, ConsistentRead: true, ...start });
-    if (answer.status !== 200) throw new Error(`The table ${TableName} cannot be read: ${messageOf(answer.body)}`);
-    const page = JSON.parse(answer.body) as { Items: TableItems['items'][number][]; LastEvaluatedKey?: unknown };
-    found.push(...page.Items);
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey !== undefined);
-  return found;
-}
-
-const messageOf = (body: string): string => {
-  const { message, Message } = (parsed(body) ?? {}) as { message?: string; Message?: string };
-  return message ?? Message ?? body;
-};
-
 function parsed(text: string): Json {
   try {
     return JSON.parse(text) as Json;
@@ -115,7 +80,6 @@ function parsed(text: string): Json {
 }
 
 const print = (value: unknown): string => JSON.stringify(value, null, 2);
-const inOrder = (items: Plain[]): Plain[] => items.toSorted((a, b) => (print(a) < print(b) ? -1 : 1));
 
 /** With keys in order, so that two answers can be compared as text. */
 function sorted(value: unknown): unknown {

@@ -1,4 +1,4 @@
-import { type Infrastructure, tableOf } from './infrastructure.ts';
+import { type Infrastructure, resourceOf } from './infrastructure.ts';
 import { type InfraText, importOf } from './value.ts';
 
 /** A template, and a module of code as it is named from there. */
@@ -11,12 +11,12 @@ export interface Seen {
 }
 
 /**
- * The tables that an environment variable may name in code: those that the templates give it for the functions whose handler
+ * The resources that an environment variable may name in code: those that the templates give it for the functions whose handler
  * this module is (`src/functions/sign-up`, relative to each template's folder), else for all functions that have the variable
- * in templates of the module's own project. Null is one that nobody knows. A table of a template is named by its logical id, any
+ * in templates of the module's own project. Null is one that nobody knows. A resource of a template is named by its logical id, any
  * other by what is written.
  */
-export function tablesOfVariable(variable: string, templates: readonly Seen[]): readonly (string | null)[] {
+export function resourcesOfVariable(variable: string, templates: readonly Seen[]): readonly (string | null)[] {
   const all = templates.flatMap(({ infrastructure, module, beside = module }) =>
     infrastructure.functions.flatMap(one =>
       one.environment
@@ -24,22 +24,22 @@ export function tablesOfVariable(variable: string, templates: readonly Seen[]): 
         .map(({ value }) => ({
           own: module !== null && (one.module === module || one.module === beside),
           near: isNear(beside, infrastructure),
-          table: namedTable(value, infrastructure, templates),
+          resource: namedResource(value, infrastructure, templates),
         })),
     ),
   );
   const own = all.filter(one => one.own);
-  return [...new Set((own.length > 0 ? own : all.filter(one => one.near)).map(one => one.table))];
+  return [...new Set((own.length > 0 ? own : all.filter(one => one.near)).map(one => one.resource))];
 }
 
-/** The table that a text of a template names, in the template that exports it, too. */
-function namedTable(value: InfraText, infrastructure: Infrastructure, templates: readonly Seen[]): string | null {
+/** The resource that a text of a template names, in the template that exports it, too. */
+function namedResource(value: InfraText, infrastructure: Infrastructure, templates: readonly Seen[]): string | null {
   const name = importOf(value);
-  if (name === null) return tableOf(value, infrastructure);
+  if (name === null) return resourceOf(value, infrastructure);
   for (const { infrastructure: other } of templates) {
     const exported = other.exports.get(name);
     // What is exported may be imported itself; nobody exports in a circle.
-    if (exported) return importOf(exported) === null ? tableOf(exported, other) : null;
+    if (exported) return importOf(exported) === null ? resourceOf(exported, other) : null;
   }
   return null;
 }

@@ -1,12 +1,10 @@
-import type { TableDef } from '../targets/dynamodb/model/table.ts';
-import { readTables, TABLE_TYPES, tableName } from '../targets/dynamodb/resources/template-tables.ts';
 import type { Range } from '../text/index.ts';
 import type { Node } from '../yaml/index.ts';
 import { readExports } from './exports.ts';
 import { type LambdaFunction, readFunctions } from './functions.ts';
 import { property, textValue } from './intrinsics.ts';
 import type { PlacedProblem } from './origins.ts';
-import { type Permission, readPermissions } from './permissions.ts';
+import type { Declared, Permission, ResourceReader } from './reader.ts';
 import { type Include, openTemplate, type Template } from './template.ts';
 import { unreadProblems } from './unread.ts';
 import { type InfraText, literalOf, sameAs, settled } from './value.ts';
@@ -15,14 +13,14 @@ import { type InfraText, literalOf, sameAs, settled } from './value.ts';
 export interface Infrastructure {
   /** URI. */
   readonly file: string;
-  readonly tables: readonly TableDef[];
+  readonly resources: ReadonlyMap<ResourceReader, readonly Declared[]>;
   readonly problems: readonly PlacedProblem[];
   readonly functions: readonly LambdaFunction[];
-  readonly permissions: readonly Permission[];
+  readonly permissions: ReadonlyMap<ResourceReader, readonly Permission[]>;
   /** Templates of its own that it deploys with it. */
   readonly nested: readonly Nested[];
-  /** Logical id → what `TableName` says, for the tables that have one. */
-  readonly tableNames: ReadonlyMap<string, InfraText>;
+  /** Logical id → what the template calls the resource, for those that have a name. */
+  readonly names: ReadonlyMap<string, InfraText>;
   /** What it exports to other templates, by the names that they import. */
   readonly exports: ReadonlyMap<string, InfraText>;
 }
@@ -36,40 +34,46 @@ export interface Nested {
   readonly reference: string;
 }
 
-/** Reads a template. Never throws; what cannot be read is not there. */
-export function readInfrastructure(root: Node, file: string, include?: Include): Infrastructure {
+/** Reads a template for the resources of some targets. Never throws; what cannot be read is not there. */
+export function readInfrastructure(
+  root: Node,
+  file: string,
+  readers: readonly ResourceReader[],
+  include?: Include,
+): Infrastructure {
   const template = openTemplate(root, file, include);
-  const { tables, problems } = readTables(template);
+  const read = readers.map(reader => [reader, reader.read(template)] as const);
   const functions = readFunctions(template);
-  const names = [...template.resources.values()]
-    .filter(({ type }) => TABLE_TYPES.has(type))
-    .flatMap(({ logicalId, properties }) => {
-      const name = tableName(properties, template);
-      return name ? [[logicalId, name] as const] : [];
-    });
-  const permissions = readPermissions(template, functions);
+  const names = readers.flatMap(reader =>
+    [...template.resources.values()]
+      .filter(({ type }) => reader.types.has(type))
+      .flatMap(({ logicalId, properties }) => {
+        const name = reader.nameOf(properties, template);
+        return name ? [[logicalId, name] as const] : [];
+      }),
+  );
+  const permissions = readers.map(reader => [reader, reader.permissions?.(template, functions) ?? []] as const);
   return {
     file,
-    tables,
-    problems: [...problems, ...unreadProblems(template)],
+    resources: new Map(read.map(([reader, { resources }]) => [reader, resources])),
+    problems: [...read.flatMap(([, { problems }]) => problems), ...unreadProblems(template, readers)],
     functions,
-    permissions,
+    permissions: new Map(permissions),
     nested: nestedStacks(template),
-    tableNames: new Map(names),
+    names: new Map(names),
     exports: readExports(template),
   };
 }
 
-/** The table that a text of a template names: by reference, or by the same name. */
-export function tableOf(value: InfraText, infrastructure: Infrastructure): string | null {
+/** The resource that a text of a template names: by reference, or by the same name. */
+export function resourceOf(value: InfraText, { resources, names }: Infrastructure): string | null {
   const [part, ...more] = value;
   if (part?.kind === 'resource' && more.length === 0)
-    return infrastructure.tables.some(table => table.name === part.logicalId) &&
+    return [...resources.values()].flat().some(({ name }) => name === part.logicalId) &&
       (part.attribute === null || part.attribute === 'Arn')
       ? part.logicalId
       : null;
-  for (const [logicalId, name] of infrastructure.tableNames)
-    if (value.length > 0 && sameAs(name, value)) return logicalId;
+  for (const [logicalId, name] of names) if (value.length > 0 && sameAs(name, value)) return logicalId;
   return literalOf(value) || null;
 }
 

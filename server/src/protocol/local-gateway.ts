@@ -1,14 +1,16 @@
 import {
+  type Backends,
   createGateway,
-  type Database,
   type ExampleOutcome,
-  embeddedDatabase,
   type Gateway,
+  openBackends,
   runExample,
   type Served,
   serveGateway,
+  setupsOf,
 } from '../gateway/index.ts';
-import { exampleCase, exportable, physicalTables, type Root, stageVariables } from '../snapshot/index.ts';
+import { type Exportable, exampleCase, exportable, type Root } from '../snapshot/index.ts';
+import { stageVariables } from '../targets/index.ts';
 import { closest } from '../text/index.ts';
 import type { Json } from '../yaml/index.ts';
 import type { GatewayStarted } from './requests.ts';
@@ -17,13 +19,13 @@ import type { LocalGateway } from './session.ts';
 interface Running {
   readonly folder: string;
   readonly served: Served;
-  readonly database: Database;
-  /** As made: another set of tables needs another database. */
-  readonly tables: string;
+  readonly backends: Backends;
+  /** As made: another set of resources needs other backends. */
+  readonly setups: string;
   gateway: Gateway;
 }
 
-/** The gateway in this process, over a DynamoDB in memory. Only where there is Node. */
+/** The gateway in this process, over backends in memory. Only where there is Node. */
 export function localGateway(today: () => string): LocalGateway {
   let running: Running | undefined;
 
@@ -31,16 +33,16 @@ export function localGateway(today: () => string): LocalGateway {
     const before = running;
     running = undefined;
     await before?.served.close();
-    await before?.database.close();
+    await before?.backends.close();
   };
 
   const start = async (root: Root, port: number, log: (line: string) => void): Promise<GatewayStarted> => {
     await stop();
-    const stage = stageVariables(root.tableList);
-    const tables = physicalTables(root.tableList, stage);
     try {
-      const database = await embeddedDatabase(tables);
-      const { gateway, left } = gatewayOf(root, database, today());
+      const exported = exportable(root, 'run', today());
+      const setups = setupsIn(root, exported);
+      const backends = await openBackends(setups);
+      const { gateway, left } = gatewayOf(root, exported, backends);
       const delegate: Gateway = {
         get paths() {
           return running?.gateway.paths ?? gateway.paths;
@@ -48,12 +50,12 @@ export function localGateway(today: () => string): LocalGateway {
         handle: request => (running?.gateway ?? gateway).handle(request),
       };
       const served = await serveGateway(delegate, port, log).catch(async (error: NodeJS.ErrnoException) => {
-        await database.close();
+        await backends.close();
         throw new Error(
           error.code === 'EADDRINUSE' ? `Port ${port} is taken.` : `Port ${port} cannot be opened: ${error.message}`,
         );
       });
-      running = { folder: root.folder, served, database, tables: JSON.stringify(tables), gateway };
+      running = { folder: root.folder, served, backends, setups: asText(setups), gateway };
       return { url: served.url, paths: gateway.paths, workspace: root.config.api.name, left };
     } catch (error) {
       return { failed: error instanceof Error ? error.message : String(error) };
@@ -66,12 +68,12 @@ export function localGateway(today: () => string): LocalGateway {
     follow: (rootOf, log) => {
       const root = running && rootOf(running.folder);
       if (!running || !root) return;
-      const tables = physicalTables(root.tableList, stageVariables(root.tableList));
-      if (JSON.stringify(tables) !== running.tables) {
+      const exported = exportable(root, 'run', today());
+      if (asText(setupsIn(root, exported)) !== running.setups) {
         log('The tables have changed: start the gateway again to use them.');
         return;
       }
-      running.gateway = gatewayOf(root, running.database, today()).gateway;
+      running.gateway = gatewayOf(root, exported, running.backends).gateway;
     },
     run: async (root, operation, name): Promise<ExampleOutcome> => {
       const example = operation.examples.find(one => one.name === name);
@@ -89,12 +91,21 @@ export function localGateway(today: () => string): LocalGateway {
   };
 }
 
-function gatewayOf(root: Root, database: Database, today: string): { gateway: Gateway; left: string[] } {
-  const { openapi, broken } = exportable(root, 'run', today);
+const setupsIn = (root: Root, { operations }: Exportable): ReturnType<typeof setupsOf> =>
+  setupsOf({ operations, resourcesOf: target => root.resourcesOf(target) }, stageVariables(root.resources));
+
+const asText = (setups: ReturnType<typeof setupsOf>): string =>
+  JSON.stringify(setups.map(({ target, setup }) => [target.name, setup]));
+
+function gatewayOf(
+  root: Root,
+  { openapi, broken }: Exportable,
+  { byTarget }: Backends,
+): { gateway: Gateway; left: string[] } {
   const gateway = createGateway({
     document: openapi.document as Json,
-    database,
-    stageVariables: stageVariables(root.tableList),
+    backends: byTarget,
+    stageVariables: stageVariables(root.resources),
   });
   return { gateway, left: broken.map(({ id, finding }) => `${id}: ${finding.message}`) };
 }

@@ -1,5 +1,6 @@
 import type { OperationCall } from '../code/index.ts';
 import type { Operation } from '../contract/index.ts';
+import type { Written } from '../targets/index.ts';
 import type { Problem, Range } from '../text/index.ts';
 import type { Json } from '../yaml/index.ts';
 
@@ -10,8 +11,8 @@ export type Report = Omit<Problem, 'rule'>;
 export interface Checks {
   /** A contract that can be read. */
   readonly operation?: (operation: Operation, known: Known) => readonly Report[];
-  /** A table, in the file that declares it. */
-  readonly table?: (table: DeclaredTable, known: Known) => readonly Report[];
+  /** A resource that mappings name, in the file that declares it. */
+  readonly resource?: (resource: DeclaredResource, known: Known) => readonly Report[];
   /** A call of an operation in Lambda code, by the name that it gives. */
   readonly call?: (call: OperationCall, reference: string, known: Known) => readonly Report[];
 }
@@ -26,30 +27,24 @@ export interface Known {
   /** The self-contained schema of an operation's data; null where it takes any. */
   readonly dataSchema: (operation: Operation) => Json | null;
   /** What an operation stores. */
-  readonly written: (operation: Operation) => readonly WrittenAttribute[];
-  /** Who writes an attribute first, in the order of the files. */
+  readonly written: (operation: Operation) => readonly Written[];
+  /** Who writes a part of a resource first, in the order of the files. */
   readonly firstWrite: (
-    table: string,
-    attribute: string,
+    part: Pick<Written, 'resource' | 'part'>,
   ) => { readonly type: string; readonly operation: Operation; readonly range: Range } | undefined;
-  /** The first table of a name. */
-  readonly firstTable: (name: string) => Omit<DeclaredTable, 'ours'> | undefined;
-  /** The tables that operations name. */
-  readonly tablesNamed: ReadonlySet<string>;
+  /** The first of its kind with its name. */
+  readonly firstOf: (resource: DeclaredResource) => Pick<DeclaredResource, 'source'> | undefined;
+  /** Whether an operation names it. */
+  readonly isNamed: (resource: DeclaredResource) => boolean;
   /** Today, as `2026-11-24`. */
   readonly today: string;
 }
 
-export interface DeclaredTable {
+export interface DeclaredResource {
+  /** What such are called: `table`. */
+  readonly kind: string;
   readonly name: string;
   readonly source: { readonly file: string; readonly range: Range };
   /** Whether a file of ours declares it, and not a template. */
   readonly ours: boolean;
-}
-
-export interface WrittenAttribute {
-  readonly table: string;
-  readonly attribute: string;
-  readonly type: string;
-  readonly origin: Range;
 }

@@ -16,5 +16,5 @@ export { RULE_GROUPS, RULES } from './list.ts';
 export { referenceOf } from './operation-calls/reference.ts';
 export { rulePage, rulePageText } from './page.ts';
 export { CONTRACT, type Example, plain, type Rule } from './rule.ts';
-export { callProblems, declaredTableProblems, operationProblems } from './run.ts';
+export { callProblems, declaredProblems, operationProblems } from './run.ts';
 export { PLACEHOLDER, suppress, yamlSuppressions } from './suppression/index.ts';

@@ -1,7 +1,7 @@
 import type { OperationCall } from '../code/index.ts';
 import type { Operation } from '../contract/index.ts';
 import type { Problem } from '../text/index.ts';
-import type { DeclaredTable, Known } from './checks.ts';
+import type { DeclaredResource, Known } from './checks.ts';
 import { RULES } from './list.ts';
 import { referenceOf } from './operation-calls/reference.ts';
 import type { Rule } from './rule.ts';
@@ -12,9 +12,9 @@ const RULES_THAT_CHECK = [...RULES.values()].filter((rule): rule is Rule => 'che
 export const operationProblems = (operation: Operation, known: Known): Problem[] =>
   RULES_THAT_CHECK.flatMap(({ id, check }) => named(id, check?.operation?.(operation, known)));
 
-/** What the rules find in a table. */
-export const declaredTableProblems = (table: DeclaredTable, known: Known): Problem[] =>
-  RULES_THAT_CHECK.flatMap(({ id, check }) => named(id, check?.table?.(table, known)));
+/** What the rules find in a resource that a file declares. */
+export const declaredProblems = (resource: DeclaredResource, known: Known): Problem[] =>
+  RULES_THAT_CHECK.flatMap(({ id, check }) => named(id, check?.resource?.(resource, known)));
 
 /** What the rules find in the calls of operations of one file. */
 export const callProblems = (calls: readonly OperationCall[], known: Known): Problem[] =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Misfit, validate } from '../../../server/src/schema/index.ts';
-import { stageVariables } from '../../../server/src/snapshot/index.ts';
 import { gate } from '../../../server/src/targets/dynamodb/local/gate.ts';
+import { stageVariables } from '../../../server/src/targets/index.ts';
 import { type Json, toJson, toJsonText } from '../../../server/src/yaml/index.ts';
 import type { Case } from '../case.ts';
 import { type Machines, responseTemplate, told } from '../check-case.ts';

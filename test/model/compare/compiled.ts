@@ -1,5 +1,5 @@
 import { findingsOf, type Root, Workspace } from '../../../server/src/snapshot/index.ts';
-import type { Templates } from '../../../server/src/targets/dynamodb/compile/index.ts';
+import type { Templates } from '../../../server/src/template/templates.ts';
 import { FOLDER, memoryFiles } from '../../memory-files.ts';
 
 /** A workspace as texts: one operation and its tables. */

@@ -1,4 +1,4 @@
-import type { Templates } from '../../../server/src/targets/dynamodb/compile/index.ts';
+import type { Templates } from '../../../server/src/template/templates.ts';
 import { renderHere } from '../../conformance/engines.ts';
 import type { Job, Rendering } from '../../oracle/oracle.ts';
 import type { NameIn } from '../constructs/table.ts';

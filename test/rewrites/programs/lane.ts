@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { createGateway, serveGateway } from '../../../server/src/gateway/index.ts';
+import { exportable, type Root, Workspace } from '../../../server/src/snapshot/index.ts';
+import { LOCAL_CREDENTIALS } from '../../../server/src/targets/dynamodb/local/http-database.ts';
 import {
-  createGateway,
   type Database,
   type DatabaseAnswer,
   embeddedDatabase,
   httpDatabase,
-  serveGateway,
-} from '../../../server/src/gateway/index.ts';
-import { exportable, type Root, Workspace } from '../../../server/src/snapshot/index.ts';
-import { LOCAL_CREDENTIALS } from '../../../server/src/targets/dynamodb/local/http-database.ts';
+} from '../../../server/src/targets/dynamodb/local/index.ts';
 import { toCreateTable } from '../../../server/src/targets/dynamodb/model/table.ts';
+import { dynamodb } from '../../../server/src/targets/index.ts';
 import type { Json } from '../../../server/src/yaml/index.ts';
 import { FOLDER, memoryFiles } from '../../memory-files.ts';
 import { type Did, type Driver, startDriver } from '../driver.ts';
@@ -38,7 +38,7 @@ export interface Lane {
 /** Opens a database of its own each time, with the tables of the programs. */
 export type Databases = (root: Root) => Promise<Database>;
 
-const tablesOf = (root: Root) => root.tableList.map(table => toCreateTable(table, table.name));
+const tablesOf = (root: Root) => root.resourcesOf(dynamodb).map(table => toCreateTable(table, table.name));
 
 export const EMBEDDED: Databases = root => embeddedDatabase(tablesOf(root));
 
@@ -62,7 +62,11 @@ export async function openLane(command: string, script: string, folder: string, 
   const [before, after] = [new Stored(await databases(root)), new Stored(await databases(root))];
   const { openapi, broken } = exportable(root, 'run', '2026-11-25');
   assert.deepEqual(broken, []);
-  const gateway = createGateway({ document: openapi.document as Json, database: after.database, stageVariables: {} });
+  const gateway = createGateway({
+    document: openapi.document as Json,
+    backends: new Map([['dynamodb', after.database]]),
+    stageVariables: {},
+  });
   const [served, api] = [await serveDatabase(before.database), await serveGateway(gateway, 0, () => {})];
   const driver: Driver = startDriver(command, script, {
     AWS_ACCESS_KEY_ID: 'local',

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Database } from '../../../server/src/gateway/index.ts';
+import type { Database } from '../../../server/src/targets/dynamodb/local/index.ts';
 
 /** A database behind a URL, as an AWS SDK calls DynamoDB. */
 export async function serveDatabase(database: Database): Promise<{ readonly url: string; close(): Promise<void> }> {

@@ -1,4 +1,4 @@
-import type { Database } from '../../../server/src/gateway/index.ts';
+import type { Database } from '../../../server/src/targets/dynamodb/local/index.ts';
 import { canonicalItem, type Item } from '../../conformance/items.ts';
 
 const TABLE = 'jobs';

@@ -2,22 +2,14 @@ import { closest, dateOf, type Fix, listed, type Problem, type Range } from '../
 import { described, type Entry, type Mapping, type Node, type Scalar } from '../../yaml/index.ts';
 import { oddNumber } from '../odd-number.ts';
 import { addKey } from './add-key.ts';
-import { discriminator, type FileKind, FORMS, type Form, formOf, memberForm } from './form-schema.ts';
+import { discriminator, type Form, formOf, memberForm } from './form-schema.ts';
 
-/** Whether a document has the form that `schemas/` gives: keys, types, enumerations; one problem for one mistake. */
-export function checkForm(root: Node, kind: FileKind, text: string): readonly Problem[] {
-  const check = new FormCheck(FORMS[kind], text);
-  check.node(root, FORMS[kind], WHOLE[kind]);
+/** Whether a document has a form: keys, types, enumerations; one problem for one mistake. `what` is what it is called. */
+export function checkForm(root: Node, form: Form, what: string, text: string): readonly Problem[] {
+  const check = new FormCheck(form, text);
+  check.node(root, form, what);
   return check.problems;
 }
-
-const WHOLE: Readonly<Record<FileKind, string>> = {
-  operation: 'An operation contract',
-  table: 'A table',
-  config: 'The configuration',
-  accepted: 'The list of accepted changes',
-  wrappers: 'The table of wrapper libraries',
-};
 
 class FormCheck {
   readonly problems: Problem[] = [];

@@ -1,10 +1,8 @@
 import acceptedForm from '../../../../schemas/accepted.schema.json' with { type: 'json' };
 import configForm from '../../../../schemas/config.schema.json' with { type: 'json' };
-import operationForm from '../../../../schemas/operation.schema.json' with { type: 'json' };
-import tableForm from '../../../../schemas/table.schema.json' with { type: 'json' };
 import wrappersForm from '../../../../schemas/wrappers.schema.json' with { type: 'json' };
-import type { Node } from '../../yaml/index.ts';
-import { get, textOf } from '../../yaml/index.ts';
+import { get, type Node, textOf } from '../../yaml/index.ts';
+import operationForm from './operation.schema.json' with { type: 'json' };
 
 /** The part of JSON Schema that our own schemas (schemas/*.json) are written in. */
 export interface Form {
@@ -34,16 +32,15 @@ export interface Form {
   readonly oneOf?: readonly Form[];
 }
 
-/** The form of each kind of file. */
+/** The form of each kind of file that speaks of no target. */
 export const FORMS = {
-  operation: operationForm as unknown as Form,
-  table: tableForm as unknown as Form,
   config: configForm as unknown as Form,
   accepted: acceptedForm as unknown as Form,
   wrappers: wrappersForm as unknown as Form,
 } as const;
 
-export type FileKind = keyof typeof FORMS;
+/** The form of an operation, without what a target adds: its mapping, and what examples store. */
+export const OPERATION_FORM = operationForm as unknown as Form;
 
 /** What a form says of a node that stands there: `$ref`s followed, alternatives chosen by the node. */
 export function formOf(form: Form, root: Form, node: Node | undefined): Form {

@@ -1,6 +1,5 @@
-import { type Operation, operationId } from '../../contract/index.ts';
+import { type Operation, operationId, STANDARD_ERRORS } from '../../contract/index.ts';
 import { Names, pascal } from '../../schema/index.ts';
-import { STANDARD_ERRORS } from '../../targets/dynamodb/model/failures.ts';
 import type { Json } from '../../yaml/index.ts';
 import type { Api, Exported } from '../exported.ts';
 
@@ -62,11 +61,11 @@ export function clientOf(api: Api, exported: readonly Exported[], reserved: read
   const names = new Names(reserved);
   const errors = errorClasses(exported, names);
   const classOf = (error: string): string => errors.find(one => one.error === error)!.className;
-  const newest = new Map(exported.map(({ binding: { operation } }) => [operation.name.value, operation]));
-  const canonical = exported.map(({ binding: { operation } }) =>
+  const newest = new Map(exported.map(({ operation }) => [operation.name.value, operation]));
+  const canonical = exported.map(({ operation }) =>
     typeNames(`${pascal(operation.name.value)}V${operation.version.value}`, names),
   );
-  const operations = exported.map(({ binding: { operation }, data, result, templates }, i): ClientOperation => {
+  const operations = exported.map(({ operation, data, result, templates }, i): ClientOperation => {
     const isNewest = newest.get(operation.name.value) === operation;
     return {
       name: operation.name.value,
@@ -97,7 +96,7 @@ export const errorClassName = (error: string): string => pascal(error).replace(/
 
 function errorClasses(exported: readonly Exported[], names: Names): ErrorClass[] {
   const descriptions = new Map<string, Set<string>>(COMMON_ERRORS.map(error => [error.name, new Set()]));
-  for (const { name, description } of exported.flatMap(({ binding }) => binding.operation.errors))
+  for (const { name, description } of exported.flatMap(({ operation }) => operation.errors))
     descriptions.set(name, new Set([...(descriptions.get(name) ?? []), description.trim()]));
   return [...descriptions]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,12 +1,13 @@
-import { discriminator, FORMS, type Form, formOf } from '../../contract/form/index.ts';
+import { discriminator, type Form, formOf } from '../../contract/form/index.ts';
 import { RULES } from '../../rules/index.ts';
 import { typeOf } from '../../schema/index.ts';
 import { keyAttributes } from '../../targets/dynamodb/model/table.ts';
+import { dynamodb } from '../../targets/index.ts';
 import type { Range } from '../../text/index.ts';
 import { CONTEXT_VARIABLES } from '../../value/index.ts';
 import { get, type Node, textOf } from '../../yaml/index.ts';
 import { attributesOf } from '../attributes.ts';
-import { formAt, type Place, pathOf } from '../place.ts';
+import { formAt, type Place, pathOf, wholeForm } from '../place.ts';
 import { schemaAt, walk } from '../reference.ts';
 import type { Source } from '../source.ts';
 import { type Offer, ranked } from './item.ts';
@@ -41,9 +42,9 @@ const indentOf = (text: string, offset: number): string =>
 
 /** What schemas/ declares: required ones first, in the order of the schema. */
 function formKeys(source: Source, place: Place, mapping: Node | undefined): Bare[] {
-  const form = formAt(source.kind, place, source.document.root);
+  const form = formAt(source, place);
   if (!form) return [];
-  const whole = FORMS[source.kind];
+  const whole = wholeForm(source);
   const known = formOf(form, whole, mapping);
   const chosen = known.oneOf ? discriminator(known, whole) : undefined;
   if (chosen)
@@ -111,7 +112,7 @@ function ownKeys(source: Source, place: Place): Bare[] {
     again: true,
   });
   if (/^mapping\.dynamodb(\..*)?\.key$/.test(at)) {
-    const keys = table === undefined ? undefined : root.tables.byName.get(table)?.key;
+    const keys = table === undefined ? undefined : root.named(dynamodb).get(table)?.key;
     return keys
       ? keyAttributes(keys).map(({ name, type }) => ({
           label: name,

@@ -1,12 +1,13 @@
 import { OPERATION_FILE, TABLE_FILE } from '../../contract/file-names.ts';
-import { discriminator, FORMS, formOf } from '../../contract/form/index.ts';
+import { discriminator, formOf } from '../../contract/form/index.ts';
+import { declaredError } from '../../contract/index.ts';
 import { baseName, type Root, relativePath, relativeReference } from '../../snapshot/index.ts';
-import { declaredError } from '../../targets/dynamodb/bind/index.ts';
 import { keyAttributes } from '../../targets/dynamodb/model/table.ts';
+import { dynamodb, operationForm } from '../../targets/index.ts';
 import type { Range } from '../../text/index.ts';
 import { get, textOf } from '../../yaml/index.ts';
 import { attributesOf } from '../attributes.ts';
-import { formAt, type Place, pathOf } from '../place.ts';
+import { formAt, type Place, pathOf, wholeForm } from '../place.ts';
 import { schemaAt } from '../reference.ts';
 import type { Source } from '../source.ts';
 import { type Offer, ranked } from './item.ts';
@@ -21,9 +22,9 @@ export function valueOffers(source: Source, place: Place, _offset: number, range
 }
 
 function enumerated(source: Source, place: Place): Bare[] {
-  const whole = FORMS[source.kind];
+  const whole = wholeForm(source);
   const parent = place.steps.at(-1);
-  const holder = parent ? formAt(source.kind, { steps: place.steps.slice(0, -1) }, source.document.root) : undefined;
+  const holder = parent ? formAt(source, { steps: place.steps.slice(0, -1) }) : undefined;
   const chosen = holder?.oneOf ? discriminator(formOf(holder, whole, undefined), whole) : undefined;
   const choices = chosen ?? (parent?.name === 'action' ? actionChoices() : undefined);
   if (choices && parent?.name === choices.name)
@@ -32,7 +33,7 @@ function enumerated(source: Source, place: Place): Bare[] {
       kind: 'value',
       ...(option.description ? { documentation: option.description } : {}),
     }));
-  const form = formAt(source.kind, place, source.document.root);
+  const form = formAt(source, place);
   if (!form) return [];
   const options = [form, ...(form.anyOf ?? [])].flatMap(
     one => one.enum ?? (one.type === 'boolean' ? [true, false] : []),
@@ -44,7 +45,7 @@ function enumerated(source: Source, place: Place): Bare[] {
   }));
 }
 
-const actionChoices = () => discriminator({ oneOf: FORMS.operation.$defs?.dynamodb?.oneOf ?? [] }, FORMS.operation);
+const actionChoices = () => discriminator({ oneOf: operationForm().$defs?.dynamodb?.oneOf ?? [] }, operationForm());
 
 function named(source: Source, place: Place): Bare[] {
   const { root, operation } = source;
@@ -52,12 +53,12 @@ function named(source: Source, place: Place): Bare[] {
   const last = path.at(-1) === '*' ? path.at(-2) : path.at(-1);
   const at = path.join('.');
   if (source.kind === 'config') return configFiles(source, at);
-  if (source.kind === 'table') return last === 'ttl' || last === 'project' ? attributes(root, tableNear(place)) : [];
+  if (source.kind === 'resource') return last === 'ttl' || last === 'project' ? attributes(root, tableNear(place)) : [];
   if (!operation) return [];
   if (last === '$type') return EXPLICIT_TYPES;
   if ((last === 'remove' || last === 'project') && at.startsWith('mapping.')) return attributes(root, tableNear(place));
   if (last === 'table' && (at.startsWith('mapping.') || at.startsWith('examples.'))) {
-    return root.tableList.map(table => ({
+    return root.resourcesOf(dynamodb).map(table => ({
       label: table.name,
       kind: 'module',
       detail: keyAttributes(table.key)
@@ -67,7 +68,7 @@ function named(source: Source, place: Place): Bare[] {
     }));
   }
   if (last === 'index') {
-    const table = root.tables.byName.get(tableNear(place) ?? '');
+    const table = root.named(dynamodb).get(tableNear(place) ?? '');
     return (table?.indexes ?? []).map(index => ({
       label: index.name,
       kind: 'module',

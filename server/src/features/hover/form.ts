@@ -1,10 +1,10 @@
-import { FORMS, formOf, memberForm } from '../../contract/form/index.ts';
+import { formOf, memberForm } from '../../contract/form/index.ts';
 import { RULES } from '../../rules/index.ts';
 import { globTest } from '../../snapshot/index.ts';
 import { FAILURES } from '../../targets/dynamodb/model/failures.ts';
 import { DOLLAR_KEYS, describeContext, isDollarKey } from '../../value/index.ts';
 import type { Scalar } from '../../yaml/index.ts';
-import { formAt, type Place, pathOf } from '../place.ts';
+import { formAt, type Place, pathOf, wholeForm } from '../place.ts';
 import type { Source } from '../source.ts';
 import type { Hover } from './index.ts';
 
@@ -23,9 +23,9 @@ function keyText(source: Source, place: Place, path: readonly string[], key: str
   }
   if (parent === 'catch' && Object.hasOwn(FAILURES, key)) return `**${key}**\n\n${FAILURES[key]!.documentation}`;
   if (isDollarKey(key)) return DOLLAR_KEYS[key];
-  const holder = formAt(source.kind, place, source.document.root);
+  const holder = formAt(source, place);
   const member = holder && memberForm(holder, key);
-  return member && formOf(member, FORMS[source.kind], undefined).description;
+  return member && formOf(member, wholeForm(source), undefined).description;
 }
 
 /** What a key is where no form names it: in what is sent, stored or answered. */
@@ -40,7 +40,7 @@ function freeKey(path: readonly string[], key: string): string | undefined {
 
 /** What a value means: what its key is for, and the form of a literal. */
 export function valueHover(source: Source, place: Place, node: Scalar): Hover | undefined {
-  const form = formAt(source.kind, place, source.document.root);
+  const form = formAt(source, place);
   const path = pathOf(place);
   const { range } = node;
   if (source.kind === 'config' && path.at(-1) === '*') {

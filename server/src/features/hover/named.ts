@@ -1,8 +1,8 @@
-import { type Operation, operationId } from '../../contract/index.ts';
+import { declaredError, type Operation, operationId } from '../../contract/index.ts';
 import { typeName } from '../../schema/index.ts';
 import { baseName, type Name, type Root } from '../../snapshot/index.ts';
-import { declaredError } from '../../targets/dynamodb/bind/index.ts';
 import { keyAttributes, keyRoles, type TableDef } from '../../targets/dynamodb/model/table.ts';
+import { dynamodb } from '../../targets/index.ts';
 import { attributesOf } from '../attributes.ts';
 
 /** What is known of a name; undefined where nothing is. Markdown. */
@@ -33,12 +33,12 @@ export function nameText(root: Root, name: Name, operation: Operation | undefine
     case 'definition':
       return `**${text}**, a schema to refer to: \`$ref: '#/$defs/${text}'\`.`;
     case 'table': {
-      const table = root.tables.byName.get(text);
+      const table = root.named(dynamodb).get(text);
       return table && tableText(table);
     }
     case 'index': {
       const [, table = ''] = key.split(' ');
-      return indexText(root.tables.byName.get(table), text);
+      return indexText(root.named(dynamodb).get(table), text);
     }
     case 'attribute': {
       const [, table = ''] = key.split(' ');
@@ -50,9 +50,9 @@ export function nameText(root: Root, name: Name, operation: Operation | undefine
         ? `\`${text}\`, an element: ${typeName(name.type)}`
         : `\`${text}\`, an item that DynamoDB answers`;
     case 'stage': {
-      const tables = root.tableList.filter(
-        table => table.physicalName.kind === 'stage' && table.physicalName.variable === text,
-      );
+      const tables = root
+        .resourcesOf(dynamodb)
+        .filter(table => table.physicalName.kind === 'stage' && table.physicalName.variable === text);
       return `Stage variable \`${text}\`${tables.length > 0 ? `: the physical name of ${tables.map(table => `**${table.name}**`).join(', ')}` : ''}`;
     }
   }

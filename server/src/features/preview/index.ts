@@ -1,18 +1,20 @@
 import { operationId } from '../../contract/index.ts';
-import { type Exported, exportOpenApi } from '../../export/index.ts';
+import { exportOpenApi } from '../../export/index.ts';
 import {
   type BoundOperation,
+  exportedOf,
+  isMapped,
   messageOf,
   type RenderedDocument,
   type Root,
   renderRequest,
   renderResponse,
-  stageVariables,
 } from '../../snapshot/index.ts';
-import type { Mapping, Templates, TemplateText } from '../../targets/dynamodb/compile/index.ts';
+import { stageVariables } from '../../targets/index.ts';
+import type { Mapping, TemplateText } from '../../template/piece.ts';
+import type { Templates } from '../../template/templates.ts';
 import { openApiMap } from './open-api-map.ts';
 import { renderedMap } from './rendered-map.ts';
-import { sampleResponse } from './sample-response.ts';
 
 /** What a preview shows, by the ending of its address. */
 export const PREVIEWS = [
@@ -52,27 +54,22 @@ export interface Shown {
 /** What a preview shows now; null while the contract means no request. */
 export function preview(root: Root | undefined, address: PreviewAddress): Shown | null {
   const bound = boundOf(root, address);
-  if (!root || !bound?.binding || !bound.templates) return null;
-  const { binding, templates } = bound;
+  if (!root || !isMapped(bound) || !bound.templates) return null;
+  const { target, meaning, templates } = bound;
   if (address.kind === 'request-template.vtl') return ofTemplate(templates.request);
-  if (address.kind === 'response-template.vtl') return responses(templates);
-  if (address.kind === 'openapi.jsonc') return openApi(root, bound, { binding, templates });
+  if (address.kind === 'response-template.vtl') return responses(templates, target.title);
+  if (address.kind === 'openapi.jsonc') return openApi(root, bound);
   const message = messageOf(bound, address.example);
   if (!message) return null;
-  const stage = stageVariables(root.tableList);
+  const stage = stageVariables(root.resources);
   if (address.kind === 'request.jsonc') {
-    const rendered = renderRequest(
-      { ...bound, binding },
-      { body: message.body, context: message.context, stageVariables: stage },
-    );
+    const rendered = renderRequest(bound, { body: message.body, context: message.context, stageVariables: stage });
     return ofRendered([`From ${message.from}.`, ...rendered.notes], rendered, templates.request);
   }
-  const body = sampleResponse(
-    binding,
-    bound.operation.examples.find(one => one.name === address.example) ??
-      bound.operation.examples.find(one => one.result ?? one.data),
-  );
-  const answer = renderResponse({ ...bound, binding }, 200, { body, context: message.context, stageVariables: stage });
+  const { examples } = bound.operation;
+  const example = examples.find(one => one.name === address.example) ?? examples.find(one => one.result ?? one.data);
+  const body = target.sampleAnswer(meaning, example?.given ?? []);
+  const answer = renderResponse(bound, 200, { body, context: message.context, stageVariables: stage });
   const lines = [`Status ${answer.status}, for the response ${body}`, ...answer.notes];
   return ofRendered(lines, answer, templates.success.template);
 }
@@ -88,8 +85,8 @@ const comments = (lines: readonly string[]): string =>
   lines.map(line => `// ${line.replace(/[\r\n]+/g, ' ')}\n`).join('');
 
 /** Both response templates, one below the other, with what made their lines. */
-function responses({ success, failure }: Templates): Shown {
-  const head = `## Answers DynamoDB's 200 with ${success.status}\n`;
+function responses({ success, failure }: Templates, service: string): Shown {
+  const head = `## Answers ${service}'s 200 with ${success.status}\n`;
   const between = '\n\n## Answers every failure\n';
   const second = head.length + success.template.text.length + between.length;
   const moved = (template: TemplateText, by: number) =>
@@ -102,15 +99,13 @@ function responses({ success, failure }: Templates): Shown {
 }
 
 /** What the exported API would say of this operation alone. */
-function openApi(
-  root: Root,
-  { operation, data, result }: BoundOperation,
-  exported: Pick<Exported, 'binding' | 'templates'>,
-): Shown {
-  const { document, reports } = exportOpenApi(root.config.api, [{ ...exported, data, result }]);
+function openApi(root: Root, bound: BoundOperation): Shown | null {
+  const exported = exportedOf(bound);
+  if (!exported) return null;
+  const { document, reports } = exportOpenApi(root.config.api, [exported]);
   const head = comments(reports);
   const text = JSON.stringify(document, null, 2);
-  return { text: `${head}${text}\n`, map: () => openApiMap(operation, document, text, head.length) };
+  return { text: `${head}${text}\n`, map: () => openApiMap(bound.operation, document, text, head.length) };
 }
 
 export const boundOf = (

@@ -1,6 +1,6 @@
 import type { Operation } from '../../contract/index.ts';
 import type { OpenApi } from '../../export/index.ts';
-import type { Mapping } from '../../targets/dynamodb/compile/index.ts';
+import type { Mapping } from '../../template/piece.ts';
 import type { Range } from '../../text/index.ts';
 import { entryOf, get, type Json, type Node } from '../../yaml/index.ts';
 import { jsonTokens } from './json-tokens.ts';

@@ -1,5 +1,5 @@
 import type { Root } from '../../snapshot/index.ts';
-import type { Mapping } from '../../targets/dynamodb/compile/index.ts';
+import type { Mapping } from '../../template/piece.ts';
 import { encloses, type Range, touches } from '../../text/index.ts';
 import { selectionRanges } from '../selection-range.ts';
 import { sourceAt } from '../source.ts';

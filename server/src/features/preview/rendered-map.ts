@@ -1,4 +1,4 @@
-import type { Mapping, TemplateText } from '../../targets/dynamodb/compile/index.ts';
+import type { Mapping, TemplateText } from '../../template/piece.ts';
 import type { Range } from '../../text/index.ts';
 import type { Printed } from '../../velocity/index.ts';
 import { jsonTokens } from './json-tokens.ts';

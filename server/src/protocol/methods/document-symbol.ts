@@ -29,5 +29,5 @@ export const SYMBOL_KINDS: Readonly<Record<ContractSymbol['kind'], SymbolKind>> 
   error: SymbolKind.Event,
   request: SymbolKind.Method,
   example: SymbolKind.Object,
-  table: SymbolKind.Struct,
+  resource: SymbolKind.Struct,
 };

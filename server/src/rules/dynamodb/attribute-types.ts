@@ -49,10 +49,10 @@ mapping:
   check: {
     // The first operation that writes an attribute says its type: the others are told.
     operation(operation, { written, firstWrite }) {
-      return written(operation).flatMap(({ table, attribute, type, origin }) => {
-        const first = firstWrite(table, attribute);
+      return written(operation).flatMap(({ resource, part, type, origin }) => {
+        const first = firstWrite({ resource, part });
         if (!first || first.operation === operation || first.type === type) return [];
-        const message = `"${attribute}" of ${table} is of type ${type} here, and of type ${first.type} in ${operationId(first.operation)}: give it one type, or two names.`;
+        const message = `"${part}" of ${resource} is of type ${type} here, and of type ${first.type} in ${operationId(first.operation)}: give it one type, or two names.`;
         const related = [
           { file: first.operation.file, range: first.range, message: `Here it is of type ${first.type}.` },
         ];

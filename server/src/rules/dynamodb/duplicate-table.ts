@@ -20,13 +20,14 @@ key: { partition: { pk: S }, sort: { sk: S } }
 `,
   },
   check: {
-    table({ name, source }, { firstTable }) {
-      const first = firstTable(name);
+    resource(resource, { firstOf }) {
+      const { kind, name, source } = resource;
+      const first = firstOf(resource);
       if (!first || (first.source.file === source.file && first.source.range.start === source.range.start)) return [];
       return [
         {
           range: source.range,
-          message: `There is another table "${name}": operations could mean either.`,
+          message: `There is another ${kind} "${name}": operations could mean either.`,
           related: [{ file: first.source.file, range: first.source.range, message: 'It stands here.' }],
         },
       ];

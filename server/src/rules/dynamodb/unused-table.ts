@@ -31,9 +31,10 @@ mapping:
     },
   },
   check: {
-    table({ name, source, ours }, known) {
-      if (!ours || known.operations.length === 0 || known.tablesNamed.has(name)) return [];
-      const message = `No operation names the table "${name}": leave it out, or correct its name.`;
+    resource(resource, known) {
+      const { kind, name, source, ours } = resource;
+      if (!ours || known.operations.length === 0 || known.isNamed(resource)) return [];
+      const message = `No operation names the ${kind} "${name}": leave it out, or correct its name.`;
       return [{ range: source.range, message }];
     },
   },

@@ -1,8 +1,9 @@
+import type { ParsedFile } from '../files/parsed-file.ts';
 import { checkForm } from '../../contract/form/index.ts';
 import { checkExamples, checkScalars, type Operation } from '../../contract/index.ts';
 import {
   callProblems,
-  declaredTableProblems,
+  declaredProblems,
   directCalls,
   operationProblems,
   RULES,
@@ -11,19 +12,19 @@ import {
   yamlSuppressions,
 } from '../../rules/index.ts';
 import { checkSchema } from '../../schema/index.ts';
-import { checkExampleItems } from '../../targets/dynamodb/bind/index.ts';
+import { type FormKind, fileForm, targetOfFile } from '../../targets/index.ts';
 import type { Finding, Problem, SuppressionComment } from '../../text/index.ts';
 import { closest, encloses } from '../../text/index.ts';
 import { entryOf, type Node, toJson } from '../../yaml/index.ts';
-import type { ParsedFile } from '../files/parsed-file.ts';
-import { wrapperProblems } from '../files/wrappers.ts';
 import { clientProblems } from '../state/client-module.ts';
-import type { Root } from '../state/root.ts';
 import { globProblems } from './glob-problems.ts';
 import { knownOf } from './known-of.ts';
 import { nestedProblems } from './nested-stacks.ts';
 import { permissionProblems } from './permission-problems.ts';
 import { replacements } from './replacements.ts';
+import type { Root } from '../state/root.ts';
+import type { PlacedResource } from '../state/storage.ts';
+import { wrapperProblems } from '../files/wrappers.ts';
 
 /** What is wrong in one file, with severities and suppressions. An empty list for a file that is none of the root's. */
 export function findingsOf(root: Root, uri: string, today: string): readonly Finding[] {
@@ -46,7 +47,7 @@ export function findingsOf(root: Root, uri: string, today: string): readonly Fin
           ? acceptedProblems(file)
           : kind === 'wrappers'
             ? wrapperProblems(file)
-            : tableProblems(root, file, kind, today);
+            : resourceProblems(root, file, kind, today);
   const comments = yamlSuppressions(
     file.text,
     file.lines,
@@ -104,12 +105,18 @@ function unique(problems: readonly Problem[]): Problem[] {
   });
 }
 
+/** Whether a document has the form of its kind. */
+function formProblems(root: Node, kind: FormKind, { uri, text }: ParsedFile): readonly Problem[] {
+  const { form, what } = fileForm(kind, uri, root);
+  return checkForm(root, form, what, text);
+}
+
 function contractProblems(root: Root, file: ParsedFile, today: string): Problem[] {
   const known = knownOf(root, today);
   return file.documents.flatMap((document, i) => {
     if (document.broken) return document.problems;
     const operation = file.operations[i]!;
-    const form = checkForm(document.root, 'operation', file.text);
+    const form = formProblems(document.root, 'operation', file);
     if (document.root.kind !== 'mapping') return [...document.problems, ...form];
     const bound = root.bound(operation);
     return [
@@ -117,39 +124,42 @@ function contractProblems(root: Root, file: ParsedFile, today: string): Problem[
       ...form,
       ...checkScalars(document.root),
       ...bound.problems,
-      ...checkExamples(operation, bound.data, bound.result, new Set(root.tables.byName.keys())),
-      ...checkExampleItems(operation, root.tables.byName),
+      ...checkExamples(operation, bound.data, bound.result),
+      ...(bound.target?.checkExamples(operation, root.named(bound.target)) ?? []),
       ...[operation.data, operation.result].flatMap(schema => (schema ? checkSchema(schema, root.reader()) : [])),
       ...operationProblems(operation, known),
     ];
   });
 }
 
-function tableProblems(
+function resourceProblems(
   root: Root,
   file: ParsedFile,
-  kind: 'table' | 'template' | 'included',
+  kind: 'resource' | 'template' | 'included',
   today: string,
 ): Problem[] {
-  const form =
-    kind === 'table'
-      ? file.documents.flatMap(document => (document.broken ? [] : checkForm(document.root, 'table', file.text)))
-      : [];
-  // A template is not ours: only what is said of its tables counts there.
-  const yaml = file.documents.flatMap(document => (kind === 'table' || document.broken ? document.problems : []));
-  const readings = kind === 'table' ? [] : root.readings(file.uri);
-  const problems =
-    kind === 'table' ? file.tables.problems : readings.flatMap(one => one.problems.filter(isHere(file.uri)));
-  const tables =
-    kind === 'table' ? file.tables.tables : root.tableList.filter(({ source }) => source.file === file.uri);
+  const ours = kind === 'resource';
+  const form = ours
+    ? file.documents.flatMap(document => (document.broken ? [] : formProblems(document.root, kind, file)))
+    : [];
+  // A template is not ours: only what is said of its resources counts there.
+  const yaml = file.documents.flatMap(document => (ours || document.broken ? document.problems : []));
+  const readings = ours ? [] : root.readings(file.uri);
+  const problems = ours ? file.resources.problems : readings.flatMap(one => one.problems.filter(isHere(file.uri)));
   const known = knownOf(root, today);
-  const declared = tables.flatMap(({ name, source }) =>
-    declaredTableProblems({ name, source, ours: kind === 'table' }, known),
+  const declared = declaredIn(root, file, ours).flatMap(({ kind: of, resource: { name, source } }) =>
+    declaredProblems({ kind: of, name, source, ours }, known),
   );
   const permissions = readings
     .flatMap(one => [...nestedProblems(root, one), ...permissionProblems(root, one)])
     .filter(isHere(file.uri));
   return [...yaml, ...form, ...problems, ...declared, ...permissions];
+}
+
+function declaredIn(root: Root, file: ParsedFile, ours: boolean): readonly Omit<PlacedResource, 'target'>[] {
+  if (!ours) return root.declared.filter(({ resource }) => resource.source.file === file.uri);
+  const kind = targetOfFile(file.uri)?.resources.kind ?? '';
+  return file.resources.resources.map(resource => ({ kind, resource }));
 }
 
 const isHere =
@@ -162,7 +172,7 @@ function configProblems(root: Root, file: ParsedFile): Problem[] {
   if (!document || document.broken) return [...(document?.problems ?? [])];
   return [
     ...document.problems,
-    ...(document.root.kind === 'empty' ? [] : checkForm(document.root, 'config', file.text)),
+    ...(document.root.kind === 'empty' ? [] : formProblems(document.root, 'config', file)),
     ...clientProblems(root),
     ...globProblems(root.config, root.paths(), root.languages),
     ...unknownRules(document.root),
@@ -171,7 +181,7 @@ function configProblems(root: Root, file: ParsedFile): Problem[] {
 
 const acceptedProblems = (file: ParsedFile): Problem[] =>
   file.documents.flatMap(document =>
-    document.broken ? document.problems : [...document.problems, ...checkForm(document.root, 'accepted', file.text)],
+    document.broken ? document.problems : [...document.problems, ...formProblems(document.root, 'accepted', file)],
   );
 
 function unknownRules(root: Node): Problem[] {

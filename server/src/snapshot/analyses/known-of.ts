@@ -1,6 +1,7 @@
 import type { Known } from '../../rules/index.ts';
+import { TARGETS } from '../../targets/index.ts';
 import type { Root } from '../state/root.ts';
-import { attributeKey } from '../state/storage-use.ts';
+import { partKey } from '../state/storage-use.ts';
 
 /** What rules may know of a root; `today` as `2026-11-24`. */
 export const knownOf = (root: Root, today: string): Known => ({
@@ -11,10 +12,9 @@ export const knownOf = (root: Root, today: string): Known => ({
   find: reference => root.find(reference),
   dataSchema: operation => root.bound(operation).data,
   written: operation => root.bound(operation).written,
-  firstWrite: (table, attribute) => root.firstWrites.get(attributeKey(table, attribute)),
-  firstTable: name => root.tables.byName.get(name),
-  get tablesNamed() {
-    return root.tablesNamed;
-  },
+  firstWrite: part => root.firstWrites.get(partKey(part)),
+  firstOf: ({ kind, name }) => root.declared.find(one => one.kind === kind && one.resource.name === name)?.resource,
+  isNamed: ({ kind, name }) =>
+    TARGETS.some(target => target.resources.kind === kind && root.namedByOperationsOf(target).has(name)),
   today,
 });

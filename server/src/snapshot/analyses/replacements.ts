@@ -1,3 +1,5 @@
+import { partsOf } from '../state/table-asked.ts';
+import type { Root } from '../state/root.ts';
 import type { CallSite, CodeFile, SourceHole } from '../../code/index.ts';
 import { type Operation, operationId } from '../../contract/index.ts';
 import { type DataTree, isDataValue, type Match, matchRequest } from '../../match/index.ts';
@@ -5,8 +7,7 @@ import { rewrite } from '../../rewrite/index.ts';
 import type { Replacement } from '../../rules/index.ts';
 import type { Binding } from '../../targets/dynamodb/bind/index.ts';
 import type { Request, Table, Value } from '../../targets/dynamodb/model/request.ts';
-import type { Root } from '../state/root.ts';
-import { partsOf } from '../state/table-asked.ts';
+import { bindingOf, dynamodb } from '../../targets/index.ts';
 import { clientFor } from './client-import.ts';
 import { guessesOf } from './guesses.ts';
 
@@ -87,7 +88,7 @@ function matchesOf(root: Root, uri: string, site: CallSite): Matches {
   let nearest: Replacement['nearest'] = null;
   for (const operation of [...root.operations.values()].flat()) {
     if (operation.stability === 'draft' || operation.deprecated) continue;
-    const { binding } = root.bound(operation);
+    const binding = bindingOf(root.bound(operation));
     if (binding?.request.action !== request.action) continue;
     const match = matchRequest(request, binding, sameTable);
     if (match.kind === 'equal') equal.push({ operation, binding, match });
@@ -112,7 +113,7 @@ function written(tree: DataTree): number {
 
 /** Whether an operation's request is what a call sends, whatever else the call asks for. */
 export function sends(root: Root, uri: string, request: Request<SourceHole>, operation: Operation): boolean {
-  const { binding } = root.bound(operation);
+  const binding = bindingOf(root.bound(operation));
   if (!binding) return false;
   return matchRequest(request, binding, (called, name) => isTable(root, uri, request, called, name)).kind === 'equal';
 }
@@ -125,7 +126,7 @@ function isTable(
   called: Table<SourceHole>,
   name: string,
 ): boolean {
-  const physical = root.tables.byName.get(name)?.physicalName;
+  const physical = root.named(dynamodb).get(name)?.physicalName;
   if (called.kind === 'name')
     return called.name === (physical?.kind === 'literal' ? physical.text : name) || called.name === name;
   const { environment } = called.hole;

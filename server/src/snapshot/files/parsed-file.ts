@@ -1,7 +1,13 @@
 import { type Operation, readOperation } from '../../contract/index.ts';
-import { readTableDocument, type Tables } from '../../infra/index.ts';
-import { LineIndex } from '../../text/index.ts';
+import { type Resource, targetOfFile } from '../../targets/index.ts';
+import { LineIndex, type Problem } from '../../text/index.ts';
 import { type Parsed, reparseYaml, type YamlDocument } from '../../yaml/index.ts';
+
+/** Resources of a target, and what is wrong with their declarations. */
+export interface Resources {
+  readonly resources: readonly Resource[];
+  readonly problems: readonly Problem[];
+}
 
 /** One version of one file, parsed once; what is read from it is made on demand and kept. */
 export class ParsedFile {
@@ -12,7 +18,7 @@ export class ParsedFile {
   private readonly sound: Parsed | undefined;
   private lineIndex: LineIndex | undefined;
   private readonly operationsRead: (Operation | undefined)[] = [];
-  private tablesRead: Tables | undefined;
+  private resourcesRead: Resources | undefined;
 
   /** `before`: the version that was edited, most of which need not be parsed again. */
   constructor(uri: string, text: string, kind: 'contract' | 'template', before?: ParsedFile) {
@@ -39,13 +45,17 @@ export class ParsedFile {
     });
   }
 
-  /** The tables of a `*.table.yaml`. */
-  get tables(): Tables {
-    if (!this.tablesRead) {
-      const read = this.documents.map(document => readTableDocument(document.root, this.uri));
-      this.tablesRead = { tables: read.flatMap(one => one.tables), problems: read.flatMap(one => one.problems) };
+  /** What a file such as `users.table.yaml` declares. */
+  get resources(): Resources {
+    if (!this.resourcesRead) {
+      const kind = targetOfFile(this.uri)?.resources;
+      const read = kind ? this.documents.map(document => kind.read(document.root, this.uri)) : [];
+      this.resourcesRead = {
+        resources: read.flatMap(one => one.resources),
+        problems: read.flatMap(one => one.problems),
+      };
     }
-    return this.tablesRead;
+    return this.resourcesRead;
   }
 }
 

@@ -1,15 +1,14 @@
-import { type Example, type Operation, operationId, type TableContent } from '../../contract/index.ts';
+import { type Example, type Operation, operationId } from '../../contract/index.ts';
 import { exportOpenApi } from '../../export/index.ts';
-import type { ExampleCase, TableItems } from '../../gateway/example.ts';
+import type { ExampleCase } from '../../gateway/example.ts';
+import { stageVariables } from '../../targets/index.ts';
 import { toJson, toJsonText } from '../../yaml/index.ts';
+import { exportedOf } from '../state/bound-operation.ts';
 import { errorsIn, exampleError, operationError } from '../analyses/operation-errors.ts';
 import type { Root } from '../state/root.ts';
-import { physicalName, physicalTables } from './physical-tables.ts';
-import { plainItem } from './plain-item.ts';
-import { stageVariables } from './rendering.ts';
 
 /**
- * An example as the local gateway runs it, alone: its operation's API, the workspace's tables, a message, and what should come of it.
+ * An example as the local gateway runs it, alone: its operation's API, the workspace's resources, a message, and what should come of it.
  * `broken` says why there is nothing to run: the first error of the contract, or of this example.
  */
 export function exampleCase(
@@ -26,42 +25,33 @@ export function exampleCase(
   if (wrong) return { broken: `The example is wrong: ${wrong.message}` };
   const bound = root.bound(operation);
   if (bound.fault) return { broken: `${id}: ${bound.fault.message}` };
-  if (!bound.binding || !bound.templates) return { broken: `${id} means no request.` };
-  const { document } = exportOpenApi(root.config.api, [
-    { binding: bound.binding, templates: bound.templates, data: bound.data, result: bound.result },
-  ]);
-  const stage = stageVariables(root.tableList, options.stage);
+  const exported = exportedOf(bound);
+  if (!exported) return { broken: `${id} means no request.` };
+  const { target, templates } = exported;
+  const { document } = exportOpenApi(root.config.api, [exported]);
+  const stage = stageVariables(root.resources, options.stage);
   const context = example.context ? toJson(example.context) : {};
-  const named = new Set([
-    ...bound.binding.tables.keys(),
-    ...[...example.given, ...example.outcome].map(one => one.table.value),
-  ]);
-  const contents = (list: readonly TableContent[]): TableItems[] =>
-    list.map(({ table, items }) => {
-      const known = root.tables.byName.get(table.value);
-      return {
-        table: known ? physicalName(known, stage) : table.value,
-        name: table.value,
-        items: items.map(plainItem),
-      };
-    });
+  const { local } = target;
+  const named = new Set([...target.uses(bound.meaning), ...local.named([...example.given, ...example.outcome])]);
+  const resources = root.resourcesOf(target);
   return {
+    target,
     document,
     path: `/v${operation.version.value}/${operation.name.value}`,
     // Numbers keep the digits as written.
     body: `{"operation":${JSON.stringify(operation.name.value)},"data":${example.data ? toJsonText(example.data) : '{}'}}`,
     context: typeof context === 'object' && context !== null && !Array.isArray(context) ? context : {},
     stageVariables: stage,
-    tables: physicalTables(
-      root.tableList.filter(table => named.has(table.name)),
+    setup: local.setup(
+      resources.filter(({ name }) => named.has(name)),
       stage,
     ),
-    given: contents(example.given),
+    given: local.contents(example.given, root.named(target), stage),
     expected: {
       ...(example.error ? { error: example.error.value } : {}),
       ...(example.result ? { result: toJson(example.result) } : {}),
-      schema: bound.templates.success.status === 200 ? bound.result : null,
-      tables: contents(example.outcome),
+      schema: templates.success.status === 200 ? bound.result : null,
+      contents: local.contents(example.outcome, root.named(target), stage),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { operationId } from '../../contract/index.ts';
 import { type Exported, exportOpenApi, inOrder, type OpenApi } from '../../export/index.ts';
 import type { Finding } from '../../text/index.ts';
+import { exportedOf } from '../state/bound-operation.ts';
 import { errorsIn, operationError } from '../analyses/operation-errors.ts';
 import type { Root } from '../state/root.ts';
 
@@ -36,11 +37,11 @@ export function exportable(root: Root, drafts: 'run' | 'left out', today: string
         broken.push({ id, file, finding: { ...bound.fault, file, severity: 'error', suppressed: null } });
         continue;
       }
-      if (!bound.binding || !bound.templates) continue;
+      const known = exportedOf(bound);
+      if (!known) continue;
       if (drafts === 'left out' && operation.stability === 'draft')
         reports.push(`${id} is a draft: it is not exported.`);
-      else
-        operations.push({ binding: bound.binding, templates: bound.templates, data: bound.data, result: bound.result });
+      else operations.push(known);
     }
     if (documents.every(document => document.broken) && errors[0] && !broken.some(one => one.file === file))
       broken.push({ id: file, file, finding: errors[0] });
@@ -48,8 +49,12 @@ export function exportable(root: Root, drafts: 'run' | 'left out', today: string
   return { operations: inOrder(operations), openapi: exportOpenApi(root.config.api, operations), reports, broken };
 }
 
-/** Errors in the configuration and in tables, which all operations were read with; not what a function may do besides. */
+/** Errors in the configuration and in resources, which all operations were read with; not what a function may do besides. */
 export const sharedErrors = (root: Root, today: string): Finding[] =>
-  [...(root.configFile ? [root.configFile.uri] : []), ...root.tableFiles.map(({ uri }) => uri), ...root.includedFiles]
+  [
+    ...(root.configFile ? [root.configFile.uri] : []),
+    ...root.resourceFiles.map(({ uri }) => uri),
+    ...root.includedFiles,
+  ]
     .flatMap(uri => errorsIn(root, uri, today))
     .filter(({ rule }) => rule !== 'dynamodb-permission');

@@ -1,11 +1,8 @@
 import { sample, validate } from '../../schema/index.ts';
-import type { Binding } from '../../targets/dynamodb/bind/index.ts';
-import { gate } from '../../targets/dynamodb/local/gate.ts';
-import type { TableDef } from '../../targets/dynamodb/model/table.ts';
 import { type Printed, parseTemplate, render } from '../../velocity/index.ts';
 import type { Json } from '../../yaml/index.ts';
+import type { BoundOperation, MappedOperation } from '../state/bound-operation.ts';
 import { exampleData } from '../analyses/findings.ts';
-import type { BoundOperation } from '../state/bound-operation.ts';
 import { printJson } from './print-json.ts';
 
 export interface RenderOptions {
@@ -55,42 +52,26 @@ export function messageOf(
   };
 }
 
-/** Stage variables as local commands fill them: each table's with its name. */
-export function stageVariables(
-  tables: Iterable<TableDef>,
-  given: Readonly<Record<string, string>> = {},
-): Record<string, string> {
-  const variables: Record<string, string> = {};
-  for (const table of tables)
-    if (table.physicalName.kind === 'stage') variables[table.physicalName.variable] = table.name;
-  return { ...variables, ...given };
-}
-
-/** The DynamoDB request that a message becomes. */
-export function renderRequest(
-  bound: BoundOperation & { readonly binding: Binding },
-  options: RenderOptions,
-): RenderedDocument {
+/** The request of its target that a message becomes. */
+export function renderRequest(bound: MappedOperation, options: RenderOptions): RenderedDocument {
   const rendered = run(bound.templates!.request.text, options);
   if (!rendered.ok) return rendered;
   const notes = [...validatorNotes(bound, options.body), ...rendered.notes];
-  const gated = gate(bound.binding.request.action, rendered.text);
+  const { target, meaning } = bound;
+  const call = target.local.callOf(target.integration(meaning).uri) ?? '';
+  const gated = target.local.gate(call, rendered.text);
   if (!gated.ok)
     return {
       ...rendered,
-      notes: [...notes, `DynamoDB refuses this request: ${gated.error.message}.`],
+      notes: [...notes, `${target.title} refuses this request: ${gated.message}.`],
       ok: false,
     };
   const text = printJson(gated.request);
   return { text, printed: rendered.printed, notes, ok: true };
 }
 
-/** What the caller gets when DynamoDB answers so. */
-export function renderResponse(
-  bound: BoundOperation & { readonly binding: Binding },
-  status: number,
-  options: RenderOptions,
-): RenderedDocument {
+/** What the caller gets when the target answers so. */
+export function renderResponse(bound: MappedOperation, status: number, options: RenderOptions): RenderedDocument {
   const { success, failure } = bound.templates!;
   const rendered = run(status === 200 ? success.template.text : failure.text, options);
   if (!rendered.ok) return rendered;

@@ -1,34 +1,27 @@
+import type { ParsedFile } from '../files/parsed-file.ts';
+import { Collector } from '../../binding/collector.ts';
+import { typesOf } from '../../binding/types.ts';
 import type { Operation } from '../../contract/index.ts';
+import type { Exported } from '../../export/index.ts';
 import { brokenRef, bundleSchema, type SchemaNode, type SchemaReader } from '../../schema/index.ts';
-import {
-  type Binding,
-  type Bound,
-  bind,
-  type Tables,
-  type Written,
-  writtenAttributes,
-} from '../../targets/dynamodb/bind/index.ts';
-import {
-  compileTemplates,
-  longestTemplate,
-  MOST_TEMPLATE,
-  type Templates,
-} from '../../targets/dynamodb/compile/index.ts';
+import { type Bound, type Resource, type Target, targetOf, type Written } from '../../targets/index.ts';
+import { MOST_TEMPLATE, type Templates } from '../../template/templates.ts';
 import type { Problem } from '../../text/index.ts';
 import type { ApiAuth } from '../../value/index.ts';
 import { parseTemplate } from '../../velocity/index.ts';
 import type { Json } from '../../yaml/index.ts';
-import type { ParsedFile } from '../files/parsed-file.ts';
 import { declareProperty } from './declare-property.ts';
 
 /** What an operation means in its workspace, all of it made once. */
 export interface BoundOperation {
   readonly operation: Operation;
-  /** Null where the contract is too broken to mean a request. */
-  readonly binding: Binding | null;
-  /** Compiled when they are first asked for; null where there is no binding, or where compiling it fails. */
+  /** What it is mapped to; null where nothing is known by that name. */
+  readonly target: Target | null;
+  /** What its mapping means there; null where the contract is too broken to mean a request. */
+  readonly meaning: unknown;
+  /** Compiled when they are first asked for; null where it means nothing, or where compiling it fails. */
   readonly templates: Templates | null;
-  /** Why no template that runs comes of the binding: a fault of the compiler, which takes no other operation down. */
+  /** Why no template that runs comes of the contract: a fault of the compiler, which takes no other operation down. */
   readonly fault: Problem | null;
   /** Self-contained schemas, for validation and export. */
   readonly data: Json | null;
@@ -38,23 +31,40 @@ export interface BoundOperation {
   readonly written: readonly Written[];
 }
 
-export function bindOperation(
-  operation: Operation,
-  { tables, reader, auth }: { readonly tables: Tables; readonly reader: SchemaReader; readonly auth: ApiAuth },
-  file: ParsedFile,
-): BoundOperation {
-  const { binding, problems } = bound(operation, () =>
-    bind({ operation, tables, reader, auth, declare: declareProperty(operation, file.text) }),
-  );
-  const data = bundled(operation.data, reader);
-  const result = bundled(operation.result, reader);
+/** One that means a request of its target. */
+export type MappedOperation = BoundOperation & { readonly target: Target };
+
+export const isMapped = (bound: BoundOperation | undefined): bound is MappedOperation =>
+  bound !== undefined && bound.target !== null && bound.meaning !== null;
+
+/** As it is exported; null where nothing can be. */
+export function exportedOf(bound: BoundOperation): Exported | null {
+  const { operation, templates, data, result } = bound;
+  if (!isMapped(bound) || !templates) return null;
+  const { target, meaning } = bound;
+  return { operation, target, integration: target.integration(meaning), templates, data, result };
+}
+
+interface Around {
+  /** What mappings of a target can name. */
+  readonly named: (target: Target) => ReadonlyMap<string, Resource>;
+  readonly reader: SchemaReader;
+  readonly auth: ApiAuth;
+}
+
+export function bindOperation(operation: Operation, around: Around, file: ParsedFile): BoundOperation {
+  const target = targetOf(operation.mapping?.target) ?? null;
+  const { meaning, problems } = bound(operation, () => meaningOf(operation, target, around, file));
+  const data = bundled(operation.data, around.reader);
+  const result = bundled(operation.result, around.reader);
   // The type reads what a template needs; a schema has other places in which a reference may stand.
   const all = [...problems, ...unread([...data.problems, ...result.problems], problems)];
   const { start, end } = file.documents[operation.document]?.range ?? { start: 0, end: file.text.length };
-  const compiled = once(() => compile(operation, binding));
+  const compiled = once(() => compile(operation, target, meaning));
   return {
     operation,
-    binding,
+    target,
+    meaning,
     get templates() {
       return compiled().templates;
     },
@@ -63,12 +73,28 @@ export function bindOperation(
     },
     data: data.schema,
     result: result.schema,
-    written: binding ? writtenAttributes(binding) : [],
+    written: target && meaning !== null ? target.written(meaning) : [],
     problems:
-      binding && longestTemplate(binding, end - start) > MOST_TEMPLATE
+      target && meaning !== null && target.longestTemplate(meaning, end - start) > MOST_TEMPLATE
         ? [...all, ...quota(operation, compiled().templates)]
         : all,
   };
+}
+
+function meaningOf(
+  operation: Operation,
+  target: Target | null,
+  { named, reader, auth }: Around,
+  file: ParsedFile,
+): Bound<unknown> {
+  if (target) {
+    const declare = declareProperty(operation, file.text);
+    return target.bind({ operation, resources: named(target), reader, auth, declare });
+  }
+  // Without a mapping that is known its schemas can still be wrong.
+  const out = new Collector();
+  typesOf(operation, reader, out);
+  return { meaning: null, problems: out.problems };
 }
 
 function bundled(schema: SchemaNode | undefined, reader: SchemaReader): { schema: Json; problems: readonly Problem[] } {
@@ -91,17 +117,21 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-function bound(operation: Operation, make: () => Bound): Bound {
+function bound(operation: Operation, make: () => Bound<unknown>): Bound<unknown> {
   try {
     return make();
   } catch (error) {
-    return { binding: null, problems: [fault(operation, error)] };
+    return { meaning: null, problems: [fault(operation, error)] };
   }
 }
 
-function compile(operation: Operation, binding: Binding | null): Pick<BoundOperation, 'templates' | 'fault'> {
+function compile(
+  operation: Operation,
+  target: Target | null,
+  meaning: unknown,
+): Pick<BoundOperation, 'templates' | 'fault'> {
   try {
-    return { templates: binding && compileTemplates(binding), fault: null };
+    return { templates: target && meaning !== null ? target.compile(meaning) : null, fault: null };
   } catch (error) {
     return { templates: null, fault: fault(operation, error) };
   }

@@ -1,17 +1,17 @@
+import type { Name } from '../names/index.ts';
+import type { ParsedFile } from '../files/parsed-file.ts';
+import type { Importers } from '../files/importers.ts';
 import type { Node as SyntaxNode } from 'web-tree-sitter';
 import type { CodeFile, Languages, OperationCall } from '../../code/index.ts';
 import type { FullLanguage } from '../../code/languages/index.ts';
 import type { Operation } from '../../contract/index.ts';
 import type { Infrastructure } from '../../infra/index.ts';
-import type { TableDef } from '../../targets/dynamodb/model/table.ts';
+import type { Resource } from '../../targets/index.ts';
 import type { ApiAuth } from '../../value/index.ts';
-import type { Importers } from '../files/importers.ts';
-import type { ParsedFile } from '../files/parsed-file.ts';
-import type { Name } from '../names/index.ts';
 import type { BoundOperation } from './bound-operation.ts';
 
 /** What a file is to its root; `included`: a part of a template. */
-export type FileRole = 'operation' | 'table' | 'template' | 'included' | 'config' | 'accepted' | 'wrappers';
+export type FileRole = 'operation' | 'resource' | 'template' | 'included' | 'config' | 'accepted' | 'wrappers';
 
 /** What a root needs of the workspace around it. */
 export interface Files {
@@ -53,7 +53,7 @@ export interface CachedTemplate {
 }
 
 export interface CachedBinding {
-  readonly tables: readonly TableDef[];
+  readonly resources: readonly Resource[];
   readonly auth: ApiAuth;
   readonly reads: readonly (readonly [string, ParsedFile | null])[];
   readonly bound: BoundOperation;

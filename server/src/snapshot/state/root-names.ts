@@ -1,6 +1,8 @@
+import type { ParsedFile } from '../files/parsed-file.ts';
 import type { Operation } from '../../contract/index.ts';
 import type { TableDef } from '../../targets/dynamodb/model/table.ts';
-import type { ParsedFile } from '../files/parsed-file.ts';
+import { dynamodb } from '../../targets/index.ts';
+import type { CachedNames, Files } from './files.ts';
 import {
   codeNames,
   type Name,
@@ -11,8 +13,8 @@ import {
   tableNames,
   templateNames,
 } from '../names/index.ts';
-import type { CachedNames, Files } from './files.ts';
 import type { Root } from './root.ts';
+import { declaredIn } from './storage.ts';
 
 /** Everything that has a name in a root, where it is declared and where it is used. */
 export class RootNames {
@@ -78,10 +80,10 @@ export class RootNames {
     return out.names;
   }
 
-  private inOther(file: ParsedFile, kind: 'table' | null): readonly Name[] {
+  private inOther(file: ParsedFile, kind: 'resource' | null): readonly Name[] {
     const out = new NameCollector(file.uri);
     for (const { root } of file.documents) {
-      if (kind === 'table') tableNames(root, out);
+      if (kind === 'resource') tableNames(root, out);
       else schemaNames({ node: root, root, document: root, file: file.uri }, this.root.reader(), out);
     }
     return out.names;
@@ -89,7 +91,7 @@ export class RootNames {
 
   /** The tables of the templates that a file is one of or a part of. */
   private tablesIn(uri: string): readonly TableDef[] {
-    return this.root.readings(uri).flatMap(one => one.tables);
+    return this.root.readings(uri).flatMap(one => declaredIn(one, dynamodb));
   }
 
   /** The definitions and uses of every named thing. `pause` is called between files. */
@@ -103,7 +105,7 @@ export class RootNames {
       for (const operation of this.root.parsed(uri)?.operations ?? [])
         for (const [read] of this.ofOperation(operation).reads) schemas.add(read);
     }
-    for (const uri of [...this.root.tableFiles.map(file => file.uri), ...this.root.includedFiles, ...schemas]) {
+    for (const uri of [...this.root.resourceFiles.map(file => file.uri), ...this.root.includedFiles, ...schemas]) {
       await pause();
       if (this.root.kindOf(uri) !== 'operation') names.add(uri, this.in(uri));
     }

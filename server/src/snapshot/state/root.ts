@@ -1,3 +1,12 @@
+import { relativePath } from '../files/uri.ts';
+import { baseName } from '../files/uri.ts';
+import { ParsedFile } from '../files/parsed-file.ts';
+import type { Importers } from '../files/importers.ts';
+import { matcher } from '../files/globs.ts';
+import { kindByName } from '../files/file-kind.ts';
+import { isData } from '../files/file-kind.ts';
+import { CONFIG_FILE } from '../files/file-kind.ts';
+import { ACCEPTED_FILE } from '../files/file-kind.ts';
 import type { Node as SyntaxNode } from 'web-tree-sitter';
 import { type CodeFile, type Languages, NO_CODE, type OperationCall, type OperationClient } from '../../code/index.ts';
 import type { FullLanguage } from '../../code/languages/index.ts';
@@ -6,25 +15,22 @@ import { type Config, type Operation, operationId, readConfig } from '../../cont
 import type { Infrastructure } from '../../infra/index.ts';
 import { RULES, referenceOf } from '../../rules/index.ts';
 import type { SchemaReader } from '../../schema/index.ts';
-import type { Tables } from '../../targets/dynamodb/bind/index.ts';
-import type { TableDef } from '../../targets/dynamodb/model/table.ts';
+import { dynamodb, type Resource, type Target } from '../../targets/index.ts';
 import type { Severity } from '../../text/index.ts';
-import { ACCEPTED_FILE, CONFIG_FILE, isData, kindByName } from '../files/file-kind.ts';
-import { matcher } from '../files/globs.ts';
-import type { Importers } from '../files/importers.ts';
-import { ParsedFile } from '../files/parsed-file.ts';
-import { baseName, relativePath } from '../files/uri.ts';
 import { type BoundOperation, bindOperation } from './bound-operation.ts';
 import { clientModule, pathOf } from './client-module.ts';
 import type { CachedBinding, FileRole, Files, PlacedCall } from './files.ts';
 import { RootNames } from './root-names.ts';
 import { schemaReader } from './schema-reader.ts';
-import { Storage, type TableSource } from './storage.ts';
-import { type FirstWrite, firstWrites, tablesNamed } from './storage-use.ts';
+import { type PlacedResource, type ResourceSource, Storage } from './storage.ts';
+import { type FirstWrite, firstWrites, resourcesNamed } from './storage-use.ts';
 import { type RequestPart, tableAsked } from './table-asked.ts';
 
 /** Files with CloudFormation's tags. */
 const TEMPLATES: ReadonlySet<FileRole | null> = new Set<FileRole>(['template', 'included']);
+
+/** A target, as far as it has resources of a type. */
+type OfKind<R extends Resource> = Pick<Target<unknown, R>, 'resources'>;
 
 /** A contract workspace: a configuration, or a folder without one, and what belongs to it. Immutable. */
 export class Root {
@@ -35,20 +41,21 @@ export class Root {
   /** URI of the list of accepted changes; null where there is none. */
   readonly acceptedFile: string | null;
   readonly operationFiles: readonly string[];
-  readonly tableFiles: readonly TableSource[];
+  readonly resourceFiles: readonly ResourceSource[];
   private readonly storage: Storage;
   readonly names: RootNames;
   private readonly files: Files;
   /** All files of this root. */
   readonly all: readonly string[];
   private firstWritesRead: ReadonlyMap<string, FirstWrite> | undefined;
-  private tablesNamedRead: ReadonlySet<string> | undefined;
+  private readonly namedByOperations = new Map<Target, ReadonlySet<string>>();
   private callsRead: readonly PlacedCall[] | undefined;
   private readonly clients = new Map<FullLanguage, OperationClient>();
   private wrappersRead: readonly string[] | undefined;
   private rolesRead: ReadonlyMap<string, FileRole> | undefined;
   private newest: ReadonlyMap<string, Operation> | undefined;
-  private tablesByName: Tables | undefined;
+  private readonly byTarget = new Map<OfKind<Resource>, ReadonlyMap<string, Resource>>();
+  private resourcesRead: readonly Resource[] | undefined;
   private byId: ReadonlyMap<string, readonly Operation[]> | undefined;
 
   /** `before`: the same root a moment ago; which files are its own is the same until one comes, goes, or is configured. */
@@ -63,9 +70,9 @@ export class Root {
     this.acceptedFile = all.find(uri => uri === `${folder}/${ACCEPTED_FILE}`) ?? null;
     const { operations, tables } = this.config;
     this.operationFiles = same?.operationFiles ?? this.matching(operations, uri => kindByName(uri) === 'operation');
-    this.tableFiles = same?.tableFiles ?? this.sourcesOf(tables);
+    this.resourceFiles = same?.resourceFiles ?? this.sourcesOf(tables);
     this.rolesRead = same?.rolesRead;
-    this.storage = new Storage(folder, this.tableFiles, files, below => this.hasCode(below));
+    this.storage = new Storage(folder, this.resourceFiles, files, below => this.hasCode(below));
   }
 
   /** The languages of code that are known. */
@@ -97,11 +104,11 @@ export class Root {
     return new Root(folder, null, this.all.filter(has), this.files);
   }
 
-  private sourcesOf(tables: Config['tables']): readonly TableSource[] {
-    if (!tables) return this.all.filter(uri => kindByName(uri) === 'table').map(uri => ({ uri, kind: 'table' }));
+  private sourcesOf(tables: Config['tables']): readonly ResourceSource[] {
+    if (!tables) return this.all.filter(uri => kindByName(uri) === 'resource').map(uri => ({ uri, kind: 'resource' }));
     return this.matching(tables, isData).map(uri => ({
       uri,
-      kind: kindByName(uri) === 'table' ? 'table' : 'template',
+      kind: kindByName(uri) === 'resource' ? 'resource' : 'template',
     }));
   }
 
@@ -114,7 +121,7 @@ export class Root {
   kindOf(uri: string): FileRole | null {
     // What is written last counts.
     this.rolesRead ??= new Map<string, FileRole>([
-      ...this.tableFiles.map(file => [file.uri, file.kind] as const).reverse(),
+      ...this.resourceFiles.map(file => [file.uri, file.kind] as const).reverse(),
       ...this.operationFiles.map(file => [file, 'operation'] as const),
       ...this.wrapperFiles.map(file => [file, 'wrappers'] as const),
       ...(this.acceptedFile === null ? [] : [[this.acceptedFile, 'accepted'] as const]),
@@ -214,7 +221,7 @@ export class Root {
     return [
       ...(this.configFile ? [this.configFile.uri] : []),
       ...this.operationFiles,
-      ...this.tableFiles.map(file => file.uri),
+      ...this.resourceFiles.map(file => file.uri),
       ...this.includedFiles,
     ];
   }
@@ -238,8 +245,35 @@ export class Root {
     return this.files.text(uri);
   }
 
-  get tableList(): readonly TableDef[] {
-    return this.storage.tables;
+  /** Everything that mappings can name, in the order of the files, with its target. */
+  get declared(): readonly PlacedResource[] {
+    return this.storage.resources;
+  }
+
+  get resources(): readonly Resource[] {
+    this.resourcesRead ??= this.declared.map(({ resource }) => resource);
+    return this.resourcesRead;
+  }
+
+  /** What mappings of a target can name. */
+  resourcesOf<R extends Resource>(target: OfKind<R>): readonly R[] {
+    return this.declared
+      .filter(one => one.target === (target as OfKind<Resource>))
+      .map(({ resource }) => resource as R);
+  }
+
+  /** The same by name; of several with one name the first. */
+  named<R extends Resource>(target: OfKind<R>): ReadonlyMap<string, R> {
+    let named = this.byTarget.get(target);
+    if (!named) {
+      named = new Map(
+        this.resourcesOf(target)
+          .toReversed()
+          .map(resource => [resource.name, resource]),
+      );
+      this.byTarget.set(target, named);
+    }
+    return named as ReadonlyMap<string, R>;
   }
 
   /** What a template says of tables, functions and permissions; null for a file that cannot be read. */
@@ -252,14 +286,9 @@ export class Root {
    * cannot be told. Of several that the variable may name, the one whose keys and index `asked` has.
    */
   tableOfVariable(uri: string, variable: string, asked?: RequestPart): string | null {
-    const [first = null, ...others] = this.storage.tablesOfVariable(uri, variable);
+    const [first = null, ...others] = this.storage.resourcesOfVariable(uri, variable);
     if (others.length === 0) return first;
-    return asked ? tableAsked([first, ...others], this.tables.byName, asked) : null;
-  }
-
-  get tables(): Tables {
-    this.tablesByName ??= { byName: new Map([...this.tableList].reverse().map(table => [table.name, table])) };
-    return this.tablesByName;
+    return asked ? tableAsked([first, ...others], this.named(dynamodb), asked) : null;
   }
 
   /** All operations by `name@version`; more than one of an id is a problem. */
@@ -278,16 +307,20 @@ export class Root {
     return this.byId;
   }
 
-  /** Who writes an attribute first, by `attributeKey`. */
+  /** Who writes a part of a resource first, by `partKey`. */
   get firstWrites(): ReadonlyMap<string, FirstWrite> {
     this.firstWritesRead ??= firstWrites([...this.operations.values()].flat(), operation => this.bound(operation));
     return this.firstWritesRead;
   }
 
-  /** The tables that operations name. */
-  get tablesNamed(): ReadonlySet<string> {
-    this.tablesNamedRead ??= tablesNamed([...this.operations.values()].flat(), new Set(this.tables.byName.keys()));
-    return this.tablesNamedRead;
+  /** The resources of a target that operations name. */
+  namedByOperationsOf(target: Target): ReadonlySet<string> {
+    let names = this.namedByOperations.get(target);
+    if (!names) {
+      names = resourcesNamed([...this.operations.values()].flat(), target, new Set(this.named(target).keys()));
+      this.namedByOperations.set(target, names);
+    }
+    return names;
   }
 
   /** `name` or `name@version`; the newest without a version. */
@@ -310,20 +343,24 @@ export class Root {
 
   private known(operation: Operation): CachedBinding {
     const cached = this.files.bindings.get(operation);
-    const tables = this.tableList;
+    const { resources } = this;
     const { auth } = this.config.api;
     if (
       cached &&
-      cached.tables.length === tables.length &&
-      cached.tables.every((table, i) => table === tables[i]) &&
+      cached.resources.length === resources.length &&
+      cached.resources.every((resource, i) => resource === resources[i]) &&
       cached.auth === auth &&
       cached.reads.every(([uri, file]) => this.parsed(uri) === file)
     )
       return cached;
     const reads = new Map<string, ParsedFile | null>();
     const file = this.parsed(operation.file)!;
-    const bound = bindOperation(operation, { tables: this.tables, reader: this.reader(reads), auth }, file);
-    const known: CachedBinding = { tables, auth, reads: [...reads], bound };
+    const bound = bindOperation(
+      operation,
+      { named: target => this.named(target), reader: this.reader(reads), auth },
+      file,
+    );
+    const known: CachedBinding = { resources, auth, reads: [...reads], bound };
     this.files.bindings.set(operation, known);
     return known;
   }

@@ -1,23 +1,34 @@
-import { type Infrastructure, readInfrastructure, tablesOfVariable } from '../../infra/index.ts';
-import type { TableDef } from '../../targets/dynamodb/model/table.ts';
-import { isData } from '../files/file-kind.ts';
+import { resolveReference } from '../files/uri.ts';
+import { relativeReference } from '../files/uri.ts';
+import { relativePath } from '../files/uri.ts';
+import { folderOf } from '../files/uri.ts';
 import type { ParsedFile } from '../files/parsed-file.ts';
-import { folderOf, relativePath, relativeReference, resolveReference } from '../files/uri.ts';
+import { type Infrastructure, readInfrastructure, resourcesOfVariable } from '../../infra/index.ts';
+import { type Resource, TARGETS, type Target, targetOfFile } from '../../targets/index.ts';
+import { isData } from '../files/file-kind.ts';
 import type { CachedTemplate, Files } from './files.ts';
 
-/** A file that declares tables. */
-export interface TableSource {
+/** A file that declares resources. */
+export interface ResourceSource {
   readonly uri: string;
-  readonly kind: 'table' | 'template';
+  readonly kind: 'resource' | 'template';
 }
 
-/** What a root knows of its infrastructure: tables, and what templates say of functions and permissions. */
+/** A resource, and the target that it is of. */
+export interface PlacedResource {
+  readonly target: Target;
+  /** What such are called: `table`. */
+  readonly kind: string;
+  readonly resource: Resource;
+}
+
+/** What a root knows of its infrastructure: resources, and what templates say of functions and permissions. */
 export class Storage {
   private readonly folder: string;
-  private readonly sources: readonly TableSource[];
+  private readonly sources: readonly ResourceSource[];
   private readonly parsed: Files['parsed'];
   private readonly templates: WeakMap<ParsedFile, CachedTemplate>;
-  private tablesRead: readonly TableDef[] | undefined;
+  private resourcesRead: readonly PlacedResource[] | undefined;
   private includersRead: ReadonlyMap<string, readonly string[]> | undefined;
 
   private readonly projects = new Map<string, string>();
@@ -26,7 +37,7 @@ export class Storage {
   /** `folder`: a URI, beyond which nothing is read. `hasCode`: whether code stands below one. */
   constructor(
     folder: string,
-    sources: readonly TableSource[],
+    sources: readonly ResourceSource[],
     { parsed, templates }: Files,
     hasCode: (folder: string) => boolean,
   ) {
@@ -37,18 +48,24 @@ export class Storage {
     this.templates = templates;
   }
 
-  get tables(): readonly TableDef[] {
-    this.tablesRead ??= withoutRepeats(
-      this.sources.flatMap(({ uri, kind }) =>
-        kind === 'table'
-          ? (this.parsed(uri, 'contract')?.tables.tables ?? [])
-          : (this.infrastructure(uri)?.tables ?? []),
-      ),
+  get resources(): readonly PlacedResource[] {
+    this.resourcesRead ??= withoutRepeats(
+      this.sources.flatMap(({ uri, kind }) => (kind === 'resource' ? this.inFile(uri) : this.inTemplate(uri))),
     );
-    return this.tablesRead;
+    return this.resourcesRead;
   }
 
-  /** What a template says of tables, functions and permissions; null for a file that cannot be read. */
+  private inFile(uri: string): PlacedResource[] {
+    const target = targetOfFile(uri);
+    return target ? (this.parsed(uri, 'contract')?.resources.resources ?? []).map(placed(target)) : [];
+  }
+
+  private inTemplate(uri: string): PlacedResource[] {
+    const infrastructure = this.infrastructure(uri);
+    return TARGETS.flatMap(target => declaredIn(infrastructure, target).map(placed(target)));
+  }
+
+  /** What a template says of resources, functions and permissions; null for a file that cannot be read. */
   infrastructure(uri: string): Infrastructure | null {
     const file = this.parsed(uri, 'template');
     const node = file?.documents[0]?.root;
@@ -56,7 +73,8 @@ export class Storage {
     const cached = this.templates.get(file);
     if (cached?.reads.every(([read, before]) => this.parsed(read, 'template') === before)) return cached.infrastructure;
     const reads = new Map<string, ParsedFile | null>();
-    const infrastructure = readInfrastructure(node, uri, reference => {
+    const readers = TARGETS.map(({ resources }) => resources.inTemplates);
+    const infrastructure = readInfrastructure(node, uri, readers, reference => {
       const target = resolveReference(uri, reference);
       if (target === undefined || relativePath(this.folder, target) === null || !isData(target)) return undefined;
       const included = this.parsed(target, 'template');
@@ -104,8 +122,8 @@ export class Storage {
     return project;
   }
 
-  /** The tables that an environment variable may name in a file of code: their names in contracts, else the physical names; null is one that cannot be told. */
-  tablesOfVariable(uri: string, variable: string): readonly (string | null)[] {
+  /** The resources that an environment variable may name in a file of code: their names in contracts, else the physical names; null is one that cannot be told. */
+  resourcesOfVariable(uri: string, variable: string): readonly (string | null)[] {
     const module = uri.replace(/\.[^./]+$/, '');
     const templates = this.sources.flatMap(({ uri: template, kind }) => {
       const infrastructure = kind === 'template' ? this.infrastructure(template) : null;
@@ -122,18 +140,28 @@ export class Storage {
       ];
     });
     const physical = new Map(
-      this.tables.flatMap(({ name, physicalName }) =>
+      this.resources.flatMap(({ resource: { name, physicalName } }) =>
         physicalName.kind === 'literal' ? [[physicalName.text, name] as const] : [],
       ),
     );
-    return tablesOfVariable(variable, templates).map(name => (name === null ? null : (physical.get(name) ?? name)));
+    return resourcesOfVariable(variable, templates).map(name => (name === null ? null : (physical.get(name) ?? name)));
   }
 }
 
-/** A file that several templates include declares its tables once. */
-function withoutRepeats(tables: readonly TableDef[]): readonly TableDef[] {
+const placed =
+  (target: Target) =>
+  (resource: Resource): PlacedResource => ({ target, kind: target.resources.kind, resource });
+
+/** The resources of a target that a template declares. */
+export const declaredIn = <R extends Resource>(
+  infrastructure: Infrastructure | null,
+  { resources }: Pick<Target<unknown, R>, 'resources'>,
+): readonly R[] => (infrastructure?.resources.get(resources.inTemplates) ?? []) as readonly R[];
+
+/** A file that several templates include declares its resources once. */
+function withoutRepeats(resources: readonly PlacedResource[]): readonly PlacedResource[] {
   const places = new Set<string>();
-  return tables.filter(({ name, source }) => {
+  return resources.filter(({ resource: { name, source } }) => {
     const place = `${source.file} ${source.range.start} ${name}`;
     return !places.has(place) && places.add(place);
   });

@@ -36,7 +36,7 @@ export function bindAll(workspace: Workspace): void {
 /** The same by the texts alone, without parsing them: what `$ref`s name is read as well. */
 export function readAll(workspace: Workspace): void {
   for (const root of workspace.snapshot().roots) {
-    for (const { uri } of root.tableFiles) root.text(uri);
+    for (const { uri } of root.resourceFiles) root.text(uri);
     const seen = new Set<string>();
     const read = (uri: string | undefined): void => {
       if (uri === undefined || seen.has(uri) || relativePath(root.folder, uri) === null) return;

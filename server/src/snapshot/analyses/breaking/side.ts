@@ -1,8 +1,7 @@
 import type { Side } from '../../../breaking/index.ts';
 import type { Operation } from '../../../contract/index.ts';
 import { bundleSchema } from '../../../schema/index.ts';
-import { answersOf } from '../../../targets/dynamodb/compile/index.ts';
-import type { BoundOperation } from '../../state/bound-operation.ts';
+import { type BoundOperation, isMapped } from '../../state/bound-operation.ts';
 import type { Root } from '../../state/root.ts';
 
 const sides = new WeakMap<BoundOperation, Side>();
@@ -22,7 +21,7 @@ export function sideOf(root: Root, operation: Operation): Side {
       data: bound.data,
       result: bound.result,
       unreadable: new Set(unreadable),
-      answers: bound.binding && answersOf(bound.binding),
+      answers: isMapped(bound) ? bound.target.answers(bound.meaning) : null,
     };
     sides.set(bound, side);
   }

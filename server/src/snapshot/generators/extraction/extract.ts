@@ -1,3 +1,9 @@
+import type { RequestPart } from '../../state/table-asked.ts';
+import { partsOf } from '../../state/table-asked.ts';
+import type { Root } from '../../state/root.ts';
+import { relativePath } from '../../files/uri.ts';
+import { baseName } from '../../files/uri.ts';
+import { sends } from '../../analyses/replacements.ts';
 import { operationId } from '../../../contract/index.ts';
 import {
   type AnswerDraft,
@@ -15,12 +21,9 @@ import {
 } from '../../../extract/index.ts';
 import { type AnswerUse, answerUse } from '../../../rewrite/index.ts';
 import { keyAttributes, type TableDef } from '../../../targets/dynamodb/model/table.ts';
+import { dynamodb } from '../../../targets/index.ts';
 import type { Finding } from '../../../text/index.ts';
 import { findingsOf } from '../../analyses/findings.ts';
-import { sends } from '../../analyses/replacements.ts';
-import { baseName, relativePath } from '../../files/uri.ts';
-import type { Root } from '../../state/root.ts';
-import { partsOf, type RequestPart } from '../../state/table-asked.ts';
 import { operationsFolder } from '../first-contract/index.ts';
 import { answerOf, readsOf } from './answer.ts';
 import { TableAttributes } from './attributes.ts';
@@ -97,7 +100,7 @@ class Extracting {
       this.attributes.set(key, attributes);
       if (!/^(?:name|variable) /.test(key)) continue;
       const drafted = [...this.tables.values()].flatMap(one => ('table' in one ? [one.table.name] : []));
-      const taken = new Set([...this.root.tables.byName.keys(), ...drafted]);
+      const taken = new Set([...this.root.named(dynamodb).keys(), ...drafted]);
       const { name, physicalName } = nameOfTable(key, taken);
       this.tables.set(key, draftTable(name, physicalName, parts));
     }

@@ -1,5 +1,6 @@
 import { meaningful, singular, unused, wordsOf } from '../../../extract/index.ts';
-import { keyAttributes, type PhysicalName, type TableDef } from '../../../targets/dynamodb/model/table.ts';
+import { keyAttributes, type TableDef } from '../../../targets/dynamodb/model/table.ts';
+import type { PhysicalName } from '../../../targets/target.ts';
 import type { RequestPart } from '../../state/table-asked.ts';
 import type { ReadCall } from './seen.ts';
 

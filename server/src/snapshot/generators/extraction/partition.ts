@@ -1,6 +1,6 @@
-import { folderOf, relativePath } from '../../files/uri.ts';
 import type { Root } from '../../state/root.ts';
-import { templatesWithTables } from './places.ts';
+import { folderOf, relativePath } from '../../files/uri.ts';
+import { tablesIn, templatesWithTables } from './places.ts';
 
 /** A contract workspace that is to be, and the code in it. */
 export interface Territory {
@@ -15,9 +15,7 @@ export interface Territory {
  */
 export function territories(root: Root, code: readonly string[]): readonly Territory[] {
   const templates = root.configFile ? [] : templatesWithTables(root);
-  const tables = templates.map(
-    path => root.infrastructure(`${root.folder}/${path}`)?.tables.map(({ name }) => name) ?? [],
-  );
+  const tables = templates.map(path => tablesIn(root, path).map(({ name }) => name));
   const all = tables.flat();
   const clash = new Set(all.filter((name, i) => all.indexOf(name) !== i));
   const apart = templates.filter((_, i) => tables[i]?.some(name => clash.has(name)));

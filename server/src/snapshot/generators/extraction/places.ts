@@ -1,8 +1,10 @@
+import { dynamodb, type Resource } from '../../../targets/index.ts';
 import { CONFIG_FILE, isData } from '../../files/file-kind.ts';
+import { operationsFolder } from '../first-contract/index.ts';
 import { matcher } from '../../files/globs.ts';
 import { ParsedFile } from '../../files/parsed-file.ts';
 import type { Root } from '../../state/root.ts';
-import { operationsFolder } from '../first-contract/index.ts';
+import { declaredIn } from '../../state/storage.ts';
 
 /** The folder of a glob that can hold such a file: what stands before its first wildcard. */
 const folderOfGlob = (glob: string): string =>
@@ -26,16 +28,19 @@ export function tablesFolder(root: Root): string | null {
 export const join = (folder: string, name: string): string =>
   folder === '' ? name : `${folder.replace(/\/$/, '')}/${name}`;
 
+/** The tables of a template, by its path. */
+export const tablesIn = (root: Root, path: string): readonly Resource[] =>
+  declaredIn(root.infrastructure(`${root.folder}/${path}`), dynamodb);
+
 /** Templates that declare tables, and can be read. */
 export function templatesWithTables(root: Root): readonly string[] {
   return root.paths().filter(path => {
     const uri = `${root.folder}/${path}`;
     if (!isData(path) || /(?:^|\/)(?:cdk\.out|node_modules|\.[^/]+)\//.test(path)) return false;
     const text = root.text(uri) ?? '';
-    if (!/AWS::DynamoDB::|AWS::Serverless::SimpleTable/.test(text)) return false;
+    if (![...dynamodb.resources.inTemplates.types].some(type => text.includes(type))) return false;
     if (new ParsedFile(uri, text, 'template').documents.some(document => document.broken)) return false;
-    const found = root.infrastructure(uri);
-    return found !== null && found.tables.length > 0 && found.problems.length === 0;
+    return tablesIn(root, path).length > 0 && root.infrastructure(uri)?.problems.length === 0;
   });
 }
 
@@ -43,7 +48,7 @@ export function templatesWithTables(root: Root): readonly string[] {
 export function distinctTemplates(root: Root): readonly string[] {
   const taken = new Set<string>();
   return templatesWithTables(root).filter(path => {
-    const tables = root.infrastructure(`${root.folder}/${path}`)?.tables ?? [];
+    const tables = tablesIn(root, path);
     if (tables.some(({ name }) => taken.has(name))) return false;
     for (const { name } of tables) taken.add(name);
     return true;

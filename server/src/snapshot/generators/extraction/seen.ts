@@ -1,6 +1,7 @@
 import type { CallSite, SourceHole } from '../../../code/index.ts';
 import type { Request } from '../../../targets/dynamodb/model/request.ts';
 import type { TableDef } from '../../../targets/dynamodb/model/table.ts';
+import { dynamodb } from '../../../targets/index.ts';
 import type { Root } from '../../state/root.ts';
 import type { RequestPart } from '../../state/table-asked.ts';
 
@@ -34,11 +35,11 @@ export function tableKey(root: Root, uri: string, part: RequestPart): string | n
 
 /** The declared table that a call goes to. */
 export function declared(root: Root, uri: string, part: RequestPart): TableDef | null {
-  const { tableList } = root;
+  const tables = root.resourcesOf(dynamodb);
   const { table } = part;
   if (table.kind === 'name') {
-    const named = tableList.find(one => one.name === table.name);
-    const physical = tableList.find(
+    const named = tables.find(one => one.name === table.name);
+    const physical = tables.find(
       ({ physicalName }) => physicalName.kind === 'literal' && physicalName.text === table.name,
     );
     return physical ?? named ?? null;
@@ -46,8 +47,8 @@ export function declared(root: Root, uri: string, part: RequestPart): TableDef |
   const { environment } = table.hole;
   if (environment === undefined) return null;
   const known = root.tableOfVariable(uri, environment, part);
-  if (known !== null) return tableList.find(one => one.name === known) ?? null;
+  if (known !== null) return tables.find(one => one.name === known) ?? null;
   return (
-    tableList.find(({ physicalName }) => physicalName.kind === 'stage' && physicalName.variable === environment) ?? null
+    tables.find(({ physicalName }) => physicalName.kind === 'stage' && physicalName.variable === environment) ?? null
   );
 }

@@ -1,5 +1,6 @@
 import { ACTIONS } from '../../../targets/dynamodb/model/request.ts';
 import type { TableDef } from '../../../targets/dynamodb/model/table.ts';
+import { dynamodb } from '../../../targets/index.ts';
 import type { Root } from '../../state/root.ts';
 import { CONTRACTS } from './contracts.ts';
 import { nounOf, plural, singular } from './noun.ts';
@@ -17,7 +18,7 @@ export function newOperation(action: string, name: string, root: Root | undefine
   const known = ACTIONS.find(one => one.toLowerCase() === action.toLowerCase());
   if (!known) return null;
   const noun = nounOf(name);
-  const own = tableFor(noun, root?.tableList ?? []);
+  const own = tableFor(noun, root?.resourcesOf(dynamodb) ?? []);
   const table = own ?? firstTable(plural(noun ?? 'item'));
   const text = `operation: ${name}\n${CONTRACTS[known](subjectOf(noun ?? nounOfTable(table), table))}`;
   const fileName = `${name}.operation.yaml`;

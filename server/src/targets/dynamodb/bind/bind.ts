@@ -1,12 +1,10 @@
 import { Collector } from '../../../binding/collector.ts';
 import type { Hole, StoredOperand } from '../../../binding/hole.ts';
-import { BUILT_IN, type DeclareProperty, type Root, type Scope } from '../../../binding/scope.ts';
-import type { Operation } from '../../../contract/index.ts';
-import { brokenRef, type SchemaReader, type Type, typeOf } from '../../../schema/index.ts';
-import type { ApiAuth } from '../../../value/index.ts';
+import { requestScope, typesOf } from '../../../binding/types.ts';
 import { get } from '../../../yaml/index.ts';
+import type { BindInput, Bound } from '../../target.ts';
 import type { Request } from '../model/request.ts';
-import { type KeyType, keyAttributes } from '../model/table.ts';
+import { type KeyType, keyAttributes, type TableDef } from '../model/table.ts';
 import { ACTION_KEYS } from './actions.ts';
 import {
   type AnswerContext,
@@ -16,32 +14,22 @@ import {
   defaultAnswer,
   demandWhole,
 } from './answer/index.ts';
-import type { Answer, Binding, Bound, MissingItem } from './binding.ts';
+import type { Answer, Binding, MissingItem } from './binding.ts';
 import { bindCatches } from './catches.ts';
 import { certainAttributes } from './certain.ts';
 import { checkBinding } from './check/index.ts';
-import { bindRequest, type Tables } from './request/index.ts';
+import { bindRequest } from './request/index.ts';
 import { holesOfValue } from './walk.ts';
 
-export interface BindInput {
-  readonly operation: Operation;
-  readonly tables: Tables;
-  readonly reader: SchemaReader;
-  readonly declare?: DeclareProperty;
-  /** How callers are known; `iam` where nothing is said. */
-  readonly auth?: ApiAuth;
-}
-
 /** What an operation means in DynamoDB, and what is wrong with it. Never throws. */
-export function bind({ operation, tables, reader, declare, auth = 'iam' }: BindInput): Bound {
+export function bind({ operation, resources, reader, declare, auth = 'iam' }: BindInput<TableDef>): Bound<Binding> {
   const out = new Collector();
-  const data = operation.data ? typed(operation.data, reader, out) : undefined;
-  const result = operation.result ? typed(operation.result, reader, out) : undefined;
+  const { data, result } = typesOf(operation, reader, out);
   const mapping = operation.mapping?.target === 'dynamodb' ? operation.mapping.entry.value : undefined;
-  if (mapping?.kind !== 'mapping') return { binding: null, problems: out.problems };
-  const scope: Scope = { roots: new Map([...dataRoot(data), ...BUILT_IN]), depth: 0, side: 'request', auth };
-  const mapped = bindRequest(mapping, tables, { scope, out, ...(declare ? { declare } : {}) });
-  if (!mapped) return { binding: null, problems: out.problems };
+  if (mapping?.kind !== 'mapping') return { meaning: null, problems: out.problems };
+  const scope = requestScope(data, auth);
+  const mapped = bindRequest(mapping, { byName: resources }, { scope, out, ...(declare ? { declare } : {}) });
+  if (!mapped) return { meaning: null, problems: out.problems };
   const { action } = mapped.request;
   const catches = bindCatches(mapping, operation, action, out);
   const entryCatches = mapped.entryNodes.map(node => bindCatches(node, operation, action, out));
@@ -87,27 +75,8 @@ export function bind({ operation, tables, reader, declare, auth = 'iam' }: BindI
   };
   // What can be said of a broken contract is said, too: a mistake does not hide the next one.
   checkBinding(binding, out);
-  return { binding: out.fatal ? null : binding, problems: out.problems };
+  return { meaning: out.fatal ? null : binding, problems: out.problems };
 }
-
-function typed(schema: NonNullable<Operation['data']>, reader: SchemaReader, out: Collector): Type {
-  const { type, problems } = typeOf(schema, reader);
-  for (const { rule, range, message, related = [] } of problems.map(problem => brokenRef(problem, schema)))
-    out.error(rule, range, message, { related });
-  return type;
-}
-
-const dataRoot = (type: Type = { kind: 'unmapped', nullable: false, reason: 'has no schema' }): [string, Root][] => [
-  [
-    'data',
-    {
-      kind: 'data',
-      path: ['data'],
-      type,
-      way: [{ type, optional: false }],
-    },
-  ],
-];
 
 /** The key attributes of the tables and the index that are read. */
 function keyTypes(request: Request<Hole>, tables: Binding['tables']): Map<string, KeyType> {

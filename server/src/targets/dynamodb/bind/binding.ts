@@ -1,7 +1,7 @@
 import type { Hole } from '../../../binding/hole.ts';
 import type { ContractError, Operation } from '../../../contract/index.ts';
 import type { Type } from '../../../schema/index.ts';
-import type { Problem, Range } from '../../../text/index.ts';
+import type { Range } from '../../../text/index.ts';
 import type { Request, Value } from '../model/request.ts';
 import type { TableDef } from '../model/table.ts';
 
@@ -43,9 +43,3 @@ export type MissingItem =
   | { readonly kind: 'item' }
   | { readonly kind: 'first' }
   | { readonly kind: 'reads'; readonly count: number };
-
-export interface Bound {
-  /** Null where the contract is too broken to mean a request. */
-  readonly binding: Binding | null;
-  readonly problems: readonly Problem[];
-}

@@ -1,8 +1,8 @@
 import type { Collector } from '../../../binding/collector.ts';
-import type { ContractError, Operation } from '../../../contract/index.ts';
+import { declaredError, type Operation } from '../../../contract/index.ts';
 import { closest, listed } from '../../../text/index.ts';
 import { entryOf, type Node } from '../../../yaml/index.ts';
-import { FAILURES, STANDARD_ERRORS, type StandardError } from '../model/failures.ts';
+import { FAILURES } from '../model/failures.ts';
 import type { Action } from '../model/request.ts';
 import type { Catch } from './binding.ts';
 
@@ -37,17 +37,4 @@ export function bindCatches(node: Node | undefined, operation: Operation, action
     }
   }
   return catches;
-}
-
-/** A declared error, or a standard one, by name. */
-export function declaredError(operation: Operation, name: string): ContractError | undefined {
-  const declared = operation.errors.find(error => error.name === name);
-  if (declared) return declared;
-  return Object.hasOwn(STANDARD_ERRORS, name) ? standardError(operation, name as StandardError['name']) : undefined;
-}
-
-/** A standard error; the contract's own wording and status where it declares the name. */
-export function standardError(operation: Operation, name: StandardError['name']): ContractError {
-  const declared = operation.errors.find(error => error.name === name);
-  return declared ?? { ...STANDARD_ERRORS[name], range: operation.name.range };
 }

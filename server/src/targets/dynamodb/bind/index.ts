@@ -11,10 +11,9 @@ export {
 } from '../../../binding/hole.ts';
 export { wholeHole } from '../../../binding/map.ts';
 export { ACTION_KEYS, isAction } from './actions.ts';
-export { type BindInput, bind } from './bind.ts';
-export type { Answer, Binding, Bound, Catch, MissingItem } from './binding.ts';
-export { declaredError, standardError } from './catches.ts';
+export { bind } from './bind.ts';
+export type { Answer, Binding, Catch, MissingItem } from './binding.ts';
 export { checkExampleItems } from './check/example-items.ts';
 export type { Tables } from './request/index.ts';
 export { decisive, holesOfRequest, holesOfValue, operandsOf, wholeHoles } from './walk.ts';
-export { type Written, writtenAttributes } from './written.ts';
+export { writtenAttributes } from './written.ts';

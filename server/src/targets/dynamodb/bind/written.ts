@@ -1,20 +1,11 @@
 import type { Hole } from '../../../binding/hole.ts';
 import type { Range } from '../../../text/index.ts';
+import type { Written } from '../../target.ts';
 import type { Operand, Value } from '../model/request.ts';
 import { keyAttributes } from '../model/table.ts';
 import type { Binding } from './binding.ts';
 import { attributeType } from './check/key-values.ts';
 import { placesOf } from './check/places.ts';
-
-/** An attribute that an operation gives a value of a known type. */
-export interface Written {
-  /** The table, as operations name it. */
-  readonly table: string;
-  readonly attribute: string;
-  /** `S`, `N`, `SS`, …; never `NULL`, which every attribute may be. */
-  readonly type: string;
-  readonly origin: Range;
-}
 
 /** The top-level attributes that a request writes, each type of each once. A key's type is the table's, whoever writes it. */
 export function writtenAttributes(binding: Binding): readonly Written[] {
@@ -40,7 +31,7 @@ export function writtenAttributes(binding: Binding): readonly Written[] {
       )
         return [];
       seen.add(id);
-      return [{ table: table.name, attribute, type, origin: originOf(of) ?? place.origin }];
+      return [{ resource: table.name, part: attribute, type, origin: originOf(of) ?? place.origin }];
     });
   });
 }

@@ -1,13 +1,8 @@
-import { type Binding, type Catch, standardError } from '../bind/index.ts';
+import { standardError } from '../../../contract/index.ts';
+import type { Answers } from '../../target.ts';
+import type { Binding, Catch } from '../bind/index.ts';
 import { FAILURES } from '../model/failures.ts';
 import { errorFor, unmet } from './failures.ts';
-
-/** What a caller can be answered, whatever is stored and however. */
-export interface Answers {
-  readonly status: 200 | 204;
-  /** By DynamoDB's failure, as `catch` names it: the names of the errors that answer it. */
-  readonly errors: ReadonlyMap<string, ReadonlySet<string>>;
-}
 
 /** The answers of the templates, without making them. */
 export function answersOf(binding: Binding): Answers {

@@ -1,23 +1,16 @@
+import { standardError } from '../../../contract/index.ts';
 import { literalInQuotes, literalString } from '../../../template/literal.ts';
-import { isEmpty, type Piece, print, type TemplateText } from '../../../template/piece.ts';
+import { isEmpty, type Piece, print } from '../../../template/piece.ts';
 import { Prelude } from '../../../template/prelude.ts';
+import type { Templates } from '../../../template/templates.ts';
 import { containerTests } from '../../../template/tests.ts';
 import { and, type Condition, jsonAt, POISON, valueAt, when } from '../../../template/vtl.ts';
-import { type Answer, type Binding, holesOfRequest, standardError } from '../bind/index.ts';
+import { type Answer, type Binding, holesOfRequest } from '../bind/index.ts';
 import { keyAttributes } from '../model/table.ts';
 import { errorAnswer, failureTemplate } from './failures.ts';
 import { leftOutFit } from './left-out.ts';
 import { cursorKeys, requestBody } from './request.ts';
 import { compileWhole } from './stored.ts';
-
-/** The mapping templates of one operation. */
-export interface Templates {
-  readonly request: TemplateText;
-  /** Answers DynamoDB's 200. */
-  readonly success: { readonly status: 200 | 204; readonly template: TemplateText };
-  /** Answers everything else; its own status is 500, which it overrides. */
-  readonly failure: TemplateText;
-}
 
 export function compileTemplates(binding: Binding): Templates {
   return {

@@ -1,9 +1,8 @@
-import type { ContractError, Operation } from '../../../contract/index.ts';
+import { type ContractError, type Operation, standardError } from '../../../contract/index.ts';
 import { literalInQuotes, literalString } from '../../../template/literal.ts';
 import { from, type Piece } from '../../../template/piece.ts';
 import { escaped, jsonAt, valueAt, when } from '../../../template/vtl.ts';
 import type { Binding, Catch } from '../bind/index.ts';
-import { standardError } from '../bind/index.ts';
 import { FAILURES } from '../model/failures.ts';
 
 const REQUEST_ID = `"requestId":"${escaped('"$!context.extendedRequestId"')}"`;

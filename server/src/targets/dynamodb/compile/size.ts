@@ -3,9 +3,6 @@ import type { Binding, Hole } from '../bind/index.ts';
 import { valuesOfRequest } from '../bind/walk.ts';
 import type { Value } from '../model/request.ts';
 
-/** API Gateway takes templates of up to 300 KB. */
-export const MOST_TEMPLATE = 300 * 1024;
-
 /**
  * What is printed at most, in characters: always, for a scalar with its tests, and for a letter of a literal, of a path
  * or of the contract, escaped and wherever it is used again. The conformance fixtures need less than half of it; a test

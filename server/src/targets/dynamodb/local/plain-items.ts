@@ -1,6 +1,5 @@
-import type { TableItems } from '../../../gateway/example.ts';
+import type { Item } from './example-item.ts';
 
-type Item = TableItems['items'][number];
 /** JSON for people: `5`, `"text"`, and `{ $type, $value }` for what JSON does not tell apart. */
 export type Plain = unknown;
 

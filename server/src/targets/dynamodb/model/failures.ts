@@ -1,3 +1,4 @@
+import type { StandardError } from '../../../contract/index.ts';
 import type { Action } from './request.ts';
 
 /** A failure of DynamoDB as `catch` names it. */
@@ -99,36 +100,5 @@ export const FAILURES: Readonly<Record<string, Failure>> = {
     standard: 'conflict',
     documentation: 'The transaction was cancelled for a reason that no other name covers.',
     actions: ['TransactGetItems', 'TransactWriteItems'],
-  },
-};
-
-/** An error that every operation can answer. A contract that declares one of these names decides its status and wording. */
-export interface StandardError {
-  readonly name: 'not-found' | 'conflict' | 'throttled' | 'invalid-message' | 'storage-failure';
-  readonly status: number;
-  readonly description: string;
-  readonly retryable: boolean;
-}
-
-export const STANDARD_ERRORS: Readonly<Record<StandardError['name'], StandardError>> = {
-  'not-found': { name: 'not-found', status: 404, description: 'There is no such item.', retryable: false },
-  conflict: { name: 'conflict', status: 409, description: 'The stored data does not allow this now.', retryable: true },
-  throttled: {
-    name: 'throttled',
-    status: 429,
-    description: 'Too many requests: send the message again later.',
-    retryable: true,
-  },
-  'invalid-message': {
-    name: 'invalid-message',
-    status: 400,
-    description: 'The message is not valid for this operation.',
-    retryable: false,
-  },
-  'storage-failure': {
-    name: 'storage-failure',
-    status: 500,
-    description: 'The data could not be reached: send the message again later.',
-    retryable: true,
   },
 };

@@ -1,4 +1,4 @@
-import type { Range } from '../../../text/index.ts';
+import type { Resource } from '../../resource.ts';
 
 export type KeyType = 'S' | 'N' | 'B';
 
@@ -18,20 +18,12 @@ export interface KeySchema {
 export const MOST_KEY_PARTS = 4;
 
 /** A table or its secondary index is what operations name; the physical name is what DynamoDB is asked for. */
-export interface TableDef {
-  readonly name: string;
-  readonly physicalName: PhysicalName;
+export interface TableDef extends Resource {
   readonly key: KeySchema;
   readonly indexes: readonly IndexDef[];
   /** The attribute with the time to live. */
   readonly ttl?: string;
-  readonly source: { readonly file: string; readonly range: Range };
 }
-
-/** A literal, or the value of a stage variable. */
-export type PhysicalName =
-  | { readonly kind: 'literal'; readonly text: string }
-  | { readonly kind: 'stage'; readonly variable: string };
 
 export interface IndexDef {
   readonly name: string;

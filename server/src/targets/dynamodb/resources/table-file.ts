@@ -1,25 +1,14 @@
 import type { Problem, Range } from '../../../text/index.ts';
 import { get, type Node, textOf } from '../../../yaml/index.ts';
-import {
-  type IndexDef,
-  type KeyAttribute,
-  type KeySchema,
-  keyAttributes,
-  type PhysicalName,
-  type TableDef,
-} from '../model/table.ts';
-
-export interface Tables {
-  readonly tables: readonly TableDef[];
-  readonly problems: readonly Problem[];
-}
+import type { PhysicalName, ResourceKind } from '../../target.ts';
+import { type IndexDef, type KeyAttribute, type KeySchema, keyAttributes, type TableDef } from '../model/table.ts';
 
 /** Reads one document of a `*.table.yaml`. What is of a wrong form is left out: the form's check reports it. */
-export function readTableDocument(node: Node, file: string): Tables {
+export function readTableDocument(node: Node, file: string): ReturnType<ResourceKind<TableDef>['read']> {
   const nameNode = get(node, 'table');
   const name = textOf(nameNode);
   const key = keySchema(get(node, 'key'));
-  if (!name || !nameNode || !key) return { tables: [], problems: [] };
+  if (!name || !nameNode || !key) return { resources: [], problems: [] };
   const problems: Problem[] = [];
   const physical = get(node, 'name');
   const table: TableDef = {
@@ -30,7 +19,7 @@ export function readTableDocument(node: Node, file: string): Tables {
     source: { file, range: nameNode.range },
     ...(textOf(get(node, 'ttl')) ? { ttl: textOf(get(node, 'ttl'))! } : {}),
   };
-  return { tables: [table], problems: [...problems, ...indexProblems(get(node, 'indexes'), table)] };
+  return { resources: [table], problems: [...problems, ...indexProblems(get(node, 'indexes'), table)] };
 }
 
 /** What DynamoDB refuses in the indexes of a table. */

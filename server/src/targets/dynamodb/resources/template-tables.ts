@@ -1,9 +1,11 @@
 import { elements, intrinsicOf, isNoValue, itemsOf, property, textValue } from '../../../infra/intrinsics.ts';
 import type { PlacedProblem } from '../../../infra/origins.ts';
+import type { ResourceReader } from '../../../infra/reader.ts';
 import type { Resource, Template } from '../../../infra/template.ts';
 import { type InfraText, literalOf, settled } from '../../../infra/value.ts';
 import type { Node } from '../../../yaml/index.ts';
-import type { IndexDef, PhysicalName, TableDef } from '../model/table.ts';
+import type { PhysicalName } from '../../target.ts';
+import type { IndexDef, TableDef } from '../model/table.ts';
 import { KeyReader } from './template-keys.ts';
 
 export const TABLE_TYPES = new Set([
@@ -12,17 +14,12 @@ export const TABLE_TYPES = new Set([
   'AWS::Serverless::SimpleTable',
 ]);
 
-export interface TemplateTables {
-  readonly tables: readonly TableDef[];
-  readonly problems: readonly PlacedProblem[];
-}
-
 /**
  * The tables of a template, under their logical ids. Their physical name is a literal `TableName`, else the stage variable
  * that is named like the logical id. A name of a key or an index is what is written, or what the parameters' defaults make of it:
  * where that cannot be told it is a problem at its place, and never the text of a reference.
  */
-export function readTables(template: Template): TemplateTables {
+export function readTables(template: Template): ReturnType<ResourceReader<TableDef>['read']> {
   const tables: TableDef[] = [];
   const problems: PlacedProblem[] = [];
   for (const resource of template.resources.values()) {
@@ -32,7 +29,7 @@ export function readTables(template: Template): TemplateTables {
     if (read) tables.push(read);
     problems.push(...table.problems);
   }
-  return { tables, problems };
+  return { resources: tables, problems };
 }
 
 /** What `TableName` says; null where CloudFormation makes up a name. */

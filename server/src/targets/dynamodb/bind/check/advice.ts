@@ -1,6 +1,7 @@
 import type { Collector } from '../../../../binding/collector.ts';
+import { STANDARD_ERRORS } from '../../../../contract/index.ts';
 import { type Node, textOf } from '../../../../yaml/index.ts';
-import { FAILURES, STANDARD_ERRORS } from '../../model/failures.ts';
+import { FAILURES } from '../../model/failures.ts';
 import type { Binding } from '../binding.ts';
 import { holesOfRequest, holesOfValue } from '../walk.ts';
 import { attributeType } from './key-values.ts';

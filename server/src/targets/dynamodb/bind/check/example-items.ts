@@ -1,15 +1,18 @@
 import type { Operation } from '../../../../contract/index.ts';
-import type { Problem } from '../../../../text/index.ts';
+import { didYouMean, type Problem } from '../../../../text/index.ts';
 import { get, type Node, textOf } from '../../../../yaml/index.ts';
+import { tableContents } from '../../local/contents.ts';
 import { type KeyAttribute, keyAttributes, type TableDef } from '../../model/table.ts';
 import { typeText } from './key-values.ts';
 
 /** The items of examples can be stored: each has its table's key, and no key of an index is of another type. */
 export function checkExampleItems(operation: Operation, tables: ReadonlyMap<string, TableDef>): readonly Problem[] {
   return operation.examples.flatMap(example =>
-    [...example.given, ...example.outcome].flatMap(({ table, items }) => {
+    tableContents([...example.given, ...example.outcome]).flatMap(({ table, items }): Problem[] => {
       const known = tables.get(table.value);
-      return known ? items.flatMap(item => itemProblems(item, known)) : [];
+      if (known) return items.flatMap(item => itemProblems(item, known));
+      const message = `There is no table "${table.value}".${didYouMean(table.value, tables.keys())}`;
+      return [{ rule: 'example-table', range: table.range, message }];
     }),
   );
 }

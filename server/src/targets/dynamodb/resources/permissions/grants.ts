@@ -1,5 +1,8 @@
-import type { Range } from '../text/index.ts';
-import { get, type Node, textOf } from '../yaml/index.ts';
+import { elements, intrinsicOf, textValue } from '../../../../infra/intrinsics.ts';
+import type { Grant } from '../../../../infra/reader.ts';
+import type { Template } from '../../../../infra/template.ts';
+import { type InfraText, patternOf, shownText } from '../../../../infra/value.ts';
+import { get, type Node, textOf } from '../../../../yaml/index.ts';
 import {
   CONNECTOR_PERMISSIONS,
   DATA_PERMISSIONS,
@@ -8,23 +11,6 @@ import {
   MANAGED_POLICIES,
   POLICY_TEMPLATES,
 } from './iam.ts';
-import { elements, intrinsicOf, textValue } from './intrinsics.ts';
-import type { Template } from './template.ts';
-import { type InfraText, patternOf, shownText } from './value.ts';
-
-/** A place of a template that lets someone read or write items. */
-export interface Grant {
-  /** URI of the file that it stands in. */
-  readonly file: string;
-  /** What is to be taken away: the policy's name, or the actions of a statement. */
-  readonly range: Range;
-  /** `DynamoDBCrudPolicy`; the actions as they are written where it is a statement's. */
-  readonly name: string;
-  /** The data actions that it comes to, without `dynamodb:`. */
-  readonly actions: readonly DataPermission[];
-  /** The tables, as they are written. */
-  readonly resources: readonly string[];
-}
 
 /** The grants of policy documents, one a statement. */
 export function statementGrants(documents: readonly Node[], template: Template): Grant[] {

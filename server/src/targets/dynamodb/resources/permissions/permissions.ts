@@ -1,21 +1,14 @@
-import { TABLE_TYPES } from '../targets/dynamodb/resources/template-tables.ts';
-import { get, type Node, textOf } from '../yaml/index.ts';
-import { truth } from './conditions.ts';
-import { isFunction, type LambdaFunction } from './functions.ts';
-import { connectorGrants, type Grant, managedGrant, samGrants, statementGrant, statementGrants } from './grants.ts';
-import { elements, textValue } from './intrinsics.ts';
+import { truth } from '../../../../infra/conditions.ts';
+import { isFunction, type LambdaFunction } from '../../../../infra/functions.ts';
+import { elements, textValue } from '../../../../infra/intrinsics.ts';
+import type { Grant, Permission } from '../../../../infra/reader.ts';
+import { followed } from '../../../../infra/serverless-references.ts';
+import { flatten, type Resource, type Template } from '../../../../infra/template.ts';
+import { patternOf } from '../../../../infra/value.ts';
+import { get, type Node, textOf } from '../../../../yaml/index.ts';
+import { TABLE_TYPES } from '../template-tables.ts';
+import { connectorGrants, managedGrant, samGrants, statementGrant, statementGrants } from './grants.ts';
 import { policyGrants } from './resource-policies.ts';
-import { followed } from './serverless-references.ts';
-import { flatten, type Resource, type Template } from './template.ts';
-import { patternOf } from './value.ts';
-
-/** What lets a Lambda function read or write items, and which functions it does. */
-export interface Permission extends Grant {
-  /** Names of the functions; none where a role trusts Lambda and no function of the template has it. */
-  readonly functions: readonly string[];
-  /** The logical id of the role, where it is a resource. */
-  readonly role: string | null;
-}
 
 /** Every grant once, at the place where it is written, whoever shares it. Roles that Lambda cannot take are left out: the gateway's is one. */
 export function readPermissions(template: Template, functions: readonly LambdaFunction[]): Permission[] {

@@ -26,7 +26,8 @@ export type DataPermission = keyof typeof PERMISSIONS;
 
 export const DATA_PERMISSIONS = Object.keys(PERMISSIONS) as readonly DataPermission[];
 
-export const isWriting = (permission: DataPermission): boolean => PERMISSIONS[permission] === 'write';
+export const isWriting = (permission: string): boolean =>
+  DATA_PERMISSIONS.some(one => one === permission && PERMISSIONS[one] === 'write');
 
 const READ = DATA_PERMISSIONS.filter(one => !isWriting(one) && one !== 'TransactGetItems');
 

@@ -1,4 +1,4 @@
-import { entryOf, jsonNumber, type Node, toJson } from '../../yaml/index.ts';
+import { entryOf, jsonNumber, type Node, toJson } from '../../../yaml/index.ts';
 
 export type AttributeValue = Readonly<Record<string, unknown>>;
 export type Item = Readonly<Record<string, AttributeValue>>;

@@ -1,7 +1,8 @@
-import { type Node, textOf } from '../yaml/index.ts';
-import { type Grant, statementGrant } from './grants.ts';
-import { elements, property, textValue } from './intrinsics.ts';
-import type { Resource, Template } from './template.ts';
+import { elements, property, textValue } from '../../../../infra/intrinsics.ts';
+import type { Grant } from '../../../../infra/reader.ts';
+import type { Resource, Template } from '../../../../infra/template.ts';
+import { type Node, textOf } from '../../../../yaml/index.ts';
+import { statementGrant } from './grants.ts';
 
 /** What a policy on a table itself lets someone do. */
 export interface PolicyGrants {

@@ -1,16 +1,15 @@
-import type { Example } from '../../contract/index.ts';
 import type { Type } from '../../schema/index.ts';
-import { plainItem } from '../../snapshot/index.ts';
-import type { Binding, StoredOperand } from '../../targets/dynamodb/bind/index.ts';
-import { holesOfValue } from '../../targets/dynamodb/bind/index.ts';
-import { keyAttributes } from '../../targets/dynamodb/model/table.ts';
+import type { Node } from '../../yaml/index.ts';
+import { type Binding, holesOfValue, type StoredOperand } from './bind/index.ts';
+import { plainItem, tableContents } from './local/index.ts';
+import { keyAttributes } from './model/table.ts';
 
 type Attribute = Record<string, unknown>;
 
 /** What DynamoDB might answer: the example's stored items where it has some, else one made up from the result. */
-export function sampleResponse(binding: Binding, example: Example | undefined): string {
+export function sampleAnswer(binding: Binding, stored: readonly Node[]): string {
   const { request, answer } = binding;
-  const given = example?.given.flatMap(content => content.items.map(plainItem)) ?? [];
+  const given = tableContents(stored).flatMap(content => content.items.map(plainItem));
   const made = answer ? madeUp(binding) : {};
   const item = given[0] ?? made;
   switch (request.action) {

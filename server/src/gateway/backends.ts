@@ -1,0 +1,52 @@
+import { type Backend, type Resource, type Setup, type Stage, TARGETS, type Target } from '../targets/index.ts';
+
+/** What an API runs on: a backend for each target that it uses. */
+export interface Backends {
+  readonly byTarget: ReadonlyMap<string, Backend>;
+  /** For people: `DynamoDB in memory with users`. */
+  readonly where: string;
+  readonly close: () => Promise<void>;
+}
+
+/** What of a workspace backends are made of. */
+export interface BackendSource {
+  readonly resourcesOf: (target: Target) => readonly Resource[];
+  readonly operations: readonly { readonly target: Target }[];
+}
+
+/** The empty backends that a workspace asks for; another text asks for others. */
+export const setupsOf = (
+  { resourcesOf, operations }: BackendSource,
+  stage: Stage,
+): readonly { readonly target: Target; readonly setup: Setup }[] =>
+  TARGETS.filter(
+    (target, i) => i === 0 || operations.some(one => one.target === target) || resourcesOf(target).length > 0,
+  ).map(target => ({ target, setup: target.local.setup(resourcesOf(target), stage) }));
+
+/** Opens them in this process, or those that run already at a URL. */
+export async function openBackends(
+  setups: ReturnType<typeof setupsOf>,
+  urls: ReadonlyMap<Target, string> = new Map(),
+  environment: Readonly<Record<string, string | undefined>> = {},
+): Promise<Backends> {
+  const open = new Map<string, Backend>();
+  const where: string[] = [];
+  for (const { target, setup } of setups) {
+    const url = urls.get(target);
+    const { local, title, resources } = target;
+    if (url !== undefined && local.connect) open.set(target.name, local.connect(url, environment));
+    else open.set(target.name, await local.open(setup));
+    where.push(
+      url === undefined
+        ? `${title} in memory with ${setup.names.join(', ') || `no ${resources.kind}`}`
+        : `${title} at ${url}`,
+    );
+  }
+  return {
+    byTarget: open,
+    where: where.join('; '),
+    close: async () => {
+      for (const backend of open.values()) await backend.close();
+    },
+  };
+}

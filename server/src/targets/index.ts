@@ -1,0 +1,27 @@
+import type { Form } from '../contract/form/index.ts';
+import type { Node } from '../yaml/index.ts';
+import { dynamodb } from './dynamodb/index.ts';
+import { type FileForm, type FormKind, formOfFile, formOfOperation } from './forms.ts';
+import type { Target } from './target.ts';
+
+export { bindingOf, dynamodb } from './dynamodb/index.ts';
+export type { FileForm, FormKind } from './forms.ts';
+export { physicalName, stageVariables } from './resource.ts';
+export type * from './target.ts';
+
+/** Every service that operations can be mapped to: the only list of them. The first one is what a new operation uses. */
+export const TARGETS: Target[] = [dynamodb];
+
+/** The target whose resources a file declares, by its name: `users.table.yaml`. */
+export const targetOfFile = (uri: string): Target | undefined =>
+  TARGETS.find(({ resources }) => new RegExp(`\\.${resources.kind}\\.ya?ml$`).test(uri));
+
+/** By the key below `mapping`. */
+export const targetOf = (name: string | undefined): Target | undefined => TARGETS.find(target => target.name === name);
+
+/** The form of a document of a file. */
+export const fileForm = (kind: FormKind, uri: string, root: Node): FileForm =>
+  formOfFile(kind, targetOfFile(uri)?.resources, root, TARGETS);
+
+/** The form of an operation, whatever it is mapped to. */
+export const operationForm = (root?: Node): Form => formOfOperation(root, TARGETS);

@@ -1,0 +1,32 @@
+import type { Range } from '../text/index.ts';
+
+/** What a mapping names. */
+export interface Resource {
+  /** The name that operations use. */
+  readonly name: string;
+  /** What the service is asked for. */
+  readonly physicalName: PhysicalName;
+  readonly source: { readonly file: string; readonly range: Range };
+}
+
+/** A literal, or the value of a stage variable. */
+export type PhysicalName =
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'stage'; readonly variable: string };
+
+export type Named<R extends Resource> = ReadonlyMap<string, R>;
+
+/** Values of stage variables. */
+export type Stage = Readonly<Record<string, string>>;
+
+/** The name that the service is asked for, with stage variables filled in. */
+export const physicalName = ({ name, physicalName: physical }: Resource, stage: Stage): string =>
+  physical.kind === 'literal' ? physical.text : (stage[physical.variable] ?? name);
+
+/** Stage variables as local commands fill them: each resource's with its name. */
+export function stageVariables(resources: Iterable<Resource>, given: Stage = {}): Record<string, string> {
+  const variables: Record<string, string> = {};
+  for (const { name, physicalName: physical } of resources)
+    if (physical.kind === 'stage') variables[physical.variable] = name;
+  return { ...variables, ...given };
+}
