@@ -3,14 +3,7 @@ import type { Grant } from '../../../../infra/reader.ts';
 import type { Template } from '../../../../infra/template.ts';
 import { type InfraText, patternOf, shownText } from '../../../../infra/value.ts';
 import { get, type Node, textOf } from '../../../../yaml/index.ts';
-import {
-  CONNECTOR_PERMISSIONS,
-  DATA_PERMISSIONS,
-  type DataPermission,
-  dataActionsOf,
-  MANAGED_POLICIES,
-  POLICY_TEMPLATES,
-} from './iam.ts';
+import { CONNECTOR_PERMISSIONS, DATA_PERMISSIONS, dataActionsOf, MANAGED_POLICIES, POLICY_TEMPLATES } from './iam.ts';
 
 /** The grants of policy documents, one a statement. */
 export function statementGrants(documents: readonly Node[], template: Template): Grant[] {
