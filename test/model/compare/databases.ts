@@ -1,5 +1,5 @@
-import { httpDatabase } from '../../../server/src/gateway/index.ts';
 import { MemoryDatabase } from '../../../server/src/targets/dynamodb/local/embedded/index.ts';
+import { httpDatabase } from '../../../server/src/targets/dynamodb/local/index.ts';
 import type { Action } from '../../../server/src/targets/dynamodb/model/request.ts';
 import type { CreateTable } from '../../../server/src/targets/dynamodb/model/table.ts';
 import { type Side, sideOf, difference as storyDifference } from '../../database/compare.ts';

@@ -3,6 +3,7 @@ import { exportable, type Root } from '../../../server/src/snapshot/index.ts';
 import { MemoryDatabase } from '../../../server/src/targets/dynamodb/local/embedded/index.ts';
 import type { Action } from '../../../server/src/targets/dynamodb/model/request.ts';
 import { type CreateTable, toCreateTable } from '../../../server/src/targets/dynamodb/model/table.ts';
+import { dynamodb } from '../../../server/src/targets/index.ts';
 import type { NameIn } from '../constructs/table.ts';
 import type { Contract } from '../language/contract.ts';
 import { caughtError } from '../language/failure.ts';
@@ -34,7 +35,7 @@ export class Served {
   constructor(root: Root) {
     const { openapi, broken } = exportable(root, 'run', TODAY);
     if (broken[0]) throw new Error(`check takes it, and it is not exported: ${broken[0].finding.message}`);
-    this.tables = [...root.tables.byName.values()].map(table =>
+    this.tables = [...root.named(dynamodb).values()].map(table =>
       toCreateTable(table, table.physicalName.kind === 'literal' ? table.physicalName.text : PHYSICAL),
     );
     const memory = new MemoryDatabase(this.tables);
@@ -47,7 +48,12 @@ export class Served {
       },
       close: async () => {},
     };
-    this.gateway = stage => createGateway({ document: openapi.document, database, stageVariables: stage });
+    this.gateway = stage =>
+      createGateway({
+        document: openapi.document,
+        backends: new Map([['dynamodb', database]]),
+        stageVariables: stage,
+      });
     this.path = this.gateway({}).paths[0] ?? '';
   }
 
