@@ -1,6 +1,13 @@
-export { type BoundOperation, exportedOf, isMapped, type MappedOperation } from './state/bound-operation.ts';
 export { type BreakingFinding, type BreakingInput, breakingFindings } from './analyses/breaking/findings.ts';
 export { bindAll, pairRoots, parseSlowly, readAll } from './analyses/breaking/roots.ts';
+export { exampleData, findingsOf } from './analyses/findings.ts';
+export { findingsWithBaseline } from './analyses/known.ts';
+export { tableOfCall } from './analyses/replacements.ts';
+export { ACCEPTED_FILE, CONFIG_FILE, kindByName } from './files/file-kind.ts';
+export type { FileSystem, IgnoreRules } from './files/file-system.ts';
+export { globTest } from './files/globs.ts';
+export { ParsedFile } from './files/parsed-file.ts';
+export { baseName, folderOf, normalUri, relativePath, relativeReference, resolveReference } from './files/uri.ts';
 export { exampleCase } from './generators/example-case.ts';
 export { type Exportable, exportable, sharedErrors } from './generators/exportable.ts';
 export {
@@ -12,16 +19,8 @@ export {
   type SeenCall,
   territories,
 } from './generators/extraction/index.ts';
-export { ACCEPTED_FILE, CONFIG_FILE, kindByName } from './files/file-kind.ts';
-export type { FileSystem, IgnoreRules } from './files/file-system.ts';
-export type { PlacedCall } from './state/files.ts';
-export { exampleData, findingsOf } from './analyses/findings.ts';
 export { type NewOperation, newOperation, operationsFolder } from './generators/first-contract/index.ts';
 export { type FixedFile, fixAll, safeFixOf } from './generators/fix-all.ts';
-export { globTest } from './files/globs.ts';
-export { findingsWithBaseline } from './analyses/known.ts';
-export { definitionsOf, type Implied, type Name, type NameKind, Names, nameAt, unique } from './names/index.ts';
-export { ParsedFile } from './files/parsed-file.ts';
 export {
   messageOf,
   pretty,
@@ -30,7 +29,8 @@ export {
   renderResponse,
   SAMPLE_CONTEXT,
 } from './generators/rendering.ts';
-export { tableOfCall } from './analyses/replacements.ts';
+export { definitionsOf, type Implied, type Name, type NameKind, Names, nameAt, unique } from './names/index.ts';
+export { type BoundOperation, exportedOf, isMapped, type MappedOperation } from './state/bound-operation.ts';
+export type { PlacedCall } from './state/files.ts';
 export { Root } from './state/root.ts';
-export { baseName, folderOf, normalUri, relativePath, relativeReference, resolveReference } from './files/uri.ts';
 export { type Snapshot, Workspace } from './state/workspace.ts';

@@ -1,4 +1,3 @@
-import type { ParsedFile } from '../files/parsed-file.ts';
 import { checkForm } from '../../contract/form/index.ts';
 import { checkExamples, checkScalars, type Operation } from '../../contract/index.ts';
 import {
@@ -16,15 +15,16 @@ import { type FormKind, fileForm, targetOfFile } from '../../targets/index.ts';
 import type { Finding, Problem, SuppressionComment } from '../../text/index.ts';
 import { closest, encloses } from '../../text/index.ts';
 import { entryOf, type Node, toJson } from '../../yaml/index.ts';
+import type { ParsedFile } from '../files/parsed-file.ts';
+import { wrapperProblems } from '../files/wrappers.ts';
 import { clientProblems } from '../state/client-module.ts';
+import type { Root } from '../state/root.ts';
+import type { PlacedResource } from '../state/storage.ts';
 import { globProblems } from './glob-problems.ts';
 import { knownOf } from './known-of.ts';
 import { nestedProblems } from './nested-stacks.ts';
 import { permissionProblems } from './permission-problems.ts';
 import { replacements } from './replacements.ts';
-import type { Root } from '../state/root.ts';
-import type { PlacedResource } from '../state/storage.ts';
-import { wrapperProblems } from '../files/wrappers.ts';
 
 /** What is wrong in one file, with severities and suppressions. An empty list for a file that is none of the root's. */
 export function findingsOf(root: Root, uri: string, today: string): readonly Finding[] {

@@ -2,8 +2,8 @@ import type { Infrastructure, PlacedProblem } from '../../infra/index.ts';
 import { TARGETS } from '../../targets/index.ts';
 import { listed } from '../../text/index.ts';
 import { isData } from '../files/file-kind.ts';
-import type { Root } from '../state/root.ts';
 import { relativePath, resolveReference } from '../files/uri.ts';
+import type { Root } from '../state/root.ts';
 
 /** Nested stacks whose templates declare resources, and that the configuration does not name. */
 export function nestedProblems(root: Root, { file, nested }: Infrastructure): PlacedProblem[] {

@@ -1,7 +1,7 @@
 import type { Infrastructure, PlacedProblem } from '../../infra/index.ts';
 import { matcher } from '../files/globs.ts';
-import type { Root } from '../state/root.ts';
 import { folderOf, relativePath } from '../files/uri.ts';
+import type { Root } from '../state/root.ts';
 
 /** Where a template lets Lambda functions read or write what is stored. Functions whose handlers `lint.allow` takes may. */
 export function permissionProblems(root: Root, infrastructure: Infrastructure): PlacedProblem[] {

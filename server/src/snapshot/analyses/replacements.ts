@@ -1,5 +1,3 @@
-import { partsOf } from '../state/table-asked.ts';
-import type { Root } from '../state/root.ts';
 import type { CallSite, CodeFile, SourceHole } from '../../code/index.ts';
 import { type Operation, operationId } from '../../contract/index.ts';
 import { type DataTree, isDataValue, type Match, matchRequest } from '../../match/index.ts';
@@ -8,6 +6,8 @@ import type { Replacement } from '../../rules/index.ts';
 import type { Binding } from '../../targets/dynamodb/bind/index.ts';
 import type { Request, Table, Value } from '../../targets/dynamodb/model/request.ts';
 import { bindingOf, dynamodb } from '../../targets/index.ts';
+import type { Root } from '../state/root.ts';
+import { partsOf } from '../state/table-asked.ts';
 import { clientFor } from './client-import.ts';
 import { guessesOf } from './guesses.ts';
 

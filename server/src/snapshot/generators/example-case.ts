@@ -3,8 +3,8 @@ import { exportOpenApi } from '../../export/index.ts';
 import type { ExampleCase } from '../../gateway/example.ts';
 import { stageVariables } from '../../targets/index.ts';
 import { toJson, toJsonText } from '../../yaml/index.ts';
-import { exportedOf } from '../state/bound-operation.ts';
 import { errorsIn, exampleError, operationError } from '../analyses/operation-errors.ts';
+import { exportedOf } from '../state/bound-operation.ts';
 import type { Root } from '../state/root.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { operationId } from '../../contract/index.ts';
 import { type Exported, exportOpenApi, inOrder, type OpenApi } from '../../export/index.ts';
 import type { Finding } from '../../text/index.ts';
-import { exportedOf } from '../state/bound-operation.ts';
 import { errorsIn, operationError } from '../analyses/operation-errors.ts';
+import { exportedOf } from '../state/bound-operation.ts';
 import type { Root } from '../state/root.ts';
 
 export interface Exportable {

@@ -1,8 +1,8 @@
 import { sample, validate } from '../../schema/index.ts';
 import { type Printed, parseTemplate, render } from '../../velocity/index.ts';
 import type { Json } from '../../yaml/index.ts';
-import type { BoundOperation, MappedOperation } from '../state/bound-operation.ts';
 import { exampleData } from '../analyses/findings.ts';
+import type { BoundOperation, MappedOperation } from '../state/bound-operation.ts';
 import { printJson } from './print-json.ts';
 
 export interface RenderOptions {

@@ -1,4 +1,3 @@
-import type { ParsedFile } from '../files/parsed-file.ts';
 import { Collector } from '../../binding/collector.ts';
 import { typesOf } from '../../binding/types.ts';
 import type { Operation } from '../../contract/index.ts';
@@ -10,6 +9,7 @@ import type { Problem } from '../../text/index.ts';
 import type { ApiAuth } from '../../value/index.ts';
 import { parseTemplate } from '../../velocity/index.ts';
 import type { Json } from '../../yaml/index.ts';
+import type { ParsedFile } from '../files/parsed-file.ts';
 import { declareProperty } from './declare-property.ts';
 
 /** What an operation means in its workspace, all of it made once. */

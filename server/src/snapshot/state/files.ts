@@ -1,6 +1,3 @@
-import type { Name } from '../names/index.ts';
-import type { ParsedFile } from '../files/parsed-file.ts';
-import type { Importers } from '../files/importers.ts';
 import type { Node as SyntaxNode } from 'web-tree-sitter';
 import type { CodeFile, Languages, OperationCall } from '../../code/index.ts';
 import type { FullLanguage } from '../../code/languages/index.ts';
@@ -8,6 +5,9 @@ import type { Operation } from '../../contract/index.ts';
 import type { Infrastructure } from '../../infra/index.ts';
 import type { Resource } from '../../targets/index.ts';
 import type { ApiAuth } from '../../value/index.ts';
+import type { Importers } from '../files/importers.ts';
+import type { ParsedFile } from '../files/parsed-file.ts';
+import type { Name } from '../names/index.ts';
 import type { BoundOperation } from './bound-operation.ts';
 
 /** What a file is to its root; `included`: a part of a template. */

@@ -1,8 +1,7 @@
-import type { ParsedFile } from '../files/parsed-file.ts';
 import type { Operation } from '../../contract/index.ts';
 import type { TableDef } from '../../targets/dynamodb/model/table.ts';
 import { dynamodb } from '../../targets/index.ts';
-import type { CachedNames, Files } from './files.ts';
+import type { ParsedFile } from '../files/parsed-file.ts';
 import {
   codeNames,
   type Name,
@@ -13,6 +12,7 @@ import {
   tableNames,
   templateNames,
 } from '../names/index.ts';
+import type { CachedNames, Files } from './files.ts';
 import type { Root } from './root.ts';
 import { declaredIn } from './storage.ts';
 

@@ -1,11 +1,8 @@
-import { resolveReference } from '../files/uri.ts';
-import { relativeReference } from '../files/uri.ts';
-import { relativePath } from '../files/uri.ts';
-import { folderOf } from '../files/uri.ts';
-import type { ParsedFile } from '../files/parsed-file.ts';
 import { type Infrastructure, readInfrastructure, resourcesOfVariable } from '../../infra/index.ts';
 import { type Resource, TARGETS, type Target, targetOfFile } from '../../targets/index.ts';
 import { isData } from '../files/file-kind.ts';
+import type { ParsedFile } from '../files/parsed-file.ts';
+import { folderOf, relativePath, relativeReference, resolveReference } from '../files/uri.ts';
 import type { CachedTemplate, Files } from './files.ts';
 
 /** A file that declares resources. */

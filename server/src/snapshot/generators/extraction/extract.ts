@@ -1,9 +1,3 @@
-import type { RequestPart } from '../../state/table-asked.ts';
-import { partsOf } from '../../state/table-asked.ts';
-import type { Root } from '../../state/root.ts';
-import { relativePath } from '../../files/uri.ts';
-import { baseName } from '../../files/uri.ts';
-import { sends } from '../../analyses/replacements.ts';
 import { operationId } from '../../../contract/index.ts';
 import {
   type AnswerDraft,
@@ -24,6 +18,11 @@ import { keyAttributes, type TableDef } from '../../../targets/dynamodb/model/ta
 import { dynamodb } from '../../../targets/index.ts';
 import type { Finding } from '../../../text/index.ts';
 import { findingsOf } from '../../analyses/findings.ts';
+import { sends } from '../../analyses/replacements.ts';
+import { baseName, relativePath } from '../../files/uri.ts';
+import type { Root } from '../../state/root.ts';
+import type { RequestPart } from '../../state/table-asked.ts';
+import { partsOf } from '../../state/table-asked.ts';
 import { operationsFolder } from '../first-contract/index.ts';
 import { answerOf, readsOf } from './answer.ts';
 import { TableAttributes } from './attributes.ts';

@@ -1,5 +1,5 @@
-import type { Root } from '../../state/root.ts';
 import { folderOf, relativePath } from '../../files/uri.ts';
+import type { Root } from '../../state/root.ts';
 import { tablesIn, templatesWithTables } from './places.ts';
 
 /** A contract workspace that is to be, and the code in it. */
