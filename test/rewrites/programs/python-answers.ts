@@ -49,6 +49,8 @@ const ROWS: Uses = {
 const PAGES: Uses = {
   'a loop over pages': ({ call, attribute, arguments: given }) =>
     `found = []\nwhile True:\n    page = ${call}\n    found.extend(${attribute('item', 'job', 'S')} for item in page['Items'])\n    if 'LastEvaluatedKey' not in page:\n        return found\n    ${given}['ExclusiveStartKey'] = page['LastEvaluatedKey']`,
+  'a loop over pages that updates': ({ call, attribute, arguments: given }) =>
+    `found = []\nwhile True:\n    page = ${call}\n    found.extend(${attribute('item', 'job', 'S')} for item in page['Items'])\n    if 'LastEvaluatedKey' not in page:\n        return found\n    ${given}.update({'ExclusiveStartKey': page['LastEvaluatedKey']})`,
 };
 const PAGINATED: Uses = {
   'a paginator': ({ pages, attribute }) =>

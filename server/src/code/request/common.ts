@@ -7,6 +7,7 @@ import { entriesOf } from './entries.ts';
 import { conditionOf, type Placeholders, projectionOf, updateOf } from './expressions.ts';
 import { brief, type Reading } from './reading.ts';
 import type { SendingCall } from './sending-call.ts';
+import { stagedTable } from './table-stem.ts';
 import { plainMap, plainValue } from './values.ts';
 import { wireMap } from './wire-values.ts';
 
@@ -61,7 +62,7 @@ export function tableOf(reading: Reading, at: Located | null): Table<SourceHole>
   if (!at) return { kind: 'hole', hole: unknown };
   const { expression, frame } = at;
   const values = reading.ev.evaluate(expression, frame);
-  const { environment } = namesOf(values);
+  const environment = namesOf(values).environment ?? stagedTable(reading, at);
   const range = { start: expression.start, end: expression.end };
   const path = expression.scope.path;
   return {

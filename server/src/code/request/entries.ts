@@ -15,6 +15,12 @@ import { isChanged, type LaterMember, writtenLater } from './written-later.ts';
 
 const NOT_WRITTEN_OUT = 'is not written out here, so its attributes are not known';
 
+/**
+ * What an object holds: fields of a request; an item's values, where a declared type says as much, and where a member may be there
+ * only sometimes; or AttributeValues, which may be there only sometimes, too.
+ */
+type Holds = boolean | 'wire';
+
 /** An entry of an object. */
 export type NamedEntry = Located & {
   readonly name: string;
@@ -22,6 +28,8 @@ export type NamedEntry = Located & {
   readonly hole?: SourceHole;
   /** How the code reads it from where it is kept: what was done there must not be done twice. */
   readonly read?: string;
+  /** It is there only where a condition holds, and its value is no value of the language's own: an AttributeValue. */
+  readonly sometimes?: true;
   /** In TypeScript it has to be said of what type that is: the object's own type does not tell. */
   readonly cast?: true;
 };
@@ -34,7 +42,7 @@ export type NamedEntry = Located & {
 export function entriesOf(
   reading: Reading,
   at: Located,
-  typed = false,
+  typed: Holds = false,
   later?: string,
   copied = false,
 ): readonly NamedEntry[] | null {
@@ -50,7 +58,7 @@ export function entriesOf(
   if (merged !== undefined) return merged && withLater(reading, at, found, merged, typed, later, copied);
   const returned = found.expression.kind === 'call' ? returnedBy(reading, found.expression, found.frame) : null;
   if (!returned && found.expression.kind !== 'dictionary') {
-    const declared = typed ? declaredEntries(reading, at) : null;
+    const declared = typed === true ? declaredEntries(reading, at) : null;
     return (
       declared ?? reading.refuse(at, `\`${brief(reading.text(at.expression))}\` ${NOT_WRITTEN_OUT}`, 'not-written-out')
     );
@@ -65,7 +73,7 @@ export function entriesOf(
 function mergedEntries(
   reading: Reading,
   { expression, frame }: Located,
-  typed: boolean,
+  typed: Holds,
   later: string | undefined,
 ): readonly NamedEntry[] | null | undefined {
   if (expression.kind !== 'binary' || expression.operator !== reading.module.language.requests.merge) return undefined;
@@ -84,7 +92,7 @@ function withLater(
   at: Located,
   found: Located,
   entries: readonly NamedEntry[],
-  typed: boolean,
+  typed: Holds,
   later: string | undefined,
   copied = false,
 ): readonly NamedEntry[] | null {
@@ -105,6 +113,10 @@ function withLater(
   );
   for (const member of written) {
     reading.written.add(writtenAt(found.expression.scope.path, member.position));
+    if (typed === 'wire' && member.sometimes) {
+      set(all, { expression: member.value, frame: found.frame, name: member.name, sometimes: true });
+      continue;
+    }
     const entry = laterEntry(reading, at, found.frame, name, member, all.get(member.name));
     set(all, cast ? { ...entry, cast } : entry);
   }
@@ -139,12 +151,19 @@ function laterEntry(
 export function sometimesEntries(
   reading: Reading,
   at: Located,
-  typed: boolean,
+  typed: Holds,
   later: string | undefined,
 ): readonly NamedEntry[] | null {
   const spread = sometimesSpread(reading, at.expression);
   const names = spread?.node.entries.map(({ key }) => (key?.kind === 'string' ? key.text : null)) ?? [];
   if (!spread || !names.every(name => name !== null && (typed || name === later))) return null;
+  if (typed === 'wire')
+    return spread.node.entries.map(({ value }, i) => ({
+      expression: value,
+      frame: at.frame,
+      name: names[i] ?? '',
+      sometimes: true as const,
+    }));
   // The condition is asked where the value is, at the call.
   const { start, end, scope } = at.expression;
   reading.holes.push({ range: { start, end }, path: scope.path, text: '', type: 'boolean' });
@@ -207,7 +226,7 @@ function entriesOfDictionary(
   reading: Reading,
   node: Dictionary,
   at: Located,
-  typed: boolean,
+  typed: Holds,
   later?: string,
 ): readonly NamedEntry[] | null {
   const entries = new Map<string, NamedEntry>();

@@ -19,11 +19,12 @@ const MARSHALLERS: ReadonlySet<string> = new Set(['marshall', 'convertToAttr', '
 export function wireMap(reading: Reading, at: Located): MapValue<SourceHole> | null {
   const marshalled = marshalledIn(reading, at);
   if (marshalled) return plainMap(reading, marshalled);
-  const found = entriesOf(reading, at);
+  const found = entriesOf(reading, at, 'wire');
   if (!found) return null;
   const entries: { name: string; value: SourceValue; origin: { start: number; end: number } }[] = [];
   for (const entry of found) {
-    const value = wireValue(reading, entry);
+    const always = wireValue(reading, entry);
+    const value = always && entry.sometimes ? optional(reading, entry, always) : always;
     if (!value) return null;
     // A value of DynamoDB's is written out at the call; what is made anew each time would be made a second time.
     if (entry.read !== undefined && (entry.hole || isMadeAnew(reading.text(entry.expression))))
@@ -32,6 +33,26 @@ export function wireMap(reading: Reading, at: Located): MapValue<SourceHole> | n
   }
   return { kind: 'map', entries, origin: { start: at.expression.start, end: at.expression.end } };
 }
+
+/** An AttributeValue that is there only where a condition holds: a contract has it, and its call stays as it is. */
+function optional(reading: Reading, at: Located, value: SourceValue): SourceValue {
+  const text = brief(reading.text(at.expression));
+  reading.block(at, `\`${text}\` is there only where a condition holds`);
+  if (value.kind === 'hole') return { ...value, hole: { ...value.hole, optional: true } };
+  const origin = { start: at.expression.start, end: at.expression.end };
+  const type = value.kind === 'literal' ? LITERALS[value.type] : undefined;
+  return {
+    kind: 'hole',
+    hole: { range: origin, path: at.expression.scope.path, text, optional: true, ...(type ? { type } : {}) },
+    origin,
+  };
+}
+
+const LITERALS: Readonly<Partial<Record<string, 'string' | 'number' | 'boolean'>>> = {
+  S: 'string',
+  N: 'number',
+  BOOL: 'boolean',
+};
 
 function marshalledIn(reading: Reading, at: Located): Located | null {
   const { expression, frame } = definition(at);

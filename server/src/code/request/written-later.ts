@@ -1,5 +1,5 @@
 import { type Block, functionOf, type Scope } from '../syntax/scope.ts';
-import type { Expression, Source } from '../syntax/syntax.ts';
+import type { Call, Expression, Source } from '../syntax/syntax.ts';
 import { bindingsOf } from './certain.ts';
 import type { Reading } from './reading.ts';
 
@@ -34,9 +34,23 @@ export function writesTo({ module }: Reading, name: string, scope: Scope): reado
     .flatMap((call): MemberWrite[] => {
       const target = changedBy(call);
       if (!target || !isOwn(rootOf(target))) return [];
+      const only = target.kind === 'name' ? onlyEntry(call) : null;
+      if (only) return [{ ...only, position: call.end, block: WHOLE_FILE }];
       return [{ member: null, source: { kind: 'unknown' }, position: call.end, block: WHOLE_FILE }];
     });
   return [...written, ...changed];
+}
+
+/** `params.update({'ExclusiveStartKey': key})`: where to go on from is looked for wherever it is written. */
+function onlyEntry({ callee, arguments: given }: Call): Pick<MemberWrite, 'member' | 'source'> | null {
+  const [argument, ...more] = given;
+  const { value } = argument ?? {};
+  if (callee.kind !== 'attribute' || callee.name !== 'update' || more.length > 0 || value?.kind !== 'dictionary')
+    return null;
+  const [entry, ...others] = value.entries;
+  if (!entry || others.length > 0 || entry.key?.kind !== 'string' || entry.key.text !== 'ExclusiveStartKey')
+    return null;
+  return { member: entry.key.text, source: { kind: 'expression', value: entry.value } };
 }
 
 const WHOLE_FILE: Block = { start: 0, end: Number.POSITIVE_INFINITY, loop: false, parent: null };
