@@ -6,6 +6,7 @@ import type { Grammar, Imports, SourceFiles } from './modules/language.ts';
 import type { Parsers } from './parser.ts';
 import type { Requests } from './request/language.ts';
 import type { Library } from './sdk/library.ts';
+import type { SyntaxNames } from './syntax/language.ts';
 import type { Module } from './syntax/module.ts';
 
 /**
@@ -29,6 +30,7 @@ export interface Language extends Grammar {
   readonly functionName: (name: string) => string;
   /** What is written of the function that begins at an offset: a comment above it, a text in it; null where there is nothing. */
   readonly documented: (text: string, start: number) => string | null;
+  readonly syntax: SyntaxNames;
   readonly evaluation: Evaluation;
   readonly calls: Calls;
   readonly flow: DataFlow;

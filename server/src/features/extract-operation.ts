@@ -1,7 +1,6 @@
-import { commentPlace } from '../code/index.ts';
 import { extractOperations, findingsOf, type NewFile, type Root } from '../snapshot/index.ts';
 import type { Edit, Finding, Range } from '../text/index.ts';
-import { lookComment } from './comment-above.ts';
+import { commentPlaceIn, lookComment } from './comment-above.ts';
 
 /** What *Extract operation* writes and changes, or why it does neither. */
 export type ExtractedOperation =
@@ -58,7 +57,7 @@ export function extractOperation(
   );
   const fix = finding?.fixes?.find(({ title }) => title.startsWith(`Call operation ${call.operation}`));
   const text = root.text(at.uri) ?? '';
-  const place = finding ? root.look(at.uri, tree => commentPlace(tree, text, finding.range.start)) : null;
+  const place = finding ? commentPlaceIn(root, at.uri, finding.range.start) : null;
   return {
     kind: 'extracted',
     name: call.operation,

@@ -3,6 +3,7 @@ export { type Calls, incoming, outgoing, type Station, station } from './call-hi
 export { type DirectCall, directCalls, type OperationCaller, operationCallers } from './calls.ts';
 export { type Action, codeActions } from './code-action.ts';
 export { codeLenses, type Lens } from './code-lens.ts';
+export { commentPlaceIn } from './comment-above.ts';
 export { completion, type Offer } from './completion/index.ts';
 export { definition, type Target } from './definition.ts';
 export { documentHighlights, type Highlight } from './document-highlight.ts';

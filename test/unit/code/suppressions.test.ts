@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commentPlace } from '../../../server/src/code/index.ts';
 import { createParsers } from '../../../server/src/code/languages/index.ts';
-import { codeActions } from '../../../server/src/features/index.ts';
+import { codeActions, commentPlaceIn } from '../../../server/src/features/index.ts';
 import { nodeWasm } from '../../../server/src/protocol/node-wasm.ts';
 import { findingsOf, Workspace } from '../../../server/src/snapshot/index.ts';
 import { FOLDER, memoryFiles } from '../../memory-files.ts';
@@ -142,9 +141,7 @@ for (const [name, file, code, line, comment] of FIXED)
     };
     const root = open(before);
     const [call] = findingsOf(root, uri, '2026-11-25');
-    const actions = codeActions([call!], call!.range, before, offset =>
-      root.look(uri, tree => commentPlace(tree, before, offset)),
-    );
+    const actions = codeActions([call!], call!.range, before, offset => commentPlaceIn(root, uri, offset));
     const { edits, placeholder } = actions.find(({ title }) => title.startsWith('Suppress'))!;
     const [{ range, newText }] = edits as [(typeof edits)[0]];
     const after = before.slice(0, range.start) + newText + before.slice(range.end);

@@ -2,7 +2,6 @@ import type { Node } from 'web-tree-sitter';
 import type { Language } from '../language.ts';
 import type { Parsers } from '../parser.ts';
 import { readComments } from '../syntax/comments.ts';
-import { readGuarded } from '../syntax/guarded.ts';
 import { readLoops } from '../syntax/loops.ts';
 import type { Module } from '../syntax/module.ts';
 
@@ -12,9 +11,9 @@ export function lower(language: Language, path: string, text: string, parsers: P
   if (!tree) return null;
   try {
     const module = language.lower(path, text, tree.rootNode, parsers);
-    module.comments = readComments(text, tree.rootNode);
-    module.guarded = readGuarded(text, tree.rootNode);
-    module.loops = readLoops(text, tree.rootNode);
+    module.comments = readComments(language.syntax, text, tree.rootNode);
+    module.guarded = language.syntax.guarded(text, tree.rootNode);
+    module.loops = readLoops(language.syntax, text, tree.rootNode);
     return module;
   } catch (error) {
     // Deeper than the stack: no one wrote that by hand.

@@ -1,12 +1,13 @@
 import type { Node } from 'web-tree-sitter';
 import { LineIndex, SUPPRESSION_MARK, type SuppressionComment, wholeLine } from '../../text/index.ts';
+import type { SyntaxNames } from './language.ts';
 import { statementHead } from './statement-head.ts';
 
 /**
  * The comments of a file that suppress something. Each stands above the next line with more than a comment on it, and above the
  * statement that begins there, over all its lines, but not above what stands in its blocks.
  */
-export function readComments(text: string, root: Node): readonly SuppressionComment[] {
+export function readComments(names: SyntaxNames, text: string, root: Node): readonly SuppressionComment[] {
   if (!text.includes(SUPPRESSION_MARK)) return [];
   const all = root.descendantsOfType('comment').filter(node => node !== null);
   const lines = new LineIndex(text);
@@ -16,11 +17,11 @@ export function readComments(text: string, root: Node): readonly SuppressionComm
     .map(node => {
       const start = node.startIndex + node.text.indexOf(SUPPRESSION_MARK);
       const end = node.endIndex - (/\s*(?:\*\/)?\s*$/.exec(node.text)?.[0].length ?? 0);
-      const outer = braces(node);
+      const outer = withHolder(names, node);
       let next = node.endPosition.row + 1;
       while (next < lines.lineCount && (commented.has(next) || lineOf(text, lines, next).trim() === '')) next++;
       const at = lines.lineStart(next) + (/^\s*/.exec(lineOf(text, lines, next))?.[0].length ?? 0);
-      const head = statementHead(root, at);
+      const head = statementHead(names, root, at);
       return {
         text: text.slice(start, end),
         start,
@@ -41,9 +42,9 @@ function standsAlone(text: string, node: Node): boolean {
   return /^\s*\{?\s*$/.test(before) && /^\s*\}?\s*$/.test(after);
 }
 
-/** In JSX a comment stands in braces of its own. */
-const braces = (node: Node): Node =>
-  node.parent?.type === 'jsx_expression' && node.parent.namedChildCount === 1 ? node.parent : node;
+/** In markup a comment stands in braces of its own. */
+const withHolder = ({ markup }: SyntaxNames, node: Node): Node =>
+  markup && node.parent?.type === markup.holder && node.parent.namedChildCount === 1 ? node.parent : node;
 
 const lineOf = (text: string, lines: LineIndex, line: number): string =>
   text.slice(lines.lineStart(line), lines.lineStart(line + 1));

@@ -1,6 +1,5 @@
 import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver';
-import { commentPlace } from '../../code/index.ts';
-import { type Action, codeActions } from '../../features/index.ts';
+import { type Action, codeActions, commentPlaceIn } from '../../features/index.ts';
 import { normalUri } from '../../snapshot/index.ts';
 import type { LineIndex } from '../../text/index.ts';
 import { lspRange, toDiagnostic } from '../convert.ts';
@@ -30,8 +29,8 @@ export const codeAction: Method = (session, capabilities) => {
       const text = session.workspace.text(uri) ?? '';
       const { snippetEditSupport, documentChanges } = session.client.workspace?.workspaceEdit ?? {};
       const snippets = snippetEditSupport === true && documentChanges === true;
-      const placeOf = (offset: number) =>
-        session.rootOf(uri)?.look(uri, tree => commentPlace(tree, text, offset)) ?? null;
+      const root = session.rootOf(uri);
+      const placeOf = (offset: number) => (root ? commentPlaceIn(root, uri, offset) : null);
       const asked = session.rangeOf(uri, range);
       const touched = findings.filter(({ range: { start, end } }) => start <= asked.end && asked.start <= end);
       const fixes = codeActions(findings, asked, text, placeOf).flatMap((action): CodeAction[] => {

@@ -11,6 +11,7 @@ import { lowerJavaScript } from './lower/lower.ts';
 import { REQUESTS } from './requests.ts';
 import { answerUse, rewriteCall } from './rewrite/index.ts';
 import { SDK_V2, SDK_V3 } from './sdk.ts';
+import { SYNTAX } from './syntax.ts';
 import { WRAPPERS } from './wrappers/index.ts';
 
 /** JavaScript and TypeScript, with JSX in both. */
@@ -25,6 +26,7 @@ export const JAVASCRIPT: FullLanguage = {
   lower: (path, text, root) => lowerJavaScript(JAVASCRIPT, path, isTyped(path), text, root),
   functionName: name => name,
   documented: blockComment,
+  syntax: SYNTAX,
   evaluation: EVALUATION,
   calls: CALLS,
   flow: FLOW,

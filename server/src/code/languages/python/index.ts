@@ -11,6 +11,7 @@ import { lowerPython } from './lower/lower.ts';
 import { REQUESTS } from './requests.ts';
 import { answerUse, rewriteCall } from './rewrite/index.ts';
 import { BOTO } from './sdk.ts';
+import { SYNTAX } from './syntax.ts';
 import { WRAPPERS } from './wrappers/index.ts';
 
 export const PYTHON: FullLanguage = {
@@ -25,6 +26,7 @@ export const PYTHON: FullLanguage = {
   lower: (path, text, root, parsers) => lowerPython(PYTHON, path, text, root, one => parsers.parse(one, 'python')),
   functionName: snakeCase,
   documented: docstring,
+  syntax: SYNTAX,
   evaluation: EVALUATION,
   calls: CALLS,
   flow: FLOW,
