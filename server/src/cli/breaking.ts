@@ -40,7 +40,7 @@ Exit codes: 0 nothing breaks, 1 findings, 2 nothing was compared: usage, or some
     const absolute = resolve(terminal.cwd, path);
     if (!existsSync(absolute)) throw new UsageError(`There is no file or folder "${path}".`);
     const folder = rootFolder(absolute);
-    const workspaces = new Workspaces();
+    const workspaces = new Workspaces(terminal);
     const workspace = workspaces.of(folder);
     await workspaces.codeOf(workspace);
     const { roots } = workspace.snapshot();

@@ -25,7 +25,7 @@ Exit codes: 0 clean; 1 findings; 2 usage, an unreadable configuration or a crash
 be read. 2 before 3 before 1.`,
   run: async (args, terminal) => {
     const asked = readAsked(args);
-    const workspaces = new Workspaces();
+    const workspaces = new Workspaces(terminal);
     const once = (): Promise<number> => run(asked, workspaces, terminal);
     return asked.watch ? watch(once, workspaces, terminal) : once();
   },

@@ -47,7 +47,7 @@ configuration or a crash.`,
       if (!existsSync(absolute)) throw new UsageError(`There is no file or folder "${path}".`);
       return { path, uri: URI.file(absolute).toString(), folder: rootFolder(absolute) };
     });
-    const workspaces = new Workspaces();
+    const workspaces = new Workspaces(terminal);
     const extractions: Extraction[] = [];
     for (const folder of new Set(wanted.map(one => one.folder))) {
       const workspace = workspaces.of(folder);

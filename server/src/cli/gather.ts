@@ -72,6 +72,11 @@ export async function gather(paths: readonly string[], workspaces: Workspaces, t
 export class Workspaces {
   private readonly byFolder = new Map<string, Workspace>();
   private parsers: Promise<Parsers> | undefined;
+  private readonly languages: Terminal['languages'];
+
+  constructor({ languages }: Pick<Terminal, 'languages'>) {
+    this.languages = languages;
+  }
 
   /** Paths of the folders that were read. */
   get folders(): readonly string[] {
@@ -79,7 +84,7 @@ export class Workspaces {
   }
 
   of(folder: string): Workspace {
-    const known = this.byFolder.get(folder) ?? loadWorkspace(folder);
+    const known = this.byFolder.get(folder) ?? loadWorkspace(folder, this.languages);
     this.byFolder.set(folder, known);
     return known;
   }
@@ -98,7 +103,7 @@ export class Workspaces {
   async codeOf(workspace: Workspace): Promise<readonly string[]> {
     if (!workspace.snapshot().roots.some(root => root.hasCode())) return [];
     if (!workspace.code) {
-      this.parsers ??= createParsers(nodeWasm);
+      this.parsers ??= createParsers(nodeWasm, this.languages);
       workspace.setParsers(await this.parsers);
     }
     return workspace.code?.candidates() ?? [];

@@ -15,7 +15,8 @@ interface Kind {
   readonly pattern?: RegExp;
 }
 
-const CLIENTS = LANGUAGES.all.map(({ client }) => client);
+const clientsOf = (languages = LANGUAGES) => languages.all.map(({ client }) => client);
+const CLIENTS = clientsOf();
 const OPTIONS = CLIENTS.map(({ option }) => option);
 
 /** CloudFormation's quotas. */
@@ -78,7 +79,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   client: {
     summary: `${CLIENTS.map(({ file }) => file).join(' or ')}: a typed client`,
     files: ({ operations }, root, options) => {
-      const client = CLIENTS.find(({ option }) => option === options.text('lang'));
+      const client = clientsOf(root.languages).find(({ option }) => option === options.text('lang'));
       if (!client)
         throw new UsageError(
           `Say in which language: generate client ${OPTIONS.map(one => `--lang ${one}`).join(', or ')}.`,

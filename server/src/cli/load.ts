@@ -17,20 +17,23 @@ export function rootFolder(path: string): string {
 }
 
 /** A folder and what is below it. */
-export function loadWorkspace(folder: string): Workspace {
+export function loadWorkspace(folder: string, languages?: Terminal['languages']): Workspace {
   return new Workspace(
     [URI.file(folder).toString()],
     nodeFiles(() => [URI.file(folder).toString()]),
+    undefined,
+    languages,
   );
 }
 
 /** The roots of a folder and below it. */
-export const loadRoots = (folder: string): readonly Root[] => loadWorkspace(folder).snapshot().roots;
+export const loadRoots = (folder: string, languages?: Terminal['languages']): readonly Root[] =>
+  loadWorkspace(folder, languages).snapshot().roots;
 
 /** The root that the working directory belongs to. Throws a UsageError where its configuration cannot be read. */
-export function loadRoot({ cwd, today }: Terminal): Root {
+export function loadRoot({ cwd, today, languages }: Terminal): Root {
   const folder = rootFolder(cwd);
-  const root = loadRoots(folder).find(one => one.folder === URI.file(folder).toString());
+  const root = loadRoots(folder, languages).find(one => one.folder === URI.file(folder).toString());
   if (!root) throw new UsageError(`${folder} cannot be read.`);
   assertConfig(root, today);
   return root;

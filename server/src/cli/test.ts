@@ -50,7 +50,7 @@ function find(paths: readonly string[], terminal: Terminal): { readonly found: F
   });
   const found: Found[] = [];
   let broken = false;
-  for (const root of [...new Set(wanted.map(one => one.folder))].flatMap(loadRoots)) {
+  for (const root of [...new Set(wanted.map(one => one.folder))].flatMap(folder => loadRoots(folder))) {
     const files = root.operationFiles.filter(uri => {
       const asked = wanted.filter(one => relativePath(one.uri, uri) !== null);
       for (const one of asked) one.contracts++;

@@ -1,3 +1,6 @@
+import type { Languages } from '../code/index.ts';
+import type { FullLanguage } from '../code/languages/index.ts';
+
 /** Where a verb writes, and what it knows of the outside. */
 export interface Terminal {
   readonly cwd: string;
@@ -6,6 +9,8 @@ export interface Terminal {
   readonly colour: boolean;
   /** Today, as `2026-11-24`. */
   readonly today: string;
+  /** The languages of code; without them those of the product. */
+  readonly languages?: Languages<FullLanguage>;
 }
 
 /** One verb: what `--help` says, and what it does; the result is the exit code. */

@@ -18,7 +18,7 @@ export function readComments(names: SyntaxNames, text: string, root: Node): read
       const start = node.startIndex + node.text.indexOf(SUPPRESSION_MARK);
       const end = node.endIndex - (/\s*(?:\*\/)?\s*$/.exec(node.text)?.[0].length ?? 0);
       const outer = withHolder(names, node);
-      let next = node.endPosition.row + 1;
+      let next = lastRow(node) + 1;
       while (next < lines.lineCount && (commented.has(next) || lineOf(text, lines, next).trim() === '')) next++;
       const at = lines.lineStart(next) + (/^\s*/.exec(lineOf(text, lines, next))?.[0].length ?? 0);
       const head = statementHead(names, root, at);
@@ -33,8 +33,11 @@ export function readComments(names: SyntaxNames, text: string, root: Node): read
     });
 }
 
+/** Some grammars take the end of the line for a part of the comment. */
+const lastRow = (node: Node): number => node.startPosition.row + node.text.trimEnd().split('\n').length - 1;
+
 const rows = (node: Node): number[] =>
-  Array.from({ length: node.endPosition.row - node.startPosition.row + 1 }, (_, i) => node.startPosition.row + i);
+  Array.from({ length: lastRow(node) - node.startPosition.row + 1 }, (_, i) => node.startPosition.row + i);
 
 function standsAlone(text: string, node: Node): boolean {
   const before = text.slice(text.lastIndexOf('\n', node.startIndex - 1) + 1, node.startIndex);
