@@ -3,5 +3,5 @@ import { type Api, type Exported, GENERATED_CLIENT, inOrder } from '../../../ser
 /** `operations.steps`: a section for each operation. */
 export const toyClient = (_: Api, exported: readonly Exported[]): string =>
   `; ${GENERATED_CLIENT} --lang toy\`\n${inOrder(exported)
-    .map(({ binding: { operation } }) => `[${operation.name.value}]\n`)
+    .map(({ operation }) => `[${operation.name.value}]\n`)
     .join('')}`;
