@@ -41,6 +41,13 @@ export function holeOf(
       out.error('wrong-pipe', locate(pipe.range), `"${pipe.name}" works on ${wants}, and this is ${is}.`);
       return null;
     }
+    const unfit =
+      pipe.name === 'pad' ? operands.find(operand => !fitsPad(operand, Number(pipe.args[0]?.text))) : undefined;
+    if (unfit?.kind === 'constant' && unfit.value.kind === 'literal') {
+      const message = `The default ${unfit.value.text} never fits: "pad" takes whole numbers from 0 of at most ${pipe.args[0]?.text} digits.`;
+      out.error('wrong-pipe', locate(pipe.range), message);
+      return null;
+    }
     type =
       kind.gives === 'string'
         ? { kind: 'string', nullable: false, minLength: shortestBehind(type, pipe.name) }
@@ -57,6 +64,11 @@ export function holeOf(
     origin: locate(substitution.range),
   };
 }
+
+const fitsPad = (operand: HoleOperand, digits: number): boolean =>
+  operand.kind !== 'constant' ||
+  operand.value.kind !== 'literal' ||
+  (/^\d+$/.test(operand.value.text) && operand.value.text.length <= digits);
 
 /** The least length of a string behind a pipe. */
 function shortestBehind(type: Type, pipe: PipeName): number {

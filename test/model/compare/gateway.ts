@@ -48,12 +48,15 @@ export class Served {
       },
       close: async () => {},
     };
-    this.gateway = stage =>
-      createGateway({
-        document: openapi.document,
-        backends: new Map([['dynamodb', database]]),
-        stageVariables: stage,
-      });
+    // A gateway reads the whole document: one for all messages that come to the same stage.
+    const backends = new Map([['dynamodb', database]]);
+    const gateways = new Map<string, Gateway>();
+    this.gateway = stage => {
+      const key = JSON.stringify(stage);
+      const known = gateways.get(key) ?? createGateway({ document: openapi.document, backends, stageVariables: stage });
+      gateways.set(key, known);
+      return known;
+    };
     this.path = this.gateway({}).paths[0] ?? '';
   }
 
