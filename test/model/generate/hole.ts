@@ -100,7 +100,8 @@ export function hole(
   if (list.length === 0) return null;
   const first = random.pick(list);
   let text = first.text;
-  let { certain } = first;
+  // What surrounds a request needs no default: where it is absent the message is refused.
+  let certain = first.certain || (around && random.percent(40));
   const { shape } = first;
   if (isSimple(shape) && !certain && (must || random.percent(40))) {
     const others = refs.filter(ref => ref.shape.kind === shape.kind && ref.text !== first.text);
