@@ -107,6 +107,18 @@ Resource: "*"
   );
 });
 
+test('a file that is named and is not there, as one with secrets, has no findings', () => {
+  const root = rootOf({
+    [CONFIG]: 'tables: [serverless.yml]',
+    'serverless.yml': `service: one
+custom: { secrets: "\${file(secrets.json)}", stage: "\${file(./config/\${opt:stage}.yml):stage}" }
+provider: { name: aws, environment: { KEY: "\${self:custom.secrets.KEY}", STAGE: "\${self:custom.stage}" } }
+`,
+  });
+  assert.deepEqual(root.includedFiles, []);
+  assert.deepEqual(found(root, 'serverless.yml'), []);
+});
+
 test('a connector to several tables, one to an ARN, and the policy of a table itself are permissions with their tables', () => {
   const root = rootOf({
     [CONFIG]: 'tables: [t.template]\nrules: { dynamodb-permission: error }',

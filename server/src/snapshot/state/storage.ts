@@ -100,8 +100,9 @@ export class Storage {
       const found = new Map<string, string[]>();
       for (const { uri, kind } of this.sources) {
         const file = kind === 'template' && this.infrastructure(uri) ? this.parsed(uri, 'template') : null;
-        for (const [read] of (file && this.templates.get(file)?.reads) ?? [])
-          if (read !== uri) found.set(read, [...(found.get(read) ?? []), uri]);
+        // What is not there is said where it is named.
+        for (const [read, included] of (file && this.templates.get(file)?.reads) ?? [])
+          if (included && read !== uri) found.set(read, [...(found.get(read) ?? []), uri]);
       }
       this.includersRead = found;
     }
