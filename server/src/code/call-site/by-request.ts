@@ -24,11 +24,12 @@ export function sentByRequest(ev: Evaluator, module: Module, call: Call): Sendin
   const shape = calls.shapes.get(callee.name);
   if (!shape) return null;
   const receivers = withoutDoubles(ev, ev.ask(callee.object), module);
-  const old = receivers.length > 0 && receivers.every(takesCommands);
-  if (!old && receivers.some(value => value.kind !== 'external' || value === OTHER_CLIENT || isPlatforms(value.name)))
-    return null;
+  // A client of DynamoDB's without this method is meant all the same.
+  const meant = receivers.some(sends);
+  const others = receivers.filter(value => !sends(value));
+  if (others.some(value => value.kind !== 'external' || value === OTHER_CLIENT || isPlatforms(value.name))) return null;
   const unbound = calls.sharesGlobals && shape.fields.every(fields => fields.length > 1) && isUnbound(callee.object);
-  if (!old && !receivers.includes(SOME_CLIENT) && !unbound && !comesIn(ev, callee.object)) return null;
+  if (!meant && !receivers.includes(SOME_CLIENT) && !unbound && !comesIn(ev, callee.object)) return null;
   if (calls.collector?.test(lastName(callee.object) ?? '')) return null;
   const keywords = calls.passing === 'keywords';
   const has = keywords
@@ -47,11 +48,12 @@ export function sentByRequest(ev: Evaluator, module: Module, call: Call): Sendin
   };
 }
 
-/** A client of commands: what is called as a method of the SDK before it (`documents.get({ TableName, Key })`) is meant for DynamoDB. */
-const takesCommands = (value: Value): boolean =>
+/** A client or a table of an SDK. Others, as what collects a batch, send nothing. */
+const sends = (value: Value): boolean =>
   value.kind === 'library' &&
+  value.library.wrapper === null &&
   Object.values(value.library.types[value.type]?.members ?? {}).some(
-    member => typeof member === 'object' && member.sendsCommand !== undefined,
+    member => typeof member === 'object' && (member.sendsCommand !== undefined || member.sends !== undefined),
   );
 
 /** `new URLSearchParams()`: what the platform's own classes make. */
