@@ -2,7 +2,7 @@ import { isMadeAnew, type SourceHole } from '../code/index.ts';
 import type { KeyType } from '../targets/dynamodb/model/table.ts';
 import { noted } from './notes.ts';
 import { Undrafted } from './reasons.ts';
-import { checkedType, hasParts, type Inferred, type Schema, schemaOfShape, suggested } from './schema-of.ts';
+import { hasParts, type Inferred, type Schema, schemaOfShape, suggested } from './schema-of.ts';
 import { wordsOf } from './words.ts';
 
 /** Where a value of the message goes. */
@@ -28,16 +28,23 @@ interface Property {
   readonly uses: Use[];
 }
 
+/** The file of a call. */
+export interface CallingFile {
+  readonly text: string;
+  /** The type that the file tests an expression for, by its source text; null where it does not. */
+  readonly testedType: (source: string) => 'string' | 'number' | 'boolean' | null;
+}
+
 /** The message's `data`, filled by what a request takes from the code. */
 export class DataDraft {
   private readonly properties = new Map<string, Property>();
-  private readonly text: string;
+  private readonly file: CallingFile;
   private readonly known: KnownTypes;
   private readonly names: ReadonlySet<string>;
 
-  /** `text`: the file of the call; `holes`: all that the request takes from the code. */
-  constructor(text: string, known: KnownTypes, holes: readonly SourceHole[]) {
-    this.text = text;
+  /** `file`: of the call; `holes`: all that the request takes from the code. */
+  constructor(file: CallingFile, known: KnownTypes, holes: readonly SourceHole[]) {
+    this.file = file;
     this.known = known;
     this.names = new Set(holes.flatMap(({ text: source }) => nameIn(source) ?? []));
   }
@@ -154,7 +161,7 @@ export class DataDraft {
     if (key && uses.some(use => use.key && use.as === 'value'))
       return { schema: { type: key === 'S' ? 'string' : 'number' }, note: null };
     if (uses.some(use => use.seconds)) return { schema: { type: 'integer' }, note: null };
-    const checked = checkedType(hole, this.text);
+    const checked = this.file.testedType(hole.text);
     if (checked) return { schema: { type: checked }, note: null };
     const attribute = uses.find(use => use.as === 'value' && use.attribute !== null)?.attribute;
     const elsewhere = attribute ? this.known(attribute) : null;
@@ -165,7 +172,7 @@ export class DataDraft {
         `\`${brief(text)}\` is ${hole.type === 'array' ? 'a list' : `an ${hole.type}`}, and nothing shows what is in it`,
       );
     const whole = uses.some(use => use.as === 'value');
-    if (whole && (hasParts(hole, this.text) || suggested(attribute ?? name) === null))
+    if (whole && (hasParts(hole, this.file.text) || suggested(attribute ?? name) === null))
       throw new Undrafted('type', `nothing shows what is in \`${brief(text)}\``);
     if (uses.every(use => use.as === 'text'))
       return { schema: { type: 'string' }, note: `a guess: nothing shows the type of ${brief(text)}` };

@@ -1,7 +1,7 @@
 import type { CallSite, SourceHole } from '../code/index.ts';
 import type { Entry, MapValue, Operand, Request, Update } from '../targets/dynamodb/model/request.ts';
 import { type KeyType, keyAttributes, type TableDef } from '../targets/dynamodb/model/table.ts';
-import { DataDraft, type KnownTypes } from './data.ts';
+import { type CallingFile, DataDraft, type KnownTypes } from './data.ts';
 import { holesOf } from './equal.ts';
 import { ExpressionText, pathAlone } from './expression-text.ts';
 import { conditionErrors, type DraftedError, thrownAfter } from './failures.ts';
@@ -37,8 +37,7 @@ export interface Drafting {
   readonly summary: string;
   readonly site: CallSite;
   readonly request: Request<SourceHole>;
-  /** The text of the call's file. */
-  readonly text: string;
+  readonly file: CallingFile;
   /** The table that a request, or an entry of one, goes to. */
   readonly tableOf: (part: Request<SourceHole> | Entry<SourceHole>) => TableDef | null;
   readonly answer: AnswerDraft;
@@ -59,7 +58,7 @@ class Draft {
 
   constructor(drafting: Drafting) {
     this.drafting = drafting;
-    this.data = new DataDraft(drafting.text, drafting.known, holesOf(drafting.request));
+    this.data = new DataDraft(drafting.file, drafting.known, holesOf(drafting.request));
   }
 
   contract(): string {
@@ -161,9 +160,9 @@ class Draft {
     subject: string,
   ): Record<string, string> {
     if (!condition) return {};
-    const { site, text } = this.drafting;
+    const { site, file } = this.drafting;
     const end = site.enclosing.range?.end ?? site.range.end + 2000;
-    const thrown = thrownAfter(text.slice(site.range.end, end));
+    const thrown = thrownAfter(file.text.slice(site.range.end, end));
     return this.declareAll(conditionErrors(condition, table.key, subject, thrown));
   }
 
@@ -193,8 +192,8 @@ class Draft {
   }
 
   private loop(entries: readonly Entry<SourceHole>[], most: number) {
-    const { text, known } = this.drafting;
-    const loop = loopDraft(entries, this.data, text, known, most);
+    const { file, known } = this.drafting;
+    const loop = loopDraft(entries, this.data, file, known, most);
     const table = this.table(loop.entry);
     const values = new Values(loop, keyTypes(table), table.ttl);
     const lines = this.write(loop.entry, values, new ExpressionText(values));

@@ -1,6 +1,6 @@
 import type { SourceHole } from '../code/index.ts';
 import type { Entry, MapValue, Value } from '../targets/dynamodb/model/request.ts';
-import { clean, DataDraft, type KnownTypes, nameIn, type Use } from './data.ts';
+import { type CallingFile, clean, DataDraft, type KnownTypes, nameIn, type Use } from './data.ts';
 import { Undrafted } from './reasons.ts';
 import type { Schema } from './schema-of.ts';
 import { singular } from './words.ts';
@@ -36,7 +36,7 @@ const ROOTS: ReadonlySet<string> = new Set([
 export function loopDraft(
   entries: readonly SourceEntry[],
   data: DataDraft,
-  text: string,
+  file: CallingFile,
   known: KnownTypes,
   most: number,
 ): LoopDraft {
@@ -52,7 +52,7 @@ export function loopDraft(
     ROOTS.has(variable) || variable === name
       ? `one_${singular(name)}`.replace(/\W/g, '_')
       : variable.replace(/\W/g, '_');
-  const element = new DataDraft(text, known, []);
+  const element = new DataDraft(file, known, []);
   const own = holesIn(entry).filter(hole => hole.element);
   const whole = first.each !== undefined && own.length > 0 && own.every(hole => hole.text === first.each?.as);
   return {

@@ -96,15 +96,3 @@ export function hasParts({ text: source }: SourceHole, text: string): boolean {
     `(?<![\\w$.])${own}(?:\\[["']|\\?\\.|\\.(?!length\\b)[A-Za-z_]\\w*(?![\\w(])|\\.(?:get|map|forEach|filter|items|keys|append|push)\\()|\\bin ${own}\\s*:|\\bof ${own}\\s*\\)`,
   ).test(text);
 }
-
-/** What `typeof x !== 'string'` or `isinstance(x, str)` in the same file says of a value. */
-export function checkedType(hole: SourceHole, text: string): 'string' | 'number' | 'boolean' | null {
-  const source = hole.text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  if (source.length > 120) return null;
-  const typeOf = new RegExp(`typeof\\s+\\(?${source}\\)?\\s*[!=]==?\\s*['"](string|number|boolean)['"]`).exec(
-    text,
-  )?.[1];
-  if (typeOf) return typeOf as 'string' | 'number' | 'boolean';
-  const python = new RegExp(`isinstance\\(\\s*${source}\\s*,\\s*(str|int|float|bool)\\s*\\)`).exec(text)?.[1];
-  return python ? ({ str: 'string', int: 'number', float: 'number', bool: 'boolean' } as const)[python as 'str'] : null;
-}

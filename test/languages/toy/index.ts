@@ -96,6 +96,7 @@ export const TOY: FullLanguage = {
     builtCondition: () => undefined,
     documented: () => null,
     validated: () => null,
+    testedType: () => null,
     notation: {
       member: (object, name) => `${object}.${name}`,
       property: (object, name) => `${object}.${name}`,

@@ -58,6 +58,8 @@ export interface Requests {
   readonly documented: (reading: Reading, fn: FunctionNode, name: string) => Documented | null;
   /** The shape that a schema checks: `z.object({ id: z.string() })`; null for anything else. */
   readonly validated: (reading: Reading, schema: Expression) => SourceShape | null;
+  /** The type that a text tests an expression for (`typeof x !== 'string'`), by its source text; null where it does not. */
+  readonly testedType: (text: string, source: string) => 'string' | 'number' | 'boolean' | null;
   readonly notation: RequestNotation;
 }
 

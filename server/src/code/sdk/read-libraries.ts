@@ -20,7 +20,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const isLibrary = (value: unknown): boolean =>
   isObject(value) &&
   typeof value.name === 'string' &&
-  (value.language === 'javascript' || value.language === 'python') &&
+  typeof value.language === 'string' &&
   isObject(value.modules) &&
   isObject(value.types) &&
   Object.values(value.types).every(

@@ -1,3 +1,4 @@
+import { escaped } from '../../request/escaped.ts';
 import type { Requests } from '../../request/language.ts';
 import { lastName } from '../../syntax/module.ts';
 import { parameterInDoc } from './jsdoc.ts';
@@ -31,6 +32,7 @@ export const REQUESTS: Requests = {
   builtCondition: () => undefined,
   documented: parameterInDoc,
   validated: validatedShape,
+  testedType,
   notation: {
     member: (object, name) => (isName(name) ? `${object}.${name}` : `${object}[${JSON.stringify(name)}]`),
     property: (object, name) => (isName(name) ? `${object}.${name}` : `${object}['${name.replace(/['\\]/g, '\\$&')}']`),
@@ -38,3 +40,10 @@ export const REQUESTS: Requests = {
     listOfSet: text => `[...${text}]`,
   },
 };
+
+/** `typeof x !== 'string'` */
+function testedType(text: string, source: string): 'string' | 'number' | 'boolean' | null {
+  const own = escaped(source);
+  const test = own && new RegExp(`typeof\\s+\\(?${own}\\)?\\s*[!=]==?\\s*['"](string|number|boolean)['"]`).exec(text);
+  return test ? (test[1] as 'string' | 'number' | 'boolean') : null;
+}

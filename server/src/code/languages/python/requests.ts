@@ -1,3 +1,4 @@
+import { escaped } from '../../request/escaped.ts';
 import type { Requests } from '../../request/language.ts';
 import { builtCondition } from './conditions.ts';
 import { formatted } from './formats.ts';
@@ -20,6 +21,7 @@ export const REQUESTS: Requests = {
   builtCondition,
   documented: () => null,
   validated: () => null,
+  testedType,
   notation: {
     member: (object, name, absent) =>
       absent ? `${object}.get(${JSON.stringify(name)})` : `${object}[${JSON.stringify(name)}]`,
@@ -28,3 +30,12 @@ export const REQUESTS: Requests = {
     listOfSet: text => `list(${text})`,
   },
 };
+
+const TYPES = { str: 'string', int: 'number', float: 'number', bool: 'boolean' } as const;
+
+/** `isinstance(x, str)` */
+function testedType(text: string, source: string): 'string' | 'number' | 'boolean' | null {
+  const own = escaped(source);
+  const test = own && new RegExp(`isinstance\\(\\s*${own}\\s*,\\s*(str|int|float|bool)\\s*\\)`).exec(text);
+  return test ? TYPES[test[1] as keyof typeof TYPES] : null;
+}

@@ -167,6 +167,7 @@ class Extracting {
     const { uri, site, request } = call;
     try {
       const text = this.root.text(uri) ?? '';
+      const language = this.root.languages.of(uri);
       const table = partsOf(request).map(part => this.tableOf(uri, part))[0];
       if (!table) throw new Undrafted('table');
       const attributes = this.attributes.get(group.table) ?? new TableAttributes();
@@ -174,10 +175,10 @@ class Extracting {
       const name = this.name(call, table);
       const contract = draftContract({
         name,
-        summary: (this.isAlone(call) ? documented(site, text, this.root.languages.of(uri)) : null) ?? summaryOf(name),
+        summary: (this.isAlone(call) ? documented(site, text, language) : null) ?? summaryOf(name),
         site,
         request,
-        text,
+        file: { text, testedType: source => language?.requests.testedType(text, source) ?? null },
         tableOf: one => this.tableOf(uri, one),
         answer: this.answer(call, uses, attributes, table),
         known: attributes.typeOf,

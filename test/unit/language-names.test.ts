@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { test } from 'node:test';
+import { LANGUAGES } from '../../server/src/code/languages/index.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const SERVER = join(ROOT, 'server/src');
+
+/**
+ * Files outside of `code/languages/` whose code, or whose texts, still speak of a language. Only ever fewer: what has to be known of
+ * a language is asked of it.
+ */
+const SPEAKS: readonly string[] = [
+  'breaking/page.ts',
+  'code/modules/suffixes.ts',
+  'extract/words.ts',
+  'infra/unread.ts',
+  'rules/code/direct-dynamodb-call.ts',
+  'rules/contracts/unknown-client.ts',
+  'rules/contracts/unmatched-glob.ts',
+  'rules/rule.ts',
+  'snapshot/analyses/glob-problems.ts',
+];
+
+/** Names of languages, and of the endings of their files. */
+const NAMES = /\b(?:is)?(?:python|javascript|typescript)\b(?!:)|\.(?:py|[cm]?[jt]sx?)\b(?!on)|\[(?:jt|tj)\]s/i;
+
+/** Code with its texts, without comments and without what is imported. */
+const withoutComments = (code: string): string =>
+  code
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/(?<![:'"`\\])\/\/.*/g, '')
+    .replace(/^(?:import|export)\b[^;]*?from '[^']*'.*$/gm, '')
+    .replace(/^(?:import|\} from) .*$/gm, '')
+    .replace(/\bimport\('[^']*'\)/g, '');
+
+test('only code/languages/ knows the languages by name', () => {
+  const found = readdirSync(SERVER, { recursive: true, encoding: 'utf8' })
+    .map(name => name.split(sep).join('/'))
+    .filter(name => name.endsWith('.ts') && !name.startsWith('code/languages/'))
+    .filter(name => NAMES.test(withoutComments(readFileSync(join(SERVER, name), 'utf8'))))
+    .sort();
+  assert.deepEqual(
+    found.filter(name => !SPEAKS.includes(name)),
+    [],
+    'ask the language (code/language.ts)',
+  );
+  assert.deepEqual(
+    SPEAKS.filter(name => !found.includes(name)),
+    [],
+    'these speak of none any more: take them off the list',
+  );
+});
+
+test('the build copies the grammars of all languages', () => {
+  const script = readFileSync(join(ROOT, 'scripts/build.mjs'), 'utf8');
+  const missing = LANGUAGES.all.flatMap(({ grammars }) => grammars).filter(name => !script.includes(`'${name}'`));
+  assert.deepEqual(missing, []);
+});
