@@ -3,6 +3,21 @@ import { knownFunction } from './functions.ts';
 import type { SourceTree, Variable } from './source-tree.ts';
 import { descendants, nodeAt, type SyntaxNode } from './tree.ts';
 
+/** Settings of a client that say what values mean, or are a client. */
+const SETTINGS: ReadonlySet<string> = new Set(['marshallOptions', 'unmarshallOptions', 'service', 'params']);
+
+/** Whether a name in what makes a client is a client, too, or its settings: what a table or a region is called is neither. */
+function isPartOf(tree: SourceTree, made: SyntaxNode, name: SyntaxNode): boolean {
+  let at = name;
+  while (at.parent && tree.language.members.has(at.parent.type) && at.parent.children[0] === at) at = at.parent;
+  const { parent } = at;
+  if (!parent || at === made) return false;
+  if (calleeOf(parent) === at && tree.language.calls.has(parent.type)) return at !== name;
+  const key = parent.type === 'pair' ? parent.children[0] : undefined;
+  if (key) return SETTINGS.has(tree.source(key));
+  return parent.type === 'arguments' || parent.type === 'spread_element';
+}
+
 /** Where a client is made. */
 export interface Made {
   readonly path: string;
@@ -55,7 +70,7 @@ export class ClientFollower {
     this.follow(tree, node);
     // So is what it is made of: `from(raw)`, `dynamodb.Table(…)`, its settings.
     for (const inner of descendants(node)) {
-      const variable = tree.language.names.has(inner.type) ? tree.variable(inner) : null;
+      const variable = tree.language.names.has(inner.type) && isPartOf(tree, node, inner) ? tree.variable(inner) : null;
       if (variable?.scope) this.variable(tree, variable);
     }
   }

@@ -1,6 +1,6 @@
 import type { Entry, MapValue, Path, Table } from '../../targets/dynamodb/model/request.ts';
 import { namesOf } from '../evaluate/names.ts';
-import type { Located } from '../evaluate/value.ts';
+import type { Located, Value } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/source-hole.ts';
 import { constantOf, definition } from './certain.ts';
 import { entriesOf } from './entries.ts';
@@ -62,13 +62,21 @@ export function tableOf(reading: Reading, at: Located | null): Table<SourceHole>
   if (!at) return { kind: 'hole', hole: unknown };
   const { expression, frame } = at;
   const values = reading.ev.evaluate(expression, frame);
-  const environment = namesOf(values).environment ?? stagedTable(reading, at);
+  const environment = namesOf(values).environment ?? stagedTable(reading, at) ?? oneOf(reading, at, values);
   const range = { start: expression.start, end: expression.end };
   const path = expression.scope.path;
   return {
     kind: 'hole',
     hole: { range, path, text: reading.text(expression), ...(environment === null ? {} : { environment }) },
   };
+}
+
+/** `name or os.environ['TABLE']`: a contract is drafted for the variable, and the call, whose table may be another, stays. */
+function oneOf(reading: Reading, at: Located, values: readonly Value[]): string | null {
+  const [name, ...more] = new Set(values.flatMap(value => (value.kind === 'environment' ? [value.name] : [])));
+  if (name === undefined || more.length > 0) return null;
+  reading.block(at, `\`${brief(reading.text(at.expression))}\` may be another table`);
+  return name;
 }
 
 export function placeholdersOf(reading: Reading, take: Take, plain: boolean): Placeholders {
