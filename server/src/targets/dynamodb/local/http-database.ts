@@ -1,4 +1,3 @@
-import { createHash, createHmac } from 'node:crypto';
 import type { Database, DatabaseAnswer } from './database.ts';
 
 export interface Credentials {
@@ -32,15 +31,29 @@ export function httpDatabase(url: string, credentials: Credentials = LOCAL_CREDE
 }
 
 async function post(url: URL, action: string, body: string, credentials: Credentials): Promise<DatabaseAnswer> {
-  const response = await fetch(url, { method: 'POST', headers: signed(url, action, body, credentials), body });
+  const response = await fetch(url, { method: 'POST', headers: await signed(url, action, body, credentials), body });
   return { status: response.status, body: await response.text() };
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+// The Web Crypto API: this module is part of the server on the web too, which has no `node:crypto`.
+const { subtle } = globalThis.crypto;
+const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+const hex = (buffer: ArrayBuffer): string =>
+  Array.from(new Uint8Array(buffer), byte => byte.toString(16).padStart(2, '0')).join('');
+const sha256 = async (text: string): Promise<string> => hex(await subtle.digest('SHA-256', bytes(text)));
+
+async function hmac(key: BufferSource, text: string): Promise<ArrayBuffer> {
+  const imported = await subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  return subtle.sign('HMAC', imported, bytes(text));
+}
 
 /** AWS Signature Version 4. */
-function signed(url: URL, action: string, body: string, credentials: Credentials): Record<string, string> {
+async function signed(
+  url: URL,
+  action: string,
+  body: string,
+  credentials: Credentials,
+): Promise<Record<string, string>> {
   const { accessKeyId, secretAccessKey, sessionToken, region } = credentials;
   const time = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
   const day = time.slice(0, 8);
@@ -59,13 +72,12 @@ function signed(url: URL, action: string, body: string, credentials: Credentials
     ...names.map(name => `${name}:${headers[name]}`),
     '',
     names.join(';'),
-    sha256(body),
+    await sha256(body),
   ].join('\n');
   const scope = `${day}/${region}/dynamodb/aws4_request`;
-  const key = ['dynamodb', 'aws4_request'].reduce<Buffer>(hmac, hmac(hmac(`AWS4${secretAccessKey}`, day), region));
-  const signature = createHmac('sha256', key)
-    .update(['AWS4-HMAC-SHA256', time, scope, sha256(canonical)].join('\n'))
-    .digest('hex');
+  let key: BufferSource = bytes(`AWS4${secretAccessKey}`);
+  for (const part of [day, region, 'dynamodb', 'aws4_request']) key = await hmac(key, part);
+  const signature = hex(await hmac(key, ['AWS4-HMAC-SHA256', time, scope, await sha256(canonical)].join('\n')));
   const { host: _, ...sent } = headers;
   return {
     ...sent,
