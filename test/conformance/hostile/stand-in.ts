@@ -1,3 +1,4 @@
+import { PIPES, type PipeKind } from '../../../server/src/value/index.ts';
 import { isRaw } from './values.ts';
 
 /**
@@ -27,7 +28,7 @@ export class StandIns {
 
   private standIn(text: string): string {
     // An empty or a blank text may count as absent, and a number is one.
-    if (this.known.has(text) || isRaw(text) || NUMBER.test(text) || javaTrim(text) === '') return text;
+    if (this.known.has(text) || isRaw(text) || NUMBER.test(text) || trimmed(text) === '') return text;
     this.texts.push(text);
     return `${this.prefix}${this.texts.length - 1}${this.prefix}`;
   }
@@ -69,7 +70,7 @@ export class StandIns {
     const pattern = new RegExp(`${this.prefix}(\\d+)${this.prefix}`, 'gi');
     const put = (change: (text: string) => string): string =>
       harmless.replace(pattern, (_, i) => change(this.texts[Number(i)] ?? ''));
-    return new Set(PIPES.map(put));
+    return new Set(THROUGH_PIPES.map(put));
   }
 
   /** JSON text: equal as JSON. */
@@ -82,17 +83,29 @@ export class StandIns {
   }
 }
 
-const javaTrim = (text: string): string => text.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '');
+const trimmed = (text: string): string => text.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '');
 const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-const lower = (text: string): string => text.toLowerCase();
-const upper = (text: string): string => text.toUpperCase();
-const PIPES: readonly ((text: string) => string)[] = [
+
+/** A text, and what the pipes without arguments make of it, one or two of them. */
+const CHANGES: readonly ((text: string) => string)[] = Object.values<PipeKind>(PIPES).flatMap(kind => {
+  if (kind.takes !== 'string' || kind.check([]) !== undefined) return [];
+  return [
+    (text: string): string => {
+      const made = kind.apply(text, []);
+      return typeof made === 'string' ? made : text;
+    },
+  ];
+});
+const THROUGH_PIPES: readonly ((text: string) => string)[] = [
   text => text,
-  lower,
-  upper,
-  javaTrim,
-  text => lower(javaTrim(text)),
-  text => upper(javaTrim(text)),
+  ...CHANGES,
+  ...CHANGES.flatMap(first =>
+    CHANGES.map(
+      second =>
+        (text: string): string =>
+          second(first(text)),
+    ),
+  ),
 ];
 
 /** All texts of a document, names too. */

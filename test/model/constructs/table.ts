@@ -1,3 +1,5 @@
+import { PIPES, type PipeName } from '../../../server/src/value/index.ts';
+
 /**
  * What the reference of the language lets a person write, a caller send and DynamoDB answer, by name. Every row must be reached by
  * the contracts of a run that `check` takes; a name without a row is an error.
@@ -113,7 +115,7 @@ export const CONSTRUCTS = {
     'text that begins with one',
     'two side by side',
   ],
-  pipe: ['lower', 'upper', 'trim', 'nonempty', 'slice', 'pad', 'after', 'iso', 'date', 'ms'],
+  pipe: Object.keys(PIPES) as PipeName[],
   action: [
     'GetItem',
     'PutItem',
