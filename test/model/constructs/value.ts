@@ -58,7 +58,8 @@ function typedConstructs(node: Mapping, place: Place, reached: Reached): void {
   const value = node.get('$value')!;
   const named = `$type: ${type}`;
   if (isSequence(value) && /^[SNB]S$/.test(type))
-    for (const one of value) valueConstructs(one, { ...place, alone: 'element of a set' }, reached);
+    for (const one of value)
+      valueConstructs(one, { ...place, alone: 'element of a set', text: 'element of a set' }, reached);
   else if (isPlain(value) && value.type === 'string') {
     reached.read('place', named);
     textConstructs(readText(value.text), place.alone, place.text, reached);
