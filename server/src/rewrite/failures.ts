@@ -1,5 +1,6 @@
 import type { SourceHole } from '../code/index.ts';
 import type { Binding } from '../targets/dynamodb/bind/index.ts';
+import { FAILURES } from '../targets/dynamodb/model/failures.ts';
 import type { Request } from '../targets/dynamodb/model/request.ts';
 import type { Candidate } from './rewrite.ts';
 
@@ -15,12 +16,9 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   InternalServerError: ['storage-failure'],
 };
 
-/** What a failure is called where a contract catches it not. */
-const UNCAUGHT: Readonly<Record<string, string>> = {
-  ConditionalCheckFailed: 'conflict',
-  ItemNotFound: 'not-found',
-  TransactionConflict: 'conflict',
-};
+/** The failures that a contract can catch; the others of the table above are standard errors. */
+const CAUGHT = ['ConditionalCheckFailed', 'ItemNotFound', 'TransactionConflict'] as const;
+const isCaught = (failure: string): boolean => (CAUGHT as readonly string[]).includes(failure);
 
 export const isException = (name: string): boolean => Object.hasOwn(EXCEPTIONS, name);
 
@@ -57,7 +55,7 @@ export function caughtAround(
 export function errorsOf(exception: string, { catches, request }: Binding): readonly string[] {
   const known = new Set<string>();
   for (const failure of EXCEPTIONS[exception] ?? []) {
-    if (!Object.hasOwn(UNCAUGHT, failure)) known.add(failure);
+    if (!isCaught(failure)) known.add(failure);
     else {
       const caught = catches.filter(one => one.failure === failure).map(one => one.error.name);
       if (caught.length > 0) for (const name of caught) known.add(name);
@@ -67,7 +65,7 @@ export function errorsOf(exception: string, { catches, request }: Binding): read
           request.action !== 'PutItem' &&
           !catches.some(one => one.failure === 'ConditionalCheckFailed'))
       )
-        known.add(UNCAUGHT[failure]!);
+        known.add(FAILURES[failure]!.standard);
     }
   }
   return [...known];

@@ -23,7 +23,7 @@ export function compileWhole(value: Value<Hole>, frame: AnswerFrame, type: Type)
   return when(present, piece, type.nullable ? 'null' : (EMPTY[type.kind] ?? 'null'));
 }
 
-const EMPTY: Readonly<Record<string, string>> = { array: '[]', object: '{}' };
+const EMPTY: Readonly<Partial<Record<Type['kind'], string>>> = { array: '[]', object: '{}' };
 
 /** A value of the answer as JSON. What is absent, or stored with another type, leaves its member out. */
 function compileAnswer(value: Value<Hole>, frame: AnswerFrame, type?: Type): Compiled {

@@ -1,5 +1,6 @@
 import type { Hole } from '../../../../binding/hole.ts';
 import { operandType } from '../../../../binding/substitution.ts';
+import type { Type } from '../../../../schema/index.ts';
 import { PIPES } from '../../../../value/index.ts';
 import type { Value } from '../../model/request.ts';
 import type { KeyType } from '../../model/table.ts';
@@ -47,7 +48,8 @@ export function attributeTypes(value: Value<Hole>): readonly string[] {
   return [...new Set(types.filter(type => type !== undefined))];
 }
 
-const WIRE: Readonly<Record<string, KeyType | 'BOOL' | 'M' | 'L' | 'NULL'>> = {
+const WIRE: Readonly<Record<Type['kind'], KeyType | 'BOOL' | 'M' | 'L' | 'NULL' | undefined>> = {
+  unmapped: undefined,
   string: 'S',
   number: 'N',
   boolean: 'BOOL',

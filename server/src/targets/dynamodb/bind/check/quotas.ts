@@ -2,6 +2,7 @@ import type { Collector } from '../../../../binding/collector.ts';
 import type { Hole } from '../../../../binding/hole.ts';
 import type { Type } from '../../../../schema/index.ts';
 import type { Range } from '../../../../text/index.ts';
+import type { Action } from '../../model/request.ts';
 import type { Binding } from '../binding.ts';
 import { holesOfRequest, literalsOfRequest } from '../walk.ts';
 
@@ -10,7 +11,13 @@ const MOST_ROUNDS = 1000;
 const MOST_TOKEN = 36;
 
 /** What a request may hold at most. */
-const MOST_ENTRIES: Readonly<Record<string, number>> = {
+const MOST_ENTRIES: Readonly<Record<Action, number | undefined>> = {
+  GetItem: undefined,
+  PutItem: undefined,
+  UpdateItem: undefined,
+  DeleteItem: undefined,
+  Query: undefined,
+  Scan: undefined,
   BatchWriteItem: 25,
   BatchGetItem: 100,
   TransactWriteItems: 100,
