@@ -11,6 +11,10 @@ import { parseTemplate } from '../../velocity/index.ts';
 import type { Json } from '../../yaml/index.ts';
 import type { ParsedFile } from '../files/parsed-file.ts';
 import { declareProperty } from './declare-property.ts';
+import type { Fact } from './facts.ts';
+import { AUTH, FILE_AROUND } from './inputs.ts';
+import { schemaReader } from './schema-reader.ts';
+import { NAMED } from './storage.ts';
 
 /** What an operation means in its workspace, all of it made once. */
 export interface BoundOperation {
@@ -51,6 +55,20 @@ interface Around {
   readonly reader: SchemaReader;
   readonly auth: ApiAuth;
 }
+
+/** An operation, bound: of what stands around it, only its own document counts. */
+export const BOUND: Fact<Operation, BoundOperation> = {
+  name: 'bound operation',
+  make: (operation, use) => {
+    const byTarget = use(NAMED, null);
+    const around: Around = {
+      named: target => byTarget.get(target) ?? new Map(),
+      reader: schemaReader(use),
+      auth: use(AUTH, null),
+    };
+    return bindOperation(operation, around, use(FILE_AROUND, operation)!);
+  },
+};
 
 export function bindOperation(operation: Operation, around: Around, file: ParsedFile): BoundOperation {
   const target = targetOf(operation.mapping?.target) ?? null;

@@ -1,6 +1,7 @@
 import type { Operation } from '../../contract/index.ts';
 import type { TableDef } from '../../targets/dynamodb/model/table.ts';
 import { dynamodb } from '../../targets/index.ts';
+import type { Node } from '../../yaml/index.ts';
 import type { ParsedFile } from '../files/parsed-file.ts';
 import {
   codeNames,
@@ -12,9 +13,48 @@ import {
   tableNames,
   templateNames,
 } from '../names/index.ts';
-import type { CachedNames, Files } from './files.ts';
+import type { Fact } from './facts.ts';
+import type { Files } from './files.ts';
 import type { Root } from './root.ts';
+import { schemaReader } from './schema-reader.ts';
 import { declaredIn } from './storage.ts';
+
+/** What the contract of an operation declares and uses, and the URIs of the schemas that it reads. */
+interface NamesOfOperation {
+  readonly names: readonly Name[];
+  readonly reads: readonly string[];
+}
+
+const NAMES_OF_OPERATION: Fact<Operation, NamesOfOperation> = {
+  name: 'names of an operation',
+  make: (operation, use) => {
+    const reads = new Set<string>();
+    const names = operationNames(
+      operation,
+      schemaReader(use, uri => reads.add(uri)),
+    );
+    return { names, reads: [...reads] };
+  },
+};
+
+const NAMES_OF_RESOURCES: Fact<ParsedFile, readonly Name[]> = {
+  name: 'names of resources',
+  make: file => collected(file, (root, out) => tableNames(root, out)),
+};
+
+const NAMES_OF_SCHEMAS: Fact<ParsedFile, readonly Name[]> = {
+  name: 'names of schemas',
+  make: (file, use) =>
+    collected(file, (root, out) =>
+      schemaNames({ node: root, root, document: root, file: file.uri }, schemaReader(use), out),
+    ),
+};
+
+function collected(file: ParsedFile, add: (root: Node, out: NameCollector) => void): readonly Name[] {
+  const out = new NameCollector(file.uri);
+  for (const { root } of file.documents) add(root, out);
+  return out.names;
+}
 
 /** Everything that has a name in a root, where it is declared and where it is used. */
 export class RootNames {
@@ -27,15 +67,8 @@ export class RootNames {
     this.files = files;
   }
 
-  /** What the contract of an operation declares and uses. */
-  private ofOperation(operation: Operation): CachedNames {
-    const cached = this.files.operationNames.get(operation);
-    if (cached?.reads.every(([uri, file]) => this.root.parsed(uri) === file)) return cached;
-    const reads = new Map<string, ParsedFile | null>();
-    const names = operationNames(operation, this.root.reader(reads));
-    const known: CachedNames = { reads: [...reads], names };
-    this.files.operationNames.set(operation, known);
-    return known;
+  private ofOperation(operation: Operation): NamesOfOperation {
+    return this.root.get(NAMES_OF_OPERATION, operation);
   }
 
   /** The names that stand in one file, as far as they may stand at an offset. */
@@ -65,27 +98,13 @@ export class RootNames {
     if (kind === 'config' || kind === 'accepted' || kind === 'wrappers') return [];
     // What a part of a template means, the templates say that it is a part of.
     if (kind === 'template' || kind === 'included') return this.inTemplate(file);
-    let names = this.files.names.get(file);
-    if (!names) {
-      names = this.inOther(file, kind);
-      this.files.names.set(file, names);
-    }
-    return names;
+    return this.root.get(kind === 'resource' ? NAMES_OF_RESOURCES : NAMES_OF_SCHEMAS, file);
   }
 
   private inTemplate(file: ParsedFile): readonly Name[] {
     const out = new NameCollector(file.uri);
     const tables = this.tablesIn(file.uri);
     for (const { root } of file.documents) templateNames(root, tables, out);
-    return out.names;
-  }
-
-  private inOther(file: ParsedFile, kind: 'resource' | null): readonly Name[] {
-    const out = new NameCollector(file.uri);
-    for (const { root } of file.documents) {
-      if (kind === 'resource') tableNames(root, out);
-      else schemaNames({ node: root, root, document: root, file: file.uri }, this.root.reader(), out);
-    }
     return out.names;
   }
 
@@ -103,7 +122,7 @@ export class RootNames {
       await pause();
       names.add(uri, this.in(uri));
       for (const operation of this.root.parsed(uri)?.operations ?? [])
-        for (const [read] of this.ofOperation(operation).reads) schemas.add(read);
+        for (const read of this.ofOperation(operation).reads) schemas.add(read);
     }
     for (const uri of [...this.root.resourceFiles.map(file => file.uri), ...this.root.includedFiles, ...schemas]) {
       await pause();

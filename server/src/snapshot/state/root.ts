@@ -2,9 +2,9 @@ import type { Node as SyntaxNode } from 'web-tree-sitter';
 import { type CodeFile, type Languages, NO_CODE, type OperationCall, type OperationClient } from '../../code/index.ts';
 import type { FullLanguage } from '../../code/languages/index.ts';
 import { SCHEMA_FILE } from '../../contract/file-names.ts';
-import { type Config, type Operation, operationId, readConfig } from '../../contract/index.ts';
+import { type Config, type Operation, readConfig } from '../../contract/index.ts';
 import type { Infrastructure } from '../../infra/index.ts';
-import { RULES, referenceOf } from '../../rules/index.ts';
+import { RULES } from '../../rules/index.ts';
 import type { SchemaReader } from '../../schema/index.ts';
 import { dynamodb, type Resource, type Target } from '../../targets/index.ts';
 import type { Severity } from '../../text/index.ts';
@@ -13,13 +13,15 @@ import { matcher } from '../files/globs.ts';
 import type { Importers } from '../files/importers.ts';
 import { ParsedFile } from '../files/parsed-file.ts';
 import { baseName, relativePath } from '../files/uri.ts';
-import { type BoundOperation, bindOperation } from './bound-operation.ts';
+import { BOUND, type BoundOperation } from './bound-operation.ts';
 import { clientModule, pathOf } from './client-module.ts';
-import type { CachedBinding, FileRole, Files, PlacedCall } from './files.ts';
+import type { Use } from './facts.ts';
+import type { FileRole, Files, PlacedCall } from './files.ts';
+import { calledOperation, findOperation, OPERATION_CALLS, OPERATIONS } from './operations.ts';
 import { RootNames } from './root-names.ts';
 import { schemaReader } from './schema-reader.ts';
-import { type PlacedResource, type ResourceSource, Storage } from './storage.ts';
-import { type FirstWrite, firstWrites, resourcesNamed } from './storage-use.ts';
+import { NAMED, type PlacedResource, RESOURCES, type ResourceSource, Storage } from './storage.ts';
+import { FIRST_WRITES, type FirstWrite, NAMED_BY_OPERATIONS } from './storage-use.ts';
 import { type RequestPart, tableAsked } from './table-asked.ts';
 
 /** Files with CloudFormation's tags. */
@@ -27,6 +29,8 @@ const TEMPLATES: ReadonlySet<FileRole | null> = new Set<FileRole>(['template', '
 
 /** A target, as far as it has resources of a type. */
 type OfKind<R extends Resource> = Pick<Target<unknown, R>, 'resources'>;
+
+let revisions = 0;
 
 /** A contract workspace: a configuration, or a folder without one, and what belongs to it. Immutable. */
 export class Root {
@@ -40,19 +44,14 @@ export class Root {
   readonly resourceFiles: readonly ResourceSource[];
   private readonly storage: Storage;
   readonly names: RootNames;
-  private readonly files: Files;
+  /** For what stands in this folder only. */
+  readonly files: Files;
+  readonly revision = ++revisions;
   /** All files of this root. */
   readonly all: readonly string[];
-  private firstWritesRead: ReadonlyMap<string, FirstWrite> | undefined;
-  private readonly namedByOperations = new Map<Target, ReadonlySet<string>>();
-  private callsRead: readonly PlacedCall[] | undefined;
   private readonly clients = new Map<FullLanguage, OperationClient>();
   private wrappersRead: readonly string[] | undefined;
   private rolesRead: ReadonlyMap<string, FileRole> | undefined;
-  private newest: ReadonlyMap<string, Operation> | undefined;
-  private readonly byTarget = new Map<OfKind<Resource>, ReadonlyMap<string, Resource>>();
-  private resourcesRead: readonly Resource[] | undefined;
-  private byId: ReadonlyMap<string, readonly Operation[]> | undefined;
 
   /** `before`: the same root a moment ago; which files are its own is the same until one comes, goes, or is configured. */
   constructor(folder: string, configFile: ParsedFile | null, all: readonly string[], files: Files, before?: Root) {
@@ -68,8 +67,11 @@ export class Root {
     this.operationFiles = same?.operationFiles ?? this.matching(operations, uri => kindByName(uri) === 'operation');
     this.resourceFiles = same?.resourceFiles ?? this.sourcesOf(tables);
     this.rolesRead = same?.rolesRead;
-    this.storage = new Storage(folder, this.resourceFiles, files, below => this.hasCode(below));
+    this.storage = new Storage(folder, this.resourceFiles, this.get, below => this.hasCode(below));
   }
+
+  /** A fact of this root, as it stands now. */
+  readonly get: Use = (fact, key) => this.files.facts.get(this, fact, key);
 
   /** The languages of code that are known. */
   get languages(): Languages<FullLanguage> {
@@ -81,6 +83,7 @@ export class Root {
     const parsed = new Map<string, ParsedFile>();
     const overlay: Files = {
       ...this.files,
+      facts: this.files.facts.fork(),
       text: uri => written.get(uri) ?? this.files.text(uri),
       parsed: (uri, kind) => {
         const text = written.get(uri);
@@ -97,7 +100,10 @@ export class Root {
 
   /** A part of the root as one of its own, without a configuration. */
   part(folder: string, has: (uri: string) => boolean): Root {
-    return new Root(folder, null, this.all.filter(has), this.files);
+    return new Root(folder, null, this.all.filter(has), {
+      ...this.files,
+      facts: this.files.facts.fork(),
+    });
   }
 
   private sourcesOf(tables: Config['tables']): readonly ResourceSource[] {
@@ -185,19 +191,12 @@ export class Root {
 
   /** All calls of operations in the code of this root, with the operation that each means; null where there is none of that name. */
   get operationCalls(): readonly PlacedCall[] {
-    this.callsRead ??= this.files.callers().flatMap(file =>
-      this.code(file).operationCalls.map(call => {
-        const operation = this.called(call);
-        return { file, call, operation: operation ? operationId(operation) : null };
-      }),
-    );
-    return this.callsRead;
+    return this.get(OPERATION_CALLS, null);
   }
 
   /** The operation that a call means; undefined where there is none of that name. */
   called(call: OperationCall): Operation | undefined {
-    const reference = referenceOf(call);
-    return reference === null ? undefined : this.find(reference);
+    return calledOperation(this.get, call);
   }
 
   code(uri: string): CodeFile {
@@ -247,8 +246,7 @@ export class Root {
   }
 
   get resources(): readonly Resource[] {
-    this.resourcesRead ??= this.declared.map(({ resource }) => resource);
-    return this.resourcesRead;
+    return this.get(RESOURCES, null);
   }
 
   /** What mappings of a target can name. */
@@ -260,16 +258,7 @@ export class Root {
 
   /** The same by name; of several with one name the first. */
   named<R extends Resource>(target: OfKind<R>): ReadonlyMap<string, R> {
-    let named = this.byTarget.get(target);
-    if (!named) {
-      named = new Map(
-        this.resourcesOf(target)
-          .toReversed()
-          .map(resource => [resource.name, resource]),
-      );
-      this.byTarget.set(target, named);
-    }
-    return named as ReadonlyMap<string, R>;
+    return (this.get(NAMED, null).get(target) ?? new Map()) as ReadonlyMap<string, R>;
   }
 
   /** What a template says of tables, functions and permissions; null for a file that cannot be read. */
@@ -289,81 +278,31 @@ export class Root {
 
   /** All operations by `name@version`; more than one of an id is a problem. */
   get operations(): ReadonlyMap<string, readonly Operation[]> {
-    if (!this.byId) {
-      const map = new Map<string, Operation[]>();
-      for (const uri of this.operationFiles) {
-        for (const operation of this.parsed(uri)?.operations ?? []) {
-          if (operation.name.value === '') continue;
-          const id = operationId(operation);
-          map.set(id, [...(map.get(id) ?? []), operation]);
-        }
-      }
-      this.byId = map;
-    }
-    return this.byId;
+    return this.get(OPERATIONS, null);
   }
 
   /** Who writes a part of a resource first, by `partKey`. */
   get firstWrites(): ReadonlyMap<string, FirstWrite> {
-    this.firstWritesRead ??= firstWrites([...this.operations.values()].flat(), operation => this.bound(operation));
-    return this.firstWritesRead;
+    return this.get(FIRST_WRITES, null);
   }
 
   /** The resources of a target that operations name. */
   namedByOperationsOf(target: Target): ReadonlySet<string> {
-    let names = this.namedByOperations.get(target);
-    if (!names) {
-      names = resourcesNamed([...this.operations.values()].flat(), target, new Set(this.named(target).keys()));
-      this.namedByOperations.set(target, names);
-    }
-    return names;
+    return this.get(NAMED_BY_OPERATIONS, null).get(target) ?? new Set();
   }
 
   /** `name` or `name@version`; the newest without a version. */
   find(reference: string): Operation | undefined {
-    if (reference.includes('@')) return this.operations.get(reference)?.[0];
-    if (!this.newest) {
-      const newest = new Map<string, Operation>();
-      for (const operation of [...this.operations.values()].flat()) {
-        const known = newest.get(operation.name.value);
-        if (!known || known.version.value < operation.version.value) newest.set(operation.name.value, operation);
-      }
-      this.newest = newest;
-    }
-    return this.newest.get(reference);
+    return findOperation(this.get, reference);
   }
 
   bound(operation: Operation): BoundOperation {
-    return this.known(operation).bound;
-  }
-
-  private known(operation: Operation): CachedBinding {
-    const cached = this.files.bindings.get(operation);
-    const { resources } = this;
-    const { auth } = this.config.api;
-    if (
-      cached &&
-      cached.resources.length === resources.length &&
-      cached.resources.every((resource, i) => resource === resources[i]) &&
-      cached.auth === auth &&
-      cached.reads.every(([uri, file]) => this.parsed(uri) === file)
-    )
-      return cached;
-    const reads = new Map<string, ParsedFile | null>();
-    const file = this.parsed(operation.file)!;
-    const bound = bindOperation(
-      operation,
-      { named: target => this.named(target), reader: this.reader(reads), auth },
-      file,
-    );
-    const known: CachedBinding = { resources, auth, reads: [...reads], bound };
-    this.files.bindings.set(operation, known);
-    return known;
+    return this.get(BOUND, operation);
   }
 
   /** Reads schemas of other files; nothing outside of the folder. */
-  reader(reads: Map<string, ParsedFile | null> = new Map()): SchemaReader {
-    return schemaReader(this.folder, this.files.parsed, reads);
+  reader(): SchemaReader {
+    return schemaReader(this.get);
   }
 
   /** Overrides first, the last one that matches; then `rules`; then the rule's own. */

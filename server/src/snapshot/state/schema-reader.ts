@@ -1,22 +1,19 @@
 import type { SchemaReader } from '../../schema/index.ts';
-import type { ParsedFile } from '../files/parsed-file.ts';
 import { relativePath, resolveReference } from '../files/uri.ts';
-import type { Files } from './files.ts';
+import type { Use } from './facts.ts';
+import { CONTRACT, FOLDER } from './inputs.ts';
 
-/** Reads schemas of other files; nothing outside of the folder. `reads` gets what was read. */
-export function schemaReader(
-  folder: string,
-  parsed: Files['parsed'],
-  reads: Map<string, ParsedFile | null>,
-): SchemaReader {
+/** Reads schemas of other files; nothing outside of the folder. */
+export function schemaReader(use: Use, read?: (uri: string) => void): SchemaReader {
+  const folder = use(FOLDER, null);
   return {
     read: (from, reference) => {
       const uri = resolveReference(from, reference);
       if (uri === undefined) return { refused: `"${reference}" is no path.` };
       if (relativePath(folder, uri) === null)
         return { refused: `"${reference}" lies outside of the workspace: only files in it can be referred to.` };
-      const file = parsed(uri, 'contract');
-      reads.set(uri, file);
+      const file = use(CONTRACT, uri);
+      read?.(uri);
       const document = file?.documents[0];
       if (!document)
         return {

@@ -1,8 +1,11 @@
 import type { Operation } from '../../contract/index.ts';
-import type { Target, Written } from '../../targets/index.ts';
+import { TARGETS, type Target, type Written } from '../../targets/index.ts';
 import { closest, type Range } from '../../text/index.ts';
 import { type Node, textOf } from '../../yaml/index.ts';
-import type { BoundOperation } from './bound-operation.ts';
+import { BOUND, type BoundOperation } from './bound-operation.ts';
+import type { Fact } from './facts.ts';
+import { OPERATIONS } from './operations.ts';
+import { NAMED } from './storage.ts';
 
 /** Who writes a part of a resource first, in the order of the files, and with which type. */
 export interface FirstWrite {
@@ -13,8 +16,25 @@ export interface FirstWrite {
 
 export const partKey = ({ resource, part }: Pick<Written, 'resource' | 'part'>): string => `${resource}\u0000${part}`;
 
-/** By resource and part. */
-export function firstWrites(
+/** Who writes a part of a resource first, by `partKey`. */
+export const FIRST_WRITES: Fact<null, ReadonlyMap<string, FirstWrite>> = {
+  name: 'first writes',
+  make: (_, use) => firstWrites([...use(OPERATIONS, null).values()].flat(), operation => use(BOUND, operation)),
+};
+
+/** The resources of each target that operations name. */
+export const NAMED_BY_OPERATIONS: Fact<null, ReadonlyMap<Target, ReadonlySet<string>>> = {
+  name: 'resources named by operations',
+  make: (_, use) => {
+    const operations = [...use(OPERATIONS, null).values()].flat();
+    const named = use(NAMED, null);
+    return new Map(
+      TARGETS.map(target => [target, resourcesNamed(operations, target, new Set(named.get(target)?.keys()))]),
+    );
+  },
+};
+
+function firstWrites(
   operations: Iterable<Operation>,
   bound: (operation: Operation) => BoundOperation,
 ): ReadonlyMap<string, FirstWrite> {
@@ -32,7 +52,7 @@ export function firstWrites(
  * The resources of a target that operations name, those of contracts that are too broken to be bound included; of a misspelt name, the
  * one that it is nearest to.
  */
-export function resourcesNamed(
+function resourcesNamed(
   operations: Iterable<Operation>,
   target: Target,
   resources: ReadonlySet<string>,

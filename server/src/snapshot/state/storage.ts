@@ -3,7 +3,8 @@ import { type Resource, TARGETS, type Target, targetOfFile } from '../../targets
 import { isData } from '../files/file-kind.ts';
 import type { ParsedFile } from '../files/parsed-file.ts';
 import { folderOf, relativePath, relativeReference, resolveReference } from '../files/uri.ts';
-import type { CachedTemplate, Files } from './files.ts';
+import { type Fact, sameItems, type Use } from './facts.ts';
+import { CONTRACT, FOLDER, RESOURCE_FILES, TEMPLATE } from './inputs.ts';
 
 /** A file that declares resources. */
 export interface ResourceSource {
@@ -19,68 +20,121 @@ export interface PlacedResource {
   readonly resource: Resource;
 }
 
+/** What a template says of resources, functions and permissions, and the URIs of what it includes. */
+interface ReadTemplate {
+  readonly infrastructure: Infrastructure;
+  readonly reads: readonly string[];
+}
+
+const READ_TEMPLATE: Fact<ParsedFile, ReadTemplate | null> = {
+  name: 'template',
+  make: (file, use) => {
+    const node = file.documents[0]?.root;
+    if (!node) return null;
+    const folder = use(FOLDER, null);
+    const reads = new Set<string>();
+    const readers = TARGETS.map(({ resources }) => resources.inTemplates);
+    const infrastructure = readInfrastructure(node, file.uri, readers, reference => {
+      const target = resolveReference(file.uri, reference);
+      if (target === undefined || relativePath(folder, target) === null || !isData(target)) return undefined;
+      const included = use(TEMPLATE, target);
+      // What is not there is said where it is named.
+      if (included) reads.add(target);
+      const root = included?.documents[0]?.root;
+      return root && { file: target, root };
+    });
+    return { infrastructure, reads: [...reads] };
+  },
+};
+
+const readTemplate = (use: Use, uri: string): ReadTemplate | null => {
+  const file = use(TEMPLATE, uri);
+  return file && use(READ_TEMPLATE, file);
+};
+
+function inFile(use: Use, uri: string): PlacedResource[] {
+  const target = targetOfFile(uri);
+  return target ? (use(CONTRACT, uri)?.resources.resources ?? []).map(placed(target)) : [];
+}
+
+const inTemplate = (use: Use, uri: string): PlacedResource[] =>
+  TARGETS.flatMap(target => declaredIn(readTemplate(use, uri)?.infrastructure ?? null, target).map(placed(target)));
+
+/** Everything that mappings can name, in the order of the files, with its target. */
+export const DECLARED: Fact<null, readonly PlacedResource[]> = {
+  name: 'declared resources',
+  same: (before, after) =>
+    sameItems(
+      before.map(({ resource }) => resource),
+      after.map(({ resource }) => resource),
+    ),
+  make: (_, use) =>
+    withoutRepeats(
+      use(RESOURCE_FILES, null).flatMap(({ uri, kind }) =>
+        kind === 'resource' ? inFile(use, uri) : inTemplate(use, uri),
+      ),
+    ),
+};
+
+export const RESOURCES: Fact<null, readonly Resource[]> = {
+  name: 'resources',
+  make: (_, use) => use(DECLARED, null).map(({ resource }) => resource),
+};
+
+/** What mappings of each target can name, by name; of several with one name the first. */
+export const NAMED: Fact<null, ReadonlyMap<unknown, ReadonlyMap<string, Resource>>> = {
+  name: 'resources by name',
+  make: (_, use) => {
+    const all = use(DECLARED, null);
+    return new Map(
+      TARGETS.map(target => [
+        target,
+        new Map(
+          all
+            .filter(one => one.target === target)
+            .toReversed()
+            .map(({ resource }) => [resource.name, resource]),
+        ),
+      ]),
+    );
+  },
+};
+
+/** The file that is included → the templates. */
+const INCLUDERS: Fact<null, ReadonlyMap<string, readonly string[]>> = {
+  name: 'includers',
+  make: (_, use) => {
+    const found = new Map<string, string[]>();
+    for (const { uri, kind } of use(RESOURCE_FILES, null))
+      for (const read of (kind === 'template' ? readTemplate(use, uri)?.reads : undefined) ?? [])
+        if (read !== uri) found.set(read, [...(found.get(read) ?? []), uri]);
+    return found;
+  },
+};
+
 /** What a root knows of its infrastructure: resources, and what templates say of functions and permissions. */
 export class Storage {
   private readonly folder: string;
   private readonly sources: readonly ResourceSource[];
-  private readonly parsed: Files['parsed'];
-  private readonly templates: WeakMap<ParsedFile, CachedTemplate>;
-  private resourcesRead: readonly PlacedResource[] | undefined;
-  private includersRead: ReadonlyMap<string, readonly string[]> | undefined;
-
+  private readonly use: Use;
   private readonly projects = new Map<string, string>();
   private readonly hasCode: (folder: string) => boolean;
 
   /** `folder`: a URI, beyond which nothing is read. `hasCode`: whether code stands below one. */
-  constructor(
-    folder: string,
-    sources: readonly ResourceSource[],
-    { parsed, templates }: Files,
-    hasCode: (folder: string) => boolean,
-  ) {
+  constructor(folder: string, sources: readonly ResourceSource[], use: Use, hasCode: (folder: string) => boolean) {
     this.hasCode = hasCode;
     this.folder = folder;
     this.sources = sources;
-    this.parsed = parsed;
-    this.templates = templates;
+    this.use = use;
   }
 
   get resources(): readonly PlacedResource[] {
-    this.resourcesRead ??= withoutRepeats(
-      this.sources.flatMap(({ uri, kind }) => (kind === 'resource' ? this.inFile(uri) : this.inTemplate(uri))),
-    );
-    return this.resourcesRead;
-  }
-
-  private inFile(uri: string): PlacedResource[] {
-    const target = targetOfFile(uri);
-    return target ? (this.parsed(uri, 'contract')?.resources.resources ?? []).map(placed(target)) : [];
-  }
-
-  private inTemplate(uri: string): PlacedResource[] {
-    const infrastructure = this.infrastructure(uri);
-    return TARGETS.flatMap(target => declaredIn(infrastructure, target).map(placed(target)));
+    return this.use(DECLARED, null);
   }
 
   /** What a template says of resources, functions and permissions; null for a file that cannot be read. */
   infrastructure(uri: string): Infrastructure | null {
-    const file = this.parsed(uri, 'template');
-    const node = file?.documents[0]?.root;
-    if (!file || !node) return null;
-    const cached = this.templates.get(file);
-    if (cached?.reads.every(([read, before]) => this.parsed(read, 'template') === before)) return cached.infrastructure;
-    const reads = new Map<string, ParsedFile | null>();
-    const readers = TARGETS.map(({ resources }) => resources.inTemplates);
-    const infrastructure = readInfrastructure(node, uri, readers, reference => {
-      const target = resolveReference(uri, reference);
-      if (target === undefined || relativePath(this.folder, target) === null || !isData(target)) return undefined;
-      const included = this.parsed(target, 'template');
-      reads.set(target, included);
-      const root = included?.documents[0]?.root;
-      return root && { file: target, root };
-    });
-    this.templates.set(file, { reads: [...reads], infrastructure });
-    return infrastructure;
+    return readTemplate(this.use, uri)?.infrastructure ?? null;
   }
 
   /** URIs of the files that templates include. */
@@ -94,19 +148,8 @@ export class Storage {
     return [...own, ...(this.includers.get(uri) ?? [])].flatMap(template => this.infrastructure(template) ?? []);
   }
 
-  /** The file that is included → the templates. */
   private get includers(): ReadonlyMap<string, readonly string[]> {
-    if (!this.includersRead) {
-      const found = new Map<string, string[]>();
-      for (const { uri, kind } of this.sources) {
-        const file = kind === 'template' && this.infrastructure(uri) ? this.parsed(uri, 'template') : null;
-        // What is not there is said where it is named.
-        for (const [read, included] of (file && this.templates.get(file)?.reads) ?? [])
-          if (included && read !== uri) found.set(read, [...(found.get(read) ?? []), uri]);
-      }
-      this.includersRead = found;
-    }
-    return this.includersRead;
+    return this.use(INCLUDERS, null);
   }
 
   /** The folder whose code a template in this one is for: `infra/` without code is for what stands beside it. */

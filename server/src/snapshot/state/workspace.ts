@@ -1,6 +1,5 @@
 import { type Languages, NO_CODE, type Parsers } from '../../code/index.ts';
 import { type FullLanguage, LANGUAGES } from '../../code/languages/index.ts';
-import type { Operation } from '../../contract/index.ts';
 import { LineIndex } from '../../text/index.ts';
 import { kindByName } from '../files/file-kind.ts';
 import type { FileSystem, IgnoreRules } from '../files/file-system.ts';
@@ -8,9 +7,9 @@ import { Ignored } from '../files/ignored.ts';
 import { type Layout, layOut } from '../files/layout.ts';
 import { ParsedFile } from '../files/parsed-file.ts';
 import { folderOf, relativePath } from '../files/uri.ts';
-import type { Name } from '../names/index.ts';
 import { Code } from './code.ts';
-import type { CachedBinding, CachedNames, CachedTemplate, Files } from './files.ts';
+import { Facts, sameItems } from './facts.ts';
+import type { Files } from './files.ts';
 import { Root } from './root.ts';
 
 /** An immutable view of all contract workspaces at one moment. */
@@ -32,10 +31,9 @@ export class Workspace {
   private known: { lists: readonly unknown[]; opened: readonly string[]; layout: Layout } | undefined;
   private readonly disk = new Map<string, string | null>();
   private readonly parsedFiles = new Map<string, ParsedFile>();
-  private readonly bindings = new WeakMap<Operation, CachedBinding>();
-  private readonly templates = new WeakMap<ParsedFile, CachedTemplate>();
-  private readonly operationNames = new WeakMap<Operation, CachedNames>();
-  private readonly names = new WeakMap<ParsedFile, readonly Name[]>();
+  /** What follows from the files; what is of one root only, by its folder. */
+  readonly facts = Facts.none();
+  readonly factsOf = new Map<string, Facts>();
   private readonly lines = new Map<string, { readonly text: string; readonly index: LineIndex }>();
   /** The analysis of code; undefined until there are parsers. */
   code: Code | undefined;
@@ -201,12 +199,10 @@ export class Workspace {
         text: uri => this.text(uri),
         code,
         look: (uri, use) => this.code?.look(uri, use) ?? null,
-        bindings: this.bindings,
         callers: () => (this.code?.operationCallers() ?? []).filter(uri => nearest(uri) === folder),
-        templates: this.templates,
-        names: this.names,
-        operationNames: this.operationNames,
+        facts: this.factsOf.get(folder) ?? this.facts.fork(),
       };
+      this.factsOf.set(folder, shared.facts);
       return new Root(folder, configFile, files.get(folder) ?? [], shared, before);
     });
     this.before = roots;
@@ -228,6 +224,3 @@ export class Workspace {
     return layout;
   }
 }
-
-const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>
-  a.length === b.length && a.every((item, i) => item === b[i]);

@@ -1,0 +1,45 @@
+import type { CodeFile } from '../../code/index.ts';
+import type { Operation } from '../../contract/index.ts';
+import type { ApiAuth } from '../../value/index.ts';
+import type { ParsedFile } from '../files/parsed-file.ts';
+import { type Input, sameItems } from './facts.ts';
+import type { Root } from './root.ts';
+import type { ResourceSource } from './storage.ts';
+
+/** What facts may ask of a root: its configuration, which files it has, and what stands in them. */
+
+export const FOLDER: Input<Root, null, string> = { name: 'folder', ask: root => root.folder };
+export const AUTH: Input<Root, null, ApiAuth> = { name: 'auth', ask: root => root.config.api.auth };
+export const OPERATION_FILES: Input<Root, null, readonly string[]> = {
+  name: 'operation files',
+  ask: root => root.operationFiles,
+};
+export const RESOURCE_FILES: Input<Root, null, readonly ResourceSource[]> = {
+  name: 'resource files',
+  ask: root => root.resourceFiles,
+};
+
+/** A file as it stands now; the same object until its text is another. */
+export const CONTRACT: Input<Root, string, ParsedFile | null> = {
+  name: 'contract',
+  ask: (root, uri) => root.files.parsed(uri, 'contract'),
+};
+export const TEMPLATE: Input<Root, string, ParsedFile | null> = {
+  name: 'template',
+  ask: (root, uri) => root.files.parsed(uri, 'template'),
+};
+
+/** The file of an operation, of which its own document counts. */
+export const FILE_AROUND: Input<Root, Operation, ParsedFile | null> = {
+  name: 'file around',
+  ask: (root, { file }) => root.files.parsed(file, 'contract'),
+  same: (before, after, { document }) => before?.documents[document] === after?.documents[document],
+};
+
+/** Files of code that may call operations, and what is found in one. */
+export const CALLERS: Input<Root, null, readonly string[]> = {
+  name: 'callers',
+  ask: root => root.files.callers(),
+  same: sameItems,
+};
+export const CODE: Input<Root, string, CodeFile> = { name: 'code', ask: (root, uri) => root.code(uri) };
