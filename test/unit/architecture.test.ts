@@ -116,7 +116,7 @@ test('the model of the language shares nothing with what it is compared with', (
 });
 
 /** What is still too long. Only ever fewer: what is split leaves this list. */
-const LONG: readonly string[] = ['code/escape/unchanged.ts', 'code/modules/project.ts'];
+const LONG: readonly string[] = ['code/escape/unchanged.ts'];
 
 test('files are small: none beyond 400 lines, half of them below 80', () => {
   const lengths = files(SERVER).map(

@@ -5,8 +5,10 @@ import type { Languages } from '../languages.ts';
 import type { Parsers } from '../parser.ts';
 import { REQUEST_FIELDS } from '../sdk/shape.ts';
 import type { Module } from '../syntax/module.ts';
-import { clientLibrary, namesGiven, type OperationClient, sameClient } from './client.ts';
+import { clientLibrary, type OperationClient, sameClient } from './client.ts';
+import { ClientNames } from './client-names.ts';
 import { ImportGraph, reachable } from './graph.ts';
+import { KeptModules } from './kept-modules.ts';
 import type { Resolve } from './language.ts';
 import type { Libraries, LibraryModule } from './libraries.ts';
 import { countErrors, lower } from './lower.ts';
@@ -37,12 +39,6 @@ interface Scanned {
   readonly marked: boolean;
 }
 
-/** A function has no more names than this. */
-const MOST_NAMES = 20;
-
-/** How much source text the lowered modules that are kept may stand for, in characters. */
-const KEPT = 12_000_000;
-
 /**
  * The code of a workspace: which file imports which, and lowered modules on demand. It is parsed only what somebody asks
  * for, and only the last asked is kept.
@@ -60,14 +56,12 @@ export class Project {
   private readonly graph = new ImportGraph();
   private resolvers: ReadonlyMap<Language, Resolve> = new Map();
   private readonly resolved = new Map<string, string | null>();
-  private readonly modules = new Map<string, Module>();
-  private kept = 0;
+  private readonly modules = new KeptModules();
   private reach: ReadonlySet<string> | null = null;
   /** Whether a file's text has the name of something that sends, and how many libraries were known then. */
   private readonly sending = new Map<string, { readonly sends: boolean; readonly known: number }>();
   private readonly words = new Map<string, Words>();
-  private readonly renamed = new Map<string, { readonly text: string; readonly names: readonly string[] }>();
-  private named: { readonly version: number; readonly names: Map<string, Set<string>> } | undefined;
+  private readonly names = new ClientNames(this);
   private readonly packages = new Map<string, { readonly version: number; readonly imported: boolean }>();
   private readonly importing = new Map<string, ReadonlySet<string>>();
   /** When a file was other than before, by the count of changes. */
@@ -149,7 +143,7 @@ export class Project {
     this.words.delete(path);
     this.sending.delete(path);
     this.calling.delete(path);
-    this.drop(path);
+    this.modules.delete(path);
     return known;
   }
 
@@ -224,37 +218,7 @@ export class Project {
 
   /** The names of a client's function in files of a path's language: its own, and those of files that hand it on. */
   clientNames(client: OperationClient, path: string): ReadonlySet<string> {
-    if (this.named?.version !== this.version) this.named = { version: this.version, names: new Map() };
-    const language = this.language(path);
-    const own = language ? language.functionName(client.function) : client.function;
-    const key = `${client.module} ${own}`;
-    let names = this.named.names.get(key);
-    if (!names) {
-      names = new Set([own]);
-      const files = this.languages.all
-        .flatMap(one => one.files.filesOf(client.module))
-        .filter(file => this.paths.has(file));
-      const importers = files
-        .flatMap(file => [...this.importers(file)])
-        .filter(file => this.language(file) === language);
-      for (const name of names) {
-        if (names.size > MOST_NAMES) break;
-        for (const file of importers) for (const other of this.given(file, name)) names.add(other);
-      }
-      this.named.names.set(key, names);
-    }
-    return names;
-  }
-
-  /** What else a file calls a function: looked for once a text. */
-  private given(path: string, name: string): readonly string[] {
-    const text = this.text(path) ?? '';
-    const key = `${path}\0${name}`;
-    const known = this.renamed.get(key);
-    if (known?.text === text) return known.names;
-    const names = namesGiven(text, name);
-    this.renamed.set(key, { text, names });
-    return names;
+    return this.names.of(client, path);
   }
 
   /** The files that import a client's module, however far away. */
@@ -386,23 +350,13 @@ export class Project {
   /** A file, lowered; null where it cannot be read. */
   module(path: string): Module | null {
     const known = this.modules.get(path);
-    if (known) {
-      // The last asked stands last.
-      this.modules.delete(path);
-      this.modules.set(path, known);
-      return known;
-    }
+    if (known) return known;
     const text = this.text(path);
     const language = this.language(path);
     if (text === null || !language) return null;
     const module = lower(language, path, text, this.parsers);
     if (!module) return null;
     this.modules.set(path, module);
-    this.kept += text.length;
-    for (const oldest of this.modules.keys()) {
-      if (this.kept <= KEPT || oldest === path) break;
-      this.drop(oldest);
-    }
     return module;
   }
 
@@ -424,12 +378,5 @@ export class Project {
     } finally {
       tree?.delete();
     }
-  }
-
-  private drop(path: string): void {
-    const module = this.modules.get(path);
-    if (!module) return;
-    this.modules.delete(path);
-    this.kept -= module.text.length;
   }
 }
