@@ -93,6 +93,9 @@ export function misserved(
     return (gated && (refusal === null || LATER.test(refusal))) || (fault !== 'right' && validator) ? null : told;
   // What passes the validator is refused by the strict gate or by DynamoDB: a contract may catch that.
   const caught = caughtError('ValidationError', contract);
-  const own = gated === null || refusal !== null ? says.startsWith(`${caught.status} ${caught.name} (`) : false;
+  // Of a cancelled transaction the first reason answers, which may be another entry's: nothing is written all the same.
+  const cancelled = refusal?.includes('#TransactionCanceledException') === true;
+  const own =
+    cancelled || ((gated === null || refusal !== null) && says.startsWith(`${caught.status} ${caught.name} (`));
   return validator || own ? null : told;
 }
