@@ -1,3 +1,4 @@
+import { errorAnswer } from '../../../template/error-answer.ts';
 import { standardError } from '../../../contract/index.ts';
 import { literalInQuotes, literalString } from '../../../template/literal.ts';
 import { isEmpty, type Piece, print } from '../../../template/piece.ts';
@@ -7,7 +8,7 @@ import { containerTests } from '../../../template/tests.ts';
 import { and, type Condition, jsonAt, POISON, valueAt, when } from '../../../template/vtl.ts';
 import { type Answer, type Binding, holesOfRequest } from '../bind/index.ts';
 import { keyAttributes } from '../model/table.ts';
-import { errorAnswer, failureTemplate } from './failures.ts';
+import { failureTemplate } from './failures.ts';
 import { leftOutFit } from './left-out.ts';
 import { cursorKeys, requestBody } from './request.ts';
 import { compileWhole } from './stored.ts';

@@ -1,16 +1,10 @@
 import { type ContractError, type Operation, standardError } from '../../../contract/index.ts';
-import { literalInQuotes, literalString } from '../../../template/literal.ts';
+import { REQUEST_ID } from '../../../template/error-answer.ts';
+import { literalInQuotes } from '../../../template/literal.ts';
 import { from, type Piece } from '../../../template/piece.ts';
 import { escaped, jsonAt, valueAt, when } from '../../../template/vtl.ts';
 import type { Binding, Catch } from '../bind/index.ts';
 import { FAILURES } from '../model/failures.ts';
-
-const REQUEST_ID = `"requestId":"${escaped('"$!context.extendedRequestId"')}"`;
-
-/** An error as the whole answer, its status overriding the response's. */
-export const errorAnswer = (error: ContractError): string =>
-  `#set($context.responseOverride.status=${error.status}){"error":${literalString(error.name)},` +
-  `"message":${literalString(error.description)},"retryable":${error.retryable},${REQUEST_ID}}`;
 
 /** Chooses an error; the last choice is printed. Descriptions stand in single quotes, where VTL reads nothing. */
 const choose = (error: ContractError): Piece =>
