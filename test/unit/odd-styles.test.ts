@@ -155,7 +155,7 @@ const ANOTHER: Readonly<Record<Name['kind'], string>> = {
   error: 'another-error',
   property: 'another_property',
   definition: 'another',
-  table: 'another-table',
+  resource: 'another-table',
   index: 'another-index',
   attribute: 'another_attribute',
   element: 'another',

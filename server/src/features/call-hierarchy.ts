@@ -1,16 +1,14 @@
 import type { Enclosing } from '../code/index.ts';
 import { type Operation, operationId } from '../contract/index.ts';
 import { baseName, nameAt, type Root, relativePath, unique } from '../snapshot/index.ts';
-import type { TableDef } from '../targets/dynamodb/model/table.ts';
-import { dynamodb } from '../targets/index.ts';
 import type { Range } from '../text/index.ts';
 import { directCalls } from './calls.ts';
 import { operationIn, type Standing } from './overview.ts';
 import { pauses, type Token } from './token.ts';
 
-/** What the calls of a workspace go through: a function of Lambda code calls operations, and an operation a table. */
+/** What the calls of a workspace go through: a function of Lambda code calls operations, and an operation a resource. */
 export interface Station extends Standing {
-  readonly kind: 'function' | 'operation' | 'table';
+  readonly kind: 'function' | 'operation' | 'resource';
   /** `saveUser`, `store-user@1`, `users` */
   readonly name: string;
   readonly detail: string;
@@ -24,7 +22,7 @@ export interface Calls {
   readonly places: readonly Range[];
 }
 
-/** What stands at an offset: an operation or a table that is named there, or the function around a call. */
+/** What stands at an offset: an operation or a resource that is named there, or the function around a call. */
 export function station(root: Root | undefined, uri: string, offset: number): Station | undefined {
   if (!root) return undefined;
   const name = nameAt(root.names.around(uri, offset), offset);
@@ -33,9 +31,9 @@ export function station(root: Root | undefined, uri: string, offset: number): St
     const operation = name.role === 'definition' ? own : root.find(name.reference ?? name.text);
     return operation && operationStation(operation);
   }
-  if (name?.kind === 'table') {
-    const table = root.named(dynamodb).get(name.text);
-    return table && tableStation(table);
+  if (name?.kind === 'resource') {
+    const placed = placedOf(root, name.key);
+    return placed && resourceStation(placed);
   }
   const around = root.isCode(uri)
     ? root
@@ -48,7 +46,7 @@ export function station(root: Root | undefined, uri: string, offset: number): St
 
 const length = (range: Range | null): number => (range ? range.end - range.start : 0);
 
-/** Who calls a station: functions an operation; operations, and functions past the contracts, a table. */
+/** Who calls a station: functions an operation; operations, and functions past the contracts, a resource. */
 export async function incoming(
   root: Root,
   to: Station,
@@ -63,8 +61,9 @@ export async function incoming(
         root,
         root.callsOf(to.name).map(({ file, call }) => ({ file, enclosing: call.enclosing, range: call.callee })),
       );
-    case 'table': {
-      const names = unique((await root.names.all(pauses(token))).of(`table ${to.name}`)).filter(
+    case 'resource': {
+      const kind = root.declared.find(({ resource }) => resource.source.file === to.file)?.kind ?? '';
+      const names = unique((await root.names.all(pauses(token))).of(`${kind} ${to.name}`)).filter(
         one => one.role === 'read',
       );
       const operations = names.flatMap(({ file, range }): Calls[] => {
@@ -85,17 +84,17 @@ export async function incoming(
 export async function outgoing(root: Root, from: Station, token: Token): Promise<readonly Calls[]> {
   await pauses(token)();
   switch (from.kind) {
-    case 'table':
+    case 'resource':
       return [];
     case 'operation': {
       const operation = operationIn(root, from.file, from.name);
       if (!operation) return [];
       const { start, end } = operation.node.range;
       return joined(
-        root.names.in(from.file).flatMap(({ kind, text, range, implied }): Calls[] => {
-          const table = kind === 'table' && !implied ? root.named(dynamodb).get(text) : undefined;
-          return table && start <= range.start && range.end <= end
-            ? [{ station: tableStation(table), places: [range] }]
+        root.names.in(from.file).flatMap(({ kind, key, range, implied }): Calls[] => {
+          const placed = kind === 'resource' && !implied ? placedOf(root, key) : undefined;
+          return placed && start <= range.start && range.end <= end
+            ? [{ station: resourceStation(placed), places: [range] }]
             : [];
         }),
       );
@@ -144,13 +143,16 @@ const operationStation = (operation: Operation): Station => ({
   selection: operation.name.range,
 });
 
-const tableStation = (table: TableDef): Station => ({
-  kind: 'table',
-  name: table.name,
-  detail: 'DynamoDB table',
-  file: table.source.file,
-  range: table.source.range,
-  selection: table.source.range,
+const placedOf = (root: Root, key: string): Root['declared'][number] | undefined =>
+  root.declared.find(({ kind, resource }) => `${kind} ${resource.name}` === key);
+
+const resourceStation = ({ target, kind, resource: { name, source } }: Root['declared'][number]): Station => ({
+  kind: 'resource',
+  name,
+  detail: `${target.title} ${kind}`,
+  file: source.file,
+  range: source.range,
+  selection: source.range,
 });
 
 /** What stands at the top of a file is called by its module. */

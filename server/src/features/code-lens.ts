@@ -60,11 +60,11 @@ function operationLenses(root: Root, uri: string, calls: readonly DirectCall[]):
 
 async function tableLenses(root: Root, uri: string, calls: readonly DirectCall[], token: Token): Promise<Lens[]> {
   const names = await root.names.all(pauses(token));
-  return root.resources
-    .filter(table => table.source.file === uri)
-    .flatMap((table): Lens[] => {
+  return root.declared
+    .filter(({ resource }) => resource.source.file === uri)
+    .flatMap(({ kind, resource: table }): Lens[] => {
       const { range } = table.source;
-      const uses = unique(names.of(`table ${table.name}`)).filter(name => name.role === 'read');
+      const uses = unique(names.of(`${kind} ${table.name}`)).filter(name => name.role === 'read');
       const operations = new Set(uses.map(({ file }) => file));
       const left = calls.filter(call => call.table === table.name);
       return [

@@ -1,9 +1,8 @@
 import { typeName } from '../schema/index.ts';
 import type { Name, Root } from '../snapshot/index.ts';
-import { dynamodb } from '../targets/index.ts';
 import type { Range } from '../text/index.ts';
 import { parseValue } from '../value/index.ts';
-import { get, type Node, offsetOf, type Scalar } from '../yaml/index.ts';
+import { get, type Node, offsetOf, type Scalar, textOf } from '../yaml/index.ts';
 
 export interface InlayHint {
   readonly offset: number;
@@ -17,7 +16,7 @@ export function inlayHints(root: Root | undefined, uri: string, range: Range): r
   if (!root || !file) return [];
   const names = root.names.in(uri);
   return file.documents.flatMap(document => {
-    const mapping = get(get(document.root, 'mapping'), 'dynamodb');
+    const mapping = get(document.root, 'mapping');
     return mapping ? [...hintsOf(mapping, names, range), ...physicalNames(root, mapping, range)] : [];
   });
 }
@@ -49,11 +48,15 @@ function physicalNames(root: Root, node: Node, range: Range): InlayHint[] {
   if (node.kind === 'sequence') return node.items.flatMap(item => physicalNames(root, item, range));
   if (node.kind !== 'mapping') return [];
   const inside = node.entries.flatMap(entry => physicalNames(root, entry.value, range));
-  const table = get(node, 'table');
-  const known = table?.kind === 'scalar' ? root.named(dynamodb).get(table.text) : undefined;
+  const placed = root.declared.find(({ kind, resource }) => textOf(get(node, kind)) === resource.name);
+  const table = placed && get(node, placed.kind);
+  const known = placed?.resource;
   if (!table || !known || table.range.start < range.start || table.range.end > range.end) return inside;
   const { physicalName } = known;
   const text = physicalName.kind === 'literal' ? physicalName.text : `\${stage.${physicalName.variable}}`;
   if (text === known.name) return inside;
-  return [{ offset: table.range.end, text: `= ${text}`, tooltip: 'The physical name of the table.' }, ...inside];
+  return [
+    { offset: table.range.end, text: `= ${text}`, tooltip: `The physical name of the ${placed.kind}.` },
+    ...inside,
+  ];
 }

@@ -1,7 +1,5 @@
 import { type Operation, operationId } from '../contract/index.ts';
 import { type BoundOperation, isMapped, type Root } from '../snapshot/index.ts';
-import { keyAttributes } from '../targets/dynamodb/model/table.ts';
-import { dynamodb } from '../targets/index.ts';
 import type { Range } from '../text/index.ts';
 import { get, textOf } from '../yaml/index.ts';
 import { pauses, type Token } from './token.ts';
@@ -34,6 +32,7 @@ export interface OperationOverview extends Standing {
   readonly examples: readonly { readonly name: string; readonly range: Range }[];
 }
 
+/** A resource that mappings name: a table. */
 export interface TableOverview extends Standing {
   readonly name: string;
   /** `pk (S), sk (S)` */
@@ -53,15 +52,13 @@ export async function overview(roots: readonly Root[], token: Token): Promise<re
         if (operation.name.value !== '') operations.push(operationOverview(root, operation));
     }
     operations.sort((a, b) => a.name.localeCompare(b.name) || a.version - b.version);
-    const tables = root.resourcesOf(dynamodb).map(
-      (table): TableOverview => ({
-        name: table.name,
-        file: table.source.file,
-        range: table.source.range,
-        key: keyAttributes(table.key)
-          .map(attribute => `${attribute.name} (${attribute.type})`)
-          .join(', '),
-        indexes: table.indexes.map(index => index.name),
+    const tables = root.declared.map(
+      ({ target, resource }): TableOverview => ({
+        name: resource.name,
+        file: resource.source.file,
+        range: resource.source.range,
+        key: target.editing?.summary(resource) ?? '',
+        indexes: target.editing?.parts(resource) ?? [],
       }),
     );
     if (operations.length + tables.length > 0 || root.configFile)

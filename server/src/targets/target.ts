@@ -23,6 +23,7 @@ export interface Target<Meaning = unknown, R extends Resource = Resource, Conten
   readonly title: string;
   readonly form: TargetForm;
   readonly resources: ResourceKind<R>;
+  readonly editing?: Editing<R>;
   /** What `catch` can name. */
   readonly failures: Readonly<Record<string, TargetFailure>>;
   /** What a mapping means, and what is wrong with it. Never throws. */
@@ -68,6 +69,16 @@ export interface ResourceKind<R extends Resource = Resource> {
   ) => { readonly resources: readonly R[]; readonly problems: readonly Problem[] };
   /** In a SAM or CloudFormation template. */
   readonly inTemplates: ResourceReader<R>;
+}
+
+/** What an editor shows of a resource, beyond its name. */
+export interface Editing<R extends Resource = Resource> {
+  /** In a word: `pk (S), sk (S)`. */
+  summary(resource: R): string;
+  /** What is named within it: indexes. */
+  parts(resource: R): readonly string[];
+  /** All of it, in Markdown, without where it is declared. */
+  text(resource: R): string;
 }
 
 /** A failure of a target, as `catch` names it. */

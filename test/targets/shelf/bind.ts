@@ -47,8 +47,7 @@ function shelfOf(node: Node | undefined, shelves: ReadonlyMap<string, Shelf>, ou
 
 function missingError(node: Node | undefined, operation: Operation, out: Collector) {
   const caught = node && declaredError(operation, textOf(node) ?? '');
-  if (node && !caught)
-    out.error('unknown-error', node.range, `"${textOf(node)}" is not among the contract's errors.`);
+  if (node && !caught) out.error('unknown-error', node.range, `"${textOf(node)}" is not among the contract's errors.`);
   return caught ?? standardError(operation, 'not-found');
 }
 

@@ -9,7 +9,7 @@ import { type Piece, print } from '../../../server/src/template/piece.ts';
 import { Prelude } from '../../../server/src/template/prelude.ts';
 import { simpleSource } from '../../../server/src/template/source.ts';
 import type { Templates } from '../../../server/src/template/templates.ts';
-import { and, type Condition, jsonAt, or, not, valueAt, when } from '../../../server/src/template/vtl.ts';
+import { and, type Condition, jsonAt, not, or, valueAt, when } from '../../../server/src/template/vtl.ts';
 import type { Meaning } from './model.ts';
 
 /** A value as a JSON token: whether it is there, whether it has its type, and what it prints. */

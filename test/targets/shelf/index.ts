@@ -23,14 +23,29 @@ export const shelf: Target<Meaning, Shelf, Notes> = {
   title: 'Shelf',
   form: {
     mapping: { description: 'A document on a shelf.', $ref: '#/$defs/shelf' },
-    content: { description: 'The documents of one shelf.', ...closed({ shelf: text('The shelf.'), notes: { type: 'object' } }, ['shelf', 'notes']) },
+    content: {
+      description: 'The documents of one shelf.',
+      ...closed({ shelf: text('The shelf.'), notes: { type: 'object' } }, ['shelf', 'notes']),
+    },
     $defs: {
-      shelf: { description: 'A document on a shelf.', oneOf: [{ $ref: '#/$defs/ShelfPut' }, { $ref: '#/$defs/ShelfGet' }] },
+      shelf: {
+        description: 'A document on a shelf.',
+        oneOf: [{ $ref: '#/$defs/ShelfPut' }, { $ref: '#/$defs/ShelfGet' }],
+      },
       ShelfPut: closed(
-        { action: { const: 'Put', description: 'Puts a document.' }, ...COMMON, body: { description: 'The document.', type: 'object' }, catch: CATCH },
+        {
+          action: { const: 'Put', description: 'Puts a document.' },
+          ...COMMON,
+          body: { description: 'The document.', type: 'object' },
+          catch: CATCH,
+        },
         ['action', 'shelf', 'key', 'body'],
       ),
-      ShelfGet: closed({ action: { const: 'Get', description: 'Gets a document.' }, ...COMMON, catch: CATCH }, ['action', 'shelf', 'key']),
+      ShelfGet: closed({ action: { const: 'Get', description: 'Gets a document.' }, ...COMMON, catch: CATCH }, [
+        'action',
+        'shelf',
+        'key',
+      ]),
     },
   },
   resources: {

@@ -1,5 +1,5 @@
-import type { Backend, BackendAnswer, Local } from '../../../server/src/targets/target.ts';
 import { physicalName } from '../../../server/src/targets/resource.ts';
+import type { Backend, BackendAnswer, Local } from '../../../server/src/targets/target.ts';
 import { get, type Json, textOf, toJson } from '../../../server/src/yaml/index.ts';
 import { ACTIONS, type Notes, type Shelf } from './model.ts';
 

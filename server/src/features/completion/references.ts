@@ -1,5 +1,4 @@
 import { type Type, typeName } from '../../schema/index.ts';
-import { dynamodb } from '../../targets/index.ts';
 import type { Range } from '../../text/index.ts';
 import { CONTEXT_VARIABLES, contextUnder, describeContext, PIPES } from '../../value/index.ts';
 import { get, textOf } from '../../yaml/index.ts';
@@ -127,9 +126,9 @@ function memberOffers(source: Source, place: Place, root: string, steps: readonl
       }));
   }
   if (root === 'stage') {
-    const names = source.root
-      .resourcesOf(dynamodb)
-      .flatMap(table => (table.physicalName.kind === 'stage' ? [table.physicalName.variable] : []));
+    const names = source.root.resources.flatMap(({ physicalName }) =>
+      physicalName.kind === 'stage' ? [physicalName.variable] : [],
+    );
     return [...new Set(names)].map(name => ({
       label: name,
       kind: 'value',

@@ -3,7 +3,7 @@ import { discriminator, formOf } from '../../contract/form/index.ts';
 import { declaredError } from '../../contract/index.ts';
 import { baseName, type Root, relativePath, relativeReference } from '../../snapshot/index.ts';
 import { keyAttributes } from '../../targets/dynamodb/model/table.ts';
-import { dynamodb, operationForm } from '../../targets/index.ts';
+import { dynamodb } from '../../targets/index.ts';
 import type { Range } from '../../text/index.ts';
 import { get, textOf } from '../../yaml/index.ts';
 import { attributesOf } from '../attributes.ts';
@@ -26,7 +26,7 @@ function enumerated(source: Source, place: Place): Bare[] {
   const parent = place.steps.at(-1);
   const holder = parent ? formAt(source, { steps: place.steps.slice(0, -1) }) : undefined;
   const chosen = holder?.oneOf ? discriminator(formOf(holder, whole, undefined), whole) : undefined;
-  const choices = chosen ?? (parent?.name === 'action' ? actionChoices() : undefined);
+  const choices = chosen ?? (parent?.name === 'action' ? actionChoices(source, place) : undefined);
   if (choices && parent?.name === choices.name)
     return choices.options.map(option => ({
       label: option.value,
@@ -45,7 +45,12 @@ function enumerated(source: Source, place: Place): Bare[] {
   }));
 }
 
-const actionChoices = () => discriminator({ oneOf: operationForm().$defs?.dynamodb?.oneOf ?? [] }, operationForm());
+/** The actions of the target that a place is mapped to. */
+function actionChoices(source: Source, place: Place) {
+  const whole = wholeForm(source);
+  const target = formAt(source, { steps: place.steps.slice(0, 2) });
+  return target && discriminator(target, whole);
+}
 
 function named(source: Source, place: Place): Bare[] {
   const { root, operation } = source;
@@ -57,16 +62,14 @@ function named(source: Source, place: Place): Bare[] {
   if (!operation) return [];
   if (last === '$type') return EXPLICIT_TYPES;
   if ((last === 'remove' || last === 'project') && at.startsWith('mapping.')) return attributes(root, tableNear(place));
-  if (last === 'table' && (at.startsWith('mapping.') || at.startsWith('examples.'))) {
-    return root.resourcesOf(dynamodb).map(table => ({
-      label: table.name,
+  const named = root.declared.filter(({ kind }) => kind === last);
+  if (named.length > 0 && (at.startsWith('mapping.') || at.startsWith('examples.')))
+    return named.map(({ target, resource }) => ({
+      label: resource.name,
       kind: 'module',
-      detail: keyAttributes(table.key)
-        .map(attribute => `${attribute.name}: ${attribute.type}`)
-        .join(', '),
-      documentation: `Declared in ${baseName(table.source.file)}.`,
+      detail: (target.editing?.summary(resource) ?? '').replaceAll(/ \((\w)\)/g, ': $1'),
+      documentation: `Declared in ${baseName(resource.source.file)}.`,
     }));
-  }
   if (last === 'index') {
     const table = root.named(dynamodb).get(tableNear(place) ?? '');
     return (table?.indexes ?? []).map(index => ({

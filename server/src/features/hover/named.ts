@@ -1,7 +1,7 @@
 import { declaredError, type Operation, operationId } from '../../contract/index.ts';
 import { typeName } from '../../schema/index.ts';
 import { baseName, type Name, type Root } from '../../snapshot/index.ts';
-import { keyAttributes, keyRoles, type TableDef } from '../../targets/dynamodb/model/table.ts';
+import { indexText } from '../../targets/dynamodb/editing.ts';
 import { dynamodb } from '../../targets/index.ts';
 import { attributesOf } from '../attributes.ts';
 
@@ -32,9 +32,9 @@ export function nameText(root: Root, name: Name, operation: Operation | undefine
     }
     case 'definition':
       return `**${text}**, a schema to refer to: \`$ref: '#/$defs/${text}'\`.`;
-    case 'table': {
-      const table = root.named(dynamodb).get(text);
-      return table && tableText(table);
+    case 'resource': {
+      const placed = root.declared.find(one => `${one.kind} ${one.resource.name}` === key);
+      return placed && resourceText(placed);
     }
     case 'index': {
       const [, table = ''] = key.split(' ');
@@ -69,30 +69,9 @@ function operationText(operation: Operation): string {
     .join('\n\n');
 }
 
-export function indexText(table: TableDef | undefined, name: string): string | undefined {
-  const index = table?.indexes.find(one => one.name === name);
-  if (!index) return undefined;
-  const keys = keyRoles(index.key).map(
-    attribute => `- ${attribute.role} key \`${attribute.name}\` (${attribute.type})`,
-  );
-  const project = typeof index.project === 'string' ? index.project : index.project.join(', ');
-  return `**${index.name}**, ${index.kind} secondary index\n\n${keys.join('\n')}\n- holds ${project}`;
-}
-
-function tableText(table: TableDef): string {
-  const keys = keyRoles(table.key).map(
-    attribute => `- ${attribute.role} key \`${attribute.name}\` (${attribute.type})`,
-  );
-  const indexes = table.indexes.map(
-    index =>
-      `- index \`${index.name}\`: ${keyAttributes(index.key)
-        .map(attribute => `\`${attribute.name}\``)
-        .join(', ')}`,
-  );
-  const ttl = table.ttl === undefined ? [] : [`- time to live \`${table.ttl}\``];
-  const physical =
-    table.physicalName.kind === 'literal'
-      ? `\`${table.physicalName.text}\``
-      : `stage variable \`${table.physicalName.variable}\``;
-  return `**${table.name}**, DynamoDB table (${physical})\n\n${[...keys, ...indexes, ...ttl].join('\n')}\n\nDeclared in ${baseName(table.source.file)}.`;
+function resourceText({ target, kind, resource }: Root['declared'][number]): string {
+  const { name, physicalName, source } = resource;
+  const physical = physicalName.kind === 'literal' ? physicalName.text : `stage variable ${physicalName.variable}`;
+  const text = target.editing?.text(resource) ?? `**${name}**, ${target.title} ${kind} (\`${physical}\`)`;
+  return `${text}\n\nDeclared in ${baseName(source.file)}.`;
 }

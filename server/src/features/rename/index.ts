@@ -45,7 +45,7 @@ export async function rename(
   if (!root || !name) return { refused: 'Nothing that has a name stands here.' };
   const names = await root.names.all(pauses(token));
   const all = names.of(name.key);
-  const refused = immovable(name, all) ?? refusal(name.kind, newName) ?? taken(root, names, name, newName);
+  const refused = immovable(name, all) ?? refusal(name, newName) ?? taken(root, names, name, newName);
   if (refused !== undefined) return { refused };
   if (newName === name.text) return { edits: [] };
   const edits: Edit[] = unique(all.filter(one => !one.implied)).map(({ file, range, spelling, text }) => ({
@@ -72,7 +72,7 @@ function immovable(name: Name, all: readonly Name[]): string | undefined {
 
 /** A table file without a `name` takes the table's for the physical one, which stays what it is. */
 function physicalNames(root: Root, names: Names, { kind, key, text }: Name): Edit[] {
-  if (kind !== 'table') return [];
+  if (kind !== 'resource') return [];
   return names.of(key).flatMap(({ role, file, range }): Edit[] => {
     const parsed = role === 'definition' ? root.parsed(file) : null;
     const document = parsed?.documents.find(one => one.range.start <= range.start && range.end <= one.range.end);

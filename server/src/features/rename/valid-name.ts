@@ -12,20 +12,22 @@ const FORMS: Readonly<Record<NameKind, { readonly pattern: RegExp; readonly says
   error: KEBAB,
   property: MEMBER,
   definition: MEMBER,
-  table: { pattern: /^[A-Za-z0-9][\w.-]*$/, says: 'has letters, digits, "_", "-" and "."' },
+  resource: { pattern: /^[A-Za-z0-9][\w.-]*$/, says: 'has letters, digits, "_", "-" and "."' },
   index: { pattern: /^[A-Za-z0-9_.-]{3,255}$/, says: 'has 3 to 255 letters, digits, "_", "-" and "."' },
   attribute: MEMBER,
   element: { pattern: /^[A-Za-z_]\w*$/, says: 'has letters, digits and "_", and begins with no digit' },
   stage: { pattern: /^[A-Za-z]\w*$/, says: 'has letters, digits and "_", and begins with a letter' },
 };
 
-const WHAT: Readonly<Record<NameKind, string>> = {
+/** `table`: what a resource is called. */
+const wordOf = (key: string): string => key.split(' ')[0]!;
+
+const WHAT: Readonly<Record<Exclude<NameKind, 'resource'>, string>> = {
   operation: "An operation's name",
   version: 'A version',
   error: "An error's name",
   property: "A property's name",
   definition: "A definition's name",
-  table: "A table's name",
   index: "An index's name",
   attribute: "An attribute's name",
   element: 'The name of an element',
@@ -33,10 +35,11 @@ const WHAT: Readonly<Record<NameKind, string>> = {
 };
 
 /** Why a new name cannot be one; undefined where it can. */
-export function refusal(kind: NameKind, newName: string): string | undefined {
+export function refusal({ kind, key }: Pick<Name, 'kind' | 'key'>, newName: string): string | undefined {
   const { pattern, says, most = 255 } = FORMS[kind];
-  if (newName.length > most) return `${WHAT[kind]} has at most ${most} characters.`;
-  if (!pattern.test(newName)) return `${WHAT[kind]} ${says}.`;
+  const what = kind === 'resource' ? `A ${wordOf(key)}'s name` : WHAT[kind];
+  if (newName.length > most) return `${what} has at most ${most} characters.`;
+  if (!pattern.test(newName)) return `${what} ${says}.`;
   const word = /^(?:true|false|null|yes|no|on|off)$/i.test(newName);
   return word ? `YAML reads ${newName} as something else than a name: take another one.` : undefined;
 }
@@ -45,7 +48,7 @@ export function refusal(kind: NameKind, newName: string): string | undefined {
 export function taken(root: Root, names: Names, name: Name, newName: string): string | undefined {
   if (newName === name.text) return undefined;
   const there = (key: string): boolean => names.of(key).length > 0;
-  const message = `There is a ${name.kind} "${newName}" already.`;
+  const message = `There is a ${name.kind === 'resource' ? wordOf(name.key) : name.kind} "${newName}" already.`;
   switch (name.kind) {
     case 'operation': {
       const versions = [...root.operations.values()].flat().filter(one => one.name.value === name.text);
@@ -58,9 +61,9 @@ export function taken(root: Root, names: Names, name: Name, newName: string): st
       const id = `${name.key.slice('version '.length).split('@')[0]}@${newName}`;
       return root.operations.has(id) ? `There is a ${id} already.` : undefined;
     }
-    case 'table':
+    case 'resource':
     case 'stage':
-      return there(`${name.kind} ${newName}`) ? message : undefined;
+      return there(`${wordOf(name.key)} ${newName}`) ? message : undefined;
     case 'error':
     case 'index':
     case 'attribute':

@@ -7,7 +7,7 @@ import type { Method, Session } from '../session.ts';
 const KINDS: Readonly<Record<Station['kind'], SymbolKind>> = {
   function: SymbolKind.Function,
   operation: SymbolKind.Interface,
-  table: SymbolKind.Struct,
+  resource: SymbolKind.Struct,
 };
 
 /** Functions of Lambda code, the operations that they call, and the tables behind these. */

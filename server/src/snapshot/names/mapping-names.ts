@@ -41,7 +41,7 @@ function requestNames(node: Node | undefined, table: string | undefined, scope: 
   for (const { key, value } of node.entries) {
     switch (key.text) {
       case 'table':
-        if (value.kind === 'scalar') out.scalar('table', `table ${value.text}`, value, 'read');
+        if (value.kind === 'scalar') out.scalar('resource', `table ${value.text}`, value, 'read');
         break;
       case 'index':
         if (value.kind === 'scalar' && table !== undefined)

@@ -9,7 +9,7 @@ export type NameKind =
   | 'error'
   | 'property'
   | 'definition'
-  | 'table'
+  | 'resource'
   | 'index'
   | 'attribute'
   | 'element'

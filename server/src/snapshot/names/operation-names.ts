@@ -1,9 +1,10 @@
 import type { Operation } from '../../contract/index.ts';
 import { type SchemaReader, type Type, typeOf } from '../../schema/index.ts';
+import { dynamodb, targetOf } from '../../targets/index.ts';
 import { get, type Node, type Scalar } from '../../yaml/index.ts';
 import { answerNames } from './answer-names.ts';
 import { inner, NameCollector } from './collector.ts';
-import { mappingNames } from './mapping-names.ts';
+import { mappingNames, valueNames } from './mapping-names.ts';
 import type { Name } from './name.ts';
 import { schemaNames } from './schema-names.ts';
 
@@ -18,10 +19,17 @@ export function operationNames(operation: Operation, reader: SchemaReader): read
   const errors = get(node, 'errors');
   for (const { key } of errors?.kind === 'mapping' ? errors.entries : [])
     out.scalar('error', errorKey(operation, key.text), key, 'definition');
-  const mapping = operation.mapping?.target === 'dynamodb' ? operation.mapping.entry.value : undefined;
-  if (mapping) {
-    mappingNames(mapping, new Map([['data', { type: data }]]), out);
-    answerNames(mapping, result, out);
+  const mapping = operation.mapping?.entry.value;
+  const target = targetOf(operation.mapping?.target);
+  if (mapping && target) {
+    const scope = new Map([['data', { type: data }]]);
+    if (target === dynamodb) {
+      mappingNames(mapping, scope, out);
+      answerNames(mapping, result, out);
+    } else {
+      resourceNames(mapping, target.resources.kind, out);
+      valueNames(mapping, scope, out);
+    }
     catchNames(mapping, operation, out);
   }
   exampleNames(operation, data, result, out);
@@ -78,7 +86,11 @@ function exampleNames(
     if (error?.kind === 'scalar') out.scalar('error', errorKey(operation, error.text), error, 'read');
     for (const section of ['given', 'then']) {
       const contents = get(node, section);
-      for (const content of contents?.kind === 'sequence' ? contents.items : []) storedNames(content, out);
+      for (const content of contents?.kind === 'sequence' ? contents.items : []) {
+        const kind = targetOf(operation.mapping?.target)?.resources.kind;
+        if (kind !== undefined) resourceNames(content, kind, out);
+        storedNames(content, out);
+      }
     }
   }
 }
@@ -95,11 +107,20 @@ export function sampleNames(node: Node | undefined, type: Type | undefined, out:
   }
 }
 
-/** The table and the attributes of `{ table, items }`. */
+/** What a mapping, or a part of it, names by `table: users`. */
+function resourceNames(node: Node, kind: string, out: NameCollector): void {
+  if (node.kind === 'sequence') for (const item of node.items) resourceNames(item, kind, out);
+  if (node.kind !== 'mapping') return;
+  for (const { key, value } of node.entries) {
+    if (key.text === kind && value.kind === 'scalar') out.scalar('resource', `${kind} ${value.text}`, value, 'read');
+    else resourceNames(value, kind, out);
+  }
+}
+
+/** The attributes of `{ table, items }`. */
 function storedNames(content: Node, out: NameCollector): void {
   const table = get(content, 'table');
   if (table?.kind !== 'scalar') return;
-  out.scalar('table', `table ${table.text}`, table, 'read');
   const items = get(content, 'items');
   for (const item of items?.kind === 'sequence' ? items.items : [])
     for (const { key } of item.kind === 'mapping' ? item.entries : [])

@@ -9,7 +9,7 @@ export function tableNames(root: Node, out: NameCollector): void {
   const table = get(root, 'table');
   if (table?.kind !== 'scalar') return;
   const name = table.text;
-  out.scalar('table', `table ${name}`, table, 'definition');
+  out.scalar('resource', `table ${name}`, table, 'definition');
   const physical = get(root, 'name');
   const variable = /^\$\{\s*stage\.(\w+)\s*\}$/.exec(textOf(physical) ?? '');
   if (physical?.kind === 'scalar' && variable) {
@@ -49,7 +49,7 @@ export function templateNames(root: Node, tables: readonly TableDef[], out: Name
   const names = new Set(tables.map(table => table.name));
   for (const table of tables) {
     if (table.source.file !== out.file) continue;
-    out.name('table', `table ${table.name}`, table.name, table.source.range, 'definition', { fixed: LOGICAL });
+    out.name('resource', `table ${table.name}`, table.name, table.source.range, 'definition', { fixed: LOGICAL });
     if (table.physicalName.kind === 'stage')
       out.name('stage', `stage ${table.physicalName.variable}`, table.name, table.source.range, 'definition', {
         fixed: LOGICAL,
@@ -94,6 +94,6 @@ function logicalName(node: Scalar, names: ReadonlySet<string>, out: NameCollecto
   for (const match of node.text.matchAll(/^[A-Za-z0-9]+(?=\.|$)|(?<=\$\{)[A-Za-z0-9]+(?=\.|\})/g)) {
     if (!names.has(match[0])) continue;
     const range = rangeWithin(node, { start: match.index, end: match.index + match[0].length });
-    out.name('table', `table ${match[0]}`, match[0], range, 'read', { fixed: LOGICAL });
+    out.name('resource', `table ${match[0]}`, match[0], range, 'read', { fixed: LOGICAL });
   }
 }

@@ -1,7 +1,7 @@
 import type { Operation } from '../../contract/index.ts';
 import type { TableDef } from '../../targets/dynamodb/model/table.ts';
-import { dynamodb } from '../../targets/index.ts';
-import type { Node } from '../../yaml/index.ts';
+import { dynamodb, targetOfFile } from '../../targets/index.ts';
+import { get, type Node } from '../../yaml/index.ts';
 import type { ParsedFile } from '../files/parsed-file.ts';
 import {
   codeNames,
@@ -39,7 +39,7 @@ const NAMES_OF_OPERATION: Fact<Operation, NamesOfOperation> = {
 
 const NAMES_OF_RESOURCES: Fact<ParsedFile, readonly Name[]> = {
   name: 'names of resources',
-  make: file => collected(file, (root, out) => tableNames(root, out)),
+  make: file => collected(file, (root, out) => resourceFileNames(root, file.uri, out)),
 };
 
 const NAMES_OF_SCHEMAS: Fact<ParsedFile, readonly Name[]> = {
@@ -135,4 +135,13 @@ export class RootNames {
     this.read = names;
     return names;
   }
+}
+
+/** What a file such as `users.table.yaml` declares. */
+function resourceFileNames(root: Node, uri: string, out: NameCollector): void {
+  const target = targetOfFile(uri);
+  if (target === dynamodb) return tableNames(root, out);
+  const kind = target?.resources.kind ?? '';
+  const name = get(root, kind);
+  if (name?.kind === 'scalar') out.scalar('resource', `${kind} ${name.text}`, name, 'definition');
 }

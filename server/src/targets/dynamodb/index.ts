@@ -2,6 +2,7 @@ import type { Form } from '../../contract/form/index.ts';
 import type { Target } from '../target.ts';
 import { type Binding, bind, checkExampleItems, writtenAttributes } from './bind/index.ts';
 import { answersOf, compileTemplates, longestTemplate } from './compile/index.ts';
+import { editing } from './editing.ts';
 import form from './form.schema.json' with { type: 'json' };
 import { integration } from './integration.ts';
 import { local, type TableItems } from './local/index.ts';
@@ -16,6 +17,7 @@ export const dynamodb: Target<Binding, TableDef, TableItems> = {
   title: 'DynamoDB',
   form: form as unknown as { readonly mapping: Form; readonly content: Form; readonly $defs: Record<string, Form> },
   resources,
+  editing,
   failures: FAILURES,
   bind,
   compile: compileTemplates,

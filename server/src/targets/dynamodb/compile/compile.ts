@@ -1,5 +1,5 @@
-import { errorAnswer } from '../../../template/error-answer.ts';
 import { standardError } from '../../../contract/index.ts';
+import { errorAnswer } from '../../../template/error-answer.ts';
 import { literalInQuotes, literalString } from '../../../template/literal.ts';
 import { isEmpty, type Piece, print } from '../../../template/piece.ts';
 import { Prelude } from '../../../template/prelude.ts';

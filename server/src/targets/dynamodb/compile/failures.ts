@@ -2,7 +2,7 @@ import { type ContractError, type Operation, standardError } from '../../../cont
 import { REQUEST_ID } from '../../../template/error-answer.ts';
 import { literalInQuotes } from '../../../template/literal.ts';
 import { from, type Piece } from '../../../template/piece.ts';
-import { escaped, jsonAt, valueAt, when } from '../../../template/vtl.ts';
+import { jsonAt, valueAt, when } from '../../../template/vtl.ts';
 import type { Binding, Catch } from '../bind/index.ts';
 import { FAILURES } from '../model/failures.ts';
 
