@@ -1,7 +1,7 @@
 import { type Type, typeName } from '../../schema/index.ts';
+import { targetOf } from '../../targets/index.ts';
 import type { Range } from '../../text/index.ts';
 import { CONTEXT_VARIABLES, contextUnder, describeContext, PIPES } from '../../value/index.ts';
-import { get, textOf } from '../../yaml/index.ts';
 import { attributesOf } from '../attributes.ts';
 import { type Place, pathOf, placeAt } from '../place.ts';
 import { loopTypes, rootType, walk } from '../reference.ts';
@@ -80,34 +80,10 @@ function rootOffers(source: Source, place: Place): Bare[] {
   ];
 }
 
-const STORED: Readonly<Record<string, readonly string[]>> = {
-  GetItem: ['item'],
-  PutItem: ['old'],
-  UpdateItem: ['item', 'old'],
-  DeleteItem: ['old'],
-  Query: ['items', 'item', 'count', 'cursor'],
-  Scan: ['items', 'item', 'count', 'cursor'],
-  BatchGetItem: ['items', 'count'],
-};
-const STORED_TEXT: Readonly<Record<string, string>> = {
-  item: 'The item, as it is stored.',
-  old: 'The item before the write.',
-  items: 'The items of the page.',
-  count: 'How many items the page has.',
-  cursor: 'Where the next page begins; absent on the last one.',
-};
-
 function storedRoots({ operation }: Source): Bare[] {
-  const mapping = operation?.mapping?.entry.value;
-  const names = STORED[textOf(get(mapping, 'action')) ?? ''] ?? [];
-  const reads = get(mapping, 'reads');
-  const own = reads?.kind === 'sequence' ? reads.items.flatMap(item => textOf(get(item, 'as')) ?? []) : [];
-  return [...names, ...own].map(name => ({
-    label: name,
-    kind: 'reference',
-    documentation: STORED_TEXT[name] ?? 'What this read found.',
-    again: true,
-  }));
+  const { target, entry } = operation?.mapping ?? {};
+  const roots = entry ? (targetOf(target)?.editing?.answerRoots(entry.value) ?? []) : [];
+  return roots.map(({ name, documentation }) => ({ label: name, kind: 'reference', documentation, again: true }));
 }
 
 function memberOffers(source: Source, place: Place, root: string, steps: readonly (string | number)[]): Bare[] {

@@ -1,7 +1,7 @@
 import { formOf, memberForm } from '../../contract/form/index.ts';
 import { RULES } from '../../rules/index.ts';
 import { globTest } from '../../snapshot/index.ts';
-import { FAILURES } from '../../targets/dynamodb/model/failures.ts';
+import { targetOf } from '../../targets/index.ts';
 import { DOLLAR_KEYS, describeContext, isDollarKey } from '../../value/index.ts';
 import type { Scalar } from '../../yaml/index.ts';
 import { formAt, type Place, pathOf, wholeForm } from '../place.ts';
@@ -21,7 +21,8 @@ function keyText(source: Source, place: Place, path: readonly string[], key: str
     const rule = RULES.get(key);
     return rule && `**${rule.summary}.** ${rule.why}`;
   }
-  if (parent === 'catch' && Object.hasOwn(FAILURES, key)) return `**${key}**\n\n${FAILURES[key]!.documentation}`;
+  const failures = targetOf(source.operation?.mapping?.target)?.failures ?? {};
+  if (parent === 'catch' && Object.hasOwn(failures, key)) return `**${key}**\n\n${failures[key]!.documentation}`;
   if (isDollarKey(key)) return DOLLAR_KEYS[key];
   const holder = formAt(source, place);
   const member = holder && memberForm(holder, key);

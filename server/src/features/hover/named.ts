@@ -1,7 +1,6 @@
 import { declaredError, type Operation, operationId } from '../../contract/index.ts';
 import { typeName } from '../../schema/index.ts';
 import { baseName, type Name, type Root } from '../../snapshot/index.ts';
-import { indexText } from '../../targets/dynamodb/editing.ts';
 import { dynamodb } from '../../targets/index.ts';
 import { attributesOf } from '../attributes.ts';
 
@@ -38,7 +37,8 @@ export function nameText(root: Root, name: Name, operation: Operation | undefine
     }
     case 'index': {
       const [, table = ''] = key.split(' ');
-      return indexText(root.named(dynamodb).get(table), text);
+      const placed = root.declared.find(({ resource }) => resource.name === table);
+      return placed?.target.editing?.partText(placed.resource, text);
     }
     case 'attribute': {
       const [, table = ''] = key.split(' ');

@@ -1,10 +1,10 @@
 import type { DataValue, OperationCall } from '../../code/index.ts';
 import { type Operation, operationId } from '../../contract/index.ts';
+import { NameCollector } from '../../names/collector.ts';
+import type { Name } from '../../names/name.ts';
 import { type SchemaReader, type Type, typeOf } from '../../schema/index.ts';
 import type { Range } from '../../text/index.ts';
 import { baseName } from '../files/uri.ts';
-import { NameCollector } from './collector.ts';
-import type { Name } from './name.ts';
 
 /** A call of an operation that there is. */
 export interface NamedCall {

@@ -1,4 +1,4 @@
-import type { Name } from './name.ts';
+import type { Name } from '../../names/name.ts';
 
 /** The definitions and uses of every named thing of a root. */
 export class Names {

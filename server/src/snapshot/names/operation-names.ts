@@ -1,11 +1,10 @@
 import type { Operation } from '../../contract/index.ts';
+import { inner, NameCollector } from '../../names/collector.ts';
+import type { Name } from '../../names/name.ts';
+import { valueNames } from '../../names/value-names.ts';
 import { type SchemaReader, type Type, typeOf } from '../../schema/index.ts';
-import { dynamodb, targetOf } from '../../targets/index.ts';
+import { TARGETS, targetOf } from '../../targets/index.ts';
 import { get, type Node, type Scalar } from '../../yaml/index.ts';
-import { answerNames } from './answer-names.ts';
-import { inner, NameCollector } from './collector.ts';
-import { mappingNames, valueNames } from './mapping-names.ts';
-import type { Name } from './name.ts';
 import { schemaNames } from './schema-names.ts';
 
 /** Every name that one contract declares or uses. */
@@ -22,13 +21,10 @@ export function operationNames(operation: Operation, reader: SchemaReader): read
   const mapping = operation.mapping?.entry.value;
   const target = targetOf(operation.mapping?.target);
   if (mapping && target) {
-    const scope = new Map([['data', { type: data }]]);
-    if (target === dynamodb) {
-      mappingNames(mapping, scope, out);
-      answerNames(mapping, result, out);
-    } else {
+    if (target.editing) target.editing.mappingNames(mapping, { data, result }, out);
+    else {
       resourceNames(mapping, target.resources.kind, out);
-      valueNames(mapping, scope, out);
+      valueNames(mapping, new Map([['data', { type: data }]]), out);
     }
     catchNames(mapping, operation, out);
   }
@@ -79,6 +75,7 @@ function exampleNames(
   result: Type | undefined,
   out: NameCollector,
 ): void {
+  const target = targetOf(operation.mapping?.target) ?? TARGETS[0];
   for (const { node } of operation.examples) {
     sampleNames(get(node, 'data'), data, out);
     sampleNames(get(node, 'result'), result, out);
@@ -87,9 +84,8 @@ function exampleNames(
     for (const section of ['given', 'then']) {
       const contents = get(node, section);
       for (const content of contents?.kind === 'sequence' ? contents.items : []) {
-        const kind = targetOf(operation.mapping?.target)?.resources.kind;
-        if (kind !== undefined) resourceNames(content, kind, out);
-        storedNames(content, out);
+        if (target?.editing) target.editing.contentNames(content, out);
+        else if (target) resourceNames(content, target.resources.kind, out);
       }
     }
   }
@@ -115,14 +111,4 @@ function resourceNames(node: Node, kind: string, out: NameCollector): void {
     if (key.text === kind && value.kind === 'scalar') out.scalar('resource', `${kind} ${value.text}`, value, 'read');
     else resourceNames(value, kind, out);
   }
-}
-
-/** The attributes of `{ table, items }`. */
-function storedNames(content: Node, out: NameCollector): void {
-  const table = get(content, 'table');
-  if (table?.kind !== 'scalar') return;
-  const items = get(content, 'items');
-  for (const item of items?.kind === 'sequence' ? items.items : [])
-    for (const { key } of item.kind === 'mapping' ? item.entries : [])
-      if (!key.text.startsWith('$')) out.attribute(table.text, key.text, inner(key), 'read');
 }

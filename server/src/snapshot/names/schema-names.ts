@@ -1,3 +1,4 @@
+import { inner, type NameCollector } from '../../names/collector.ts';
 import {
   followReference,
   type Property,
@@ -7,7 +8,6 @@ import {
   typeOf,
 } from '../../schema/index.ts';
 import { type Entry, entryOf, get, type Mapping, type Node, rangeWithin, type Scalar } from '../../yaml/index.ts';
-import { inner, type NameCollector } from './collector.ts';
 
 /** Keywords whose values are data, and those whose values are mappings from names to schemas. */
 const DATA = new Set(['const', 'enum', 'default', 'examples', 'example']);

@@ -1,18 +1,8 @@
 import type { Operation } from '../../contract/index.ts';
-import type { TableDef } from '../../targets/dynamodb/model/table.ts';
-import { dynamodb, targetOfFile } from '../../targets/index.ts';
+import { TARGETS, targetOfFile } from '../../targets/index.ts';
 import { get, type Node } from '../../yaml/index.ts';
 import type { ParsedFile } from '../files/parsed-file.ts';
-import {
-  codeNames,
-  type Name,
-  NameCollector,
-  Names,
-  operationNames,
-  schemaNames,
-  tableNames,
-  templateNames,
-} from '../names/index.ts';
+import { codeNames, type Name, NameCollector, Names, operationNames, schemaNames } from '../names/index.ts';
 import type { Fact } from './facts.ts';
 import type { Files } from './files.ts';
 import type { Root } from './root.ts';
@@ -103,14 +93,12 @@ export class RootNames {
 
   private inTemplate(file: ParsedFile): readonly Name[] {
     const out = new NameCollector(file.uri);
-    const tables = this.tablesIn(file.uri);
-    for (const { root } of file.documents) templateNames(root, tables, out);
+    const readings = this.root.readings(file.uri);
+    for (const target of TARGETS) {
+      const resources = readings.flatMap(one => declaredIn(one, target));
+      for (const { root } of file.documents) target.editing?.templateNames(root, resources, out);
+    }
     return out.names;
-  }
-
-  /** The tables of the templates that a file is one of or a part of. */
-  private tablesIn(uri: string): readonly TableDef[] {
-    return this.root.readings(uri).flatMap(one => declaredIn(one, dynamodb));
   }
 
   /** The definitions and uses of every named thing. `pause` is called between files. */
@@ -140,7 +128,7 @@ export class RootNames {
 /** What a file such as `users.table.yaml` declares. */
 function resourceFileNames(root: Node, uri: string, out: NameCollector): void {
   const target = targetOfFile(uri);
-  if (target === dynamodb) return tableNames(root, out);
+  if (target?.editing) return target.editing.fileNames(root, out);
   const kind = target?.resources.kind ?? '';
   const name = get(root, kind);
   if (name?.kind === 'scalar') out.scalar('resource', `${kind} ${name.text}`, name, 'definition');

@@ -1,5 +1,7 @@
 import type { Editing } from '../target.ts';
+import { answerRoots } from './answer-roots.ts';
 import { keyAttributes, keyRoles, type TableDef } from './model/table.ts';
+import { namesOfContent, namesOfMapping, tableNames, templateNames } from './names/index.ts';
 
 /** What an editor shows of tables. */
 export const editing: Editing<TableDef> = {
@@ -9,10 +11,16 @@ export const editing: Editing<TableDef> = {
       .join(', '),
   parts: table => table.indexes.map(index => index.name),
   text: tableText,
+  partText: indexText,
+  answerRoots,
+  mappingNames: namesOfMapping,
+  contentNames: namesOfContent,
+  fileNames: tableNames,
+  templateNames,
 };
 
-export function indexText(table: TableDef | undefined, name: string): string | undefined {
-  const index = table?.indexes.find(one => one.name === name);
+function indexText(table: TableDef, name: string): string | undefined {
+  const index = table.indexes.find(one => one.name === name);
   if (!index) return undefined;
   const keys = keyRoles(index.key).map(
     attribute => `- ${attribute.role} key \`${attribute.name}\` (${attribute.type})`,
@@ -21,7 +29,7 @@ export function indexText(table: TableDef | undefined, name: string): string | u
   return `**${index.name}**, ${index.kind} secondary index\n\n${keys.join('\n')}\n- holds ${project}`;
 }
 
-export function tableText(table: TableDef): string {
+function tableText(table: TableDef): string {
   const keys = keyRoles(table.key).map(
     attribute => `- ${attribute.role} key \`${attribute.name}\` (${attribute.type})`,
   );

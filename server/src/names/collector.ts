@@ -1,6 +1,6 @@
-import type { Property } from '../../schema/index.ts';
-import type { Range } from '../../text/index.ts';
-import { rangeWithin, type Scalar } from '../../yaml/index.ts';
+import type { Property } from '../schema/index.ts';
+import type { Range } from '../text/index.ts';
+import { rangeWithin, type Scalar } from '../yaml/index.ts';
 import { attributeKey, type Implied, type Name, propertyKey } from './name.ts';
 
 type Extra = Partial<Pick<Name, 'spelling' | 'type' | 'property' | 'implied' | 'reference' | 'fixed'>>;

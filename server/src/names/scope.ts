@@ -1,7 +1,7 @@
-import type { Type } from '../../schema/index.ts';
-import type { Range } from '../../text/index.ts';
-import { parseValue, type Reference } from '../../value/index.ts';
-import { type Node, rangeWithin, type Scalar } from '../../yaml/index.ts';
+import type { Type } from '../schema/index.ts';
+import type { Range } from '../text/index.ts';
+import { parseValue, type Reference } from '../value/index.ts';
+import { type Node, rangeWithin, type Scalar } from '../yaml/index.ts';
 import type { NameCollector } from './collector.ts';
 
 /** What `${…}` can begin with at one place: the message, what DynamoDB answered, an element of either. */

@@ -1,6 +1,6 @@
-import type { Property, Type } from '../../schema/index.ts';
-import type { Range } from '../../text/index.ts';
-import type { Mapping } from '../../yaml/index.ts';
+import type { Property, Type } from '../schema/index.ts';
+import type { Range } from '../text/index.ts';
+import type { Mapping } from '../yaml/index.ts';
 
 /** What has a name: `element` is what `as` and `$as` bind, `definition` a member of `$defs`. */
 export type NameKind =

@@ -1,9 +1,10 @@
-import type { Type } from '../../schema/index.ts';
-import { ACTIONS, type Action } from '../../targets/dynamodb/model/request.ts';
-import { get, type Mapping, type Node, textOf } from '../../yaml/index.ts';
-import { inner, type NameCollector } from './collector.ts';
-import { exceptionNames, readKey, valueNames } from './mapping-names.ts';
-import { loopScope, meaning, type Scope, textNames } from './scope.ts';
+import { inner, type NameCollector } from '../../../names/collector.ts';
+import { loopScope, meaning, type Scope, textNames } from '../../../names/scope.ts';
+import { exceptionNames, valueNames } from '../../../names/value-names.ts';
+import type { Type } from '../../../schema/index.ts';
+import { get, type Mapping, type Node, textOf } from '../../../yaml/index.ts';
+import { ACTIONS, type Action } from '../model/request.ts';
+import { readKey } from './mapping-names.ts';
 
 /** What `returns` can begin with, by action: the names of LANGUAGE that stand for stored items. */
 const STORED: Readonly<Record<Action, readonly string[]>> = {

@@ -1,7 +1,7 @@
-import { expressionTokens } from '../../targets/dynamodb/model/expression/index.ts';
-import { type Node, rangeWithin, type Scalar } from '../../yaml/index.ts';
-import type { NameCollector } from './collector.ts';
-import { partNames, type Scope } from './scope.ts';
+import type { NameCollector } from '../../../names/collector.ts';
+import { partNames, type Scope } from '../../../names/scope.ts';
+import { type Node, rangeWithin, type Scalar } from '../../../yaml/index.ts';
+import { expressionTokens } from '../model/expression/index.ts';
 
 /** The attributes and references of an expression, or of a list of them; one that is half typed too. */
 export function expressionNames(

@@ -1,8 +1,8 @@
-import type { Type } from '../../schema/index.ts';
-import { entryOf, get, type Mapping, type Node, type Scalar, textOf } from '../../yaml/index.ts';
-import { inner, type NameCollector } from './collector.ts';
+import { inner, type NameCollector } from '../../../names/collector.ts';
+import { loopScope, type Scope } from '../../../names/scope.ts';
+import { spreadNames, valueNames } from '../../../names/value-names.ts';
+import { get, type Node, type Scalar, textOf } from '../../../yaml/index.ts';
 import { expressionNames, pathName } from './expression-names.ts';
-import { loopScope, meaning, type Scope, textNames } from './scope.ts';
 import { indexKey } from './table-names.ts';
 
 /** The names of a mapping to DynamoDB, `returns` and `catch` left out. Half-typed ones too: nothing is bound. */
@@ -86,31 +86,6 @@ function itemNames(
   valueNames(node, scope, out);
 }
 
-/** What `$spread` writes: each property that no key beside it overrides, under its own name. */
-function spreadNames(node: Mapping, table: string | undefined, scope: Scope, out: NameCollector): void {
-  const spread = get(node, '$spread');
-  const type = meaning(spread, scope)?.type;
-  const from = /^\$\{\s*(.*?)\s*\}$/.exec(textOf(spread) ?? '')?.[1];
-  if (type?.kind !== 'object' || spread?.kind !== 'scalar' || from === undefined) return;
-  const except = exceptionNames(node, type, out);
-  for (const property of type.properties.values()) {
-    if (except.has(property.name) || entryOf(node, property.name)) continue;
-    out.tie(table, property, inner(spread), { spread: node, from, side: 'request', name: property.name });
-  }
-}
-
-export function exceptionNames(node: Mapping, type: Type, out: NameCollector): Set<string> {
-  const except = get(node, '$except');
-  const names = new Set<string>();
-  for (const item of except?.kind === 'sequence' ? except.items : except ? [except] : []) {
-    if (item.kind !== 'scalar') continue;
-    names.add(item.text);
-    const property = type.kind === 'object' ? type.properties.get(item.text) : undefined;
-    if (property) out.property(property, inner(item), 'read');
-  }
-  return names;
-}
-
 function updateNames(update: Node, table: string | undefined, scope: Scope, out: NameCollector): void {
   for (const clause of ['set', 'add', 'delete']) {
     const list = get(update, clause);
@@ -124,19 +99,4 @@ function updateNames(update: Node, table: string | undefined, scope: Scope, out:
   const removed = get(update, 'remove');
   for (const path of removed?.kind === 'sequence' ? removed.items : [])
     if (path.kind === 'scalar') pathName(path, table, 'write', out);
-}
-
-/** The references in a value, loops entered. */
-export function valueNames(node: Node, scope: Scope, out: NameCollector): void {
-  if (node.kind === 'scalar') textNames(node, scope, out);
-  else if (node.kind === 'sequence') for (const item of node.items) valueNames(item, scope, out);
-  else if (node.kind === 'mapping') {
-    const each = get(node, '$each');
-    if (each) {
-      const inside = loopScope(each, get(node, '$as'), scope, out);
-      const value = get(node, '$value');
-      if (value) valueNames(value, inside, out);
-      if (value?.kind === 'mapping') spreadNames(value, undefined, inside, out);
-    } else for (const { value } of node.entries) valueNames(value, scope, out);
-  }
 }

@@ -1,6 +1,6 @@
-import type { TableDef } from '../../targets/dynamodb/model/table.ts';
-import { get, type Node, rangeWithin, type Scalar, textOf } from '../../yaml/index.ts';
-import { inner, type NameCollector } from './collector.ts';
+import { inner, type NameCollector } from '../../../names/collector.ts';
+import { get, type Node, rangeWithin, type Scalar, textOf } from '../../../yaml/index.ts';
+import type { TableDef } from '../model/table.ts';
 
 export const indexKey = (table: string, index: string): string => `index ${table} ${index}`;
 

@@ -1,0 +1,25 @@
+import type { NameCollector } from '../../../names/collector.ts';
+import { inner } from '../../../names/collector.ts';
+import { get, type Node } from '../../../yaml/index.ts';
+import type { MappingTypes } from '../../target.ts';
+import { answerNames } from './answer-names.ts';
+import { mappingNames } from './mapping-names.ts';
+
+export { tableNames, templateNames } from './table-names.ts';
+
+/** The names of a mapping to DynamoDB. */
+export function namesOfMapping(mapping: Node, { data, result }: MappingTypes, out: NameCollector): void {
+  mappingNames(mapping, new Map([['data', { type: data }]]), out);
+  answerNames(mapping, result, out);
+}
+
+/** The table and the attributes of `{ table, items }`. */
+export function namesOfContent(content: Node, out: NameCollector): void {
+  const table = get(content, 'table');
+  if (table?.kind !== 'scalar') return;
+  out.scalar('resource', `table ${table.text}`, table, 'read');
+  const items = get(content, 'items');
+  for (const item of items?.kind === 'sequence' ? items.items : [])
+    for (const { key } of item.kind === 'mapping' ? item.entries : [])
+      if (!key.text.startsWith('$')) out.attribute(table.text, key.text, inner(key), 'read');
+}
