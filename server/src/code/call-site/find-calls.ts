@@ -95,7 +95,9 @@ function sentBy(ev: Evaluator, module: Module, call: Call, callees: readonly Val
   const [first] = sent;
   if (first) {
     const tables = new Set(sent.map(({ receiver }) => receiver?.table?.expression));
-    const receiver = tables.size === 1 ? first.receiver : withoutTable(first.receiver);
+    const makers = new Set(sent.map(({ receiver }) => receiver?.made?.call));
+    const known = makers.size === 1 ? first.receiver : withoutMaker(first.receiver);
+    const receiver = tables.size === 1 ? known : withoutTable(known);
     // `client[method](params)`: only its callers know.
     const action = sent.every(one => one.action === first.action) ? first.action : null;
     return { ...first, receiver, action, ...(tables.size === 1 ? {} : { among: tablesOf(sent) }) };
@@ -112,6 +114,9 @@ function tablesOf(sent: readonly SendingCall[]): readonly Located[] {
 
 /** One of several tables, as a loop walks over them. */
 const withoutTable = (receiver: LibraryValue | null): LibraryValue | null => receiver && { ...receiver, table: null };
+
+/** One of several clients: what the settings of one are says nothing of the others. */
+const withoutMaker = (receiver: LibraryValue | null): LibraryValue | null => receiver && { ...receiver, made: null };
 
 /** Whether the arguments of a method can be those of a request: most calls are ruled out by a look at them. */
 function maySend({ callee, arguments: args }: Call, { calls }: Language, libraries: Libraries): boolean {

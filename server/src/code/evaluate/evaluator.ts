@@ -73,7 +73,11 @@ export class Evaluator {
     const { work } = this;
     this.bound = work + (outer - work) * SHARE;
     const found = find();
-    if (this.exhausted) this.giveUp();
+    if (this.exhausted) {
+      // What was found before the end holds for this question: the next one, for which more is read already, looks anew.
+      this.recall.giveUp();
+      this.giveUp();
+    }
     this.bound = outer;
     return found;
   }

@@ -144,12 +144,24 @@ export function union(lists: Iterable<readonly Value[]>): readonly Value[] {
 
 function add(all: Value[], value: Value): void {
   if (all.length >= MOST_VALUES || all.some(other => same(other, value))) return;
-  if (all.length < MOST_OF_A_KIND) all.push(value);
-  else {
-    const any = anyOf(value);
-    if (all.some(other => same(other, any))) return;
-    all.push(all.filter(other => same(anyOf(other), any)).length < MOST_OF_A_KIND ? value : any);
+  if (all.length < MOST_OF_A_KIND) {
+    all.push(value);
+    return;
   }
+  // First where a client was made is given up, and only then which table it is for.
+  const kept = whoeverMade(value);
+  const any = anyOf(kept);
+  if (all.some(other => same(other, kept) || same(other, any))) return;
+  const told: Value[] = [];
+  for (const other of all.map(whoeverMade))
+    if (same(anyOf(other), any) && !told.some(one => same(one, other))) told.push(other);
+  all.push(told.length < MOST_OF_A_KIND ? kept : any);
+}
+
+/** A client of the same table, wherever it was made. */
+function whoeverMade(value: Value): Value {
+  if (value.kind === 'library') return { ...value, made: null };
+  return value.kind === 'method' ? { ...value, receiver: { ...value.receiver, made: null } } : value;
 }
 
 /** Any value of a value's kind: an instance whoever made it, a client of whatever table, some name. */
