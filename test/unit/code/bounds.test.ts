@@ -45,6 +45,25 @@ const GROWING: Readonly<Record<string, (n: number) => Record<string, string>>> =
         ] as const,
       ]),
     ),
+  // The first question reads all of it, and ends before the end: what it did not see is no answer for those that follow.
+  'subclasses of one base among more text than one question may read': n =>
+    workspace(
+      ['base.py', 'class Base:\n    def __init__(self, dynamodb=None):\n        self.dynamodb = dynamodb\n'],
+      [
+        'early.py',
+        "import os\nfrom base import Base\nclass Early(Base):\n    def run(self, q):\n        self.dynamodb.Table('early').put_item(Item=q, ConditionExpression='attribute_not_exists(id)')\n",
+      ],
+      ...count(n).flatMap(i => [
+        [
+          `job_${i}.py`,
+          `from base import Base\nclass Job${i}(Base):\n    def run(self, q):\n        self.dynamodb.Table('t${i}').put_item(Item=q, ConditionExpression='attribute_not_exists(id)')\n`,
+        ] as const,
+        [
+          `main_${i}.py`,
+          `"""\n${'What this job does, and why.\n'.repeat(800)}"""\nimport boto3\nfrom job_${i} import Job${i}\ndynamodb = boto3.resource('dynamodb')\nJob${i}(dynamodb=dynamodb).run({})\n`,
+        ] as const,
+      ]),
+    ),
   'subclasses of one base in TypeScript': n =>
     workspace(
       ['base.ts', 'export class Base { constructor(readonly db: any) {} }\n'],
