@@ -19,7 +19,7 @@ const OPEN: Readonly<Record<string, number>> = {
   code: 35,
   export: 2,
   extract: 1,
-  features: 5,
+  features: 3,
   gateway: 1,
   infra: 2,
   rewrite: 2,
