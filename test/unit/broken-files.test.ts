@@ -64,7 +64,7 @@ const BROKEN: readonly (readonly [string, string, RegExp])[] = [
   ['a comma that ended a value', SOUND.replace('sk: PROFILE }', 'sk: { $type: S, $value: a(b, 0) } }'), /comma/],
   ['a comment inside of an expression', `${SOUND}    condition: contains(tags, "a #1")\n`, /comment/],
   ['flow without quotes', SOUND.replace('"USER#${data.id}"', 'USER#${data.id}'), /quote/i],
-  ['an octal', SOUND.replace('sk: PROFILE', 'sk: PROFILE, zip: 01234'), /quote 01234],
+  ['an octal', SOUND.replace('sk: PROFILE', 'sk: PROFILE, zip: 01234'), /quote 01234/],
   ['a tag', SOUND.replace('table: users', 'table: !Ref users'), /Tags/],
   ['a merge key', SOUND.replace('sk: PROFILE }', 'sk: PROFILE, <<: { a: b } }'), /YAML 1\.2/],
   ['two keys of one name', SOUND.replace('summary: Store', 'summary: Store\nsummary: Again'), /twice/],
