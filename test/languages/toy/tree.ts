@@ -29,6 +29,7 @@ export const FLOW: DataFlow = {
   dynamicScopes: NO_NAMES,
   known: {
     functions: new Map(),
+    callsBack: NO_NAMES,
     logs: /^$/,
     methods: new Map(),
     changes: NO_NAMES,

@@ -22,6 +22,10 @@ const exported = ({ language }: Scene, name: string): string =>
 /** Second names, and functions that change what they are given. */
 export const OBJECT_WAYS: Readonly<Record<string, Way>> = {
   itself: (o, change) => change(o),
+  'a replacer': (o, change, scene) =>
+    `JSON.stringify([${o}], (key${typed(scene, 'string')}, it${typed(scene, 'any')}) => {\nif (key === '0') {\n${change('it')}\n}\nreturn it;\n});`,
+  'an array made from another': (o, change, scene) =>
+    `Array.from([${cast(scene, o)}], (it${typed(scene, 'any')}) => {\n${change('it')}\nreturn it;\n});`,
   'a second name': (o, change, scene) => {
     const other = scene.fresh('other');
     return `const ${other}${typed(scene, 'any')} = ${o};\n${change(other)}`;
@@ -335,7 +339,9 @@ export const HARMLESS: Readonly<Record<string, (object: string, scene: Scene) =>
 /** What holds a value where a variable could. */
 export const HOLDERS: Readonly<Record<string, Holder>> = {
   'an object': (name, source, scene) => {
-    scene.body.push(`const ${name} = { value: ${source} };`);
+    // A text that is one of several is that one, and no text.
+    const constant = scene.language === 'ts' && /^'[^']*'$/.test(source) ? ' as const' : '';
+    scene.body.push(`const ${name} = { value: ${source}${constant} };`);
     return `${name}.value`;
   },
   'an array': (name, source, scene) => {

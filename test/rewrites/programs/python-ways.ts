@@ -180,6 +180,9 @@ export const OBJECT_WAYS: Readonly<Record<string, Way>> = {
     const it = scene.fresh('it');
     return `${it} = [${o}].copy()[0]\n${change(it)}`;
   },
+  'what the largest is by': (o, change, scene) =>
+    `max([${o}], key=${define(scene, 'it', `${change('it')}\nreturn 0`)})`,
+  'a filter': (o, change, scene) => `list(filter(${define(scene, 'it', `${change('it')}\nreturn True`)}, [${o}]))`,
   'a key of sorted': (o, change, scene) => `sorted([${o}], key=${define(scene, 'it', `${change('it')}\nreturn 0`)})`,
   'a class attribute': (o, change, scene) => {
     const name = scene.fresh('Holder');

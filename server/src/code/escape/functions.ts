@@ -80,3 +80,9 @@ export function knownFunction(tree: SourceTree, callee: SyntaxNode, name: string
   const own = variable?.occurrences.some(({ role }) => role.kind === 'binds' && !/import/.test(role.statement.type));
   return own && variable?.scope ? null : effect;
 }
+
+const DATA = /^(?:string|number|integer|float|true|false|none|null|undefined|array|list)$/;
+
+/** Whether a call has an argument beside its first that may be a function: `sorted(items, key=rank)`, but not `reverse=True`. */
+export const isGivenMore = (call: SyntaxNode): boolean =>
+  (child(call, 'arguments')?.children ?? []).slice(1).some(one => !DATA.test((child(one, 'value') ?? one).type));

@@ -19,6 +19,8 @@ export type Effect =
 export interface KnownFunctions {
   /** By what they are called as; nobody declares the language's own anew. */
   readonly functions: ReadonlyMap<string, Effect>;
+  /** Those that call what else they are given: a key, a replacer. */
+  readonly callsBack: ReadonlySet<string>;
   /** Functions that write down what they are given, whoever made them. */
   readonly logs: RegExp;
   /** Methods by name: what they do with what they are called on. */

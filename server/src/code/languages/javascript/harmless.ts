@@ -10,6 +10,7 @@ export const KNOWN: KnownFunctions = {
     flattens: 'Object.fromEntries Map WeakMap',
     copies: 'Object.values Array.from Array Set Promise.all',
   }),
+  callsBack: new Set(['JSON.stringify', 'Array.from']),
   logs: /^(?:console\.\w+|(?:[\w$]+\.)*_?log(?:ger)?\.(?:trace|debug|info|warn|error|fatal|log|verbose|silly|http|notice))$/i,
   methods: table({
     reads:

@@ -10,6 +10,7 @@ export const KNOWN: KnownFunctions = {
     pairs: 'enumerate zip',
     copies: 'sorted list tuple set dict frozenset reversed iter filter copy.copy',
   }),
+  callsBack: new Set(['sorted', 'min', 'max', 'filter', 'iter']),
   logs: /^(?:(?:\w+\.)*_?log(?:ger|ging)?\.(?:debug|info|warn|warning|error|exception|critical|fatal|log)|warnings\.warn|sys\.std(?:out|err)\.write)$/i,
   methods: table({
     reads:
