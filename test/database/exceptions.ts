@@ -58,6 +58,14 @@ export const EXCEPTIONS: Readonly<
       local.status === 200 &&
       /item keys contains duplicates|multiple operations on one item/.test(memory.body),
   },
+  'a scan that goes on behind an item: which partitions come after it': {
+    source:
+      'Developer Guide, partitions: the place of an item is the hash of its partition key, which is not documented',
+    applies: ({ action, request }, { local, memory }) =>
+      action === 'Scan' &&
+      request.ExclusiveStartKey !== undefined &&
+      [local, memory].every(({ status }) => status === 200),
+  },
   'a filter of a scan sees what its index does not hold': {
     source: 'Developer Guide, global secondary indexes: a read of one has the projected attributes only',
     applies: ({ action, request }, { local }) =>

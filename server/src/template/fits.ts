@@ -1,5 +1,6 @@
 import { dataOperand, stationOf } from '../binding/data-operand.ts';
 import type { DataOperand, DataStep, ExplicitType, Hole } from '../binding/hole.ts';
+import { unreachable } from '../binding/scope.ts';
 import type { ArrayType, ObjectType, Type } from '../schema/index.ts';
 import type { Frame } from './compiled.ts';
 import { rounds } from './loop.ts';
@@ -77,10 +78,11 @@ export function jsonFit(type: Type, path: readonly DataStep[], frame: Frame): Fi
   }
 }
 
+/** Only in JSON text are there names that no JSONPath reaches: what they hold is the validator's. */
 function objectFit(type: ObjectType, path: readonly DataStep[], fitOf: (part: DataOperand) => Fit): Fit {
-  const parts = [...type.properties.values()].map(property =>
-    fitOf(dataOperand([...path, property.name], [stationOf(property)])),
-  );
+  const parts = [...type.properties.values()]
+    .filter(property => !unreachable(property.name))
+    .map(property => fitOf(dataOperand([...path, property.name], [stationOf(property)])));
   const before = parts.map(part => part.before);
   return { before, test: and(typeTest(path, type), ...parts.map(part => part.test)) };
 }

@@ -24,8 +24,10 @@ export function jsonTextValue(operand: HoleOperand, { type: { nullable } }: Hole
   }
   const { path, way, type } = operand;
   const { before, test } = jsonFit(type, path, frame);
-  const whole = [before, when(and(listsOnTheWay(path), test), text(escaped(jsonAt(path))), POISON)];
-  const typed = path.length === 1 ? when(`${valueAt(path)}==$null`, text('{}'), whole) : whole;
+  const json = escaped(jsonAt(path));
+  // An absent `data` is an empty object, which may lack what is required.
+  const inside = path.length === 1 ? when(`${valueAt(path)}==$null`, '{}', json) : json;
+  const typed = [before, when(and(listsOnTheWay(path), test), text(inside), POISON)];
   if (!nullable) return { present: presence(operand), piece: typed };
   const none = text('null');
   return way.at(-1)?.optional

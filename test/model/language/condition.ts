@@ -1,3 +1,4 @@
+import { fixes } from './cursor.ts';
 import { CONTRACT, type Expression, ExpressionReader, joined, type Written } from './expression.ts';
 import { writtenValue } from './literal.ts';
 import { refuse } from './refused.ts';
@@ -11,11 +12,20 @@ export function conditionOf(node: Yaml, scope: Scope): Expression<Attribute> {
   return joined('AND', terms);
 }
 
-/** A filter or key condition: an entry of its list that names what is absent is left out; null where none is left. */
-export function listCondition(node: Yaml, scope: Scope): Expression<Attribute> | null {
-  const terms = (isSequence(node) ? entries(node) : [node].flatMap(entries)).flatMap(text => {
-    const term = evaluated(read(text), { ...scope, leavesOut: isSequence(node) });
-    return term ? [term] : isSequence(node) ? [] : [refuse('a value of a condition is absent')];
+/**
+ * A filter or key condition: an entry of its list that names what is absent is left out, but for one that fixes a partition key;
+ * null where none is left.
+ */
+export function listCondition(
+  node: Yaml,
+  scope: Scope,
+  partition: readonly string[] = [],
+): Expression<Attribute> | null {
+  const terms = entries(node).flatMap(text => {
+    const entry = read(text);
+    const leavesOut = isSequence(node) && !fixes(entry, partition);
+    const term = evaluated(entry, { ...scope, leavesOut });
+    return term ? [term] : leavesOut ? [] : [refuse('a value of a condition is absent')];
   });
   return terms.length === 0 ? null : joined('AND', terms);
 }

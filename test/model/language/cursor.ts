@@ -59,13 +59,22 @@ function partOf(part: string, type: string): Attribute {
 export const partText = (attribute: Attribute): string =>
   Buffer.from(Object.values(attribute)[0] as string, 'utf8').toString('base64');
 
+/** Whether a comparison is of this attribute. */
+const isNamed = <V>({ args }: Extract<Expression<V>, { kind: 'operator' }>, name: string): boolean =>
+  args.some(one => one.kind === 'path' && one.path.length === 1 && one.path[0] === name);
+
+/** Whether an entry of a key condition fixes one of these attributes. */
+export const fixes = <V>(entry: Expression<V>, names: readonly string[]): boolean =>
+  (entry.kind === 'AND' ? entry.terms : [entry]).some(
+    term => term.kind === 'operator' && term.name === '=' && names.some(name => isNamed(term, name)),
+  );
+
 function equalTo(condition: Expression<Attribute> | null, name: string): Attribute {
   const terms = condition?.kind === 'AND' ? condition.terms : condition ? [condition] : [];
   for (const term of terms) {
     if (term.kind !== 'operator' || term.name !== '=') continue;
-    const [left, right] = term.args;
-    if (left?.kind === 'path' && left.path.length === 1 && left.path[0] === name && right?.kind === 'value')
-      return right.value;
+    const value = term.args.find(one => one.kind === 'value');
+    if (value && isNamed(term, name)) return value.value;
   }
   throw new SyntaxError('the partition key is not fixed');
 }

@@ -78,9 +78,11 @@ function single(frame: Frame): Meaning {
   const table = tableOf(mapping, frame);
   const index = textAt(mapping, 'index');
   const cursor = mapping.get('cursor');
-  const written = action === 'UpdateItem' || action === 'DeleteItem';
+  const changes = action === 'UpdateItem' || action === 'DeleteItem';
   const parts = partsOf(mapping, scope);
-  const keyCondition = mapping.has('keyCondition') ? listCondition(mapping.get('keyCondition')!, scope) : null;
+  const { partition } = ((index === undefined ? undefined : table.indexes.get(index)) ?? table).key;
+  const written = mapping.get('keyCondition');
+  const keyCondition = written ? listCondition(written, scope, partition) : null;
   return {
     TableName: physicalName(table, scope),
     IndexName: index,
@@ -93,7 +95,7 @@ function single(frame: Frame): Meaning {
     ...consistency(mapping),
     ...(action === 'GetItem' ? projection(mapping, reads, 'item') : {}),
     ...returnValues(action, reads),
-    ...(written && mapping.has('condition') ? ALL_OLD : {}),
+    ...(changes && mapping.has('condition') ? ALL_OLD : {}),
   };
 }
 

@@ -186,6 +186,8 @@ function fits(found: Found): void {
   switch (type.kind) {
     case 'object':
       for (const name of type.properties.keys()) {
+        // What no JSONPath reaches is the validator's.
+        if (/^$|['"\\$#[\]]/.test(name)) continue;
         const own = propertyOf(found, name);
         if (own) fits(own);
       }

@@ -147,13 +147,17 @@ export const termsOf = (expression: Expression<Hole>): readonly Expression<Hole>
   expression.kind === 'and' ? expression.terms : [expression];
 
 /**
- * A filter or key condition: an entry of the list that names an absent optional property is left out, and what is left is
- * joined by AND. The piece is the inside of a JSON string.
+ * A filter or key condition: an entry of the list that names what is absent is left out, unless it `stays`, which refuses the
+ * message; what is left is joined by AND. The piece is the inside of a JSON string.
  */
-export function listExpression(expression: Expression<Hole>, placeholders: Placeholders): Compiled {
+export function listExpression(
+  expression: Expression<Hole>,
+  placeholders: Placeholders,
+  stays: (entry: Expression<Hole>) => boolean,
+): Compiled {
   const terms = termsOf(expression);
   const printed = terms.map(term => {
-    const present = presentOfExpression(term, placeholders.frame);
+    const present = stays(term) ? null : presentOfExpression(term, placeholders.frame);
     const text = printExpression(term, placeholders, present);
     return { present, origin: term.origin, text: terms.length > 1 && term.kind === 'or' ? ['(', text, ')'] : text };
   });

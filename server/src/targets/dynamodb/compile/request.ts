@@ -49,8 +49,10 @@ function single({ request, tables, operation }: Binding, frame: Frame): Member[]
   const list: Member[] = [member('TableName', ['"', tableName(request.table, tables), '"'], null, at('table'))];
   if (request.index !== undefined) list.push(member('IndexName', literalString(request.index), null, at('index')));
   list.push(...parts(request, table, placeholders, frame, at('update')));
-  if (request.keyCondition) list.push(expression('KeyConditionExpression', request.keyCondition, placeholders));
-  if (request.filter) list.push(expression('FilterExpression', request.filter, placeholders));
+  const partition = partitionOf(request, table);
+  const fixes = (entry: Expression<Hole>): boolean => partition.some(name => equalTo(entry, name));
+  if (request.keyCondition) list.push(expression('KeyConditionExpression', request.keyCondition, placeholders, fixes));
+  if (request.filter) list.push(expression('FilterExpression', request.filter, placeholders, () => false));
   if (request.projection) list.push(projection(request.projection, placeholders, at('project') ?? at('returns')));
   list.push(...placeholders.members());
   if (request.select) list.push(member('Select', literalString(request.select), null, at('returns')));
@@ -99,8 +101,13 @@ function attributes(map: MapValue<Hole> | undefined, table: TableDef | undefined
   return mapMembers(entries, frame).map((one, i) => (keys.has(entries[i]!.name) ? { ...one, present: null } : one));
 }
 
-function expression(name: string, condition: Expression<Hole>, placeholders: Placeholders): Member {
-  const compiled = listExpression(condition, placeholders);
+function expression(
+  name: string,
+  condition: Expression<Hole>,
+  placeholders: Placeholders,
+  stays: (entry: Expression<Hole>) => boolean,
+): Member {
+  const compiled = listExpression(condition, placeholders, stays);
   return member(name, ['"', compiled.piece, '"'], compiled.present, condition.origin);
 }
 
@@ -157,14 +164,20 @@ export function cursorKeys(request: Request<Hole>, table: TableDef | undefined):
       attribute.type,
     ]),
   );
-  const partition = request.action === 'Query' ? (index ?? table).key.partition.map(({ name }) => name) : [];
+  const partition = partitionOf(request, table);
   return [...attributes].map(([name, type]) => {
     const fixed = partition.includes(name) ? equalTo(request.keyCondition, name) : undefined;
     return { name, type, ...(fixed ? { fixed } : {}) };
   });
 }
 
-/** The value that a condition's `name = …` asks for. */
+/** The partition key that a Query fixes: the index's, or the table's. */
+function partitionOf({ action, index }: Request<Hole>, table: TableDef | undefined): readonly string[] {
+  if (!table || action !== 'Query') return [];
+  return (table.indexes.find(({ name }) => name === index) ?? table).key.partition.map(({ name }) => name);
+}
+
+/** The value that a condition's `name = …` or `… = name` asks for. */
 function equalTo(condition: Expression<Hole> | undefined, name: string): Value<Hole> | undefined {
   if (condition?.kind === 'and') {
     for (const term of condition.terms) {
@@ -173,9 +186,9 @@ function equalTo(condition: Expression<Hole> | undefined, name: string): Value<H
     }
   }
   if (condition?.kind !== 'compare' || condition.operator !== '=') return undefined;
-  const [left, right] = operandsOf(condition);
-  if (left?.kind !== 'path' || left.path.length !== 1 || left.path[0] !== name) return undefined;
-  return right?.kind === 'value' ? right.value : undefined;
+  const operands = operandsOf(condition);
+  const named = operands.some(one => one.kind === 'path' && one.path.length === 1 && one.path[0] === name);
+  return named ? operands.find(one => one.kind === 'value')?.value : undefined;
 }
 
 // ── batches and transactions ─────────────────────────────────────────────────────────────────────────────────────────

@@ -21,7 +21,18 @@ import {
   reached,
   typeTest,
 } from '../../../template/tests.ts';
-import { and, type Condition, integerAt, jsonAt, not, or, POISON, valueAt, when } from '../../../template/vtl.ts';
+import {
+  and,
+  type Condition,
+  integerAt,
+  jsonAt,
+  NEVER,
+  not,
+  or,
+  POISON,
+  valueAt,
+  when,
+} from '../../../template/vtl.ts';
 import { holesOfValue } from '../bind/walk.ts';
 import type { Value } from '../model/request.ts';
 import { setOfArray, setOfElements } from './set.ts';
@@ -85,11 +96,14 @@ function compileHole(hole: Hole, frame: Frame): Compiled {
 
 function compileOperand(operand: HoleOperand, hole: Hole, frame: Frame): Branch {
   if (hole.as === 'JSON') return { ...jsonTextValue(operand, hole, frame), kept: null };
-  if (operand.kind === 'data' && hole.pipes.length === 0) return { ...dataValue(operand, hole, frame), kept: null };
+  if (operand.kind === 'data' && hole.pipes.length === 0)
+    return { ...dataValue(operand, hole, frame), kept: isSet(hole.as) ? `${jsonAt(operand.path)}!="[]"` : null };
   if (operand.kind === 'constant' && (operand.value.kind !== 'literal' || hole.pipes.length === 0)) {
     const present = absence(operand);
-    const { piece } = compile(explicitConstant(withDefaults(operand.value, hole.type), hole.as), frame);
-    return { present, kept: null, piece: when(present, piece, POISON) };
+    const value = explicitConstant(withDefaults(operand.value, hole.type), hole.as);
+    // DynamoDB has no empty sets: one is absent.
+    const kept = value.kind === 'set' && value.elements.length === 0 ? NEVER : null;
+    return { present, kept, piece: when(present, compile(value, frame).piece, POISON) };
   }
   const { present, kept, test, json, wire } = simpleSource(operand, hole.pipes, frame.prelude);
   const tag = hole.as === 'N' && wire === 'S' ? 'N' : wire;
@@ -97,9 +111,10 @@ function compileOperand(operand: HoleOperand, hole: Hole, frame: Frame): Branch 
   return { present, kept, piece: when(test, printed, POISON) };
 }
 
+const isSet = (as: Hole['as']): as is 'SS' | 'NS' | 'BS' => as === 'SS' || as === 'NS' || as === 'BS';
+
 function explicitConstant(value: Value<never>, as: Hole['as']): Value<never> {
-  if ((as === 'SS' || as === 'NS' || as === 'BS') && value.kind === 'list')
-    return { kind: 'set', type: as, elements: value.elements };
+  if (isSet(as) && value.kind === 'list') return { kind: 'set', type: as, elements: value.elements };
   if ((as === 'N' || as === 'B' || as === 'S') && value.kind === 'literal') return { ...value, type: as };
   return value;
 }
@@ -108,10 +123,7 @@ function explicitConstant(value: Value<never>, as: Hole['as']): Value<never> {
 
 function dataValue(operand: DataOperand, hole: Hole, frame: Frame): Compiled {
   const { path, type, way } = operand;
-  if (hole.as === 'SS' || hole.as === 'NS' || hole.as === 'BS') {
-    const present = and(presence(operand), `${jsonAt(path)}!="[]"`);
-    return { present, piece: setOfArray(path, type as ArrayType, hole.as, frame) };
-  }
+  if (isSet(hole.as)) return { present: presence(operand), piece: setOfArray(path, type as ArrayType, hole.as, frame) };
   // A value behind an index is only reached where the list is one.
   const typed = when(listsOnTheWay(path), typedValue(type, path, frame, hole.as), POISON);
   if (!hole.type.nullable) return { present: presence(operand), piece: typed };

@@ -3,7 +3,7 @@ import type { Hole } from '../../../../binding/hole.ts';
 import { listed, type Range } from '../../../../text/index.ts';
 import type { Condition, Operand } from '../../model/request.ts';
 import { type KeySchema, keyAttributes, keyRoles } from '../../model/table.ts';
-import { decisive, operandsOf, valuesOf } from '../walk.ts';
+import { conditionValues, decisive, operandsOf, valuesOf } from '../walk.ts';
 import { attributeTypes, mayBeEmpty, tooLongForKey, typeText } from './key-values.ts';
 
 type Term = Extract<Condition<Hole>, { kind: 'compare' | 'between' | 'call' }>;
@@ -22,6 +22,7 @@ export function keyCondition(
   out: Collector,
 ): void {
   const named = new Map<string, Term>();
+  for (const entry of condition.kind === 'and' ? condition.terms : []) staysWhole(entry, key, out);
   for (const term of termsOf(condition)) {
     const range = term.origin ?? fallback;
     const path = check(term, key, name, range, out);
@@ -42,6 +43,22 @@ export function keyCondition(
     );
   }
   fromTheLeft(named, key, name, fallback, out);
+}
+
+/** An entry of a list that names the partition key is never left out: none of its values may be optional. */
+function staysWhole(entry: Condition<Hole>, key: KeySchema, out: Collector): void {
+  if (entry.kind !== 'and') return;
+  const names = key.partition.map(({ name }) => name);
+  if (!operandsOf(entry).some(operand => names.includes(single(operand) ?? ''))) return;
+  const optional = conditionValues(entry)
+    .flatMap(decisive)
+    .find(hole => hole.optional);
+  if (optional)
+    out.add(
+      'optional-needs-default',
+      optional.origin,
+      'The entry that names the partition key is never left out: write what an optional property asks for as an entry of its own.',
+    );
 }
 
 const isTerm = (term: Condition<Hole>): term is Term =>
@@ -109,7 +126,7 @@ function value(
     );
   const long = type === 'N' ? null : tooLongForKey(name, role, operand.value);
   if (long) out.add('key-size', at, long);
-  if (partition && operand.value.kind === 'hole' && operand.value.hole.optional)
+  if (partition && decisive(operand.value).some(hole => hole.optional))
     out.add(
       'optional-needs-default',
       at,
