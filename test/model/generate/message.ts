@@ -67,7 +67,8 @@ function anything({ written }: Shape, random: Random): Sent {
   const objects: Sent[] = [{}, { a: [true, null, new Raw('1.50')], 'b c': { d: '/\u2028' } }];
   const lists: Sent[] = [[], [new Raw('1'), ['x'], {}]];
   const type = JSON.stringify(written);
-  if (type.includes("it's")) return random.pick<Sent>([{}, { "it's": 'x', a$b: new Raw('5') }, { p1: 'x', "it's": '' }]);
+  if (type.includes("it's"))
+    return random.pick<Sent>([{}, { "it's": 'x', a$b: new Raw('5') }, { p1: 'x', "it's": '' }]);
   if (type.includes('prefixItems')) return random.pick<Sent>([[], ['x'], ['x', new Raw('5'), true]]);
   if (/patternProperties|"additionalProperties":\{/.test(type)) return random.pick<Sent>([{}, { a: 'x', 'b c': '$x' }]);
   if (type.includes('"object"')) return random.pick(objects);
