@@ -130,8 +130,12 @@ function number(text: string): Constant | null {
 
 /** A name that is imported or bound once to a literal, or a member of such a thing (`TABLES.users`, an enum, `this.table`). */
 function isFixed(reading: Reading, expression: Expression): boolean {
-  if (expression.kind === 'attribute')
-    return isFixed(reading, expression.object) || isFixedField(reading, expression.object, expression.name);
+  if (expression.kind === 'attribute') {
+    const { object, name } = expression;
+    if (isFixedField(reading, object, name)) return true;
+    // What a class writes of a field is not all that an instance has in it: its constructor may be given others.
+    return isFixed(reading, object) && !reading.ev.evaluate(object, null).some(({ kind }) => kind === 'instance');
+  }
   if (expression.kind !== 'name') return false;
   const source = givingValue(bindingsOf(expression.name, expression.scope)?.list ?? [])?.source;
   if (!source) return false;

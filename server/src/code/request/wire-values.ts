@@ -97,9 +97,9 @@ export function wireValue(reading: Reading, at: Located): SourceValue | null {
   switch (entry.name) {
     case 'S':
     case 'BOOL':
-      return sentAs(plainValue(reading, entry), entry.name);
+      return sentAs(reading, entry, plainValue(reading, entry), entry.name);
     case 'N':
-      return sentAs(numberText(reading, entry), 'N');
+      return sentAs(reading, entry, numberText(reading, entry), 'N');
     case 'NULL':
       return { kind: 'literal', type: 'NULL', text: 'null', origin };
     case 'M':
@@ -126,8 +126,19 @@ export function wireValue(reading: Reading, at: Located): SourceValue | null {
   }
 }
 
-const sentAs = (value: SourceValue | null, sent: 'S' | 'N' | 'BOOL'): SourceValue | null =>
-  value?.kind === 'hole' ? { ...value, hole: { ...value.hole, sent } } : value;
+function sentAs(
+  reading: Reading,
+  at: Located,
+  value: SourceValue | null,
+  sent: 'S' | 'N' | 'BOOL',
+): SourceValue | null {
+  if (value?.kind !== 'hole') return value;
+  const { type, text } = value.hole;
+  // The SDK makes something else of it; an operation would refuse it.
+  if (type !== undefined && sent !== 'N' && type !== LITERALS[sent])
+    reading.block(at, `\`${brief(text)}\` is sent as ${sent}, and its type is ${type}`);
+  return { ...value, hole: { ...value.hole, sent } };
+}
 
 const refuseList = (reading: Reading, at: Located): null =>
   reading.refuse(
