@@ -61,7 +61,8 @@ export function javaScriptProgram(choices: Choices, language: 'ts' | 'mjs' | 'cj
     lowLevel: sdk.lowLevel,
     text: quoted,
     flag: String,
-    choice: source => (language === 'ts' && !scene.changes ? `${source} as const` : source),
+    choice: source =>
+      language === 'ts' ? `${source} as ${scene.changes ? "'ALL_NEW' | 'ALL_OLD'" : 'const'}` : source,
     hazard: scene.may('request') ? name => scene.hazards.push(`request: ${name}`) : null,
     hazardShare: scene.share('request', 0.03),
     value: value => ('field' in value ? value.field : 'text' in value ? quoted(value.text) : String(value.number)),

@@ -126,6 +126,16 @@ export function wireValue(reading: Reading, at: Located): SourceValue | null {
   }
 }
 
+/** The SDK makes something of its own of what is not of the type that an AttributeValue names; an operation refuses it, or leaves it out. */
+function otherThan({ type, optional, mayBe = [] }: SourceHole, at: Located, sent: 'S' | 'BOOL'): string | null {
+  if (type !== undefined && type !== LITERALS[sent]) return `its type is ${type}`;
+  const { expression } = definition(at);
+  if (expression.kind === 'call' && expression.creates) return 'it is an object of a class';
+  const absent = mayBe.find(one => one === 'null' || one === 'undefined');
+  if (absent !== undefined) return `it may be ${absent}`;
+  return optional ? 'it may be undefined' : null;
+}
+
 function sentAs(
   reading: Reading,
   at: Located,
@@ -133,10 +143,8 @@ function sentAs(
   sent: 'S' | 'N' | 'BOOL',
 ): SourceValue | null {
   if (value?.kind !== 'hole') return value;
-  const { type, text } = value.hole;
-  // The SDK makes something else of it; an operation would refuse it.
-  if (type !== undefined && sent !== 'N' && type !== LITERALS[sent])
-    reading.block(at, `\`${brief(text)}\` is sent as ${sent}, and its type is ${type}`);
+  const other = sent === 'N' ? null : otherThan(value.hole, at, sent);
+  if (other !== null) reading.block(at, `\`${brief(value.hole.text)}\` is sent as ${sent}, and ${other}`);
   return { ...value, hole: { ...value.hole, sent } };
 }
 
