@@ -127,12 +127,13 @@ export function wireValue(reading: Reading, at: Located): SourceValue | null {
 }
 
 /** The SDK makes something of its own of what is not of the type that an AttributeValue names; an operation refuses it, or leaves it out. */
-function otherThan({ type, optional, mayBe = [] }: SourceHole, at: Located, sent: 'S' | 'BOOL'): string | null {
+function otherThan({ type, shape, optional, mayBe = [] }: SourceHole, at: Located, sent: 'S' | 'BOOL'): string | null {
   if (type !== undefined && type !== LITERALS[sent]) return `its type is ${type}`;
   const { expression } = definition(at);
   if (expression.kind === 'call' && expression.creates) return 'it is an object of a class';
   const absent = mayBe.find(one => one === 'null' || one === 'undefined');
   if (absent !== undefined) return `it may be ${absent}`;
+  if (shape?.nullable) return 'it may be null';
   return optional ? 'it may be undefined' : null;
 }
 

@@ -42,13 +42,17 @@ function commentAbove(text: string, start: number): string | null {
 function tagged(comment: string, tag: string, name: string, text: string): Documented | null {
   const tags = [
     ...comment.matchAll(new RegExp(`@${tag}\\s+\\{((?:[^{}]|\\{[^{}]*\\})*)\\}\\s+(\\[?)([\\w$.]+)`, 'g')),
-  ].map(([, type = '', bracket, path = '']) => ({ type, optional: bracket === '[' || type.endsWith('='), path }));
+  ].map(([, type = '', bracket, path = '']) => ({ type, optional: bracket === '[' || mayBeUndefined(type), path }));
   const own = tags.find(({ path }) => path === name);
   if (!own) return null;
   const properties = propertiesOf(tags, `${name}.`, text);
   const shape: SourceShape | null = properties.length > 0 ? { kind: 'object', properties } : read(own.type, text, 0);
   return { shape, optional: own.optional };
 }
+
+/** `string=`, `string | undefined` */
+const mayBeUndefined = (type: string): boolean =>
+  type.endsWith('=') || type.split('|').some(one => /^[\s(]*(?:undefined|void)[\s)]*$/.test(one));
 
 const propertiesOf = (
   tags: readonly { readonly type: string; readonly optional: boolean; readonly path: string }[],
@@ -90,7 +94,15 @@ function read(source: string, text: string, depth: number): SourceShape | null {
       .split(/[,;]/)
       .map(one => /^\s*(['"]?)([\w$]+)\1(\?)?\s*:\s*(.+)$/s.exec(one))
       .flatMap(found =>
-        found ? [{ name: found[2] ?? '', shape: inner(found[4] ?? ''), optional: found[3] === '?' }] : [],
+        found
+          ? [
+              {
+                name: found[2] ?? '',
+                shape: inner(found[4] ?? ''),
+                optional: found[3] === '?' || mayBeUndefined(found[4] ?? ''),
+              },
+            ]
+          : [],
       );
     return properties.length > 0 ? { kind: 'object', properties } : null;
   }
@@ -107,7 +119,11 @@ function defined(name: string, text: string): SourceShape | null {
     const type = found[1] ?? '';
     if (!/^[Oo]bject$/.test(type.trim())) return read(type, text, 1);
     const tags = [...comment.matchAll(/@prop(?:erty)?\s+\{((?:[^{}]|\{[^{}]*\})*)\}\s+(\[?)([\w$.]+)/g)].map(
-      ([, kind = '', bracket, path = '']) => ({ type: kind, optional: bracket === '[', path: `.${path}` }),
+      ([, kind = '', bracket, path = '']) => ({
+        type: kind,
+        optional: bracket === '[' || mayBeUndefined(kind),
+        path: `.${path}`,
+      }),
     );
     const properties = propertiesOf(tags, '.', text);
     return properties.length > 0 ? { kind: 'object', properties } : null;
