@@ -336,6 +336,23 @@ export const f = (id: string) => db.send(new PutCommand({ TableName: 'parcels', 
   assert.match(String(direct('f.py', walrus).after), /'owner': \(seen := owner\)\}/);
 });
 
+test('of several clients none stands for the others', () => {
+  const store = (settings: string): string => `import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+const usual = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+const other = DynamoDBDocumentClient.from(new DynamoDBClient({}), ${settings});
+async function store(db: any, id: string) {
+  await db.send(new PutCommand({ TableName: 'parcels', Item: { id, state: 'new' } }));
+}
+export const first = (id: string) => store(usual, id);
+export const second = (id: string) => store(other, id);
+`;
+  assert.equal(direct('f.ts', store('{ marshallOptions: { removeUndefinedValues: true } }')).fix, 'safe');
+  const { fix, doubts } = direct('f.ts', store('{ marshallOptions: { convertEmptyValues: true } }'));
+  assert.equal(fix, 'preview');
+  assert.ok(doubts.includes('client-option'), doubts.join());
+});
+
 test('a constant of another file is one as long as no file writes to it', () => {
   const code = `${HEAD}import { STATES } from './states';
 export async function f(id: string) {

@@ -7,7 +7,7 @@ import { record } from '../language/wire.ts';
 /** What a rendered request template says to DynamoDB. */
 export type WireRequest =
   | { readonly kind: 'request'; readonly meaning: unknown }
-  /** A request that DynamoDB is sure to refuse: a number that is none, a limit of 0, an empty token. */
+  /** A request that DynamoDB is sure to refuse: a number that is none, a limit of 0, an empty token or set. */
   | { readonly kind: 'refused' }
   /** What no template of ours may print. */
   | { readonly kind: 'broken'; readonly why: string };
@@ -142,11 +142,17 @@ function attributeIn(value: Json): Attribute {
       return { L: listIn(content).map(attributeIn) };
     case 'SS':
     case 'BS':
-      return { [type]: listIn(content).map(textIn).sort() } as unknown as Attribute;
+      return { [type]: elementsIn(content).map(textIn).sort() } as unknown as Attribute;
     case 'NS':
-      return { NS: listIn(content).map(numberIn).sort() };
+      return { NS: elementsIn(content).map(numberIn).sort() };
   }
   throw new SyntaxError(`an attribute value of the type ${type}`);
+}
+
+function elementsIn(set: Json): readonly Json[] {
+  const list = listIn(set);
+  if (list.length === 0) throw new Poisoned();
+  return list;
 }
 
 function numberIn(value: Json): string {

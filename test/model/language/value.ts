@@ -265,7 +265,7 @@ const written = (node: Yaml): Maybe => {
       : { value: node.text, type: STRING };
 };
 
-/** A set; an empty one is absent. */
+/** A set; an empty one is absent, or refused where its schema rules it out. */
 function setValue(type: 'SS' | 'NS' | 'BS', node: Yaml, scope: Scope): Attribute | null {
   const elements = setElements(node, scope);
   if (elements === null || elements.length === 0) return null;
@@ -283,5 +283,8 @@ function setElements(node: Yaml, scope: Scope): Found[] | null {
         [],
     );
   const list = isPlain(node) ? wholeOf(readText(node.text), scope) : ABSENT;
-  return list && list.value !== null ? elementsOf(list) : null;
+  if (!list || list.value === null) return null;
+  const elements = elementsOf(list);
+  if (elements.length === 0 && list.type.kind === 'array' && list.type.least > 0) refuse('an empty set');
+  return elements;
 }

@@ -82,7 +82,7 @@ export function clientOf(sdk: JavaScriptSdk, scene: Scene): string {
   const v3 = !sdk.call('Query', '').includes('.promise');
   const way =
     own && v3
-      ? choices.pick('the client is changed by', ['settings', 'middleware', 'hook', 'hidden'] as const)
+      ? choices.pick('the client is changed by', ['settings', 'middleware', 'hook', 'hidden', 'another'] as const)
       : 'settings';
   if (way === 'middleware') {
     const name = choices.pick('the middleware', Object.keys(MIDDLEWARE));
@@ -100,6 +100,16 @@ export function clientOf(sdk: JavaScriptSdk, scene: Scene): string {
     scene.hazards.push(`client: ${name}`);
     const [declared, given] = HIDDEN_SETTINGS[name]!(scene.fresh('settings'), typescript);
     return `${declared}\n${sdk.client(given)}`;
+  }
+  if (way === 'another' && !sdk.lowLevel) {
+    scene.hazards.push('client: one of two');
+    const named = (given: string): readonly [string, string] => {
+      const name = scene.fresh('client');
+      return [name, sdk.client(given).replace(`const ${sdk.name} =`, `const ${name} =`)];
+    };
+    const [usual, first] = named('');
+    const [emptied, second] = named('{ marshallOptions: { convertEmptyValues: true } }');
+    return `${first}\n${second}\nconst ${sdk.name} = process.env.USUAL ? ${usual} : ${emptied};`;
   }
   const settings = own ? hazards : plain;
   const names = Object.keys(settings);

@@ -95,12 +95,13 @@ function sentBy(ev: Evaluator, module: Module, call: Call, callees: readonly Val
   const [first] = sent;
   if (first) {
     const tables = new Set(sent.map(({ receiver }) => receiver?.table?.expression));
-    const makers = new Set(sent.map(({ receiver }) => receiver?.made?.call));
-    const known = makers.size === 1 ? first.receiver : withoutMaker(first.receiver);
+    const makers = [...new Set(sent.map(({ receiver }) => receiver?.made?.call))];
+    const known = makers.length === 1 ? first.receiver : withoutMaker(first.receiver);
     const receiver = tables.size === 1 ? known : withoutTable(known);
+    const several = makers.length === 1 ? {} : { makers: makers.filter(made => made !== undefined) };
     // `client[method](params)`: only its callers know.
     const action = sent.every(one => one.action === first.action) ? first.action : null;
-    return { ...first, receiver, action, ...(tables.size === 1 ? {} : { among: tablesOf(sent) }) };
+    return { ...first, ...several, receiver, action, ...(tables.size === 1 ? {} : { among: tablesOf(sent) }) };
   }
   if (callees.some(isTheProjects) || call.callee.kind !== 'attribute') return null;
   return sentByCommand(ev, call, null) ?? (callees.every(isElsewhere) ? sentByRequest(ev, module, call) : null);

@@ -175,7 +175,7 @@ export class Follower {
     const name = tree.source(callee).replace(/\?\.|\s/g, found => (found === '?.' ? '.' : ''));
     if (name === 'Object.assign') return this.assigned(tree, call, place, slots, through);
     const effect = knownFunction(tree, callee, name);
-    if (effect && known.callsBack.has(name) && isGivenMore(call)) return this.doubt('escapes', tree, call);
+    if (effect && known.callsBack.has(name) && isGivenMore(tree, call, place)) return this.doubt('escapes', tree, call);
     if (effect) return this.apply(effect, tree, call, slots, through);
     if (this.files.callees(tree, call).some(value => value.kind === 'library' || value.kind === 'method')) return;
     const method = tree.language.members.has(callee.type) ? /[\w$]+$/.exec(name)?.[0] : undefined;

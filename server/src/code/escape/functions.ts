@@ -83,6 +83,13 @@ export function knownFunction(tree: SourceTree, callee: SyntaxNode, name: string
 
 const DATA = /^(?:string|number|integer|float|true|false|none|null|undefined|array|list)$/;
 
-/** Whether a call has an argument beside its first that may be a function: `sorted(items, key=rank)`, but not `reverse=True`. */
-export const isGivenMore = (call: SyntaxNode): boolean =>
-  (child(call, 'arguments')?.children ?? []).slice(1).some(one => !DATA.test((child(one, 'value') ?? one).type));
+/**
+ * Whether a call has another argument than the one at a place that may be a function: `sorted(items, key=rank)`,
+ * `filter(keep, items)`, but not `reverse=True`.
+ */
+export const isGivenMore = (tree: SourceTree, call: SyntaxNode, place: number | string): boolean =>
+  (child(call, 'arguments')?.children ?? []).some((one, at) => {
+    const name = child(one, 'name');
+    const itself = name ? tree.source(name) === place : at === place;
+    return !itself && !DATA.test((child(one, 'value') ?? one).type);
+  });

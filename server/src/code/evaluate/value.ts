@@ -153,8 +153,10 @@ function add(all: Value[], value: Value): void {
   const any = anyOf(kept);
   if (all.some(other => same(other, kept) || same(other, any))) return;
   const told: Value[] = [];
-  for (const other of all.map(whoeverMade))
+  for (const other of all.map(whoeverMade)) {
+    if (told.length >= MOST_OF_A_KIND) break;
     if (same(anyOf(other), any) && !told.some(one => same(one, other))) told.push(other);
+  }
   all.push(told.length < MOST_OF_A_KIND ? kept : any);
 }
 

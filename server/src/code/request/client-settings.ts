@@ -38,15 +38,17 @@ const SENDS = [
 ];
 
 /** Doubts what a client's settings, or what is hung into it, make of a request. */
-export function doubtClient(reading: Reading, { receiver, call }: SendingCall): void {
-  const made = receiver?.made ?? null;
+export function doubtClient(reading: Reading, { receiver, makers = [], call }: SendingCall): void {
+  const made = receiver?.made ? [receiver.made.call] : makers;
   const files = new Set([reading.module]);
-  if (made) {
-    const module = reading.ev.program.module(made.call.scope.path);
+  for (const one of made) {
+    const module = reading.ev.program.module(one.scope.path);
     if (module) files.add(module);
-    readSettings(reading, made.call);
-  } else if (receiver) doubtOthers(reading, call);
-  else reading.doubt('client-option', { expression: call, frame: null }, 'where the client is made is not known');
+    readSettings(reading, one);
+  }
+  if (receiver && !receiver.made) doubtOthers(reading, call);
+  if (!receiver)
+    reading.doubt('client-option', { expression: call, frame: null }, 'where the client is made is not known');
   for (const module of files) doubtReplaced(reading, module, call);
 }
 

@@ -8,6 +8,8 @@ export interface SendingCall {
   readonly action: string | null;
   /** What the method belongs to: a client, a table, a module with paginators; null where only the command is known. */
   readonly receiver: LibraryValue | null;
+  /** Where its clients are made, if it has several: then the receiver is made nowhere. */
+  readonly makers?: readonly Call[];
   /** The names of the tables that it may belong to, where there are several. */
   readonly among?: readonly Located[];
   /** The request is written with the language's own values. */
