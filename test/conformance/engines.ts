@@ -1,7 +1,11 @@
 import { parseTemplate, type RenderInput, render, type Template } from '../../server/src/velocity/index.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 
-export type Text = { readonly text: string; readonly overrides: Readonly<Record<string, unknown>> };
+export type Text = {
+  readonly text: string;
+  readonly overrides: Readonly<Record<string, unknown>>;
+  readonly requestOverrides: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+};
 
 const PARSED = new Map<string, Template>();
 
@@ -20,7 +24,8 @@ export function renderHere(template: string, input: RenderInput): Text | null {
   const rendered = render(parsed, input);
   if (!rendered.ok && rendered.kind === 'unsupported') return null;
   if (!rendered.ok) throw new Error(`the JavaScript renderer fails: ${rendered.message}`);
-  return { text: rendered.text, overrides: rendered.overrides };
+  const { text, overrides, requestOverrides } = rendered;
+  return { text, overrides, requestOverrides };
 }
 
 /** Renders on the JVM, and says what differs from here, or null. */
@@ -34,7 +39,7 @@ export async function difference(
   if (!there.ok) return `the JVM fails: ${there.message}`;
   if (there.text !== here.text) return `the engines differ:\n      here:    ${here.text}\n      the JVM: ${there.text}`;
   const status = (text: Text) => String(text.overrides.status ?? '');
-  return status(there) === status(here)
-    ? null
-    : `the engines differ in status: ${status(here)}, the JVM ${status(there)}`;
+  if (status(there) !== status(here)) return `the engines differ in status: ${status(here)}, the JVM ${status(there)}`;
+  const [sent, theirs] = [JSON.stringify(here.requestOverrides), JSON.stringify(there.requestOverrides)];
+  return sent === theirs ? null : `the engines differ in what they override: ${sent}, the JVM ${theirs}`;
 }

@@ -1,5 +1,6 @@
 import { type ContractError, type Operation, operationId, STANDARD_ERRORS, standardError } from '../contract/index.ts';
 import { downgrade, Names, pascal } from '../schema/index.ts';
+import { type StatusAnswer, statusAnswers } from '../template/templates.ts';
 import type { Json } from '../yaml/index.ts';
 import { documentationOf } from './documentation.ts';
 import { type Api, type Exported, inOrder } from './exported.ts';
@@ -104,7 +105,6 @@ function model(
 
 function method(exported: Exported, name: string, auth: Api['auth']): Json {
   const { operation, integration, templates } = exported;
-  const { success, failure } = templates;
   const documentation = documentationOf(operation);
   return {
     operationId: `${name.charAt(0).toLowerCase()}${name.slice(1)}`,
@@ -120,18 +120,24 @@ function method(exported: Exported, name: string, auth: Api['auth']): Json {
     'x-amazon-apigateway-request-validator': 'body',
     'x-amazon-apigateway-integration': {
       type: 'aws',
-      httpMethod: 'POST',
+      httpMethod: integration.httpMethod ?? 'POST',
       uri: integration.uri,
       credentials: ROLE,
       passthroughBehavior: 'never',
+      ...(integration.requestParameters ? { requestParameters: { ...integration.requestParameters } } : {}),
       requestTemplates: { 'application/json': templates.request.text },
       responses: {
-        '200': { statusCode: String(success.status), responseTemplates: { 'application/json': success.template.text } },
-        default: { statusCode: '500', responseTemplates: { 'application/json': failure.text } },
+        ...Object.fromEntries(statusAnswers(templates).map(({ on, ...answer }) => [on, response(answer)])),
+        default: response({ status: 500, template: templates.failure }),
       },
     },
   };
 }
+
+const response = ({ status, template }: Omit<StatusAnswer, 'on'>): Json => ({
+  statusCode: String(status),
+  responseTemplates: { 'application/json': template.text },
+});
 
 function responses({ operation, templates, result }: Exported, name: string): Json {
   const out: { [status: string]: Json } = {};

@@ -1,5 +1,6 @@
 import { Names } from '../schema/index.ts';
 import { type Resource, TARGETS } from '../targets/index.ts';
+import { templatesOf } from '../template/templates.ts';
 import { listed } from '../text/index.ts';
 import type { Json } from '../yaml/index.ts';
 import { type Api, type Exported, inOrder } from './exported.ts';
@@ -83,10 +84,9 @@ interface Variable {
 
 /** The stage variables that the templates read. */
 function stageVariables(operations: readonly Exported[]): readonly Variable[] {
-  const texts = operations.flatMap(({ templates: { request, success, failure } }) => [
-    request.text,
-    success.template.text,
-    failure.text,
+  const texts = operations.flatMap(({ templates, integration }) => [
+    integration.uri,
+    ...templatesOf(templates).map(({ text }) => text),
   ]);
   const names = new Names(['Stage', 'AlarmTopic']);
   return stageVariablesOf(texts)
@@ -165,7 +165,11 @@ function methodSettings(operations: readonly Exported[]): Json {
 function deployable(document: { readonly [name: string]: Json }): Json {
   const paths = Object.entries(document.paths as Members).map(([path, { post }]) => {
     const integration = post!['x-amazon-apigateway-integration'] as { readonly [name: string]: Json };
-    const uri = { 'Fn::Sub': String(integration.uri).replace('arn:aws:', 'arn:${AWS::Partition}:') };
+    const uri = {
+      'Fn::Sub': String(integration.uri)
+        .replace('arn:aws:', 'arn:${AWS::Partition}:')
+        .replaceAll('${stageVariables.', '${!stageVariables.'),
+    };
     const credentials = { 'Fn::GetAtt': ['GatewayRole', 'Arn'] };
     return [path, { post: { ...post, 'x-amazon-apigateway-integration': { ...integration, uri, credentials } } }];
   });

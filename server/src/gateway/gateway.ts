@@ -1,5 +1,5 @@
 import { validate } from '../schema/index.ts';
-import type { Backend } from '../targets/index.ts';
+import { type Backend, httpRequest } from '../targets/index.ts';
 import { type Rendered, render, type Template } from '../velocity/index.ts';
 import type { Json } from '../yaml/index.ts';
 import { type Route, readRoutes } from './routes.ts';
@@ -72,7 +72,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       return own(name, `the request template failed: ${rendered.message}`);
     }
     const { target, call } = route;
-    const gated = target.local.gate(call, rendered.text);
+    const gated = target.local.gate(call, httpRequest(route.integration, rendered, stageVariables));
     const answer = gated.ok
       ? await Promise.resolve(backends.get(target.name)?.call(call, gated.request) ?? null).catch(() => null)
       : gated.answer;
@@ -90,7 +90,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       route.responses.find(
         candidate => candidate.status !== 'default' && new RegExp(`^(?:${candidate.status})$`).test(String(status)),
       ) ?? route.responses.find(candidate => candidate.status === 'default');
-    const note = status === 200 ? route.call : `${route.call}: ${kindOf(body)}`;
+    const note = status < 300 ? route.call : `${route.call}: ${kindOf(body)}`;
     if (!response)
       return gatewayResponse('API_CONFIGURATION_ERROR', context, `no response for ${route.target.title}'s ${status}`);
     if (!response.template) return { status: response.answers, body, note };

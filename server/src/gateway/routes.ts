@@ -1,4 +1,4 @@
-import { TARGETS, type Target } from '../targets/index.ts';
+import { type Integration, TARGETS, type Target } from '../targets/index.ts';
 import { parseTemplate, type Template } from '../velocity/index.ts';
 import type { Json } from '../yaml/index.ts';
 
@@ -8,6 +8,7 @@ export interface Route {
   readonly target: Target;
   /** What the target is called for: `PutItem`. */
   readonly call: string;
+  readonly integration: Pick<Integration, 'uri' | 'httpMethod' | 'requestParameters'>;
   /** The request validator's schema, or null where the document asks for none. */
   readonly schema: Json | null;
   readonly request: Template;
@@ -36,8 +37,10 @@ export function readRoutes(document: Json): Routes {
     const integration = get(method, 'x-amazon-apigateway-integration');
     if (integration === undefined) continue;
     const uri = text(get(integration, 'uri'));
+    const httpMethod = text(get(integration, 'httpMethod'));
+    const parameters = members(get(integration, 'requestParameters')).map(([name, value]) => [name, text(value)]);
     const [called] = TARGETS.flatMap(target => {
-      const call = target.local.callOf(uri);
+      const call = target.local.callOf(uri, httpMethod);
       return call === null ? [] : [{ target, call }];
     });
     if (!called) throw new Error(`${path}: its integration calls nothing that is known: ${uri}.`);
@@ -51,6 +54,7 @@ export function readRoutes(document: Json): Routes {
     byPath.set(path, {
       path,
       ...called,
+      integration: { uri, httpMethod, requestParameters: Object.fromEntries(parameters) },
       schema:
         validates === true
           ? (get(get(get(get(method, 'requestBody'), 'content'), 'application/json'), 'schema') ?? null)

@@ -6,6 +6,7 @@ import type { Target } from './target.ts';
 
 export { bindingOf, dynamodb } from './dynamodb/index.ts';
 export type { FileForm, FormKind } from './forms.ts';
+export { httpRequest } from './http-request.ts';
 export { physicalName, stageVariables } from './resource.ts';
 export type * from './target.ts';
 

@@ -124,8 +124,12 @@ export interface Bound<Meaning> {
 
 /** How API Gateway reaches the service. */
 export interface Integration {
-  /** `${AWS::Region}` stands for the region. */
+  /** `${AWS::Region}` stands for the region; it may hold stage variables, `${stageVariables.USERS_BUCKET}`, and parts such as `{key}`. */
   readonly uri: string;
+  /** The HTTP method; POST where it is absent. */
+  readonly httpMethod?: string;
+  /** What the request has whatever the template sets: `integration.request.header.Content-Type` as `'application/json'`. */
+  readonly requestParameters?: Readonly<Record<string, string>>;
   /** What the gateway's role needs. */
   readonly grants: readonly Grant[];
 }
@@ -155,10 +159,10 @@ export interface Written {
 
 /** The service on this machine. */
 export interface Local<R extends Resource = Resource, Content = unknown> {
-  /** The call that the URI of an integration makes, `PutItem`; null where it is none of this target. */
-  callOf(uri: string): string | null;
-  /** What the service's own edge says of a rendered request, before anything is stored: strict JSON, known members, types. */
-  gate(call: string, request: string): Gated;
+  /** The call that an integration makes, `PutItem`, by its URI and HTTP method; null where it is none of this target. */
+  callOf(uri: string, method: string): string | null;
+  /** What the service's own edge says of a request, before anything is stored: strict JSON, known members, types. */
+  gate(call: string, request: HttpRequest): Gated;
   /** What an empty backend is made of; equal setups are equal as JSON. `names` is what people read of it. */
   setup(resources: readonly R[], stage: Stage): Setup;
   /** One in this process, of its own. */
@@ -180,9 +184,25 @@ export interface Setup {
   readonly parts: readonly unknown[];
 }
 
+/** A request as it reaches the service. */
+export interface HttpRequest {
+  readonly method: string;
+  /** Behind the host: `/users/users/ABC.json`. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** By their names as they are sent. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
 /** A request that would be sent, or the answer that refuses it. */
 export type Gated =
-  | { readonly ok: true; readonly request: unknown }
+  | {
+      readonly ok: true;
+      readonly request: unknown;
+      /** For people: what stands before and behind the template's own text to make it a JSON document of the whole request. */
+      readonly shown?: readonly [before: string, behind: string];
+    }
   | { readonly ok: false; readonly message: string; readonly answer: BackendAnswer };
 
 /** The service, wherever it is. A request has passed the gate. */

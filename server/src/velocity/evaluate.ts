@@ -104,8 +104,15 @@ export class Evaluator {
     const holder = this.resolve({ ...target, steps: target.steps.slice(0, -1) });
     if (holder === null) return;
     const key = last.kind === 'property' ? last.name : last.kind === 'index' ? this.value(last.index) : null;
-    if (isObject(holder) && holder.kind === 'map' && typeof key === 'string') holder.entries.set(key, value);
-    else if (isObject(holder) && holder.kind === 'list' && typeof key === 'bigint') call(holder, 'set', [key, value]);
+    if (isObject(holder) && holder.kind === 'map' && typeof key === 'string') {
+      if (holder.once && holder.entries.has(key))
+        throw new RenderError(
+          'thrown',
+          `The override "${key}" is set twice, which API Gateway answers with a 5xx.`,
+          range,
+        );
+      holder.entries.set(key, value);
+    } else if (isObject(holder) && holder.kind === 'list' && typeof key === 'bigint') call(holder, 'set', [key, value]);
     else throw new RenderError('unsupported', `#set(${target.source} = …) is not supported here.`, range);
   }
 

@@ -14,6 +14,10 @@ export interface RenderInput {
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
+/** Where a request's template can say other things than its integration does. */
+const OVERRIDDEN = ['header', 'path', 'querystring'] as const;
+export type RequestOverrides = Readonly<Record<(typeof OVERRIDDEN)[number], Readonly<Record<string, string>>>>;
+
 export type Rendered =
   | {
       readonly ok: true;
@@ -22,6 +26,8 @@ export type Rendered =
       readonly printed: readonly Printed[];
       /** `$context.responseOverride`, as text by name. */
       readonly overrides: Readonly<Record<string, string>>;
+      /** `$context.requestOverride`, as text by name. */
+      readonly requestOverrides: RequestOverrides;
     }
   | { readonly ok: false; readonly kind: RenderErrorKind; readonly message: string; readonly range: Range | null };
 
@@ -30,6 +36,11 @@ export function render(template: Template, input: RenderInput): Rendered {
   const overrides: MapValue = { kind: 'map', entries: new Map(), json: false };
   const context = mapOf(input.context ?? {}, false);
   context.entries.set('responseOverride', overrides);
+  const places = OVERRIDDEN.map((place): [string, MapValue] => [
+    place,
+    { kind: 'map', entries: new Map(), json: false, once: true },
+  ]);
+  context.entries.set('requestOverride', { kind: 'map', entries: new Map(places), json: false });
   const variables = new Map<string, Value>([
     ['context', context],
     ['stageVariables', mapOf(input.stageVariables ?? {}, false)],
@@ -38,8 +49,14 @@ export function render(template: Template, input: RenderInput): Rendered {
   ]);
   try {
     const printed = new Evaluator(variables).render(template.body);
-    const given = [...overrides.entries].map(([name, value]) => [name, javaText(value) ?? ''] as const);
-    return { ok: true, text: joined(printed), printed, overrides: Object.fromEntries(given) };
+    const requestOverrides = Object.fromEntries(places.map(([place, map]) => [place, texts(map)]));
+    return {
+      ok: true,
+      text: joined(printed),
+      printed,
+      overrides: texts(overrides),
+      requestOverrides: requestOverrides as RequestOverrides,
+    };
   } catch (error) {
     if (error instanceof RenderError)
       return { ok: false, kind: error.kind, message: error.message, range: error.range };
@@ -48,6 +65,9 @@ export function render(template: Template, input: RenderInput): Rendered {
     throw error;
   }
 }
+
+const texts = ({ entries }: MapValue): Readonly<Record<string, string>> =>
+  Object.fromEntries([...entries].map(([name, value]) => [name, javaText(value) ?? '']));
 
 function mapOf(object: Readonly<Record<string, unknown>>, json: boolean): MapValue {
   return {

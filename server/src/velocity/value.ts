@@ -25,6 +25,8 @@ export interface MapValue {
   readonly kind: 'map';
   readonly entries: Map<string, Value>;
   readonly json: boolean;
+  /** Of the overrides of a request: what is set twice is an error of API Gateway's. */
+  readonly once?: true;
 }
 
 export interface EntryValue {

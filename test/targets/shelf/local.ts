@@ -33,11 +33,11 @@ function open(names: readonly string[]): Memory {
 
 export const local: Local<Shelf, Notes> = {
   callOf: uri => ACTIONS.find(action => uri.endsWith(`:shelf:action/${action}`)) ?? null,
-  gate(_call, request) {
+  gate(_call, { body }) {
     try {
-      const { Shelf: shelf, Key: key } = JSON.parse(request) as Request;
+      const { Shelf: shelf, Key: key } = JSON.parse(body) as Request;
       if (typeof shelf === 'string' && typeof key === 'string' && key !== '')
-        return { ok: true, request: JSON.parse(request) };
+        return { ok: true, request: JSON.parse(body) };
     } catch {}
     return { ok: false, message: 'a shelf and a key are texts', answer: answer(400, { failure: 'Refused' }) };
   },

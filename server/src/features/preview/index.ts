@@ -12,7 +12,7 @@ import {
 } from '../../snapshot/index.ts';
 import { stageVariables } from '../../targets/index.ts';
 import type { Mapping, TemplateText } from '../../template/piece.ts';
-import type { Templates } from '../../template/templates.ts';
+import { statusAnswers, successOf, type Templates } from '../../template/templates.ts';
 import { openApiMap } from './open-api-map.ts';
 import { renderedMap } from './rendered-map.ts';
 
@@ -69,7 +69,7 @@ export function preview(root: Root | undefined, address: PreviewAddress): Shown 
   const { examples } = bound.operation;
   const example = examples.find(one => one.name === address.example) ?? examples.find(one => one.result ?? one.data);
   const body = target.sampleAnswer(meaning, example?.given ?? []);
-  const answer = renderResponse(bound, 200, { body, context: message.context, stageVariables: stage });
+  const answer = renderResponse(bound, successOf(templates), { body, context: message.context, stageVariables: stage });
   const lines = [`Status ${answer.status}, for the response ${body}`, ...answer.notes];
   return ofRendered(lines, answer, templates.success.template);
 }
@@ -84,18 +84,19 @@ function ofRendered(notes: readonly string[], { text, printed }: RenderedDocumen
 const comments = (lines: readonly string[]): string =>
   lines.map(line => `// ${line.replace(/[\r\n]+/g, ' ')}\n`).join('');
 
-/** Both response templates, one below the other, with what made their lines. */
-function responses({ success, failure }: Templates, service: string): Shown {
-  const head = `## Answers ${service}'s 200 with ${success.status}\n`;
-  const between = '\n\n## Answers every failure\n';
-  const second = head.length + success.template.text.length + between.length;
-  const moved = (template: TemplateText, by: number) =>
-    template.map.map(({ generated, origin }) => ({
-      origin,
-      generated: { start: generated.start + by, end: generated.end + by },
-    }));
-  const text = `${head}${success.template.text}${between}${failure.text}\n`;
-  return ofTemplate({ text, map: [...moved(success.template, head.length), ...moved(failure, second)] });
+/** All response templates, one below the other, with what made their lines. */
+function responses(templates: Templates, service: string): Shown {
+  const map: Mapping[] = [];
+  let text = '';
+  const show = (title: string, template: TemplateText): void => {
+    text += `${text === '' ? '' : '\n\n'}## Answers ${title}\n`;
+    for (const { generated, origin } of template.map)
+      map.push({ origin, generated: { start: generated.start + text.length, end: generated.end + text.length } });
+    text += template.text;
+  };
+  for (const { on, status, template } of statusAnswers(templates)) show(`${service}'s ${on} with ${status}`, template);
+  show(templates.byStatus ? 'everything else' : 'every failure', templates.failure);
+  return ofTemplate({ text: `${text}\n`, map });
 }
 
 /** What the exported API would say of this operation alone. */

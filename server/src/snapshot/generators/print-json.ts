@@ -5,8 +5,24 @@ export function printJson(value: unknown): string {
   return print(value, '', 0);
 }
 
-function print(value: unknown, indent: string, used: number): string {
+/** The same of a JSON text, whose numbers keep their digits. Throws where it is none. */
+export const prettyJson = (text: string): string =>
+  printJson(JSON.parse(text.replace(STRING_OR_LONG, token => (token.startsWith('"') ? token : numeral(token)))));
+
+const STRING_OR_LONG = /"(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]{14,}/g;
+
+/** A number of more digits than JavaScript keeps, as an object that is printed as the digits. */
+const DIGITS = '\u0000digits';
+const numeral = (text: string): string => JSON.stringify({ [DIGITS]: text });
+
+function scalar(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  return Object.hasOwn(value, DIGITS) ? String((value as Record<string, unknown>)[DIGITS]) : undefined;
+}
+
+function print(value: unknown, indent: string, used: number): string {
+  const only = scalar(value);
+  if (only !== undefined || typeof value !== 'object' || value === null) return only ?? 'null';
   const inner = `${indent}  `;
   const isList = Array.isArray(value);
   const members = Object.entries(value);
@@ -24,13 +40,14 @@ function print(value: unknown, indent: string, used: number): string {
 }
 
 function inline(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const only = scalar(value);
+  if (only !== undefined || typeof value !== 'object' || value === null) return only ?? 'null';
   if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
   const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${inline(member)}`);
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
 
 function depth(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
+  if (typeof value !== 'object' || value === null || scalar(value) !== undefined) return 0;
   return 1 + Math.max(0, ...Object.values(value).map(depth));
 }

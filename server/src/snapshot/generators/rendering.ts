@@ -1,9 +1,11 @@
 import { sample, validate } from '../../schema/index.ts';
-import { type Printed, parseTemplate, render } from '../../velocity/index.ts';
+import { httpRequest } from '../../targets/index.ts';
+import { answerTo } from '../../template/templates.ts';
+import { type Printed, parseTemplate, type Rendered, render } from '../../velocity/index.ts';
 import type { Json } from '../../yaml/index.ts';
 import { exampleData } from '../analyses/findings.ts';
 import type { BoundOperation, MappedOperation } from '../state/bound-operation.ts';
-import { printJson } from './print-json.ts';
+import { prettyJson, printJson } from './print-json.ts';
 
 export interface RenderOptions {
   /** The whole message; else the example's. Text as it would arrive. */
@@ -58,31 +60,40 @@ export function renderRequest(bound: MappedOperation, options: RenderOptions): R
   if (!rendered.ok) return rendered;
   const notes = [...validatorNotes(bound, options.body), ...rendered.notes];
   const { target, meaning } = bound;
-  const call = target.local.callOf(target.integration(meaning).uri) ?? '';
-  const gated = target.local.gate(call, rendered.text);
+  const integration = target.integration(meaning);
+  const call = target.local.callOf(integration.uri, integration.httpMethod ?? 'POST') ?? '';
+  const gated = target.local.gate(call, httpRequest(integration, rendered, options.stageVariables));
   if (!gated.ok)
     return {
       ...rendered,
       notes: [...notes, `${target.title} refuses this request: ${gated.message}.`],
       ok: false,
     };
-  const text = printJson(gated.request);
-  return { text, printed: rendered.printed, notes, ok: true };
+  if (!gated.shown) return { text: printJson(gated.request), printed: rendered.printed, notes, ok: true };
+  const [before, behind] = gated.shown.map(text => ({ text, source: { start: 0, end: 0 } }));
+  return {
+    text: prettyJson(before!.text + rendered.text + behind!.text),
+    printed: [before!, ...rendered.printed, behind!],
+    notes,
+    ok: true,
+  };
 }
 
 /** What the caller gets when the target answers so. */
 export function renderResponse(bound: MappedOperation, status: number, options: RenderOptions): RenderedDocument {
-  const { success, failure } = bound.templates!;
-  const rendered = run(status === 200 ? success.template.text : failure.text, options);
+  const { status: answers, template } = answerTo(bound.templates!, status);
+  const rendered = run(template.text, options);
   if (!rendered.ok) return rendered;
-  const own = Number(rendered.overrides.status ?? (status === 200 ? success.status : 500));
+  const own = Number(rendered.overrides.status ?? answers);
   return { text: pretty(rendered.text), printed: rendered.printed, status: own, notes: [], ok: true };
 }
+
+type Overrides = Pick<Extract<Rendered, { ok: true }>, 'overrides' | 'requestOverrides'>;
 
 function run(
   template: string,
   options: RenderOptions,
-): (RenderedDocument & { overrides: Readonly<Record<string, string>> }) | (RenderedDocument & { ok: false }) {
+): (RenderedDocument & { readonly ok: true } & Overrides) | (RenderedDocument & { ok: false }) {
   const { template: parsed, problems } = parsedOnce(template);
   if (!parsed) return nothing(`The template cannot be parsed: ${problems[0]?.message}`);
   const rendered = render(parsed, {
@@ -91,8 +102,8 @@ function run(
     stageVariables: options.stageVariables,
   });
   if (!rendered.ok) return nothing(`The template cannot be rendered: ${rendered.message}`);
-  const { text, printed, overrides } = rendered;
-  return { text, printed, overrides, notes: [], ok: true };
+  const { text, printed, overrides, requestOverrides } = rendered;
+  return { text, printed, overrides, requestOverrides, notes: [], ok: true };
 }
 
 const nothing = (note: string) => ({ text: '', printed: [], notes: [note], ok: false }) as const;

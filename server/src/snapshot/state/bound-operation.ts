@@ -4,7 +4,7 @@ import type { Operation } from '../../contract/index.ts';
 import type { Exported } from '../../export/index.ts';
 import { brokenRef, bundleSchema, type SchemaNode, type SchemaReader } from '../../schema/index.ts';
 import { type Bound, type Resource, type Target, targetOf, type Written } from '../../targets/index.ts';
-import { MOST_TEMPLATE, type Templates } from '../../template/templates.ts';
+import { MOST_TEMPLATE, type Templates, templatesOf } from '../../template/templates.ts';
 import type { Problem } from '../../text/index.ts';
 import type { ApiAuth } from '../../value/index.ts';
 import { parseTemplate } from '../../velocity/index.ts';
@@ -180,5 +180,4 @@ function quota(operation: Operation, templates: Templates | null): Problem[] {
   ];
 }
 
-const templateTexts = ({ request, success, failure }: Templates): readonly string[] =>
-  [request, success.template, failure].map(template => template.text);
+const templateTexts = (templates: Templates): readonly string[] => templatesOf(templates).map(({ text }) => text);

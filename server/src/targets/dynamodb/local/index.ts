@@ -21,8 +21,8 @@ export const local: Local<TableDef, TableItems> = {
     const action = /:dynamodb:action\/(\w+)$/.exec(uri)?.[1];
     return ACTIONS.find(one => one === action) ?? null;
   },
-  gate: (call, request) => {
-    const gated = gate(call as Action, request);
+  gate: (call, { body }) => {
+    const gated = gate(call as Action, body);
     if (gated.ok) return gated;
     const { error } = gated;
     return { ok: false, message: error.message, answer: { status: 400, body: serializeError(error) } };
