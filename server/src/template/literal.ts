@@ -16,8 +16,8 @@ export function literalText(text: string, before = '"', behind = '"'): string {
       out += unicode(code);
     else if (character === '$' && !/^[0-9 ,:;%"-]/.test(whole.slice(i + 1))) out += unicode(code);
     else if (character === '#' && !inertHash(whole.slice(i + 1))) out += unicode(code);
-    // Behind a directive, with a `#$` before that, VTL reads a letter and an `@` as `#@`.
-    else if (i === 1 && character === '@' && /[A-Za-z]/.test(text[0]!)) out += unicode(code);
+    // Behind a reference, with a `#` before that, VTL reads an `@`, and a letter and an `@`, as `#@`.
+    else if (i <= 1 && character === '@' && !before.endsWith('"')) out += unicode(code);
     // So it reads a word and a bracket, as the call of a macro: what stands before is no literal of this one.
     else if (character === '(' && !before.endsWith('"') && /^[A-Za-z_][\w@-]* *$/.test(text.slice(0, i)))
       out += unicode(code);

@@ -150,10 +150,18 @@ export function elementScopes(each: Yaml | undefined, as: string, scope: Scope):
   const list = isPlain(each) ? wholeOf(readText(each.text), scope) : ABSENT;
   return list && list.value !== null
     ? elementsOf(list).map(element => {
-        if (element.value === null && !element.type.nullable) refuse('an element is null');
+        isMeant(element);
         return withRoot(scope, as, element);
       })
     : null;
+}
+
+/** Whether or not a value is made of it, an element is of the kind that its schema says. */
+function isMeant(element: Found): void {
+  const { kind, nullable } = element.type;
+  if (element.value === null) return void (nullable || refuse('an element is null'));
+  if (kind === 'binary') base64In(element);
+  else if (kind !== 'none' && !isOf(kind, element)) refuse('another element is meant');
 }
 
 // ── explicit types ───────────────────────────────────────────────────────────────────────────────────────────────────

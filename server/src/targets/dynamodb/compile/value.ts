@@ -97,7 +97,7 @@ function compileHole(hole: Hole, frame: Frame): Compiled {
 function compileOperand(operand: HoleOperand, hole: Hole, frame: Frame): Branch {
   if (hole.as === 'JSON') return { ...jsonTextValue(operand, hole, frame), kept: null };
   if (operand.kind === 'data' && hole.pipes.length === 0)
-    return { ...dataValue(operand, hole, frame), kept: isSet(hole.as) ? `${jsonAt(operand.path)}!="[]"` : null };
+    return { ...dataValue(operand, hole, frame), kept: isSet(hole.as) ? notEmpty(operand) : null };
   if (operand.kind === 'constant' && (operand.value.kind !== 'literal' || hole.pipes.length === 0)) {
     const present = absence(operand);
     const value = explicitConstant(withDefaults(operand.value, hole.type), hole.as);
@@ -110,6 +110,10 @@ function compileOperand(operand: HoleOperand, hole: Hole, frame: Frame): Branch 
   const printed: Piece = wire === 'N' ? ['{"N":"', json, '"}'] : [`{"${tag}":`, json, '}'];
   return { present, kept, piece: when(test, printed, POISON) };
 }
+
+/** DynamoDB has no empty sets: one is absent, unless its schema rules it out; then DynamoDB refuses it. */
+const notEmpty = ({ path, type }: DataOperand): Condition =>
+  type.kind === 'array' && type.minItems > 0 ? null : `${jsonAt(path)}!="[]"`;
 
 const isSet = (as: Hole['as']): as is 'SS' | 'NS' | 'BS' => as === 'SS' || as === 'NS' || as === 'BS';
 
@@ -213,7 +217,10 @@ function eachElement(list: Hole, value: Value<Hole>, frame: Frame): Compiled {
 export function elementTest(type: Type, path: readonly DataStep[], holes: readonly Hole[]): Condition {
   const operands = holes.flatMap(hole => hole.operands).filter(operand => operand.kind === 'data');
   const used = operands.filter(operand => isWithin(operand.path, path));
-  if (used.length > 0) return and(...containerTests(used, path));
+  if (used.some(operand => operand.path.length > path.length)) return and(...containerTests(used, path));
+  // A default may be taken in its place each time.
+  const asked = holes.some(({ operands: [first] }) => first?.kind === 'data' && isWithin(first.path, path));
+  if (asked) return null;
   const test = typeTest(path, type);
   return type.nullable ? `${valueAt(path)}==$null||${test}` : test;
 }
