@@ -25,12 +25,19 @@ export function messageNumber(text: string): string | null {
 /** Whether a canonical number is whole. */
 export const isWhole = (canonical: string): boolean => !/e-/.test(canonical);
 
-/** Whether a number of a message is digits alone, as a longer text and `pad` take it: `7`, and `7.0`, which is 7. */
-export const isDigits = (text: string): boolean =>
-  /^-?\d+(?:\.0+)?$/.test(text) && !/^-?\d{8,}\.|^-?\d{7,}\.\d/.test(text);
+/**
+ * Whether a number of a message is digits as a longer text and `pad` take it: `7`, `7.0`, and `1e1`, all of which its reader prints as
+ * digits; from 10,000,000 on it prints a double with an exponent, which they do not take.
+ */
+export function isDigits(text: string): boolean {
+  if (/^-?\d+$/.test(text)) return true;
+  if (text.length > 18) return /^-?\d+\.0$/.test(text);
+  return Number.isInteger(Number(text)) && Math.abs(Number(text)) < 1e7;
+}
 
 /** The digits of it. */
-export const digitsOf = (text: string): string => text.replace(/\.0+$/, '').replace(/^-(?=0$)/, '');
+export const digitsOf = (text: string): string =>
+  (/^-?\d+(?:\.0+)?$/.test(text) ? text.replace(/\.0+$/, '') : String(Number(text))).replace(/^-(?=0$)/, '');
 
 /** JSON with canonical numbers, and names in order. */
 export function exactJson(value: Json): Json {

@@ -3,6 +3,7 @@ import type { Contract, Table } from './contract.ts';
 import { keyCursor } from './cursor.ts';
 import type { Expression } from './expression.ts';
 import { isObject, type Json, Numeral } from './json.ts';
+import { digitsOf, isDigits } from './number.ts';
 import { readPath } from './path.ts';
 import { type Reads, readsOf } from './reads.ts';
 import { refuse } from './refused.ts';
@@ -154,8 +155,9 @@ function limitOf(node: Yaml | undefined, scope: Scope): number | null {
   const found = node.type === 'number' ? { value: new Numeral(node.text) } : wholeOf(readText(node.text), scope);
   if (!found) return null;
   const { value } = found;
-  if (!(value instanceof Numeral) || !/^(?:[1-9]\d{0,2}|1000)$/.test(value.text)) refuse('no limit');
-  return Number(value.text);
+  const digits = value instanceof Numeral && isDigits(value.text) ? digitsOf(value.text) : '';
+  if (!/^(?:[1-9]\d{0,2}|1000)$/.test(digits)) refuse('no limit');
+  return Number(digits);
 }
 
 /** `project`, or the attributes that the answer reads of these roots. */
