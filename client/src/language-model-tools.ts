@@ -12,8 +12,8 @@ export function languageModelTools(server: Server, contracts: Contracts): Dispos
     operationContracts_list: async () => {
       const found = await operations();
       const lines = found.map(
-        ({ name, version, action, tables, summary, owner, uri }) =>
-          `${name}@${version}: ${summary ?? 'no summary'} (${action ?? 'no mapping'} on ${tables.join(', ') || 'no table'}; owner ${owner ?? 'nobody'}; ${uri})`,
+        ({ name, version, action, resources, summary, owner, uri }) =>
+          `${name}@${version}: ${summary ?? 'no summary'} (${action ?? 'no mapping'} on ${resources.map(one => `${one.kind} ${one.name}`).join(', ') || 'no resource'}; owner ${owner ?? 'nobody'}; ${uri})`,
       );
       return lines.join('\n') || 'There are no operation contracts in this workspace.';
     },
@@ -37,7 +37,7 @@ export function languageModelTools(server: Server, contracts: Contracts): Dispos
         return content?.text ?? '';
       });
       const [request, template] = await Promise.all(texts);
-      return `The DynamoDB request:\n${request}\nThe mapping template that makes it:\n${template}`;
+      return `The request:\n${request}\nThe mapping template that makes it:\n${template}`;
     },
   };
 

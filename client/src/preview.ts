@@ -7,7 +7,8 @@ import type { Uri } from 'vscode';
  *
  * The path's last segment is the tab's title, and its ending chooses the highlighting: a mapping template is `vtl-json`,
  * a rendered document JSON with comments, so that the server can put a notice above the last good state.
- * The query is in the form of `URLSearchParams`; `example=<name>` is added where one is chosen.
+ * The query is in the form of `URLSearchParams`; `example=<name>` is added where one is chosen, `target=<name>` for another target
+ * than the one in use.
  */
 export const previewScheme = 'operation-contracts';
 
@@ -24,16 +25,18 @@ export type Preview = keyof typeof previews;
 /** What is shown of an operation depends on the example for these. */
 export const byExample: readonly Preview[] = ['renderedRequest', 'renderedAnswer'];
 
-/** An operation in a contract file. `operation` is `name@version`. */
+/** An operation in a contract file. `operation` is `name@version`; `target` one of several that it is mapped to, else the one in use. */
 export interface Shown {
   readonly contract: string;
   readonly operation: string;
+  readonly target?: string;
 }
 
 /** The parts of a preview's URI, before `Uri.from`. */
-export function previewAddress(preview: Preview, { contract, operation }: Shown, example?: string) {
+export function previewAddress(preview: Preview, { contract, operation, target }: Shown, example?: string) {
   const query = new URLSearchParams({ contract });
   if (example !== undefined && byExample.includes(preview)) query.set('example', example);
+  if (target !== undefined) query.set('target', target);
   return { scheme: previewScheme, path: `/${operation}.${previews[preview]}`, query: query.toString() };
 }
 
@@ -43,7 +46,8 @@ export function shownIn(uri: Pick<Uri, 'scheme' | 'path' | 'query'>): (Shown & {
   const [, operation, ending] = /^\/([^/@]*@\d+)\.(.+)$/.exec(uri.path) ?? [];
   const found = Object.entries(previews).find(([, known]) => known === ending);
   if (contract === undefined || operation === undefined || found === undefined) return undefined;
-  return { contract, operation, preview: found[0] as Preview };
+  const target = new URLSearchParams(uri.query).get('target');
+  return { contract, operation, ...(target === null ? {} : { target }), preview: found[0] as Preview };
 }
 
 /** The contract file that a preview shows, or undefined where the URI is none of ours. */

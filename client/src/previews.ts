@@ -48,7 +48,12 @@ export function previewCommandsOf(server: Server): Disposable[] {
     const shown = await operationInFront(server);
     if (shown === undefined) return cannot(NO_OPERATION);
     const example = exampleOf(shown);
-    const params = { uri: shown.contract, operation: shown.operation, ...(example === undefined ? {} : { example }) };
+    const params = {
+      uri: shown.contract,
+      operation: shown.operation,
+      ...(example === undefined ? {} : { example }),
+      ...(shown.target === undefined ? {} : { target: shown.target }),
+    };
     const made = await ask(server.running, 'operationContracts/awsCommand', params);
     if (made === undefined) return cannot('While the contract has an error there is no request to copy.');
     await env.clipboard.writeText(made.command);
@@ -65,8 +70,12 @@ export function previewCommandsOf(server: Server): Disposable[] {
 
   return [
     ...Object.entries(previewCommands).map(([id, preview]) => commands.registerCommand(id, () => show(preview))),
-    commands.registerCommand(LENS_COMMANDS.preview, (contract: string, operation: string) =>
-      show('renderedRequest', { contract: Uri.parse(contract).toString(), operation }),
+    commands.registerCommand(LENS_COMMANDS.preview, (contract: string, operation: string, target?: string) =>
+      show('renderedRequest', {
+        contract: Uri.parse(contract).toString(),
+        operation,
+        ...(target === undefined ? {} : { target }),
+      }),
     ),
     commands.registerCommand('operationContracts.runExamples', runExamples),
     commands.registerCommand('operationContracts.chooseExample', chooseExample),
@@ -85,7 +94,13 @@ async function operationInFront(server: Server): Promise<Shown | undefined> {
   const uri = document.uri.toString();
   const client = await server.start();
   const found = await ask(client, 'operationContracts/operationAt', { uri, position: { line, character } });
-  return found && { contract: uri, operation: `${found.operation}@${found.version}` };
+  return (
+    found && {
+      contract: uri,
+      operation: `${found.operation}@${found.version}`,
+      ...(found.target === undefined ? {} : { target: found.target }),
+    }
+  );
 }
 
 async function pickedOperation(server: Server): Promise<Shown | undefined> {
@@ -133,9 +148,9 @@ async function showAgain(shown: Shown, example: string): Promise<boolean> {
     if (before?.contract !== shown.contract || before.operation !== shown.operation) continue;
     if (!byExample.includes(before.preview)) continue;
     any = true;
-    const address = Uri.from(previewAddress(before.preview, shown, example));
+    const address = Uri.from(previewAddress(before.preview, before, example));
     if (address.toString() === tab.input.uri.toString()) continue;
-    await open(before.preview, shown, example, tab.group.viewColumn);
+    await open(before.preview, before, example, tab.group.viewColumn);
     await window.tabGroups.close(tab, true);
   }
   return any;

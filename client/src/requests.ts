@@ -13,8 +13,9 @@ export type {
   Overview,
   Place,
   Requests,
+  ResourceName,
+  ResourceSummary,
   Status,
-  TableSummary,
 } from '../../server/src/protocol/requests.ts';
 
 export {

@@ -16,7 +16,7 @@ const operation = (name: string, more: Partial<OperationSummary> = {}): Operatio
   stability: 'stable',
   deprecated: false,
   action: 'PutItem',
-  tables: ['users'],
+  resources: [{ kind: 'table', name: 'users' }],
   errors: 0,
   examples: [],
   ...more,
@@ -33,9 +33,9 @@ const SYSTEM: ContractWorkspace = {
     operation('store', { owner: 'team-b', version: 2 }),
     operation('store', { owner: 'team-b', deprecated: true }),
     operation('read', { owner: 'team-a', errors: 1 }),
-    operation('orphan', { tables: [], stability: 'draft' }),
+    operation('orphan', { resources: [], stability: 'draft' }),
   ],
-  tables: [{ ...place('users.table.yaml'), name: 'users', key: 'pk (S)', indexes: ['by-team'] }],
+  resources: [{ ...place('users.table.yaml'), kind: 'table', name: 'users', summary: 'pk (S)', parts: ['by-team'] }],
   calls,
 };
 
@@ -46,21 +46,21 @@ const outline = (rows: readonly Row[], depth = 0): string[] =>
     ...outline(row.children, depth + 1),
   ]);
 
-test('the Operations view lists contracts by owner, then tables and what is left to do', () => {
+test('the Operations view lists contracts by owner, then resources and what is left to do', () => {
   assert.deepEqual(outline(rowsOf({ workspaces: [SYSTEM] })), [
     'team-a (1)',
     '  read (PutItem · 1 error)',
-    '    users (pk (S))',
+    '    users (table · pk (S))',
     'team-b (2)',
     '  store@2 (PutItem)',
-    '    users (pk (S))',
+    '    users (table · pk (S))',
     '    SignIn (line 4)',
     '  store@1 (PutItem · deprecated)',
-    '    users (pk (S))',
+    '    users (table · pk (S))',
     'No owner (1)',
     '  orphan (PutItem · draft)',
-    'Tables (1)',
-    '  users (pk (S))',
+    'Resources (1)',
+    '  users (table · pk (S))',
     '    store@2 (PutItem)',
     '    store@1 (PutItem)',
     '    read (PutItem)',
@@ -83,9 +83,9 @@ test('each row of the Operations view is read aloud with what its icon says', ()
     'Owner team-b, 2 operations',
     'Operation store@1, PutItem, deprecated',
     'Operation read, PutItem, 1 error',
-    'Table users, pk (S)',
+    'Resource users, table, pk (S)',
     'Called by SignIn, line 4',
-    'Tables, 1 table',
+    'Resources, 1 resource',
     'Warning, Direct calls left, 2 calls',
     'Direct call of DynamoDB in SignUp, Query users',
   ])
@@ -93,7 +93,7 @@ test('each row of the Operations view is read aloud with what its icon says', ()
 });
 
 test('an empty workspace has no rows, so that the welcome is shown', () => {
-  const empty = { name: 'w', folder: 'file:///w', operations: [], tables: [], calls: [] };
+  const empty = { name: 'w', folder: 'file:///w', operations: [], resources: [], calls: [] };
   assert.deepEqual(rowsOf({ workspaces: [empty] }), []);
 });
 
@@ -112,7 +112,7 @@ test('boxes of a column never overlap, whatever the system, and no line leaves t
   const names = Array.from({ length: 40 }, (_, i) => `operation-${i}`);
   const many: ContractWorkspace = {
     ...SYSTEM,
-    operations: names.map((name, i) => operation(name, { tables: [`t${i % 7}`] })),
+    operations: names.map((name, i) => operation(name, { resources: [{ kind: 'table', name: `t${i % 7}` }] })),
     calls: names.map((name, i) => ({
       ...place('x.ts'),
       caller: `F${i % 11}`,
@@ -137,8 +137,10 @@ test('what is connected stands side by side: fewer lines cross than in the order
   const names = ['a', 'b', 'c', 'd', 'e', 'f'];
   const reversed: ContractWorkspace = {
     ...SYSTEM,
-    tables: [],
-    operations: names.map((name, i) => operation(name, { tables: [`t${names.length - i}`] })),
+    resources: [],
+    operations: names.map((name, i) =>
+      operation(name, { resources: [{ kind: 'table', name: `t${names.length - i}` }] }),
+    ),
     calls: names.map((name, i) => ({ ...place('x.ts'), caller: `F${names.length - i}`, operation: `${name}@1` })),
   };
   const { lines } = layOut(graphOf(reversed));
@@ -180,7 +182,7 @@ test('the exported picture stands alone: it has a title, a text and a legend, an
   assert.match(svg, /<title id="title">The system of accounts<\/title>/);
   assert.match(
     svg,
-    /<desc id="desc">2 Lambdas, 4 Operations, 1 Table\. SignUp calls users directly \(PutItem, Query\)\.<\/desc>/,
+    /<desc id="desc">2 Lambdas, 4 Operations, 1 Resource\. SignUp calls users directly \(PutItem, Query\)\.<\/desc>/,
   );
   assert.match(svg, /a direct call, which bypasses the operations</);
   assert.doesNotMatch(svg, /var\(|tabindex|role="link"|data-node/);

@@ -12,6 +12,7 @@ const RULES = RULE_GROUPS.flatMap(({ rules }) => rules);
 const WITHOUT_EXAMPLE: Readonly<Record<string, string>> = {
   'broken-template': 'broken-template.test.ts',
   'expression-size': '../fixtures/diagnostics/expressions.txt',
+  'mapping-use': 'targets/moves.test.ts',
   'template-quota': 'hostile-schemas.test.ts',
   'unfollowed-code': 'code/bounds.test.ts',
 };

@@ -5,7 +5,8 @@ import type {
   OperationSummary,
   Overview,
   Place,
-  TableSummary,
+  ResourceName,
+  ResourceSummary,
 } from '../requests.ts';
 
 /** A row of the Operations view: plain data, whatever draws it. */
@@ -22,7 +23,15 @@ export interface Row {
   readonly place?: Place;
   /** What its buttons act on. */
   readonly operation?: OperationReference;
-  readonly kind: 'workspace' | 'owner' | 'operation' | 'table' | 'caller' | 'direct call' | 'tables' | 'direct calls';
+  readonly kind:
+    | 'workspace'
+    | 'owner'
+    | 'operation'
+    | 'resource'
+    | 'caller'
+    | 'direct call'
+    | 'resources'
+    | 'direct calls';
   readonly children: readonly Row[];
 }
 
@@ -30,16 +39,16 @@ const SPOKEN: Readonly<Record<Row['kind'], string>> = {
   workspace: 'Workspace',
   owner: 'Owner',
   operation: 'Operation',
-  table: 'Table',
+  resource: 'Resource',
   caller: 'Called by',
   'direct call': 'Direct call of DynamoDB in',
-  tables: '',
+  resources: '',
   'direct calls': '',
 };
 /** Of rows that show a bare number: what it counts. */
 const COUNTED: Readonly<Partial<Record<Row['kind'], string>>> = {
   owner: 'operation',
-  tables: 'table',
+  resources: 'resource',
   'direct calls': 'call',
 };
 
@@ -52,10 +61,10 @@ export function spoken({ kind, label, description, children, warns }: Row): stri
   return [...warning, name, ...(rest ? [rest] : [])].join(', ');
 }
 
-/** Contracts by owner, tables, callers, and the direct calls that are left. */
+/** Contracts by owner, resources, callers, and the direct calls that are left. */
 export function rowsOf({ workspaces }: Overview): Row[] {
   const used = workspaces.filter(
-    ({ operations, tables, calls }) => operations.length + tables.length + calls.length > 0,
+    ({ operations, resources, calls }) => operations.length + resources.length + calls.length > 0,
   );
   if (used.length <= 1) return used.flatMap(workspaceRows);
   return used.map(workspace => ({
@@ -69,7 +78,7 @@ export function rowsOf({ workspaces }: Overview): Row[] {
 }
 
 function workspaceRows(workspace: ContractWorkspace): Row[] {
-  const { folder, operations, tables, calls } = workspace;
+  const { folder, operations, resources, calls } = workspace;
   const owners = [...new Set(operations.map(({ owner }) => owner))].sort((a, b) =>
     a === undefined ? 1 : b === undefined ? -1 : a.localeCompare(b),
   );
@@ -91,7 +100,7 @@ function workspaceRows(workspace: ContractWorkspace): Row[] {
   const direct = calls.filter(call => call.direct !== undefined);
   return [
     ...byOwner,
-    ...(tables.length === 0 ? [] : [tablesRow(workspace)]),
+    ...(resources.length === 0 ? [] : [resourcesRow(workspace)]),
     ...(direct.length === 0
       ? []
       : [
@@ -109,7 +118,7 @@ function workspaceRows(workspace: ContractWorkspace): Row[] {
   ];
 }
 
-function operationRow(operation: OperationSummary, { folder, calls, tables, operations }: ContractWorkspace): Row {
+function operationRow(operation: OperationSummary, { folder, calls, resources, operations }: ContractWorkspace): Row {
   const id = `${operation.name}@${operation.version}`;
   const callers = calls.filter(call => call.operation === id);
   const notes = [
@@ -131,18 +140,18 @@ function operationRow(operation: OperationSummary, { folder, calls, tables, oper
     operation: { uri: operation.uri, operation: id },
     kind: 'operation',
     children: [
-      ...tables.filter(({ name }) => operation.tables.includes(name)).map(table => tableRow(table, `${folder} ${id}`)),
+      ...resources.filter(one => uses(operation, one)).map(one => resourceRow(one, `${folder} ${id}`)),
       ...callers.map((call, i) => callRow(call, `${folder} ${id} caller ${i}`)),
     ],
   };
 }
 
-function tablesRow({ folder, tables, operations }: ContractWorkspace): Row {
-  const users = (table: TableSummary): Row[] =>
+function resourcesRow({ folder, resources, operations }: ContractWorkspace): Row {
+  const users = (resource: ResourceSummary): Row[] =>
     operations
-      .filter(operation => operation.tables.includes(table.name))
+      .filter(operation => uses(operation, resource))
       .map(operation => ({
-        id: `${folder} table ${table.name} ${operation.name}@${operation.version}`,
+        id: `${folder} ${resource.kind} ${resource.name} ${operation.name}@${operation.version}`,
         label: labelOf(operation, operations),
         description: operation.action ?? '',
         icon: 'symbol-method',
@@ -152,23 +161,26 @@ function tablesRow({ folder, tables, operations }: ContractWorkspace): Row {
         children: [],
       }));
   return {
-    id: `${folder} tables`,
-    label: 'Tables',
-    description: String(tables.length),
+    id: `${folder} resources`,
+    label: 'Resources',
+    description: String(resources.length),
     icon: 'database',
-    kind: 'tables',
-    children: tables.map(table => ({ ...tableRow(table, `${folder} table`), children: users(table) })),
+    kind: 'resources',
+    children: resources.map(one => ({ ...resourceRow(one, `${folder} resource`), children: users(one) })),
   };
 }
 
-const tableRow = (table: TableSummary, within: string): Row => ({
-  id: `${within} ${table.name}`,
-  label: table.name,
-  description: table.key,
-  tooltip: [`Table ${table.name}, key ${table.key}`, ...table.indexes.map(name => `index ${name}`)].join('\n'),
+const uses = ({ resources }: OperationSummary, { kind, name }: ResourceName): boolean =>
+  resources.some(one => one.kind === kind && one.name === name);
+
+const resourceRow = ({ kind, name, summary, parts, uri, range }: ResourceSummary, within: string): Row => ({
+  id: `${within} ${kind} ${name}`,
+  label: name,
+  description: [kind, summary].filter(text => text !== '').join(' · '),
+  tooltip: [`${kind} ${name}`, ...(summary === '' ? [] : [summary]), ...parts].join('\n'),
   icon: 'database',
-  place: table,
-  kind: 'table',
+  place: { uri, range },
+  kind: 'resource',
   children: [],
 });
 

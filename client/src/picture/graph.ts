@@ -1,6 +1,6 @@
-import type { ContractWorkspace, Place } from '../requests.ts';
+import type { ContractWorkspace, Place, ResourceName } from '../requests.ts';
 
-export type NodeKind = 'caller' | 'operation' | 'table';
+export type NodeKind = 'caller' | 'operation' | 'resource';
 
 export interface GraphNode {
   readonly id: string;
@@ -14,7 +14,7 @@ export interface GraphNode {
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
-  /** Past the operations, straight to the table. */
+  /** Past the operations, straight to the resource. */
   readonly bypass: boolean;
   /** What it stands for, for a tooltip and a screen reader. */
   readonly label: string;
@@ -25,8 +25,8 @@ export interface Graph {
   readonly edges: readonly GraphEdge[];
 }
 
-/** Lambdas → operations → tables, and the calls that bypass the operations. */
-export function graphOf({ operations, tables, calls }: ContractWorkspace): Graph {
+/** Lambdas → operations → resources, and the calls that bypass the operations. */
+export function graphOf({ operations, resources, calls }: ContractWorkspace): Graph {
   const nodes = new Map<string, GraphNode>();
   const edges = new Map<string, GraphEdge>();
   const node = (made: GraphNode): string => {
@@ -39,16 +39,17 @@ export function graphOf({ operations, tables, calls }: ContractWorkspace): Graph
     const labels = [...(before?.label.split(', ') ?? []), label];
     edges.set(id, { from, to, bypass, label: [...new Set(labels)].join(', ') });
   };
-  const table = (name: string): string => {
-    const known = tables.find(one => one.name === name);
+  const resource = ({ kind, name }: ResourceName): string => {
+    const known = resources.find(one => one.kind === kind && one.name === name);
     return node({
-      id: `table ${name}`,
-      kind: 'table',
+      id: `${kind} ${name}`,
+      kind: 'resource',
       label: name,
-      ...(known ? { detail: known.key, place: known } : {}),
+      detail: [kind, known?.summary].filter(Boolean).join(', '),
+      ...(known ? { place: known } : {}),
     });
   };
-  for (const { name } of tables) table(name);
+  for (const one of resources) resource(one);
   for (const operation of operations) {
     const id = node({
       id: `operation ${operation.name}@${operation.version}`,
@@ -57,13 +58,14 @@ export function graphOf({ operations, tables, calls }: ContractWorkspace): Graph
       detail: [operation.action, operation.deprecated ? 'deprecated' : undefined].filter(Boolean).join(', '),
       place: operation,
     });
-    for (const name of operation.tables) edge(id, table(name), false, operation.action ?? 'uses');
+    for (const one of operation.resources) edge(id, resource(one), false, operation.action ?? 'uses');
   }
   for (const call of calls) {
     const caller = node({ id: `caller ${call.caller}`, kind: 'caller', label: call.caller, place: call });
     if (call.operation !== undefined && nodes.has(`operation ${call.operation}`))
       edge(caller, `operation ${call.operation}`, false, 'calls');
-    if (call.direct) edge(caller, table(call.direct.table ?? 'unknown table'), true, call.direct.action);
+    if (call.direct)
+      edge(caller, resource({ kind: 'table', name: call.direct.table ?? 'unknown table' }), true, call.direct.action);
   }
   return { nodes: [...nodes.values()], edges: [...edges.values()] };
 }

@@ -10,7 +10,7 @@ const HEADING = 28;
 /** The height of the way that a bypass takes through the column of the operations. */
 const LANE = 12;
 
-const COLUMNS: readonly NodeKind[] = ['caller', 'operation', 'table'];
+const COLUMNS: readonly NodeKind[] = ['caller', 'operation', 'resource'];
 
 export interface Box extends GraphNode {
   readonly x: number;

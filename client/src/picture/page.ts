@@ -68,7 +68,7 @@ const mark = id => {
   }
   for (const node of nodes) node.classList.toggle('dim', id !== null && !near.has(node.dataset.node));
 };
-const columns = ['caller', 'operation', 'table'];
+const columns = ['caller', 'operation', 'resource'];
 const columnOf = node => columns.findIndex(kind => node.classList.contains(kind));
 const siblings = node => nodes.filter(other => other.parentNode === node.parentNode);
 const yOf = node => node.getBBox().y;

@@ -7,7 +7,7 @@ import { layOut } from './layout.ts';
 import { type FromPage, page } from './page.ts';
 import { onPaper, onScreen, toSvg } from './svg.ts';
 
-/** *Show Picture of the System*: Lambdas → operations → tables, with what bypasses the operations in red. */
+/** *Show Picture of the System*: Lambdas → operations → resources, with what bypasses the operations in red. */
 export function systemPicture(contracts: Contracts): Disposable[] {
   let panel: WebviewPanel | undefined;
   /** What the page shows. */

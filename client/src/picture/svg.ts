@@ -70,8 +70,12 @@ export const onPaper: Look = {
   live: false,
 };
 
-const HEADINGS: Readonly<Record<NodeKind, string>> = { caller: 'Lambdas', operation: 'Operations', table: 'Tables' };
-const NAMES: Readonly<Record<NodeKind, string>> = { caller: 'Lambda', operation: 'Operation', table: 'Table' };
+const HEADINGS: Readonly<Record<NodeKind, string>> = {
+  caller: 'Lambdas',
+  operation: 'Operations',
+  resource: 'Resources',
+};
+const NAMES: Readonly<Record<NodeKind, string>> = { caller: 'Lambda', operation: 'Operation', resource: 'Resource' };
 
 /** Pixels below the picture, for the legend. */
 const LEGEND = 28;
@@ -100,7 +104,7 @@ export function toSvg(layout: Layout, look: Look, title: string): string {
 
 /** The picture in words. */
 function described({ boxes, lines }: Layout, labelOf: (id: string) => string): string {
-  const counts = (['caller', 'operation', 'table'] as const).map(kind => {
+  const counts = (['caller', 'operation', 'resource'] as const).map(kind => {
     const count = boxes.filter(box => box.kind === kind).length;
     return `${count} ${count === 1 ? NAMES[kind] : HEADINGS[kind]}`;
   });
@@ -190,7 +194,7 @@ function node(box: Box, lines: readonly Line[], labelOf: (id: string) => string,
   return [
     `<g class="node ${kind}"${link}>`,
     `<title>${escaped(said)}</title>`,
-    `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${kind === 'operation' ? 4 : kind === 'table' ? 0 : 12}"/>`,
+    `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${kind === 'operation' ? 4 : kind === 'resource' ? 0 : 12}"/>`,
     `<text x="${x + 12}" y="${top}">${escaped(shown)}</text>`,
     ...(quiet ? [`<text class="detail" x="${x + 12}" y="${y + 35}">${escaped(quiet)}</text>`] : []),
     '</g>',

@@ -12,6 +12,8 @@ export interface Side {
   readonly result: Json | null;
   /** A `$ref` that leads nowhere, by the schema that has it: nothing can be said of such a schema. */
   readonly unreadable: ReadonlySet<'data' | 'result'>;
+  /** The target in use; null where nothing is known by that name. */
+  readonly target: string | null;
   /** Null where the mapping has an error. */
   readonly answers: Answers | null;
 }

@@ -15,9 +15,11 @@ export const isFree = ({ operation }: Side, today: string): boolean => {
 /** What changed between two states of one operation for those who call it. `today` is `2026-11-25`. */
 export function compareOperations(before: Side, after: Side, today: string): Change[] {
   if (isFree(before, today)) return [];
+  // Which failure of another target stands for which is for its examples to show, not for the two mappings to tell.
+  const [was, is] = before.target === after.target ? [before, after] : [unmapped(before), unmapped(after)];
   const changes = [
-    ...schemaChanges(before, after),
-    ...errorChanges(before, after),
+    ...schemaChanges(was, is),
+    ...errorChanges(was, is),
     ...promiseChanges(before, after, today),
     ...(before.answers && !after.answers ? [unreadableMapping(after)] : []),
   ];
@@ -31,6 +33,9 @@ const unreadableMapping = (after: Side): Change =>
     ['mapping'],
     'The mapping has an error, so that what it answers cannot be compared: this may break callers.',
   );
+
+/** What is promised to callers, whatever it is mapped to. */
+const unmapped = (side: Side): Side => ({ ...side, answers: null });
 
 /** A beta may break with a warning. */
 const beta = (one: Change): Change => (one.severity === 'error' ? { ...one, severity: 'warning' } : one);

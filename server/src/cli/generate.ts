@@ -6,6 +6,7 @@ import { reportErrors } from './errors.ts';
 import { compareFiles, type Files, writeFiles } from './generated-files.ts';
 import { loadRoot } from './load.ts';
 import { type Parsed, readOptions } from './options.ts';
+import { targetOption } from './target-option.ts';
 import { UsageError, type Verb } from './verb.ts';
 
 interface Kind {
@@ -92,7 +93,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 const names = Object.keys(KINDS);
 
 export const generate: Verb = {
-  usage: `generate <${names.join('|')}> [-o dir] [--lang ${OPTIONS.join('|')}] [--no-monitoring] [--check]`,
+  usage: `generate <${names.join('|')}> [-o dir] [--lang ${OPTIONS.join('|')}] [--target NAME] [--no-monitoring] [--check]`,
   summary: 'write the deployable API, and clients for it',
   help: `Writes what follows from the contracts. The same contracts give the same files, so that they can be committed:
 
@@ -100,6 +101,8 @@ ${names.map(name => `  ${name.padEnd(18)} ${KINDS[name]!.summary}`).join('\n')}
 
   -o, --output dir   where to write (default: the working directory)
   ${`--lang ${OPTIONS.join('|')}`.padEnd(18)} the client's language
+  --target NAME      where operations are mapped to several: this one, not the one in use. An operation that is not
+                     mapped to it is left out, and named
   --no-monitoring    sam: without access log, alarms and dashboard
   --check            write nothing; exit with 1 where a file differs from what would be written, and name it
 
@@ -109,6 +112,7 @@ An error in the configuration or in a table is named, too, and the exit code is 
     const options = readOptions(args, {
       output: { type: 'string', short: 'o' },
       lang: { type: 'string' },
+      target: { type: 'string' },
       'no-monitoring': { type: 'boolean' },
       check: { type: 'boolean' },
     });
@@ -120,7 +124,7 @@ An error in the configuration or in a table is named, too, and the exit code is 
       throw new UsageError('--lang is for `generate client`.');
     if (options.flag('no-monitoring') && name !== 'sam') throw new UsageError('--no-monitoring is for `generate sam`.');
     const root = loadRoot(terminal);
-    const exported = exportable(root, 'left out', terminal.today);
+    const exported = exportable(root, 'left out', terminal.today, targetOption(options));
     const generated = kind.files(exported, root, options);
     for (const line of [...exported.reports, ...generated.reports]) terminal.err(`${line}\n`);
     const whole = reportErrors(exported.broken, root, terminal);

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Operation } from '../contract/index.ts';
 import { nodeFiles } from '../protocol/node-files.ts';
-import { type BoundOperation, CONFIG_FILE, findingsOf, type Root, Workspace } from '../snapshot/index.ts';
+import { CONFIG_FILE, findingsOf, type Root, Workspace } from '../snapshot/index.ts';
 import { closest } from '../text/index.ts';
 import { type Terminal, UsageError } from './verb.ts';
 
@@ -50,10 +50,10 @@ export function assertConfig(root: Root, today: string): void {
   );
 }
 
-/** An operation by `name` or `name@version`, bound. Throws a UsageError that says what there is. */
-export function findOperation(root: Root, reference: string): { operation: Operation; bound: BoundOperation } {
+/** An operation by `name` or `name@version`. Throws a UsageError that says what there is. */
+export function findOperation(root: Root, reference: string): Operation {
   const operation = root.find(reference);
-  if (operation) return { operation, bound: root.bound(operation) };
+  if (operation) return operation;
   const names = [...root.operations.keys()];
   const near = closest(reference, [...names, ...names.map(name => name.replace(/@.*$/, ''))]);
   const hint = near

@@ -1,24 +1,27 @@
-import { isMapped, messageOf, renderRequest, renderResponse } from '../snapshot/index.ts';
+import { isMapped, messageOf, notMapped, renderRequest, renderResponse } from '../snapshot/index.ts';
 import { stageVariables } from '../targets/index.ts';
 import { findOperation, loadRoot, readInput } from './load.ts';
 import { readOptions, stageOptions } from './options.ts';
+import { onTarget, targetOption } from './target-option.ts';
 import { UsageError, type Verb } from './verb.ts';
 
 export const render: Verb = {
   usage:
-    'render <operation> [--message file|-] [--data file|-] [--example name] [--response file|-] [--context file] [--stage NAME=VALUE]…',
-  summary: 'print the DynamoDB request that a message becomes',
-  help: `Renders the mapping template of an operation and prints the DynamoDB request (JSON).
+    'render <operation> [--target NAME] [--message file|-] [--data file|-] [--example name] [--response file|-] [--context file] [--stage NAME=VALUE]…',
+  summary: 'print the request that a message becomes',
+  help: `Renders the mapping template of an operation and prints the request that the target gets (JSON).
 
   <operation>        name, or name@version
+  --target NAME      where it is mapped to several: this one, not the one in use
   --message file|-   the whole message: {"operation": …, "data": {…}}
   --data file|-      its \`data\` alone
   --example name     an example of the contract (default: the first one)
-  --response file|-  what DynamoDB answered: prints the answer that the caller gets instead
+  --response file|-  what the target answered: prints the answer that the caller gets instead
   --context file     values of $context (JSON)
   --stage NAME=VALUE a stage variable`,
   run: (args, terminal) => {
     const options = readOptions(args, {
+      target: { type: 'string' },
       message: { type: 'string' },
       data: { type: 'string' },
       example: { type: 'string' },
@@ -32,7 +35,14 @@ export const render: Verb = {
     if (['message', 'data', 'example', 'response'].filter(name => options.text(name) !== undefined).length > 1)
       throw new UsageError('Give one of --message, --data, --example and --response.');
     const root = loadRoot(terminal);
-    const { operation, bound } = findOperation(root, reference);
+    const target = targetOption(options);
+    const declared = findOperation(root, reference);
+    const operation = onTarget(declared, target);
+    if (!operation) {
+      terminal.err(`${notMapped(declared, target!)}\n`);
+      return 0;
+    }
+    const bound = root.bound(operation);
     if (!isMapped(bound) || bound.fault) {
       terminal.err(
         `${operation.name.value}: ${(bound.fault ?? bound.problems[0])?.message ?? 'the contract has no mapping.'}\nRun \`operation-contracts check\` for all of it.\n`,

@@ -5,6 +5,7 @@ import type { Json } from '../yaml/index.ts';
 import { reportErrors } from './errors.ts';
 import { loadRoot } from './load.ts';
 import { readOptions, stageOptions } from './options.ts';
+import { targetOption } from './target-option.ts';
 import { UsageError, type Verb } from './verb.ts';
 
 const DEFAULT_PORT = 3210;
@@ -15,18 +16,21 @@ const remote = (): readonly Target[] => TARGETS.filter(({ local }) => local.conn
 export const serve: Verb = {
   usage: `serve ${remote()
     .map(({ name }) => `[--${name} URL] `)
-    .join('')}[--port N] [--stage NAME=VALUE]…`,
+    .join('')}[--target NAME] [--port N] [--stage NAME=VALUE]…`,
   summary: 'run the exported API on this machine',
   help: `Runs the API on 127.0.0.1 as API Gateway would: request validator, mapping templates, a strict gate, the
 target, answers. Nobody has to authenticate. The log never shows a message's data.
 
   --dynamodb URL     a DynamoDB that runs already, such as http://127.0.0.1:8000 (DynamoDB Local); its tables must be
                      there. Default: one in memory, with the workspace's tables
+  --target NAME      where operations are mapped to several: this one, not the one in use. An operation that is not
+                     mapped to it is left out, and named
   --port N           default ${DEFAULT_PORT}; 0 takes a free one
   --stage NAME=VALUE a stage variable`,
   run: async (args, terminal) => {
     const options = readOptions(args, {
       ...Object.fromEntries(remote().map(({ name }) => [name, { type: 'string' as const }])),
+      target: { type: 'string' },
       port: { type: 'string' },
       stage: { type: 'string', multiple: true },
     });
@@ -43,7 +47,8 @@ target, answers. Nobody has to authenticate. The log never shows a message's dat
       urls.set(target, url);
     }
     const root = loadRoot(terminal);
-    const { operations, openapi, broken } = exportable(root, 'run', terminal.today);
+    const { operations, openapi, broken, reports } = exportable(root, 'run', terminal.today, targetOption(options));
+    for (const line of reports) terminal.err(`${line}\n`);
     const whole = reportErrors(broken, root, terminal);
     const stage = stageVariables(root.resources, stageOptions(options.list('stage')));
     const setups = setupsOf({ operations, resourcesOf: target => root.resourcesOf(target) }, stage);

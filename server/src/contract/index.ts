@@ -1,6 +1,7 @@
 export { checkExamples } from './check-examples.ts';
 export { checkScalars } from './check-scalars.ts';
 export { type Config, readConfig } from './config.ts';
+export { everyMapping, mappedAt, mappedTo, USE } from './mappings.ts';
 export {
   type ContractError,
   type Deprecation,
@@ -9,6 +10,7 @@ export {
   type Operation,
   operationId,
   type Stability,
+  type TargetMapping,
 } from './operation.ts';
 export { readOperation } from './read-operation.ts';
 export { declaredError, STANDARD_ERRORS, type StandardError, standardError } from './standard-errors.ts';

@@ -27,9 +27,18 @@ export interface Operation {
   readonly result?: SchemaNode;
   readonly errors: readonly ContractError[];
   readonly throttle?: { readonly rate?: number; readonly burst?: number; readonly range: Range };
-  /** What `mapping` says: the first target under it. */
-  readonly mapping?: { readonly target: string; readonly entry: Entry };
+  /** What it is mapped to: of several targets the one that `mapping.use` names, else the first. */
+  readonly mapping?: TargetMapping;
+  /** The same operation by each of its other mappings, in their order. */
+  readonly others: readonly Operation[];
   readonly examples: readonly Example[];
+}
+
+/** One target below `mapping`. */
+export interface TargetMapping {
+  /** `dynamodb` */
+  readonly target: string;
+  readonly entry: Entry;
 }
 
 export type Stability = 'draft' | 'beta' | 'stable';

@@ -1,6 +1,7 @@
 import type { SchemaNode } from '../schema/index.ts';
 import { get, type Node, type Scalar } from '../yaml/index.ts';
-import type { ContractError, Deprecation, Example, Located, Operation, Stability } from './operation.ts';
+import { USE } from './mappings.ts';
+import type { ContractError, Deprecation, Example, Located, Operation, Stability, TargetMapping } from './operation.ts';
 
 /** Reads one document as an operation, leaving out what is missing or of a wrong form (form/ reports that). */
 export function readOperation(node: Node, file: string, document: number): Operation {
@@ -8,12 +9,11 @@ export function readOperation(node: Node, file: string, document: number): Opera
     const value = get(node, key);
     return value && value.kind !== 'empty' ? { node: value, root: value, document: node, file } : undefined;
   };
-  const mapping = get(node, 'mapping');
-  const target = mapping?.kind === 'mapping' ? mapping.entries[0] : undefined;
+  const [used, ...others] = mappingsOf(get(node, 'mapping'));
   const version = scalar(node, 'version');
   const versionNumber = version && /^[1-9]\d{0,8}$/.test(version.text) ? Number(version.text) : 1;
   const name = scalar(node, 'operation');
-  return definedOnly<Operation>({
+  const operation = definedOnly<Operation>({
     file,
     document,
     node,
@@ -28,9 +28,19 @@ export function readOperation(node: Node, file: string, document: number): Opera
     result: schema('result'),
     errors: errorsOf(get(node, 'errors')),
     throttle: throttleOf(get(node, 'throttle')),
-    mapping: target ? { target: target.key.text, entry: target } : undefined,
+    mapping: used,
+    others: [],
     examples: items(get(node, 'examples')).map(readExample),
   });
+  return { ...operation, others: others.map(mapping => ({ ...operation, mapping })) };
+}
+
+/** What stands below `mapping`, the target in use first. */
+function mappingsOf(node: Node | undefined): readonly TargetMapping[] {
+  if (node?.kind !== 'mapping') return [];
+  const all = node.entries.filter(({ key }) => key.text !== USE).map(entry => ({ target: entry.key.text, entry }));
+  const used = scalar(node, USE)?.text;
+  return [...all.filter(({ target }) => target === used), ...all.filter(({ target }) => target !== used)];
 }
 
 function readExample(node: Node, index: number): Example {

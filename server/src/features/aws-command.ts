@@ -1,3 +1,4 @@
+import { mappedTo } from '../contract/index.ts';
 import { isMapped, messageOf, type Root, renderRequest } from '../snapshot/index.ts';
 import { stageVariables } from '../targets/index.ts';
 import { operationIn } from './overview.ts';
@@ -6,8 +7,14 @@ import { operationIn } from './overview.ts';
  * The shell command that sends the request of an example to the service with AWS's own command line; null while the contract
  * means no request, or while the service would refuse it.
  */
-export function awsCommand(root: Root | undefined, uri: string, id: string, example?: string): string | null {
-  const operation = operationIn(root, uri, id);
+export function awsCommand(
+  root: Root | undefined,
+  uri: string,
+  id: string,
+  { example, target }: { readonly example?: string | undefined; readonly target?: string | undefined } = {},
+): string | null {
+  const found = operationIn(root, uri, id);
+  const operation = (found && target !== undefined ? mappedTo(found, target) : undefined) ?? found;
   if (!root || !operation) return null;
   const bound = root.bound(operation);
   const message = isMapped(bound) ? messageOf(bound, example) : undefined;

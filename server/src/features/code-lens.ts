@@ -1,5 +1,6 @@
-import { operationId } from '../contract/index.ts';
+import { everyMapping, type Operation, operationId } from '../contract/index.ts';
 import { isMapped, type Root, unique } from '../snapshot/index.ts';
+import { targetOf } from '../targets/index.ts';
 import type { Range } from '../text/index.ts';
 import { get, textOf } from '../yaml/index.ts';
 import { type DirectCall, directCalls, operationCallers } from './calls.ts';
@@ -8,7 +9,7 @@ import { pauses, type Token } from './token.ts';
 
 /** What stands above a contract or a table, and what it does when it is clicked. */
 export type Lens = { readonly range: Range; readonly title: string } & (
-  | { readonly does: 'preview'; readonly operation: string }
+  | { readonly does: 'preview'; readonly operation: string; readonly target?: string }
   | { readonly does: 'run'; readonly operation: string; readonly example?: string }
   | { readonly does: 'show'; readonly places: readonly Standing[] }
 );
@@ -41,7 +42,7 @@ function operationLenses(root: Root, uri: string, calls: readonly DirectCall[]):
     const callers = allCallers.filter(call => call.operation === id);
     const [only] = runnable;
     return [
-      ...(mapping ? [{ range, title: 'Preview', does: 'preview', operation: id } as const] : []),
+      ...previews(operation),
       ...(runnable.length === 1 && only
         ? [{ range, title: 'Run example', does: 'run', operation: id, example: only.name } as const]
         : []),
@@ -57,6 +58,15 @@ function operationLenses(root: Root, uri: string, calls: readonly DirectCall[]):
     ];
   });
 }
+
+/** One for the target in use; the others are named. */
+const previews = (operation: Operation): Lens[] =>
+  everyMapping(operation).flatMap(({ mapping }, i): Lens[] => {
+    const shown = { range: operation.name.range, does: 'preview', operation: operationId(operation) } as const;
+    const target = targetOf(mapping?.target);
+    if (i === 0) return mapping ? [{ ...shown, title: 'Preview' }] : [];
+    return target ? [{ ...shown, title: `Preview on ${target.title}`, target: target.name }] : [];
+  });
 
 async function tableLenses(root: Root, uri: string, calls: readonly DirectCall[], token: Token): Promise<Lens[]> {
   const names = await root.names.all(pauses(token));

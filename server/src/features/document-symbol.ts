@@ -1,6 +1,6 @@
-import type { Operation } from '../contract/index.ts';
+import { everyMapping, type Operation, type TargetMapping } from '../contract/index.ts';
 import type { Root } from '../snapshot/index.ts';
-import { targetOfFile } from '../targets/index.ts';
+import { targetOf, targetOfFile } from '../targets/index.ts';
 import type { Range } from '../text/index.ts';
 import { get } from '../yaml/index.ts';
 
@@ -59,7 +59,7 @@ function operationSymbol(operation: Operation, range: Range): Symbol {
         children: [],
       }),
     ),
-    ...(operation.mapping ? [requestSymbol(operation)] : []),
+    ...everyMapping(operation).flatMap(({ mapping }) => (mapping ? [requestSymbol(mapping)] : [])),
     ...operation.examples.map(
       (example): Symbol => ({
         name: example.name,
@@ -86,14 +86,13 @@ function operationSymbol(operation: Operation, range: Range): Symbol {
   };
 }
 
-function requestSymbol(operation: Operation): Symbol {
-  const { entry } = operation.mapping!;
+function requestSymbol({ target, entry }: TargetMapping): Symbol {
   const action = get(entry.value, 'action');
-  const table = get(entry.value, 'table');
+  const resource = get(entry.value, targetOf(target)?.resources.kind ?? '');
   const name = action?.kind === 'scalar' ? action.text : entry.key.text;
   return {
     name,
-    detail: table?.kind === 'scalar' ? table.text : '',
+    detail: resource?.kind === 'scalar' ? resource.text : '',
     kind: 'request',
     range: entry.range,
     selection: entry.key.range,

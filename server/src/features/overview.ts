@@ -15,7 +15,7 @@ export interface WorkspaceOverview {
   readonly name: string;
   readonly folder: string;
   readonly operations: readonly OperationOverview[];
-  readonly tables: readonly TableOverview[];
+  readonly resources: readonly ResourceOverview[];
 }
 
 export interface OperationOverview extends Standing {
@@ -27,17 +27,24 @@ export interface OperationOverview extends Standing {
   readonly owner?: string;
   readonly stability: Operation['stability'];
   readonly deprecated: boolean;
+  /** Of the mapping in use. */
   readonly action?: string;
-  readonly tables: readonly string[];
+  readonly resources: readonly ResourceName[];
   readonly examples: readonly { readonly name: string; readonly range: Range }[];
 }
 
-/** A resource that mappings name: a table. */
-export interface TableOverview extends Standing {
+/** A table, a bucket: resources of two kinds may have one name. */
+export interface ResourceName {
+  readonly kind: string;
   readonly name: string;
-  /** `pk (S), sk (S)` */
-  readonly key: string;
-  readonly indexes: readonly string[];
+}
+
+/** What mappings name. */
+export interface ResourceOverview extends Standing, ResourceName {
+  /** Of a table its key: `pk (S), sk (S)`. */
+  readonly summary: string;
+  /** What is named within it: a table's indexes. */
+  readonly parts: readonly string[];
 }
 
 /** All contract workspaces that have anything in them, in the order of their folders. */
@@ -52,17 +59,18 @@ export async function overview(roots: readonly Root[], token: Token): Promise<re
         if (operation.name.value !== '') operations.push(operationOverview(root, operation));
     }
     operations.sort((a, b) => a.name.localeCompare(b.name) || a.version - b.version);
-    const tables = root.declared.map(
-      ({ target, resource }): TableOverview => ({
+    const resources = root.declared.map(
+      ({ target, kind, resource }): ResourceOverview => ({
+        kind,
         name: resource.name,
         file: resource.source.file,
         range: resource.source.range,
-        key: target.editing?.summary(resource) ?? '',
-        indexes: target.editing?.parts(resource) ?? [],
+        summary: target.editing?.summary(resource) ?? '',
+        parts: target.editing?.parts(resource) ?? [],
       }),
     );
-    if (operations.length + tables.length > 0 || root.configFile)
-      workspaces.push({ name: root.config.api.name, folder: root.folder, operations, tables });
+    if (operations.length + resources.length > 0 || root.configFile)
+      workspaces.push({ name: root.config.api.name, folder: root.folder, operations, resources });
   }
   return workspaces;
 }
@@ -81,7 +89,7 @@ function operationOverview(root: Root, operation: Operation): OperationOverview 
     stability: operation.stability,
     deprecated: operation.deprecated !== undefined,
     ...(action === undefined ? {} : { action }),
-    tables: usedBy(root.bound(operation)),
+    resources: usedBy(root.bound(operation)),
     examples: operation.examples.map(({ name, range }) => ({ name, range })),
   };
 }
@@ -90,4 +98,5 @@ function operationOverview(root: Root, operation: Operation): OperationOverview 
 export const operationIn = (root: Root | undefined, uri: string, id: string): Operation | undefined =>
   root?.kindOf(uri) === 'operation' ? root.parsed(uri)?.operations.find(one => operationId(one) === id) : undefined;
 
-const usedBy = (bound: BoundOperation): readonly string[] => (isMapped(bound) ? bound.target.uses(bound.meaning) : []);
+const usedBy = (bound: BoundOperation): readonly ResourceName[] =>
+  isMapped(bound) ? bound.target.uses(bound.meaning).map(name => ({ kind: bound.target.resources.kind, name })) : [];

@@ -10,10 +10,10 @@ export type { Status } from '../features/index.ts';
 export interface Requests {
   /** Why a file is or is not taken for a contract. */
   'operationContracts/status': { params: { uri: string }; result: Status | null };
-  /** The operation whose YAML document holds the position. */
+  /** The operation whose YAML document holds the position, and the target whose mapping does, if it is not the one in use. */
   'operationContracts/operationAt': {
     params: { uri: string; position: Position };
-    result: { operation: string; version: number } | null;
+    result: { operation: string; version: number; target?: string } | null;
   };
   /** The lines of a preview that a selection in the contract produced. */
   'operationContracts/previewRanges': {
@@ -55,7 +55,7 @@ export interface Requests {
   'operationContracts/overview': { params: Record<string, never>; result: Overview | null };
   /** The shell command that sends the request of an example with AWS's command line; null while the contract means none. */
   'operationContracts/awsCommand': {
-    params: OperationReference & { example?: string };
+    params: OperationReference & { example?: string; target?: string };
     result: { command: string } | null;
   };
   /** Looks at all Lambda code again, after the user has cancelled it; false where there is none to look at, or not yet. */
@@ -81,7 +81,7 @@ export interface ContractWorkspace {
   readonly name: string;
   readonly folder: string;
   readonly operations: readonly OperationSummary[];
-  readonly tables: readonly TableSummary[];
+  readonly resources: readonly ResourceSummary[];
   /** Lambda code that still calls DynamoDB itself, or that calls operations. */
   readonly calls: readonly CallSummary[];
 }
@@ -98,18 +98,24 @@ export interface OperationSummary extends Place {
   readonly owner?: string;
   readonly stability: 'draft' | 'beta' | 'stable';
   readonly deprecated: boolean;
-  /** DynamoDB's action and the tables; absent while the mapping means nothing. */
+  /** The action of the target in use, and what it asks for; absent while the mapping means nothing. */
   readonly action?: string;
-  readonly tables: readonly string[];
+  readonly resources: readonly ResourceName[];
   readonly errors: number;
   readonly examples: readonly { readonly name: string; readonly range: Range }[];
 }
 
-export interface TableSummary extends Place {
+/** `{ kind: 'table', name: 'users' }` */
+export interface ResourceName {
+  readonly kind: string;
   readonly name: string;
-  /** `pk (S), sk (S)` */
-  readonly key: string;
-  readonly indexes: readonly string[];
+}
+
+export interface ResourceSummary extends Place, ResourceName {
+  /** Of a table its key: `pk (S), sk (S)`. */
+  readonly summary: string;
+  /** What is named within it: a table's indexes. */
+  readonly parts: readonly string[];
 }
 
 /** Lambda code that calls an operation, or still DynamoDB itself. */

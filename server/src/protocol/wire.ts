@@ -33,7 +33,7 @@ export interface PushedFile {
  * Commands of the client that code lenses and quick fixes may name. The client lists them in `initializationOptions.commands`, so
  * that a server offers no lens that its client cannot follow.
  *
- *     preview        (contract URI, 'name@version')            opens the rendered request beside
+ *     preview        (contract URI, 'name@version', target?)   opens the rendered request beside
  *     runExamples    (contract URI, 'name@version', example?)  runs one example, or all, in the Test Explorer
  *     showLocations  (URI, position, locations)                peeks at callers or direct calls
  */

@@ -36,6 +36,8 @@ export interface Known {
   readonly firstOf: (resource: DeclaredResource) => Pick<DeclaredResource, 'source'> | undefined;
   /** Whether an operation names it. */
   readonly isNamed: (resource: DeclaredResource) => boolean;
+  /** The text of a file, by its URI. */
+  readonly textOf: (uri: string) => string;
   /** Today, as `2026-11-24`. */
   readonly today: string;
 }

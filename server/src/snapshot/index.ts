@@ -9,7 +9,7 @@ export { globTest } from './files/globs.ts';
 export { ParsedFile } from './files/parsed-file.ts';
 export { baseName, folderOf, normalUri, relativePath, relativeReference, resolveReference } from './files/uri.ts';
 export { exampleCase } from './generators/example-case.ts';
-export { type Exportable, exportable, sharedErrors } from './generators/exportable.ts';
+export { type Exportable, exportable, notMapped, sharedErrors } from './generators/exportable.ts';
 export {
   type Extracted,
   type Extraction,

@@ -45,6 +45,7 @@ export function formOfOperation(root: Node | undefined, targets: readonly Target
 function composed(target: Target, targets: readonly Target[]): Form {
   const { properties = {}, $defs } = OPERATION_FORM;
   const names = targets.map(({ name }) => name);
+  const mapping = properties.mapping!;
   const example = properties.examples!.items!;
   const { given, then } = example.properties!;
   return {
@@ -52,8 +53,11 @@ function composed(target: Target, targets: readonly Target[]): Form {
     properties: {
       ...properties,
       mapping: {
-        ...properties.mapping,
-        properties: Object.fromEntries(targets.map(({ name, form }) => [name, form.mapping])),
+        ...mapping,
+        properties: {
+          ...Object.fromEntries(targets.map(({ name, form }) => [name, form.mapping])),
+          ...(names.length === 1 ? {} : { use: { ...mapping.properties!.use, enum: names } }),
+        },
         ...(names.length === 1 ? { required: names } : { minProperties: 1 }),
       },
       examples: {

@@ -24,7 +24,20 @@ export function textOf(value: Sent): string {
 /** A raw DEL would be dropped by API Gateway's reader. */
 export const quoted = (value: unknown): string => JSON.stringify(value).replaceAll('\u007f', '\\u007f');
 
-const INTEGERS = ['0', '7', '-3', '42', '1000', '99999999999999999999', '-0', '7.0', '1e3', '2.5e7', '1.5E20', '1.2345678e7'];
+const INTEGERS = [
+  '0',
+  '7',
+  '-3',
+  '42',
+  '1000',
+  '99999999999999999999',
+  '-0',
+  '7.0',
+  '1e3',
+  '2.5e7',
+  '1.5E20',
+  '1.2345678e7',
+];
 const NUMBERS = [...INTEGERS, '1.5', '-0.25', '0.1', '1e3', '1E-7', '12345678.9', '123456789012345678901.5', '1.0'];
 
 /** A value that a schema takes; optional parts are there or not. */

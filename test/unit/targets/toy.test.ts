@@ -133,7 +133,7 @@ test('a shelf that nobody names, and two of one name, are found as tables are', 
 });
 
 test('completion offers both targets, the actions and keys of a shelf, shelves, and what a message has', () => {
-  assert.deepEqual(labels('operation: keep-note\nmapping:\n  ▮\n').sort(), ['dynamodb', 'shelf']);
+  assert.deepEqual(labels('operation: keep-note\nmapping:\n  ▮\n').sort(), ['dynamodb', 'shelf', 'use']);
   assert.deepEqual(labels(PUT.replace('action: Put', 'action: ▮')), ['Put', 'Get']);
   assert.deepEqual(labels(PUT.replace('    body: {', '    ▮\n    body: {')), ['catch']);
   assert.deepEqual(labels(PUT.replace('shelf: notes\n    key', 'shelf: ▮\n    key')), ['notes']);
@@ -161,11 +161,11 @@ test('hover, definition, references, symbols, tokens and the overview know its n
   assert.ok((await features.semanticTokens(root, uri, token)).length > 0);
   const [workspace] = await features.overview([root], token);
   assert.deepEqual(
-    workspace!.operations.map(({ name, action, tables }) => [name, action, tables]),
+    workspace!.operations.map(({ name, action, resources }) => [name, action, resources]),
     [
-      ['keep-note', 'Put', ['notes']],
-      ['read-note', 'Get', ['notes']],
-      ['store-user', 'PutItem', ['users']],
+      ['keep-note', 'Put', [{ kind: 'shelf', name: 'notes' }]],
+      ['read-note', 'Get', [{ kind: 'shelf', name: 'notes' }]],
+      ['store-user', 'PutItem', [{ kind: 'table', name: 'users' }]],
     ],
   );
 });

@@ -95,7 +95,13 @@ class FormCheck {
         `${what} names ${form.maxProperties === 1 ? 'one attribute only' : `at most ${form.maxProperties} attributes`}.`,
       );
     if (form.minProperties !== undefined && node.entries.length < form.minProperties)
-      this.add('wrong-value', node.range, `${what} needs an attribute and its type: { pk: S }.`);
+      this.add(
+        'wrong-value',
+        node.range,
+        names.length > 0
+          ? `${what} needs ${listed(names.filter(name => form.properties![name]!.enum === undefined))}.`
+          : `${what} needs an attribute and its type: { pk: S }.`,
+      );
   }
 
   private missing(node: Mapping, name: string, message: string): void {

@@ -1,3 +1,4 @@
+import { mappedAt } from '../../contract/index.ts';
 import { type Type, typeName } from '../../schema/index.ts';
 import { targetOf } from '../../targets/index.ts';
 import type { Range } from '../../text/index.ts';
@@ -72,7 +73,7 @@ function rootOffers(source: Source, place: Place): Bare[] {
     { label: 'context', kind: 'reference', documentation: 'What API Gateway knows of the request.', again: true },
     { label: 'stage', kind: 'reference', documentation: 'The stage variables.', again: true },
   ];
-  if (inReturns(place)) return [...storedRoots(source), ...common];
+  if (inReturns(place)) return [...storedRoots(source, place), ...common];
   return [
     ...loops,
     { label: 'data', kind: 'reference', documentation: 'The data of the message.', again: true },
@@ -80,8 +81,8 @@ function rootOffers(source: Source, place: Place): Bare[] {
   ];
 }
 
-function storedRoots({ operation }: Source): Bare[] {
-  const { target, entry } = operation?.mapping ?? {};
+function storedRoots({ operation }: Source, { node }: Place): Bare[] {
+  const { target, entry } = (operation && mappedAt(operation, node.range.start).mapping) ?? {};
   const roots = entry ? (targetOf(target)?.editing?.answerRoots(entry.value) ?? []) : [];
   return roots.map(({ name, documentation }) => ({ label: name, kind: 'reference', documentation, again: true }));
 }

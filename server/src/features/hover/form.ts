@@ -1,4 +1,5 @@
 import { formOf, memberForm } from '../../contract/form/index.ts';
+import { mappedAt } from '../../contract/index.ts';
 import { RULES } from '../../rules/index.ts';
 import { globTest } from '../../snapshot/index.ts';
 import { targetOf } from '../../targets/index.ts';
@@ -21,7 +22,9 @@ function keyText(source: Source, place: Place, path: readonly string[], key: str
     const rule = RULES.get(key);
     return rule && `**${rule.summary}.** ${rule.why}`;
   }
-  const failures = targetOf(source.operation?.mapping?.target)?.failures ?? {};
+  const { operation } = source;
+  const mapping = operation && mappedAt(operation, place.node.range.start).mapping;
+  const failures = targetOf(mapping?.target)?.failures ?? {};
   if (parent === 'catch' && Object.hasOwn(failures, key)) return `**${key}**\n\n${failures[key]!.documentation}`;
   if (isDollarKey(key)) return DOLLAR_KEYS[key];
   const holder = formAt(source, place);

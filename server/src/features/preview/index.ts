@@ -1,4 +1,4 @@
-import { operationId } from '../../contract/index.ts';
+import { mappedTo, operationId } from '../../contract/index.ts';
 import { exportOpenApi } from '../../export/index.ts';
 import {
   type BoundOperation,
@@ -33,6 +33,8 @@ export interface PreviewAddress {
   /** URI of the contract. */
   readonly contract: string;
   readonly example: string | undefined;
+  /** Of several that the operation is mapped to; the one in use without it. */
+  readonly target?: string | undefined;
 }
 
 /** `operation-contracts:/store-new-user@1.request-template.vtl?contract=…`; undefined where it is none. */
@@ -42,7 +44,13 @@ export function parsePreviewAddress(path: string, query: string): PreviewAddress
   const parameters = new URLSearchParams(query);
   const contract = parameters.get('contract');
   if (!match || !kind || contract === null) return undefined;
-  return { kind, operation: match[1]!, contract, example: parameters.get('example') ?? undefined };
+  return {
+    kind,
+    operation: match[1]!,
+    contract,
+    example: parameters.get('example') ?? undefined,
+    target: parameters.get('target') ?? undefined,
+  };
 }
 
 export interface Shown {
@@ -111,8 +119,9 @@ function openApi(root: Root, bound: BoundOperation): Shown | null {
 
 export const boundOf = (
   root: Root | undefined,
-  { operation, contract }: Pick<PreviewAddress, 'operation' | 'contract'>,
+  { operation, contract, target }: Pick<PreviewAddress, 'operation' | 'contract' | 'target'>,
 ): BoundOperation | undefined => {
   const found = root?.parsed(contract)?.operations.find(one => operationId(one) === operation);
-  return found && root?.kindOf(contract) === 'operation' ? root.bound(found) : undefined;
+  if (!found || root?.kindOf(contract) !== 'operation') return undefined;
+  return root.bound((target === undefined ? undefined : mappedTo(found, target)) ?? found);
 };

@@ -1,3 +1,4 @@
+import { mappedAt } from '../../contract/index.ts';
 import type { Root } from '../../snapshot/index.ts';
 import type { Mapping } from '../../template/piece.ts';
 import { encloses, type Range, touches } from '../../text/index.ts';
@@ -41,7 +42,7 @@ export function originOf(text: string, selection: Range, map: readonly Mapping[]
 /** What a cursor stands in, innermost first, up to an entry of the operation or of its mapping. */
 function around(root: Root | undefined, uri: string, offset: number): readonly Range[] {
   const operation = sourceAt(root, uri, offset)?.operation;
-  const storage = operation?.mapping?.entry.value.range ?? operation?.node.range;
+  const storage = (operation && mappedAt(operation, offset).mapping)?.entry.value.range ?? operation?.node.range;
   return selectionRanges(root, uri, offset).filter(range => !storage || !encloses(range, storage));
 }
 

@@ -37,7 +37,7 @@ function command(session: Session, lens: Lens, uri: string): Command {
   const name = COMMANDS[lens.does];
   switch (lens.does) {
     case 'preview':
-      return { title, command: name, arguments: [uri, lens.operation] };
+      return { title, command: name, arguments: [uri, lens.operation, ...(lens.target ? [lens.target] : [])] };
     case 'run':
       return { title, command: name, arguments: [uri, lens.operation, ...(lens.example ? [lens.example] : [])] };
     case 'show': {

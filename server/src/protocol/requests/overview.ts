@@ -43,7 +43,7 @@ export const overview: Method = session => {
             range: lspRange(range, session.linesOf(operation.file)),
           })),
         })),
-        tables: workspace.tables.map(place),
+        resources: workspace.resources.map(place),
         calls: calls.get(workspace.folder) ?? [],
       })),
     };

@@ -6,6 +6,7 @@ export { exampleError } from './example-error.ts';
 export { exampleItem } from './example-item.ts';
 export { exampleResult } from './example-result.ts';
 export { exampleTable } from './example-table.ts';
+export { mappingUse } from './mapping-use.ts';
 export { missingDescription } from './missing-description.ts';
 export { schemaContradiction } from './schema-contradiction.ts';
 export { unknownClient } from './unknown-client.ts';

@@ -1,5 +1,5 @@
 import { checkForm } from '../../contract/form/index.ts';
-import { checkExamples, checkScalars, type Operation } from '../../contract/index.ts';
+import { checkExamples, checkScalars, everyMapping, type Operation } from '../../contract/index.ts';
 import {
   callProblems,
   declaredProblems,
@@ -123,7 +123,7 @@ function contractProblems(root: Root, file: ParsedFile, today: string): Problem[
       ...document.problems,
       ...form,
       ...checkScalars(document.root),
-      ...bound.problems,
+      ...everyMapping(operation).flatMap(one => root.bound(one).problems),
       ...checkExamples(operation, bound.data, bound.result),
       ...(bound.target?.checkExamples(operation, root.named(bound.target)) ?? []),
       ...[operation.data, operation.result].flatMap(schema => (schema ? checkSchema(schema, root.reader()) : [])),

@@ -1,3 +1,4 @@
+import { everyMapping } from '../../contract/index.ts';
 import type { Known } from '../../rules/index.ts';
 import { TARGETS } from '../../targets/index.ts';
 import type { Root } from '../state/root.ts';
@@ -11,10 +12,11 @@ export const knownOf = (root: Root, today: string): Known => ({
   named: id => root.operations.get(id) ?? [],
   find: reference => root.find(reference),
   dataSchema: operation => root.bound(operation).data,
-  written: operation => root.bound(operation).written,
+  written: operation => everyMapping(operation).flatMap(one => root.bound(one).written),
   firstWrite: part => root.firstWrites.get(partKey(part)),
   firstOf: ({ kind, name }) => root.declared.find(one => one.kind === kind && one.resource.name === name)?.resource,
   isNamed: ({ kind, name }) =>
     TARGETS.some(target => target.resources.kind === kind && root.namedByOperationsOf(target).has(name)),
+  textOf: uri => root.text(uri) ?? '',
   today,
 });

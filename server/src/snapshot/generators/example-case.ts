@@ -19,7 +19,7 @@ export function exampleCase(
 ): ExampleCase | { readonly broken: string } {
   const id = operationId(operation);
   const errors = errorsIn(root, operation.file, options.today);
-  const error = operationError(root, operation, errors, 'examples');
+  const error = operationError(root, operation, errors, 'to run');
   if (error) return { broken: `${id} has an error: ${error.message}` };
   const wrong = exampleError(example, errors);
   if (wrong) return { broken: `The example is wrong: ${wrong.message}` };

@@ -1,4 +1,4 @@
-import type { Operation } from '../../contract/index.ts';
+import { everyMapping, type Operation } from '../../contract/index.ts';
 import { inner, NameCollector } from '../../names/collector.ts';
 import type { Name } from '../../names/name.ts';
 import { valueNames } from '../../names/value-names.ts';
@@ -18,9 +18,10 @@ export function operationNames(operation: Operation, reader: SchemaReader): read
   const errors = get(node, 'errors');
   for (const { key } of errors?.kind === 'mapping' ? errors.entries : [])
     out.scalar('error', errorKey(operation, key.text), key, 'definition');
-  const mapping = operation.mapping?.entry.value;
-  const target = targetOf(operation.mapping?.target);
-  if (mapping && target) {
+  for (const one of everyMapping(operation)) {
+    const mapping = one.mapping?.entry.value;
+    const target = targetOf(one.mapping?.target);
+    if (!mapping || !target) continue;
     if (target.editing) target.editing.mappingNames(mapping, { data, result }, out);
     else {
       resourceNames(mapping, target.resources.kind, out);

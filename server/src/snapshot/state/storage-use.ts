@@ -1,4 +1,4 @@
-import type { Operation } from '../../contract/index.ts';
+import { everyMapping, type Operation } from '../../contract/index.ts';
 import { TARGETS, type Target, type Written } from '../../targets/index.ts';
 import { closest, type Range } from '../../text/index.ts';
 import { type Node, textOf } from '../../yaml/index.ts';
@@ -39,7 +39,7 @@ function firstWrites(
   bound: (operation: Operation) => BoundOperation,
 ): ReadonlyMap<string, FirstWrite> {
   const first = new Map<string, FirstWrite>();
-  for (const operation of operations) {
+  for (const operation of [...operations].flatMap(everyMapping)) {
     for (const { type, origin, ...place } of bound(operation).written) {
       const key = partKey(place);
       if (!first.has(key)) first.set(key, { type, operation, range: origin });
@@ -60,7 +60,9 @@ function resourcesNamed(
   const all = [...operations];
   // A contract without a mapping may mean any.
   if (all.some(({ mapping }) => !mapping)) return resources;
-  const named = new Set(all.flatMap(operation => namedIn(operation.mapping?.entry.value, target.resources.kind)));
+  const named = new Set(
+    all.flatMap(everyMapping).flatMap(({ mapping }) => namedIn(mapping?.entry.value, target.resources.kind)),
+  );
   for (const name of [...named]) {
     const near = resources.has(name) ? undefined : closest(name, resources);
     if (near !== undefined) named.add(near);

@@ -15,7 +15,7 @@ describe('All contracts at a glance', () => {
   afterEach(leave);
   after(() => vscode.commands.executeCommand('workbench.view.explorer'));
 
-  it('stand in the Operations view by owner, with the tables', async () => {
+  it('stand in the Operations view by owner, with the resources', async () => {
     await open(CONTRACT);
     await vscode.commands.executeCommand('operationContracts.operations.focus');
     let seen = '';
@@ -24,7 +24,8 @@ describe('All contracts at a glance', () => {
       async () => {
         seen = (await page.locator('.pane-body .monaco-list-row').allInnerTexts()).join('\n');
         return (
-          ['accounts-team', 'store-new-user', 'get-session', 'Tables'].every(text => seen.includes(text)) || undefined
+          ['accounts-team', 'store-new-user', 'get-session', 'Resources'].every(text => seen.includes(text)) ||
+          undefined
         );
       },
       () => seen,
@@ -52,9 +53,9 @@ describe('All contracts at a glance', () => {
     await frame.locator('.node[tabindex="0"]').first().focus();
     for (const [key, label] of [
       ['Home', /^Lambda |^Operation /],
-      ['End', /^Table /],
+      ['End', /^Resource /],
       ['ArrowLeft', /^Operation .*, to /],
-      ['ArrowRight', /^Table /],
+      ['ArrowRight', /^Resource /],
     ] as const) {
       await page.keyboard.press(key);
       assert.match((await focused()) ?? '', label, key);

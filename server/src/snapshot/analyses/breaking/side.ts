@@ -21,6 +21,7 @@ export function sideOf(root: Root, operation: Operation): Side {
       data: bound.data,
       result: bound.result,
       unreadable: new Set(unreadable),
+      target: bound.target?.name ?? null,
       answers: isMapped(bound) ? bound.target.answers(bound.meaning) : null,
     };
     sides.set(bound, side);

@@ -1,6 +1,6 @@
 import type { Collector } from '../../../../binding/collector.ts';
 import { STANDARD_ERRORS } from '../../../../contract/index.ts';
-import { type Node, textOf } from '../../../../yaml/index.ts';
+import { get, type Node, textOf } from '../../../../yaml/index.ts';
 import { FAILURES } from '../../model/failures.ts';
 import type { Binding } from '../binding.ts';
 import { holesOfRequest, holesOfValue } from '../walk.ts';
@@ -16,7 +16,9 @@ export function checkAdvice(binding: Binding, out: Collector): void {
   const names = new Set([...binding.operation.errors.map(({ name }) => name), ...Object.keys(STANDARD_ERRORS)]);
   if (!written.every(({ failure, error }) => Object.hasOwn(FAILURES, failure) && names.has(error))) return;
   uncaught(binding, out);
-  unusedErrors(binding, new Set(written.map(({ error }) => error)), out);
+  // What another mapping answers is not unused.
+  const answered = writtenCatches(get(binding.operation.node, 'mapping'));
+  unusedErrors(binding, new Set(answered.map(({ error }) => error)), out);
 }
 
 /** Every `catch` as it is written, what cannot be caught included. */

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { check } from '../../../server/src/cli/check.ts';
+import { generate } from '../../../server/src/cli/generate.ts';
+import { render } from '../../../server/src/cli/render.ts';
+import * as features from '../../../server/src/features/index.ts';
+import { findingsOf, Workspace } from '../../../server/src/snapshot/index.ts';
+import { TARGETS } from '../../../server/src/targets/index.ts';
+import { folderOf, runVerb } from '../../cli-run.ts';
+import { FOLDER, memoryFiles } from '../../memory-files.ts';
+import { shelf } from '../../targets/shelf/index.ts';
+
+// An operation that is mapped to two targets: DynamoDB, and the smallest one that there is.
+TARGETS.push(shelf);
+after(() => TARGETS.pop());
+
+const KEEP = `operation: keep-note
+summary: Keep a note
+data:
+  type: object
+  required: [id, text]
+  properties: { id: { type: string, minLength: 1 }, text: { type: string } }
+mapping:
+  use: dynamodb
+  dynamodb:
+    action: PutItem
+    table: notes
+    item: { pk: "\${data.id}", text: "\${data.text}" }
+  shelf:
+    action: Put
+    shelf: notes
+    key: "\${data.id}"
+    body: { text: "\${data.text}" }
+examples:
+  - name: a note
+    data: { id: n1, text: hello }
+`;
+const READ = `operation: read-note
+summary: Read a note
+data: { type: object, required: [id], properties: { id: { type: string, minLength: 1 } } }
+result: { type: object, required: [text], properties: { text: { type: string } } }
+errors: { no-note: { status: 404, description: There is no such note } }
+mapping:
+  use: dynamodb
+  dynamodb: { action: GetItem, table: notes, key: { pk: "\${data.id}" }, returns: { text: "\${item.text ?? ''}" }, catch: { ItemNotFound: no-note } }
+  shelf: { action: Get, shelf: notes, key: "\${data.id}", catch: { Missing: no-note } }
+`;
+const FILES = {
+  'keep.operation.yaml': KEEP,
+  'read.operation.yaml': READ,
+  'tables.table.yaml': 'table: notes\nkey: { partition: { pk: S } }\n',
+  'notes.shelf.yaml': 'shelf: notes\n',
+  'operations.config.yaml': 'api: { name: moves, auth: iam }\n',
+};
+
+const inMemory = (files: Readonly<Record<string, string>> = FILES) =>
+  new Workspace([FOLDER], memoryFiles(files)).snapshot().rootOf(`${FOLDER}/keep.operation.yaml`)!;
+
+/** `rule message` of each error, warning and hint of a contract. */
+const found = (text: string): string[] =>
+  findingsOf(inMemory({ ...FILES, 'keep.operation.yaml': text }), `${FOLDER}/keep.operation.yaml`, '2026-11-30').map(
+    ({ rule, message }) => `${rule}: ${message}`,
+  );
+
+test('an operation with two mappings has no problem, and a mistake in either is found', () => {
+  assert.deepEqual(found(KEEP), []);
+  assert.match(found(KEEP.replace('shelf: notes', 'shelf: nots')).join('\n'), /There is no shelf "nots"/);
+  assert.match(found(KEEP.replace('table: notes', 'table: nots')).join('\n'), /There is no table "nots"/);
+});
+
+test('which of two is in use has to be said, and it is one of them', () => {
+  assert.deepEqual(found(KEEP.replace('  use: dynamodb\n', '')), [
+    'mapping-use: It is mapped to DynamoDB and Shelf: say which one is in use, `use: dynamodb`.',
+  ]);
+  const only = KEEP.replace(/ {2}shelf:\n(?: {4}.*\n)+/, '').replace('use: dynamodb', 'use: shelf');
+  assert.deepEqual(found(only), ['mapping-use: It is not mapped to Shelf: `use` names dynamodb.']);
+  assert.match(
+    found(KEEP.replace('use: dynamodb', 'use: dynamo')).join('\n'),
+    /"use" is dynamodb or shelf, not "dynamo"/,
+  );
+  assert.deepEqual(found(only.replace('  use: shelf\n', '')), []);
+});
+
+test('an error that one of the mappings answers is used', () => {
+  const declared = KEEP.replace('mapping:', 'errors: { no-note: { status: 404, description: None } }\nmapping:');
+  assert.match(found(declared).join('\n'), /unused-error: Nothing answers "no-note"/);
+  assert.deepEqual(found(declared.replace('    body:', '    catch: { Missing: no-note }\n    body:')), []);
+});
+
+test('the preview, a lens and the symbols have both; render and generate take the one that is asked for', async () => {
+  const root = inMemory();
+  const contract = `${FOLDER}/keep.operation.yaml`;
+  const shown = (target?: string): string =>
+    features.preview(root, { kind: 'request.jsonc', operation: 'keep-note@1', contract, example: undefined, target })
+      ?.text ?? '';
+  assert.match(shown(), /"TableName": "notes"/);
+  assert.match(shown('shelf'), /"Shelf": "shelf-notes"/);
+  const lenses = await features.codeLenses(root, contract, [], { isCancellationRequested: false } as never);
+  assert.deepEqual(
+    lenses.map(({ title }) => title),
+    ['Preview', 'Preview on Shelf', 'Run example'],
+  );
+  const requests = features.documentSymbols(root, contract)[0]!.children.filter(({ kind }) => kind === 'request');
+  assert.deepEqual(
+    requests.map(({ name, detail }) => [name, detail]),
+    [
+      ['PutItem', 'notes'],
+      ['Put', 'notes'],
+    ],
+  );
+  const [workspace] = await features.overview([root], { isCancellationRequested: false } as never);
+  assert.deepEqual(workspace!.operations[0]!.resources, [{ kind: 'table', name: 'notes' }]);
+  using folder = folderOf(FILES);
+  const used = await runVerb(render, folder.path, ['keep-note']);
+  const other = await runVerb(render, folder.path, ['keep-note', '--target', 'shelf']);
+  assert.match(used.out, /"TableName": "notes"/);
+  assert.match(other.out, /"Shelf": "shelf-notes"/);
+  assert.equal((await runVerb(generate, folder.path, ['openapi', '--target', 'shelf'])).code, 0);
+  const openapi = readFileSync(join(folder.path, 'openapi.json'), 'utf8');
+  assert.match(openapi, /:shelf:action\/Put/);
+  assert.doesNotMatch(openapi, /:dynamodb:action/);
+});
+
+test('names are found in both mappings', async () => {
+  const root = inMemory();
+  const uri = `${FOLDER}/notes.shelf.yaml`;
+  const token = { isCancellationRequested: false } as never;
+  assert.equal((await features.references(root, uri, 8, true, token)).length, 3);
+  assert.equal((await features.references(root, `${FOLDER}/tables.table.yaml`, 8, true, token)).length, 3);
+});
+
+test('an operation that is not mapped to the target is left out by name; an unknown target is a usage error', async () => {
+  const only = {
+    ...FILES,
+    'read.operation.yaml': READ.replace(/ {2}shelf: .*\n/, '').replace('  use: dynamodb\n', ''),
+  };
+  using folder = folderOf(only);
+  const left = await runVerb(generate, folder.path, ['openapi', '--target', 'shelf']);
+  assert.deepEqual([left.code, left.err], [0, 'read-note@1 is left out: it is not mapped to Shelf.\n']);
+  const none = await runVerb(render, folder.path, ['read-note', '--target', 'shelf']);
+  assert.deepEqual([none.code, none.out, none.err], [0, '', 'read-note@1 is left out: it is not mapped to Shelf.\n']);
+  const wrong = await runVerb(render, folder.path, ['read-note', '--target', 'shelve']);
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.err, /There is no target "shelve": there is dynamodb or shelf\. Did you mean "shelf"\?/);
+  assert.equal((await runVerb(check, folder.path, [])).code, 0);
+});
+
+test('a mistake in the mapping that is not in use keeps neither render nor serve from running the other', async () => {
+  using folder = folderOf({ ...FILES, 'keep.operation.yaml': KEEP.replace('shelf: notes', 'shelf: nots') });
+  assert.equal((await runVerb(render, folder.path, ['keep-note'])).code, 0);
+  assert.equal((await runVerb(check, folder.path, [])).code, 1);
+});
