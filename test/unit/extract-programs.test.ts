@@ -15,7 +15,7 @@ function extract(files: Readonly<Record<string, string>>) {
   workspace.setParsers(parsers);
   const [root] = workspace.snapshot().roots;
   const code = workspace.code?.candidates() ?? [];
-  return extractOperations(root!, { code, wanted: () => true, today: TODAY, config: true });
+  return extractOperations(root!, { code, wanted: () => true, today: TODAY, config: true, forwarded: true });
 }
 
 const byPath = (files: readonly { readonly uri: string; readonly text: string }[]): Record<string, string> =>

@@ -37,13 +37,17 @@ export function extracted(files: Readonly<Record<string, string>>) {
   const workspace = new Workspace([FOLDER], memoryFiles(files));
   workspace.setParsers(parsers);
   const code = workspace.code?.candidates() ?? [];
-  return workspace
-    .snapshot()
-    .roots.flatMap(root =>
-      territories(root, code).map(territory =>
-        extractOperations(territory.root, { code: territory.code, wanted: () => true, today: TODAY, config: true }),
-      ),
-    );
+  return workspace.snapshot().roots.flatMap(root =>
+    territories(root, code).map(territory =>
+      extractOperations(territory.root, {
+        code: territory.code,
+        wanted: () => true,
+        today: TODAY,
+        config: true,
+        forwarded: true,
+      }),
+    ),
+  );
 }
 
 const nameOf = (uri: string): string => uri.slice(FOLDER.length + 1);
@@ -65,7 +69,7 @@ for (const file of readdirSync(FIXTURES).filter(name => name.endsWith('.txt'))) 
     assert.equal(seen, outcome);
     for (const { root, files: drafted, extracted: calls } of all) {
       for (const { uri } of drafted) assert.deepEqual(serious(root, uri), [], `${uri} passes check`);
-      for (const call of calls.filter(one => one.site.blockedBy === null && !one.site.request?.start)) {
+      for (const call of calls.filter(one => !one.through && !one.site.blockedBy && !one.site.request?.start)) {
         const found = findingsOf(root, call.uri, TODAY).find(({ range }) => range.start === call.site.range.start);
         const [first] = (found?.data?.operations ?? []) as readonly string[];
         assert.equal(first, `${call.operation}@1`, 'the call could call the new operation');

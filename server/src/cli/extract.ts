@@ -64,6 +64,7 @@ configuration or a crash.`,
               asked.some(one => relativePath(one.uri, uri) !== null && (!isTest(root, uri) || isTest(root, one.uri))),
             today: terminal.today,
             config: true,
+            forwarded: true,
           });
           if (extraction.extracted.length + extraction.refused.length === 0) continue;
           extractions.push(extraction);

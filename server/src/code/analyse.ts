@@ -1,5 +1,6 @@
 import type { Range, SuppressionComment } from '../text/index.ts';
 import { type FoundCalls, findCalls } from './call-site/find-calls.ts';
+import { type ForwardedCall, forwardedTo } from './call-site/forwarded.ts';
 import { readCall } from './call-site/read-call.ts';
 import { copyTree, type Doubt, Files, type Looked, type SyntaxNode, UNFOLLOWED, unchanged } from './escape/index.ts';
 import { Evaluator } from './evaluate/evaluator.ts';
@@ -26,6 +27,8 @@ export interface CodeFile {
   readonly gap: Gap | null;
   /** Why what one of the calls sends may not be what was read of it; empty where that is certain. */
   readonly doubtsOf: (site: CallSite) => readonly Doubt[];
+  /** The calls of the function around a call that tell its request, where that is what the function is given. */
+  readonly forwardedTo: (site: CallSite) => readonly ForwardedCall[];
 }
 
 /** A bound of the analysis that was reached. */
@@ -41,6 +44,7 @@ export const NO_CODE: CodeFile = {
   operationCalls: [],
   gap: null,
   doubtsOf: () => [],
+  forwardedTo: () => [],
 };
 
 const NO_CALLS: FoundCalls = { calls: [], unfollowed: null };
@@ -97,6 +101,7 @@ export class Analyst {
       return {
         callSites: read.map(({ site }) => site),
         doubtsOf,
+        forwardedTo: site => this.forwarded(path, site, used),
         operationCalls,
         comments: module.comments,
         gap: unfollowed && { range: unfollowed, reason: 'too much to follow' },
@@ -124,6 +129,24 @@ export class Analyst {
       if (!(error instanceof RangeError)) throw error;
       this.session = null;
       return [UNFOLLOWED];
+    }
+  }
+
+  /** Asked only where contracts are drafted: the call is looked for once more, so that nothing of it is kept. */
+  private forwarded(path: string, { range }: CallSite, used: Set<Reads>): readonly ForwardedCall[] {
+    const { program, ev } = this.open();
+    used.add(program.reads);
+    ev.begin(path);
+    const module = program.module(path);
+    if (!module) return [];
+    try {
+      const { calls } = findCalls(ev, module, this.project.libraries);
+      const sent = calls.find(({ call }) => call.start >= range.start && call.end <= range.end);
+      return sent ? forwardedTo(ev, sent) : [];
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.session = null;
+      return [];
     }
   }
 

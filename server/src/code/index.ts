@@ -1,4 +1,5 @@
 export { type Analysis, Analyst, type CodeFile, type Gap, NO_CODE } from './analyse.ts';
+export type { ForwardedCall } from './call-site/forwarded.ts';
 export type { Doubt } from './escape/index.ts';
 export { BLOCKS } from './found/blocked.ts';
 export type { CallSite } from './found/call-site.ts';

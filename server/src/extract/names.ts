@@ -69,6 +69,8 @@ export function operationName(naming: Naming): string {
     const words = oneThing(meaningful(wordsOf(candidate), GENERIC), isVerb, word => VERBS[action].includes(word));
     const [verb, ...rest] = words;
     if (verb === undefined) continue;
+    // `byTeam`
+    if (isJoining(verb) && rest.length > 0) return kebab([first, ...subject, ...words]);
     const fits = VERBS[action].includes(verb);
     if (fits) return kebab(isWhole(rest) ? words : [verb, ...subject, ...(rest.length > 0 ? rest : by)]);
     // Another verb tells of the function, and not of this call; an unknown word may be one, or a thing.

@@ -44,6 +44,7 @@ export function extractOperation(
     wanted: ({ uri, site }) => uri === at.uri && isHere(site.range),
     today,
     config: false,
+    forwarded: false,
     ...(name === undefined ? {} : { name }),
   });
   const [call] = extraction.extracted;

@@ -88,7 +88,7 @@ function inherits(ev: Evaluator, from: ClassNode, cls: ClassNode, below: readonl
  * The names that a function may be called by, through imports with other names and subclasses too, and the files that
  * may do so: its own, and those that import it, however far away.
  */
-function callersNames(
+export function callersNames(
   ev: Evaluator,
   fn: FunctionNode,
   cls: ClassNode | null,

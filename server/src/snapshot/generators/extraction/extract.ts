@@ -1,7 +1,6 @@
 import { operationId } from '../../../contract/index.ts';
 import {
   type AnswerDraft,
-  documented,
   draftContract,
   draftTable,
   operationName,
@@ -27,10 +26,10 @@ import { operationsFolder } from '../first-contract/index.ts';
 import { answerOf, readsOf } from './answer.ts';
 import { TableAttributes } from './attributes.ts';
 import type { Asked, Extracted, Extraction, NewFile, RefusedCall } from './extraction.ts';
-import { byOf, fileName, nameOfTable, nounOf } from './naming.ts';
+import { byOf, documentedBy, fileName, nameOfTable, nounOf } from './naming.ts';
 import { distinctTemplates, firstConfig, join, tablesFolder } from './places.ts';
 import { operationOf, reasonOf, rewriteOf } from './rewritable.ts';
-import { declared, type ReadCall, readOf, type SeenCall, tableKey } from './seen.ts';
+import { callsSeen, declared, type ReadCall, readOf, type SeenCall, tableKey, tellingOf } from './seen.ts';
 
 interface Group {
   readonly calls: readonly ReadCall[];
@@ -48,6 +47,7 @@ class Extracting {
   private readonly files = new Map<string, NewFile>();
   private readonly extracted: Extracted[] = [];
   private readonly refused: RefusedCall[] = [];
+  private calls: readonly SeenCall[] = [];
   private readonly attributes = new Map<string, TableAttributes>();
   private readonly tables = new Map<string, TableDraft | { readonly reason: string }>();
 
@@ -58,11 +58,9 @@ class Extracting {
 
   run(): Extraction {
     this.config();
-    const calls = this.asked.code.flatMap(uri =>
-      this.root.code(uri).callSites.map((site): SeenCall => ({ uri, site })),
-    );
-    this.learn(calls.flatMap(call => readOf(call) ?? []));
-    const drafts = this.groups(calls).flatMap(group => this.draft(group) ?? []);
+    this.calls = callsSeen(this.root, this.asked);
+    this.learn(this.calls.flatMap(call => readOf(call) ?? []));
+    const drafts = this.groups(this.calls).flatMap(group => this.draft(group) ?? []);
     this.keep(drafts);
     return { files: [...this.files.values()], extracted: this.extracted, refused: this.refused, root: this.root };
   }
@@ -111,11 +109,11 @@ class Extracting {
     for (const call of calls) {
       if (!this.asked.wanted(call)) continue;
       const { uri, site } = call;
-      const finding = this.findingOf(this.root, call)?.finding;
+      const finding = this.findingOf(this.root, call.through?.sends ?? call)?.finding;
       // Where direct calls are allowed, or the rule is off, nothing is to be done.
       if (!finding || finding.suppressed === 'comment') continue;
       const read = readOf(call);
-      const known = operationOf(finding) ?? (read && this.standingFor(read));
+      const known = (call.through ? null : operationOf(finding)) ?? (read && this.standingFor(read));
       if (known !== null) {
         this.extracted.push({ ...call, operation: known, drafted: false, rewrite: rewriteOf(finding, call, true) });
         continue;
@@ -175,7 +173,7 @@ class Extracting {
       const name = this.name(call, table);
       const contract = draftContract({
         name,
-        summary: (this.isAlone(call) ? documented(site, text, language) : null) ?? summaryOf(name),
+        summary: (this.isAlone(call) ? documentedBy(this.root, call) : null) ?? summaryOf(name),
         site,
         request,
         file: { text, testedType: source => language?.requests.testedType(text, source) ?? null },
@@ -221,18 +219,25 @@ class Extracting {
   private use(call: ReadCall): AnswerUse {
     const language = this.root.languages.of(call.uri);
     const unseen: AnswerUse = { members: new Set(), attributes: [], whole: true, returned: true };
+    const { through } = call;
+    // What the function reads of the answer is all that its callers can have.
+    if (through && !through.answers) return this.use({ ...call, ...through.sends, through: undefined });
     return language
       ? (this.root.look(call.uri, tree => answerUse(tree, call.site, language.rewriting)) ?? unseen)
       : unseen;
   }
 
-  private isAlone({ uri, site }: SeenCall): boolean {
-    return this.root.code(uri).callSites.filter(other => other.enclosing.name === site.enclosing.name).length === 1;
+  private isAlone(call: SeenCall): boolean {
+    const { uri, site } = call;
+    if (tellingOf(call) !== call) return true;
+    const { name } = site.enclosing;
+    return this.calls.filter(other => other.uri === uri && other.site.enclosing.name === name).length === 1;
   }
 
   private name(call: ReadCall, table: TableDef): string {
-    const { uri, site, request } = call;
     if (this.asked.name !== undefined) return this.asked.name;
+    const { request } = call;
+    const { uri, site } = tellingOf(call);
     const name = operationName({
       site,
       action: request.action,

@@ -38,6 +38,8 @@ export interface Asked {
   readonly today: string;
   /** Where there is no configuration, one is drafted that names the templates with tables. */
   readonly config: boolean;
+  /** A call of a function that hands on what it is given counts in the place of the direct call in that function. */
+  readonly forwarded: boolean;
   /** A name for the one operation, where somebody has chosen it. */
   readonly name?: string;
 }

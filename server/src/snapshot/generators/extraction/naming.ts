@@ -1,8 +1,9 @@
-import { meaningful, singular, unused, wordsOf } from '../../../extract/index.ts';
+import { documented, meaningful, singular, unused, wordsOf } from '../../../extract/index.ts';
 import { keyAttributes, type TableDef } from '../../../targets/dynamodb/model/table.ts';
 import type { PhysicalName } from '../../../targets/target.ts';
+import type { Root } from '../../state/root.ts';
 import type { RequestPart } from '../../state/table-asked.ts';
-import type { ReadCall } from './seen.ts';
+import { type ReadCall, tellingOf } from './seen.ts';
 
 /** `orders` of the variable ORDERS_TABLE_NAME; a table of a literal name has that. */
 export function nameOfTable(
@@ -13,6 +14,12 @@ export function nameOfTable(
   if (kind === 'name') return { name: own, physicalName: { kind: 'literal', text: own } };
   const words = meaningful(wordsOf(own));
   return { name: unused(words.join('-') || 'main', taken), physicalName: { kind: 'stage', variable: own } };
+}
+
+/** What the function says of itself that a call stands in. */
+export function documentedBy(root: Root, call: ReadCall): string | null {
+  const { uri, site } = tellingOf(call);
+  return documented(site, root.text(uri) ?? '', root.languages.of(uri));
 }
 
 export const fileName = (name: string): string => name.replace(/[^A-Za-z0-9._-]/g, '-');

@@ -10,7 +10,16 @@ export function operationOf({ data }: Finding): string | null {
 }
 
 /** How a call can be rewritten, by its finding. */
-export function rewriteOf(finding: Finding | undefined, { site }: SeenCall, matched: boolean): Extracted['rewrite'] {
+export function rewriteOf(
+  finding: Finding | undefined,
+  { site, through }: SeenCall,
+  matched: boolean,
+): Extracted['rewrite'] {
+  if (through)
+    return {
+      kind: 'none',
+      reason: { code: 'other-code', message: `\`${through.name}\` sends it: call the operation in its place` },
+    };
   const { fix, blockedBy } = finding?.data ?? {};
   if (matched && (fix === 'safe' || fix === 'preview')) return { kind: fix };
   if (site.blockedBy) return { kind: 'none', reason: reasonOf(site) };

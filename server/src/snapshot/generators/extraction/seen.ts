@@ -1,15 +1,31 @@
 import type { CallSite, SourceHole } from '../../../code/index.ts';
+import { meaningful, wordsOf } from '../../../extract/index.ts';
 import type { Request } from '../../../targets/dynamodb/model/request.ts';
 import type { TableDef } from '../../../targets/dynamodb/model/table.ts';
 import { dynamodb } from '../../../targets/index.ts';
+import { decode } from '../../files/uri.ts';
 import type { Root } from '../../state/root.ts';
-import type { RequestPart } from '../../state/table-asked.ts';
+import { partsOf, type RequestPart } from '../../state/table-asked.ts';
+import type { Asked } from './extraction.ts';
 
 /** A direct call in a file of code. */
 export interface SeenCall {
   /** URI of the file. */
   readonly uri: string;
   readonly site: CallSite;
+  /** Where it is no direct call: the function of the project that sends what it is given. */
+  readonly through?: Through;
+}
+
+/** A function of the project that sends what it is given. */
+export interface Through {
+  readonly name: string;
+  /** The direct call in it. */
+  readonly sends: SeenCall;
+  /** It gives back what that answers, and nothing else. */
+  readonly answers: boolean;
+  /** Nothing else hands it a request. */
+  readonly only: boolean;
 }
 
 /** A call whose request is read whole. */
@@ -18,9 +34,38 @@ export interface ReadCall extends SeenCall {
 }
 
 /** A call with its request; null where that is not read whole. */
-export function readOf({ uri, site }: SeenCall): ReadCall | null {
-  const { request, understood, wrapper } = site;
-  return request && understood && wrapper === null ? { uri, site, request } : null;
+export function readOf(call: SeenCall): ReadCall | null {
+  const { request, understood, wrapper } = call.site;
+  return request && understood && wrapper === null ? { ...call, request } : null;
+}
+
+/** The direct calls of a workspace, or the calls that tell what those send. */
+export const callsSeen = (root: Root, { code, forwarded }: Asked): readonly SeenCall[] =>
+  code.flatMap(uri =>
+    root.code(uri).callSites.flatMap(site => {
+      const call = { uri, site };
+      return (forwarded && forwardedTo(root, call)) || [call];
+    }),
+  );
+
+/** `getItem(params)` of a function that sends its parameter; null where a direct call tells by itself what it sends. */
+function forwardedTo(root: Root, call: SeenCall): readonly SeenCall[] | null {
+  const read = readOf(call);
+  const whole = read && partsOf(read.request).every(part => tableKey(root, call.uri, part) !== null);
+  if (whole || call.site.wrapper !== null) return null;
+  const forwarded = root.code(call.uri).forwardedTo(call.site);
+  const told = forwarded.filter(({ site }) => site.understood).length;
+  const seen = forwarded.flatMap(({ path, site, through: name, answers }): SeenCall[] => {
+    const uri = root.all.find(one => decode(one) === path);
+    return uri === undefined ? [] : [{ uri, site, through: { name, sends: call, answers, only: told === 1 } }];
+  });
+  return seen.some(({ site }) => site.understood) ? seen : null;
+}
+
+/** Where the code says what is done: in the function that hands on the request, where only one does that. */
+export function tellingOf(call: SeenCall): SeenCall {
+  const { through } = call;
+  return through?.only && meaningful(wordsOf(through.name)).length > 1 ? through.sends : call;
 }
 
 /** What a call calls its table: the same for every call of it, as far as that is known. Null where nobody knows. */
