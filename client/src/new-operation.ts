@@ -28,14 +28,14 @@ export async function newOperation(server: Server): Promise<void> {
     folder: folder.uri.toString(),
     ...(inside ? { beside: beside.toString() } : {}),
   });
-  if (made !== undefined) await write(Uri.parse(made.folder), made, made.table);
+  if (made !== undefined) await write(Uri.parse(made.folder), made, made.resource);
 }
 
-async function write(folder: Uri, contract: NewFile, table: NewFile | undefined): Promise<void> {
+async function write(folder: Uri, contract: NewFile, resource: NewFile | undefined): Promise<void> {
   const edit = new WorkspaceEdit();
   const create = ({ fileName, text }: NewFile, ignoreIfExists: boolean) =>
     edit.createFile(Uri.joinPath(folder, fileName), { ignoreIfExists, contents: new TextEncoder().encode(text) });
-  if (table !== undefined) create(table, true);
+  if (resource !== undefined) create(resource, true);
   create(contract, false);
   if (await workspace.applyEdit(edit)) {
     // Not showTextDocument: it would hold the document, and with it the operation, for minutes after its tab is closed.

@@ -116,7 +116,10 @@ const ANSWERS: Readonly<Record<Action, string>> = {
 
 /** A first contract of an action, as *New Operation* writes it, with its example's message and request. */
 function shown(name: Action): { contract: string; message: string; request: string } {
-  const { text: contract, table: own } = newOperation(name, NAMES[name], undefined) ?? { text: '', table: undefined };
+  const { text: contract, resource: own } = newOperation(name, NAMES[name], undefined) ?? {
+    text: '',
+    resource: undefined,
+  };
   const files = new Map([
     ['file:///x/a.operation.yaml', contract],
     ['file:///x/users.table.yaml', own?.text ?? ''],

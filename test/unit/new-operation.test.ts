@@ -32,11 +32,11 @@ for (const [what, table] of Object.entries(TABLES)) {
     for (const action of ACTIONS) {
       const files: Record<string, string> = table === null ? {} : { 'one.table.yaml': table };
       const made = newOperation(action, 'store-new-invoice', rootOf(files))!;
-      assert.equal(made.table === undefined, table !== null);
+      assert.equal(made.resource === undefined, table !== null);
       const all = {
         ...files,
         [made.fileName]: made.text,
-        ...(made.table && { [made.table.fileName]: made.table.text }),
+        ...(made.resource && { [made.resource.fileName]: made.resource.text }),
       };
       const root = rootOf(all);
       const findings = Object.keys(all).flatMap(name => findingsOf(root, `${FOLDER}/${name}`, TODAY));

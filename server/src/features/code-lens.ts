@@ -37,7 +37,11 @@ function operationLenses(root: Root, uri: string, calls: readonly DirectCall[]):
     const mapping = operation.mapping?.entry.value;
     const action = textOf(get(mapping, 'action'));
     const bound = root.bound(operation);
-    const tables = new Set(isMapped(bound) ? bound.target.uses(bound.meaning) : [textOf(get(mapping, 'table'))]);
+    const tables = new Set(
+      isMapped(bound)
+        ? bound.target.uses(bound.meaning)
+        : [textOf(get(mapping, targetOf(operation.mapping?.target)?.resources.kind ?? ''))],
+    );
     const left = calls.filter(call => call.action === action && call.table !== null && tables.has(call.table));
     const callers = allCallers.filter(call => call.operation === id);
     const [only] = runnable;

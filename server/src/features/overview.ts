@@ -65,8 +65,8 @@ export async function overview(roots: readonly Root[], token: Token): Promise<re
         name: resource.name,
         file: resource.source.file,
         range: resource.source.range,
-        summary: target.editing?.summary(resource) ?? '',
-        parts: target.editing?.parts(resource) ?? [],
+        summary: target.editing?.summary?.(resource) ?? '',
+        parts: target.editing?.parts?.(resource) ?? [],
       }),
     );
     if (operations.length + resources.length > 0 || root.configFile)

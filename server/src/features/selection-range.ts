@@ -1,9 +1,9 @@
 import type { Root } from '../snapshot/index.ts';
-import { expressionTokens } from '../targets/dynamodb/model/expression/index.ts';
+import type { ExpressionLanguage } from '../targets/index.ts';
 import { encloses, type Range, touches } from '../text/index.ts';
 import { parseValue } from '../value/index.ts';
 import { type Node, rangeWithin, type Scalar } from '../yaml/index.ts';
-import { isExpression } from './expression-place.ts';
+import { expressionAt } from './mapping-place.ts';
 import { pathOf, placeAt } from './place.ts';
 import { sourceAt } from './source.ts';
 
@@ -16,7 +16,7 @@ export function selectionRanges(root: Root | undefined, uri: string, offset: num
   for (const { parent, name } of place.steps) ranges.push(...around(parent, name));
   ranges.push(place.node.range);
   if (place.key) ranges.push(place.key.range, place.key.key.range);
-  else if (place.node.kind === 'scalar') ranges.push(...within(place.node, offset, isExpression(pathOf(place))));
+  else if (place.node.kind === 'scalar') ranges.push(...within(place.node, offset, expressionAt(pathOf(place))));
   const growing: Range[] = [];
   for (const range of ranges.reverse()) {
     const last = growing.at(-1);
@@ -32,13 +32,12 @@ function around(parent: Node, name: string | number): Range[] {
   return entry ? [parent.range, entry.range] : [parent.range];
 }
 
-function within(node: Scalar, offset: number, expression: boolean): Range[] {
+function within(node: Scalar, offset: number, expression: ExpressionLanguage | undefined): Range[] {
   const ranges: Range[] = [rangeWithin(node, { start: 0, end: node.text.length })];
-  if (expression)
-    for (const token of expressionTokens(node.text)) {
-      const range = rangeWithin(node, token.range);
-      if (touches(range, offset)) ranges.push(range);
-    }
+  for (const token of expression?.tokens(node.text) ?? []) {
+    const range = rangeWithin(node, token.range);
+    if (touches(range, offset)) ranges.push(range);
+  }
   for (const part of parseValue(node.text).value.parts) {
     if (part.kind !== 'substitution') continue;
     const inside = { start: part.range.start + 2, end: part.range.end - 1 };

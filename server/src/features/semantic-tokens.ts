@@ -1,9 +1,9 @@
 import type { Root } from '../snapshot/index.ts';
-import { expressionTokens } from '../targets/dynamodb/model/expression/index.ts';
+import type { ExpressionToken } from '../targets/index.ts';
 import type { Range } from '../text/index.ts';
 import { closingBrace, parseSubstitution } from '../value/index.ts';
 import { type Node, rangeWithin, type Scalar } from '../yaml/index.ts';
-import { isExpression } from './expression-place.ts';
+import { expressionAt } from './mapping-place.ts';
 import { type Token as Cancellation, pauses } from './token.ts';
 
 /** LSP's own token types; `decorator` marks the braces of `${…}`. */
@@ -39,7 +39,8 @@ export async function semanticTokens(
     if (node.kind === 'mapping') for (const { key, value } of node.entries) visit(value, [...path, key.text]);
     else if (node.kind === 'sequence') for (const item of node.items) visit(item, [...path, '*']);
     else if (node.kind === 'scalar') {
-      if (isExpression(path)) tokens.push(...expression(node));
+      const language = expressionAt(path);
+      if (language) tokens.push(...expression(node, language.tokens(node.text)));
       else if (node.text.includes('${')) tokens.push(...text(node.text, range => rangeWithin(node, range)));
     }
   };
@@ -62,9 +63,8 @@ const EXPRESSION_TYPES = {
   operator: 'operator',
 } as const;
 
-function expression(node: Scalar): SemanticToken[] {
-  return expressionTokens(node.text).flatMap((token): SemanticToken[] => {
-    const { role, range } = token;
+function expression(node: Scalar, parts: readonly ExpressionToken[]): SemanticToken[] {
+  return parts.flatMap(({ role, range }): SemanticToken[] => {
     if (role !== 'string' && role !== 'placeholder')
       return [{ range: rangeWithin(node, range), type: EXPRESSION_TYPES[role] }];
     const whole = node.text.slice(range.start, range.end);

@@ -1,9 +1,10 @@
+import { mappedAt } from '../contract/index.ts';
 import type { Root } from '../snapshot/index.ts';
-import { FUNCTIONS, tokenize } from '../targets/dynamodb/model/expression/index.ts';
+import type { ExpressionLanguage } from '../targets/index.ts';
 import { pipeKind } from '../value/index.ts';
-import { expressionAt } from './expression-place.ts';
+import { expressionAt } from './mapping-place.ts';
 import { pathOf, placeAt } from './place.ts';
-import { sourceAt } from './source.ts';
+import { type Source, sourceAt } from './source.ts';
 
 export interface Signature {
   readonly label: string;
@@ -26,33 +27,28 @@ export function signatureHelp(root: Root | undefined, uri: string, offset: numbe
     const known = pipeKind(pipe[1]!);
     return known && signature(known.signature, known.documentation, pipe[2]!.split(',').length - 1);
   }
-  if (
-    expressionAt(pathOf(placeAt(source.document.root, offset))) === undefined &&
-    !/\$expr|[cC]ondition|filter/.test(before)
-  )
-    return undefined;
-  const written = before.replace(/^.*(?:\$expr|[cC]ondition|filter):\s*(?:\[\s*)?['"]?|^\s*-\s+['"]?/, '');
-  const call = openCall(written);
-  const known = call && FUNCTIONS[call.name];
-  return known && signature(known.signature, known.documentation, call.argument);
+  const { language, text: written } = expressionBefore(source, before, offset) ?? {};
+  const call = written === undefined ? undefined : language?.call(written);
+  return call && signature(call.signature, call.documentation, call.argument);
+}
+
+/** The expression that the end of a line is in. While it is half-typed, it may be no value of its key, but the key's line tells. */
+function expressionBefore(
+  { document, operation }: Source,
+  line: string,
+  offset: number,
+): { readonly language: ExpressionLanguage; readonly text: string } | undefined {
+  const target = (operation && mappedAt(operation, offset).mapping)?.target ?? '';
+  for (const key of [...line.matchAll(/([\w$]+):\s*(?:\[\s*)?['"]?/g)].reverse()) {
+    const language = expressionAt(['mapping', target, key[1]!]);
+    if (language) return { language, text: line.slice(key.index + key[0].length) };
+  }
+  const language = expressionAt(pathOf(placeAt(document.root, offset)));
+  return language && { language, text: line.replace(/^\s*-\s+['"]?/, '') };
 }
 
 function signature(label: string, documentation: string, active: number): Signature {
   const inside = /\((.*)\)/.exec(label)?.[1];
   const parameters = inside === undefined ? [] : inside.split(/,\s*/);
   return { label, documentation, parameters, active: Math.min(active, parameters.length - 1) };
-}
-
-/** The innermost function that is called and not closed. */
-function openCall(before: string): { readonly name: string; readonly argument: number } | undefined {
-  const open: { name: string; argument: number }[] = [];
-  const tokens = tokenize(before);
-  for (const [i, token] of tokens.entries()) {
-    if (token.kind !== 'punctuation') continue;
-    if (token.text === '(') open.push({ name: tokens[i - 1]?.kind === 'name' ? tokens[i - 1]!.text : '', argument: 0 });
-    else if (token.text === ')') open.pop();
-    else if (token.text === ',' && open.length > 0) open[open.length - 1]!.argument++;
-  }
-  const last = open.at(-1);
-  return last && Object.hasOwn(FUNCTIONS, last.name) ? last : undefined;
 }

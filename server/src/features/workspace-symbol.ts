@@ -1,13 +1,12 @@
 import { operationId } from '../contract/index.ts';
 import { baseName, type Root } from '../snapshot/index.ts';
-import { dynamodb } from '../targets/index.ts';
 import type { Range } from '../text/index.ts';
 import { pauses, type Token } from './token.ts';
 
 export interface WorkspaceSymbol {
   readonly name: string;
-  readonly kind: 'operation' | 'table' | 'index' | 'error';
-  /** Where it belongs: the owner of an operation, the table of an index, the operation of an error. */
+  readonly kind: 'operation' | 'resource' | 'part' | 'error';
+  /** Where it belongs: the owner of an operation, the resource of a part, the operation of an error. */
   readonly container: string;
   readonly file: string;
   readonly range: Range;
@@ -15,7 +14,7 @@ export interface WorkspaceSymbol {
 
 const MOST = 500;
 
-/** Operations, tables, indexes and errors whose names have the letters of a query, in their order. */
+/** Operations, resources, their parts and errors whose names have the letters of a query, in their order. */
 export async function workspaceSymbols(
   roots: readonly Root[],
   query: string,
@@ -37,10 +36,11 @@ export async function workspaceSymbols(
         for (const error of errors) add({ name: error.name, kind: 'error', container: id, file, range: error.range });
       }
     }
-    for (const table of root.resourcesOf(dynamodb)) {
-      const { file, range } = table.source;
-      add({ name: table.name, kind: 'table', container: baseName(file), file, range });
-      for (const index of table.indexes) add({ name: index.name, kind: 'index', container: table.name, file, range });
+    for (const { target, resource } of root.declared) {
+      const { file, range } = resource.source;
+      add({ name: resource.name, kind: 'resource', container: baseName(file), file, range });
+      for (const part of target.editing?.parts?.(resource) ?? [])
+        add({ name: part, kind: 'part', container: resource.name, file, range });
     }
   }
   return found;

@@ -29,11 +29,11 @@ export interface Requests {
   'operationContracts/actions': { params: Record<string, never>; result: { name: string; detail: string }[] | null };
   /**
    * A first contract, complete and valid, for a folder of the workspace and beside a file that is open; and the folder that it
-   * is to be written into. A table where there is none yet.
+   * is to be written into. A resource to name, a table, where there is none yet.
    */
   'operationContracts/newOperation': {
     params: { action: string; name: string; folder: string; beside?: string };
-    result: (NewFile & { folder: string; table?: NewFile }) | null;
+    result: (NewFile & { folder: string; resource?: NewFile }) | null;
   };
   /**
    * The contract of a direct call, and the call of it, as one edit; without a `name` under the name that the code suggests.

@@ -19,8 +19,9 @@ export {
   type SeenCall,
   territories,
 } from './generators/extraction/index.ts';
-export { type NewOperation, newOperation, operationsFolder } from './generators/first-contract/index.ts';
 export { type FixedFile, fixAll, safeFixOf } from './generators/fix-all.ts';
+export { newOperation, newOperationKinds } from './generators/new-operation.ts';
+export { operationsFolder } from './generators/operations-folder.ts';
 export {
   messageOf,
   pretty,

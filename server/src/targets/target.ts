@@ -2,14 +2,15 @@ import type { DeclareProperty } from '../binding/scope.ts';
 import type { Form } from '../contract/form/index.ts';
 import type { Operation } from '../contract/index.ts';
 import type { ResourceReader } from '../infra/reader.ts';
-import type { NameCollector } from '../names/collector.ts';
-import type { SchemaReader, Type } from '../schema/index.ts';
+import type { SchemaReader } from '../schema/index.ts';
 import type { Templates } from '../template/templates.ts';
 import type { Problem, Range } from '../text/index.ts';
 import type { ApiAuth } from '../value/index.ts';
 import type { Node } from '../yaml/index.ts';
+import type { Editing } from './editing.ts';
 import type { Named, PhysicalName, Resource, Stage } from './resource.ts';
 
+export type * from './editing.ts';
 export type { Named, PhysicalName, Resource, Stage } from './resource.ts';
 
 /**
@@ -70,34 +71,6 @@ export interface ResourceKind<R extends Resource = Resource> {
   ) => { readonly resources: readonly R[]; readonly problems: readonly Problem[] };
   /** In a SAM or CloudFormation template. */
   readonly inTemplates: ResourceReader<R>;
-}
-
-/** What an editor shows of a resource, beyond its name; a target without it is known by the keys that name its resources. */
-export interface Editing<R extends Resource = Resource> {
-  /** In a word: `pk (S), sk (S)`. */
-  summary(resource: R): string;
-  /** What is named within it: indexes. */
-  parts(resource: R): readonly string[];
-  /** All of it, in Markdown, without where it is declared. */
-  text(resource: R): string;
-  /** One of its parts, in Markdown. */
-  partText(resource: R, part: string): string | undefined;
-  /** What `${…}` in an answer can begin with. */
-  answerRoots(mapping: Node): readonly { readonly name: string; readonly documentation: string }[];
-  /** What a mapping names: half-typed ones too, for nothing is bound. */
-  mappingNames(mapping: Node, types: MappingTypes, out: NameCollector): void;
-  /** What an entry of `given` or `then` names. */
-  contentNames(content: Node, out: NameCollector): void;
-  /** What a file such as `users.table.yaml` declares. */
-  fileNames(root: Node, out: NameCollector): void;
-  /** What a template declares and uses of these resources. */
-  templateNames(root: Node, resources: readonly R[], out: NameCollector): void;
-}
-
-/** The types of the message's data and of the answer. */
-export interface MappingTypes {
-  readonly data: Type | undefined;
-  readonly result: Type | undefined;
 }
 
 /** A failure of a target, as `catch` names it. */

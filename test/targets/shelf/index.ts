@@ -3,6 +3,7 @@ import type { Target } from '../../../server/src/targets/target.ts';
 import { get, textOf } from '../../../server/src/yaml/index.ts';
 import { bind, checkExamples } from './bind.ts';
 import { compile } from './compile.ts';
+import { editing } from './editing.ts';
 import { local } from './local.ts';
 import type { Meaning, Notes, Shelf } from './model.ts';
 
@@ -17,7 +18,7 @@ const closed = (properties: Readonly<Record<string, Form>>, required: readonly s
 const COMMON = { shelf: text('The shelf.'), key: text('The key of the document.') };
 const CATCH = closed({ Missing: text('The error that answers Missing.') }, []);
 
-/** A service that is nowhere: JSON documents on shelves, put and got by key. What a target needs, and no more. */
+/** A service that is nowhere: JSON documents on shelves, put and got by key. What a target needs, and no more but an editor's wishes. */
 export const shelf: Target<Meaning, Shelf, Notes> = {
   name: 'shelf',
   title: 'Shelf',
@@ -37,6 +38,7 @@ export const shelf: Target<Meaning, Shelf, Notes> = {
           action: { const: 'Put', description: 'Puts a document.' },
           ...COMMON,
           body: { description: 'The document.', type: 'object' },
+          only: text('Told to readers alone: `has(text)`.'),
           catch: CATCH,
         },
         ['action', 'shelf', 'key', 'body'],
@@ -66,6 +68,7 @@ export const shelf: Target<Meaning, Shelf, Notes> = {
       nameOf: () => null,
     },
   },
+  editing,
   failures: { Missing: { standard: 'not-found', documentation: 'There is no such document.' } },
   bind,
   compile,

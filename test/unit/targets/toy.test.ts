@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { check } from '../../../server/src/cli/check.ts';
 import { generate } from '../../../server/src/cli/generate.ts';
+import { create } from '../../../server/src/cli/new.ts';
 import { render } from '../../../server/src/cli/render.ts';
 import { serve } from '../../../server/src/cli/serve.ts';
 import { test as examples } from '../../../server/src/cli/test.ts';
@@ -135,7 +136,7 @@ test('a shelf that nobody names, and two of one name, are found as tables are', 
 test('completion offers both targets, the actions and keys of a shelf, shelves, and what a message has', () => {
   assert.deepEqual(labels('operation: keep-note\nmapping:\n  ▮\n').sort(), ['dynamodb', 'shelf', 'use']);
   assert.deepEqual(labels(PUT.replace('action: Put', 'action: ▮')), ['Put', 'Get']);
-  assert.deepEqual(labels(PUT.replace('    body: {', '    ▮\n    body: {')), ['catch']);
+  assert.deepEqual(labels(PUT.replace('    body: {', '    ▮\n    body: {')), ['only', 'catch']);
   assert.deepEqual(labels(PUT.replace('shelf: notes\n    key', 'shelf: ▮\n    key')), ['notes']);
   assert.ok(labels(PUT.replace('data.text}', 'data.▮}')).includes('stars'));
   assert.deepEqual(labels(PUT.replace('given: [{ shelf: notes', 'given: [{ shelf: ▮')), ['notes']);
@@ -168,6 +169,93 @@ test('hover, definition, references, symbols, tokens and the overview know its n
       ['store-user', 'PutItem', [{ kind: 'table', name: 'users' }]],
     ],
   );
+});
+
+test('an editor asks it for what is in an expression: colours, hover, selections, words, signatures', async () => {
+  const only = (text: string): string => PUT.replace('    body: {', `    only: ${text}\n    body: {`);
+  const marked = at('keep-note.operation.yaml', only('has(te▮xt)'));
+  const text = only('has(text)');
+  const shown = (range: { start: number; end: number }): string => text.slice(range.start, range.end);
+  const tokens = await features.semanticTokens(marked.root, marked.uri, { isCancellationRequested: false });
+  const start = text.indexOf('has(');
+  assert.deepEqual(
+    tokens
+      .filter(({ range }) => range.start >= start && range.end <= start + 9)
+      .map(one => [shown(one.range), one.type]),
+    [
+      ['has', 'function'],
+      ['text', 'property'],
+    ],
+  );
+  const [narrowest] = features.selectionRanges(marked.root, marked.uri, marked.offset);
+  assert.equal(shown(narrowest!), 'text');
+  const hovered = at('keep-note.operation.yaml', only('h▮as(text)'));
+  assert.equal(features.hover(hovered.root, hovered.uri, hovered.offset)?.text, '`has(part)`: whether a note has it.');
+  assert.deepEqual(labels(only('▮')), ['text', 'has', 'and']);
+  for (const typed of [only('has(▮'), only('"has(▮)"')]) {
+    const half = at('keep-note.operation.yaml', typed);
+    assert.equal(features.signatureHelp(half.root, half.uri, half.offset)?.label, 'has(part)');
+  }
+});
+
+test('an editor asks it for keys, values, what an answer begins with, parts of a resource', async () => {
+  assert.deepEqual(labels(PUT.replace('body: { text', 'body: { ▮, x')), ['text']);
+  assert.deepEqual(labels(PUT.replace('key: "${data.id}"', 'key: ▮')), ['first-of-notes']);
+  const returns = GET.replace(', catch', ', returns: { text: "${▮}" }, catch');
+  const { root, uri, offset } = at('read-note.operation.yaml', returns);
+  assert.ok(features.completion(root, uri, offset).some(({ label }) => label === 'note'));
+  const known = at('read-note.operation.yaml', returns.replace('▮', 'no▮te'));
+  assert.equal(features.hover(known.root, known.uri, known.offset)?.text, 'The note.');
+  const token = { isCancellationRequested: false };
+  assert.deepEqual(
+    (await features.workspaceSymbols([root], 'top', token)).map(({ kind, container }) => [kind, container]),
+    [['part', 'notes']],
+  );
+  const [request] = features.documentSymbols(root, uri)[0]!.children.filter(({ kind }) => kind === 'request');
+  assert.deepEqual([request?.name, request?.detail], ['Get', 'notes']);
+});
+
+test('new writes its first contracts, which check and test are content with, in a workspace with and without a shelf', async () => {
+  for (const files of [FILES, { 'operations.config.yaml': FILES['operations.config.yaml'] }])
+    for (const kind of ['Put', 'get']) {
+      using folder = folderOf(files);
+      const made = await runVerb(create, folder.path, [kind, 'first-note']);
+      assert.equal(made.code, 0, made.err);
+      const checked = await runVerb(check, folder.path, []);
+      assert.deepEqual([checked.code, checked.out], [0, 'No problems.\n']);
+      const ran = await runVerb(examples, folder.path, []);
+      assert.equal(ran.code, 0, ran.out + ran.err);
+    }
+  assert.match(create.help, /for an action of DynamoDB or Shelf:[^]* {2}PutItem\n[^]* {2}Put\n/);
+  const snippets = labels('▮').filter(label => label.startsWith('operation: '));
+  assert.equal(snippets.length, 12);
+});
+
+test('without a word from it, an editor is plain: names of resources, keys of the form', async () => {
+  TARGETS[1] = { ...shelf, editing: {} };
+  try {
+    const text = PUT.replace('    body: {', '    only: has(text)\n    body: {');
+    const { root, uri } = at('keep-note.operation.yaml', text);
+    const token = { isCancellationRequested: false };
+    const start = text.indexOf('has(');
+    const tokens = await features.semanticTokens(root, uri, token);
+    assert.deepEqual(
+      tokens.filter(({ range }) => range.start >= start && range.end <= start + 9),
+      [],
+    );
+    assert.deepEqual(labels(PUT.replace('shelf: notes\n    key', 'shelf: ▮\n    key')), ['notes']);
+    assert.deepEqual(labels(PUT.replace('key: "${data.id}"', 'key: ▮')), []);
+    assert.equal(labels('▮').filter(label => label.startsWith('operation: ')).length, 10);
+    assert.deepEqual(
+      (await features.overview([root], token))[0]!.resources.map(({ name, summary }) => [name, summary]),
+      [
+        ['notes', ''],
+        ['users', 'pk (S)'],
+      ],
+    );
+  } finally {
+    TARGETS[1] = shelf;
+  }
 });
 
 test('the preview shows its request, answer and templates', () => {

@@ -1,3 +1,4 @@
+import type { Suggestion } from '../../targets/index.ts';
 import type { Range } from '../../text/index.ts';
 
 /** What completion offers: protocol/ turns it into LSP's form. */
@@ -19,6 +20,13 @@ export interface Offer {
   /** Asks for completion again, as behind `${data.`. */
   readonly again?: boolean;
 }
+
+/** What a target suggests, as an offer. */
+export const suggested = ({ name, ...rest }: Suggestion): Omit<Offer, 'rank' | 'range'> => ({
+  ...rest,
+  label: name,
+  ...(rest.text?.includes('$') ? { snippet: true } : {}),
+});
 
 /** Offers in the order of a list. */
 export const ranked = (offers: readonly Omit<Offer, 'rank'>[], from = 0): Offer[] =>

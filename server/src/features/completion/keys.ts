@@ -1,16 +1,15 @@
 import { discriminator, type Form, formOf } from '../../contract/form/index.ts';
 import { RULES } from '../../rules/index.ts';
 import { typeOf } from '../../schema/index.ts';
-import { keyAttributes } from '../../targets/dynamodb/model/table.ts';
-import { dynamodb } from '../../targets/index.ts';
 import type { Range } from '../../text/index.ts';
 import { CONTEXT_VARIABLES } from '../../value/index.ts';
 import { get, type Node, textOf } from '../../yaml/index.ts';
-import { attributesOf } from '../attributes.ts';
+import { editedPlace } from '../edited-place.ts';
+import { mappingPlace } from '../mapping-place.ts';
 import { formAt, type Place, pathOf, wholeForm } from '../place.ts';
 import { schemaAt, walk } from '../reference.ts';
 import type { Source } from '../source.ts';
-import { type Offer, ranked } from './item.ts';
+import { type Offer, ranked, suggested } from './item.ts';
 
 type Bare = Omit<Offer, 'rank' | 'range'>;
 
@@ -53,7 +52,7 @@ function formKeys(source: Source, place: Place, mapping: Node | undefined): Bare
         label: chosen.name,
         kind: 'property',
         detail: 'required',
-        documentation: 'The action of DynamoDB.',
+        documentation: `The action of ${mappingPlace(pathOf(place))?.target.title ?? 'the service'}.`,
         text: `${chosen.name}: $0`,
         again: true,
       },
@@ -85,7 +84,7 @@ function keyText(name: string, form: Form): string {
   return `${name}: $0`;
 }
 
-/** What the workspace knows: attributes, properties, rules. */
+/** What the workspace and the target know: attributes, properties, rules. */
 function ownKeys(source: Source, place: Place): Bare[] {
   const { root, operation } = source;
   const path = pathOf(place);
@@ -102,53 +101,10 @@ function ownKeys(source: Source, place: Place): Bare[] {
     }));
   }
   if (source.kind !== 'operation' || !operation) return [];
-  const table = tableNear(place);
-  const attributes = table === undefined ? [] : attributesOf(root, table);
-  const attribute = ({ name, detail }: (typeof attributes)[number]): Bare => ({
-    label: name,
-    kind: 'property',
-    detail,
-    text: `${/^[A-Za-z_][\w-]*$/.test(name) ? name : JSON.stringify(name)}: $0`,
-    again: true,
-  });
-  if (/^mapping\.dynamodb(\..*)?\.key$/.test(at)) {
-    const keys = table === undefined ? undefined : root.named(dynamodb).get(table)?.key;
-    return keys
-      ? keyAttributes(keys).map(({ name, type }) => ({
-          label: name,
-          kind: 'property',
-          detail: `key attribute (${type})`,
-          text: `${name}: $0`,
-        }))
-      : [];
-  }
-  if (/^mapping\.dynamodb(\..*)?\.item$/.test(at)) {
-    return [
-      {
-        label: '$spread',
-        kind: 'keyword',
-        documentation: 'All declared properties of an object; keys written beside it win.',
-        text: '\\$spread: \\${data}$0',
-      },
-      ...attributes.map(attribute),
-    ];
-  }
-  if (/\.update\.(set|add|delete)$/.test(at)) return attributes.map(attribute);
-  if (/^mapping\.dynamodb\.returns(\.|$)/.test(at) && operation.result) {
-    const schema = schemaAt(
-      operation.result,
-      path.slice(3).map(step => (step === '*' ? 0 : step)),
-      root.reader(),
-    );
-    return [
-      ...properties(schema),
-      {
-        label: '$spread',
-        kind: 'keyword',
-        documentation: 'Every property of the result from the attribute of the same name.',
-        text: '\\$spread: \\${item}$0',
-      },
-    ];
+  const inMapping = mappingPlace(path);
+  if (inMapping?.path[0] === 'returns' && operation.result) {
+    const steps = inMapping.path.slice(1).map(step => (step === '*' ? 0 : step));
+    return [...properties(schemaAt(operation.result, steps, root.reader())), ...ofTarget(source, place)];
   }
   if (at === 'examples.*.context')
     return Object.entries(CONTEXT_VARIABLES)
@@ -157,13 +113,16 @@ function ownKeys(source: Source, place: Place): Bare[] {
       .map(([name, documentation]) => ({ label: name, kind: 'property', documentation, text: `${name}: $0` }));
   if (/^examples\.\*\.data(\.|$)/.test(at) && operation.data) return typed(source, operation.data, place, 3);
   if (/^examples\.\*\.result(\.|$)/.test(at) && operation.result) return typed(source, operation.result, place, 3);
-  if (/^examples\.\*\.(given|then)\.\*\.items\.\*$/.test(at)) {
-    const items =
-      textOf(get(place.steps.at(-2)?.parent, 'table')) ??
-      textOf(get(place.steps.findLast(step => get(step.parent, 'table'))?.parent, 'table'));
-    return items === undefined ? [] : attributesOf(root, items).map(attribute);
-  }
-  return [];
+  return ofTarget(source, place);
+}
+
+/** What the target of a mapping, or of an example, suggests. */
+function ofTarget(source: Source, place: Place): Bare[] {
+  const asked = editedPlace(source, place);
+  return (asked?.target.editing?.keys?.(asked.at) ?? []).map(one => ({
+    ...suggested(one),
+    ...(one.kind === 'property' ? { again: true } : {}),
+  }));
 }
 
 function typed(
@@ -198,13 +157,4 @@ function properties(schema: Node | undefined): Bare[] {
         again: true,
       }))
     : [];
-}
-
-/** The table that the request around a place names. */
-export function tableNear(place: Place): string | undefined {
-  for (const { parent } of [...place.steps].reverse()) {
-    const name = textOf(get(parent, 'table'));
-    if (name !== undefined) return name;
-  }
-  return textOf(get(place.node, 'table'));
 }

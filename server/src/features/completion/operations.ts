@@ -1,5 +1,4 @@
-import { newOperation } from '../../snapshot/index.ts';
-import { ACTIONS } from '../../targets/dynamodb/model/request.ts';
+import { newOperation, newOperationKinds } from '../../snapshot/index.ts';
 import type { Range } from '../../text/index.ts';
 import { get } from '../../yaml/index.ts';
 import type { Source } from '../source.ts';
@@ -10,11 +9,11 @@ export function operationSnippets({ root, document }: Source, range: Range): rea
   // What is typed is a key already.
   if (get(document.root, 'operation') || (document.root.kind === 'mapping' && document.root.entries.length > 1))
     return [];
-  const offers = ACTIONS.map(action => {
-    const text = newOperation(action, 'NAME', root)?.text ?? '';
-    const escaped = text.replace(/[\\$]/g, '\\$&').replace('operation: NAME', `operation: \${1:${SAMPLES[action]}}`);
+  const offers = newOperationKinds().map(({ name, sample }) => {
+    const text = newOperation(name, 'NAME', root)?.text ?? '';
+    const escaped = text.replace(/[\\$]/g, '\\$&').replace('operation: NAME', `operation: \${1:${sample}}`);
     return {
-      label: `operation: ${action}`,
+      label: `operation: ${name}`,
       kind: 'snippet' as const,
       detail: 'a complete contract',
       documentation: `\`\`\`yaml\n${text}\`\`\``,
@@ -25,16 +24,3 @@ export function operationSnippets({ root, document }: Source, range: Range): rea
   });
   return ranked(offers, 1000);
 }
-
-const SAMPLES: Readonly<Record<(typeof ACTIONS)[number], string>> = {
-  GetItem: 'get-item',
-  PutItem: 'store-item',
-  UpdateItem: 'change-item',
-  DeleteItem: 'delete-item',
-  Query: 'list-items',
-  Scan: 'read-all',
-  BatchGetItem: 'get-items',
-  BatchWriteItem: 'delete-items',
-  TransactGetItems: 'get-items-together',
-  TransactWriteItems: 'store-items-together',
-};

@@ -3,13 +3,12 @@ import { type Type, typeName } from '../../schema/index.ts';
 import { targetOf } from '../../targets/index.ts';
 import type { Range } from '../../text/index.ts';
 import { CONTEXT_VARIABLES, contextUnder, describeContext, PIPES } from '../../value/index.ts';
-import { attributesOf } from '../attributes.ts';
+import { editedPlace } from '../edited-place.ts';
 import { type Place, pathOf, placeAt } from '../place.ts';
 import { loopTypes, rootType, walk } from '../reference.ts';
 import type { Source } from '../source.ts';
 import { openSubstitution } from './index.ts';
 import { type Offer, ranked } from './item.ts';
-import { tableNear } from './keys.ts';
 
 type Bare = Omit<Offer, 'rank' | 'range'>;
 
@@ -83,7 +82,7 @@ function rootOffers(source: Source, place: Place): Bare[] {
 
 function storedRoots({ operation }: Source, { node }: Place): Bare[] {
   const { target, entry } = (operation && mappedAt(operation, node.range.start).mapping) ?? {};
-  const roots = entry ? (targetOf(target)?.editing?.answerRoots(entry.value) ?? []) : [];
+  const roots = entry ? (targetOf(target)?.editing?.answerRoots?.(entry.value) ?? []) : [];
   return roots.map(({ name, documentation }) => ({ label: name, kind: 'reference', documentation, again: true }));
 }
 
@@ -103,21 +102,20 @@ function memberOffers(source: Source, place: Place, root: string, steps: readonl
       }));
   }
   if (root === 'stage') {
-    const names = source.root.resources.flatMap(({ physicalName }) =>
-      physicalName.kind === 'stage' ? [physicalName.variable] : [],
+    const names = source.root.declared.flatMap(({ kind, resource: { physicalName } }) =>
+      physicalName.kind === 'stage' ? [[physicalName.variable, kind] as const] : [],
     );
-    return [...new Set(names)].map(name => ({
+    return [...new Map(names)].map(([name, kind]) => ({
       label: name,
       kind: 'value',
-      documentation: 'The physical name of a table.',
+      documentation: `The physical name of a ${kind}.`,
     }));
   }
   const reader = source.root.reader();
   const type = rootType(root, loopTypes(place, source, reader), source, reader);
   if (type) return properties(walk(type, steps)?.type);
   if (steps.length > 0) return [];
-  const table = tableNear(place);
-  const known = table === undefined ? [] : attributesOf(source.root, table);
+  const known = editedPlace(source, place)?.at.attributes ?? [];
   return known.map(({ name, detail }) => ({ label: name, kind: 'property', detail }));
 }
 

@@ -1,17 +1,14 @@
 import { OPERATION_FILE, TABLE_FILE } from '../../contract/file-names.ts';
 import { discriminator, formOf } from '../../contract/form/index.ts';
-import { declaredError } from '../../contract/index.ts';
-import { baseName, type Root, relativePath, relativeReference } from '../../snapshot/index.ts';
-import { keyAttributes } from '../../targets/dynamodb/model/table.ts';
-import { dynamodb } from '../../targets/index.ts';
+import { declaredError, STANDARD_ERRORS } from '../../contract/index.ts';
+import { baseName, relativePath, relativeReference } from '../../snapshot/index.ts';
 import type { Range } from '../../text/index.ts';
 import { get, textOf } from '../../yaml/index.ts';
-import { attributesOf } from '../attributes.ts';
+import { editedPlace } from '../edited-place.ts';
 import { formAt, type Place, pathOf, wholeForm } from '../place.ts';
 import { schemaAt } from '../reference.ts';
 import type { Source } from '../source.ts';
-import { type Offer, ranked } from './item.ts';
-import { tableNear } from './keys.ts';
+import { type Offer, ranked, suggested } from './item.ts';
 
 type Bare = Omit<Offer, 'rank' | 'range'>;
 
@@ -58,51 +55,24 @@ function named(source: Source, place: Place): Bare[] {
   const last = path.at(-1) === '*' ? path.at(-2) : path.at(-1);
   const at = path.join('.');
   if (source.kind === 'config') return configFiles(source, at);
-  if (source.kind === 'resource') return last === 'ttl' || last === 'project' ? attributes(root, tableNear(place)) : [];
+  const asked = editedPlace(source, place);
+  const suggestions = asked?.target.editing?.values?.(asked.at) ?? [];
+  if (source.kind === 'resource' || suggestions.length > 0) return suggestions.map(suggested);
   if (!operation) return [];
-  if (last === '$type') return EXPLICIT_TYPES;
-  if ((last === 'remove' || last === 'project') && at.startsWith('mapping.')) return attributes(root, tableNear(place));
   const named = root.declared.filter(({ kind }) => kind === last);
   if (named.length > 0 && (at.startsWith('mapping.') || at.startsWith('examples.')))
     return named.map(({ target, resource }) => ({
       label: resource.name,
       kind: 'module',
-      detail: (target.editing?.summary(resource) ?? '').replaceAll(/ \((\w)\)/g, ': $1'),
+      detail: (target.editing?.summary?.(resource) ?? '').replaceAll(/ \((\w)\)/g, ': $1'),
       documentation: `Declared in ${baseName(resource.source.file)}.`,
     }));
-  if (last === 'index') {
-    const table = root.named(dynamodb).get(tableNear(place) ?? '');
-    return (table?.indexes ?? []).map(index => ({
-      label: index.name,
-      kind: 'module',
-      detail: `${index.kind}, ${keyAttributes(index.key)
-        .map(attribute => attribute.name)
-        .join(', ')}`,
-    }));
-  }
   if (path.at(-2) === 'catch' || at === 'examples.*.error') return errors(source);
   if (at === 'deprecated.use') return [...root.operations.keys()].map(id => ({ label: id, kind: 'event' }));
   if (last === 'required') return required(place);
   if (last === '$ref') return refs(source);
   return [];
 }
-
-const EXPLICIT_TYPES: Bare[] = [
-  ['SS', 'A set of strings, from an array.'],
-  ['NS', 'A set of numbers, from an array.'],
-  ['BS', 'A set of binary values, from an array of base64 strings.'],
-  ['N', 'A number, from a string.'],
-  ['B', 'A binary value, from a base64 string.'],
-  ['JSON', "Any value's JSON text, as a string."],
-].map(([label = '', documentation = '']) => ({ label, kind: 'value', documentation }));
-
-const attributes = (root: Root, table: string | undefined): Bare[] =>
-  (table === undefined ? [] : attributesOf(root, table)).map(({ name, detail }) => ({
-    label: name,
-    kind: 'property',
-    detail,
-    ...(/^[A-Za-z_][\w-]*$/.test(name) ? {} : { text: JSON.stringify(name) }),
-  }));
 
 /** The files and folders that a list of a configuration can name. */
 function configFiles({ root }: Source, at: string): Bare[] {
@@ -123,9 +93,7 @@ const quotable = (path: string): boolean => !/^[\w./-]+$/.test(path);
 
 function errors({ operation }: Source): Bare[] {
   const declared = operation?.errors ?? [];
-  const standard = ['not-found', 'conflict', 'throttled', 'invalid-message', 'storage-failure'].filter(
-    name => !declared.some(error => error.name === name),
-  );
+  const standard = Object.keys(STANDARD_ERRORS).filter(name => !declared.some(error => error.name === name));
   return [
     ...declared.map(error => ({
       label: error.name,

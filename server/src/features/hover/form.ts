@@ -9,7 +9,7 @@ import { formAt, type Place, pathOf, wholeForm } from '../place.ts';
 import type { Source } from '../source.ts';
 import type { Hover } from './index.ts';
 
-/** What a key is for: by the schemas, the rules, DynamoDB's failures, the language. */
+/** What a key is for: by the schemas, the rules, a target's failures, the language. */
 export function keyHover(source: Source, place: Place, key: Scalar): Hover | undefined {
   const path = pathOf(place);
   const text = keyText(source, place, path, key.text) ?? freeKey(path, key.text);

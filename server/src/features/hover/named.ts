@@ -1,7 +1,7 @@
-import { declaredError, type Operation, operationId } from '../../contract/index.ts';
+import { declaredError, mappedAt, type Operation, operationId } from '../../contract/index.ts';
 import { typeName } from '../../schema/index.ts';
 import { baseName, type Name, type Root } from '../../snapshot/index.ts';
-import { dynamodb } from '../../targets/index.ts';
+import { targetOf } from '../../targets/index.ts';
 import { attributesOf } from '../attributes.ts';
 
 /** What is known of a name; undefined where nothing is. Markdown. */
@@ -38,7 +38,7 @@ export function nameText(root: Root, name: Name, operation: Operation | undefine
     case 'index': {
       const [, table = ''] = key.split(' ');
       const placed = root.declared.find(({ resource }) => resource.name === table);
-      return placed?.target.editing?.partText(placed.resource, text);
+      return placed?.target.editing?.partText?.(placed.resource, text);
     }
     case 'attribute': {
       const [, table = ''] = key.split(' ');
@@ -48,15 +48,19 @@ export function nameText(root: Root, name: Name, operation: Operation | undefine
     case 'element':
       return name.type
         ? `\`${text}\`, an element: ${typeName(name.type)}`
-        : `\`${text}\`, an item that DynamoDB answers`;
+        : `\`${text}\`, an item that ${titleAt(operation, name) ?? 'the service'} answers`;
     case 'stage': {
-      const tables = root
-        .resourcesOf(dynamodb)
-        .filter(table => table.physicalName.kind === 'stage' && table.physicalName.variable === text);
-      return `Stage variable \`${text}\`${tables.length > 0 ? `: the physical name of ${tables.map(table => `**${table.name}**`).join(', ')}` : ''}`;
+      const named = root.resources.filter(
+        ({ physicalName }) => physicalName.kind === 'stage' && physicalName.variable === text,
+      );
+      return `Stage variable \`${text}\`${named.length > 0 ? `: the physical name of ${named.map(({ name }) => `**${name}**`).join(', ')}` : ''}`;
     }
   }
 }
+
+/** The service that a place in a contract speaks of. */
+const titleAt = (operation: Operation | undefined, { range }: Name): string | undefined =>
+  targetOf((operation && mappedAt(operation, range.start).mapping)?.target)?.title;
 
 function operationText(operation: Operation): string {
   const { name, version, summary, description, owner, stability, deprecated } = operation;
@@ -72,6 +76,6 @@ function operationText(operation: Operation): string {
 function resourceText({ target, kind, resource }: Root['declared'][number]): string {
   const { name, physicalName, source } = resource;
   const physical = physicalName.kind === 'literal' ? physicalName.text : `stage variable ${physicalName.variable}`;
-  const text = target.editing?.text(resource) ?? `**${name}**, ${target.title} ${kind} (\`${physical}\`)`;
+  const text = target.editing?.text?.(resource) ?? `**${name}**, ${target.title} ${kind} (\`${physical}\`)`;
   return `${text}\n\nDeclared in ${baseName(source.file)}.`;
 }

@@ -1,4 +1,6 @@
+import { mappedAt } from '../../contract/index.ts';
 import { typeName } from '../../schema/index.ts';
+import { targetOf } from '../../targets/index.ts';
 import { touches } from '../../text/index.ts';
 import { describeContext, PIPES, parseValue, referenceText } from '../../value/index.ts';
 import { rangeWithin, type Scalar } from '../../yaml/index.ts';
@@ -19,8 +21,8 @@ export function substitutionHover(source: Source, place: Place, node: Scalar, of
   const reader = source.root.reader();
   const bound = loopTypes(place, source, reader);
   if (pointed.kind === 'root') {
-    const text = ROOTS[pointed.name];
-    return text === undefined || bound.has(pointed.name) ? undefined : { text, range };
+    const text = bound.has(pointed.name) ? undefined : rootText(pointed.name, source, offset);
+    return text === undefined ? undefined : { text, range };
   }
   const { reference, steps } = pointed;
   const keys = reference.steps.slice(0, steps).map(step => step.key);
@@ -38,17 +40,19 @@ export function substitutionHover(source: Source, place: Place, node: Scalar, of
   };
 }
 
-export const ROOTS: Readonly<Record<string, string>> = {
+/** What is known before a request is sent; what an answer can begin with, its target says. */
+const ROOTS: Readonly<Record<string, string>> = {
   data: 'The `data` of the message.',
   now: "The request's time in whole seconds since 1970 (N). `${now + 30d}` adds a duration, `| iso`, `| date` and `| ms` give it in another form.",
   context: 'What API Gateway knows of the request.',
   stage: 'The stage variables.',
-  item: 'The item, as it is stored.',
-  old: 'The item before the write.',
-  items: 'The items of the page.',
-  count: 'How many items the page has.',
-  cursor: 'Where the next page begins; absent on the last one.',
 };
+
+function rootText(name: string, { operation }: Source, offset: number): string | undefined {
+  const { target, entry } = (operation && mappedAt(operation, offset).mapping) ?? {};
+  const answered = entry ? (targetOf(target)?.editing?.answerRoots?.(entry.value) ?? []) : [];
+  return ROOTS[name] ?? answered.find(one => one.name === name)?.documentation;
+}
 
 /** `??`, `|`, a duration, a default. */
 function separatorHover(node: Scalar, offset: number): Hover | undefined {

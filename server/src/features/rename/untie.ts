@@ -1,6 +1,7 @@
 import { addKey } from '../../contract/form/index.ts';
 import type { Operation } from '../../contract/index.ts';
 import type { Implied, Name, Root } from '../../snapshot/index.ts';
+import { targetOf } from '../../targets/index.ts';
 import type { Edit } from '../../text/index.ts';
 import { get, type Mapping, type Node, textOf } from '../../yaml/index.ts';
 
@@ -83,21 +84,22 @@ function inReturns(
   const mapping = operation.mapping?.entry.value;
   if (mapping?.kind !== 'mapping') return undefined;
   const several = implied.from === 'items';
-  const from = several ? 'row' : textOf(get(mapping, 'action')) === 'DeleteItem' ? 'old' : 'item';
+  const from = several ? 'row' : implied.from;
   const one = `{ $spread: "\${${from}}", $except: [${property}], ${property}: "\${${from}.${attribute}}" }`;
-  const value = several ? rows(operation.result?.node, one) : one;
+  const roots = targetOf(operation.mapping?.target)?.editing?.answerRoots?.(mapping) ?? [];
+  const value = several ? rows(operation.result?.node, one, new Set(roots.map(({ name }) => name))) : one;
   if (value === undefined) return undefined;
   return addKey(mapping, 'returns', text, value).edits.map(edit => ({ ...edit, file: operation.file }));
 }
 
-/** What an answer of rows has by itself: its array from the items, each a `row`; `count` and `cursor`. */
-function rows(result: Node | undefined, one: string): string | undefined {
+/** What an answer of rows has by itself: its array from the items, each a `row`; and what answers by its name: `count`, `cursor`. */
+function rows(result: Node | undefined, one: string, roots: ReadonlySet<string>): string | undefined {
   const each = `{ $each: "\${items}", $as: row, $value: ${one} }`;
   if (textOf(get(result, 'type')) === 'array') return each;
   const properties = get(result, 'properties');
   if (properties?.kind !== 'mapping') return undefined;
-  const members = properties.entries.map(({ key: { text } }) =>
-    text === 'count' || text === 'cursor' ? `${text}: "\${${text}}"` : `${keyText(text)}: ${each}`,
+  const members = properties.entries.map(({ key: { text }, value }) =>
+    textOf(get(value, 'type')) !== 'array' && roots.has(text) ? `${text}: "\${${text}}"` : `${keyText(text)}: ${each}`,
   );
   return `{ ${members.join(', ')} }`;
 }

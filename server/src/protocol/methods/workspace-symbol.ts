@@ -19,7 +19,7 @@ export const workspaceSymbol: Method = (session, capabilities) => {
 
 const KINDS: Readonly<Record<WorkspaceSymbol['kind'], SymbolKind>> = {
   operation: SymbolKind.Function,
-  table: SymbolKind.Struct,
-  index: SymbolKind.Key,
+  resource: SymbolKind.Struct,
+  part: SymbolKind.Key,
   error: SymbolKind.Event,
 };

@@ -22,7 +22,7 @@ export function operationNames(operation: Operation, reader: SchemaReader): read
     const mapping = one.mapping?.entry.value;
     const target = targetOf(one.mapping?.target);
     if (!mapping || !target) continue;
-    if (target.editing) target.editing.mappingNames(mapping, { data, result }, out);
+    if (target.editing?.mappingNames) target.editing.mappingNames(mapping, { data, result }, out);
     else {
       resourceNames(mapping, target.resources.kind, out);
       valueNames(mapping, new Map([['data', { type: data }]]), out);
@@ -85,7 +85,7 @@ function exampleNames(
     for (const section of ['given', 'then']) {
       const contents = get(node, section);
       for (const content of contents?.kind === 'sequence' ? contents.items : []) {
-        if (target?.editing) target.editing.contentNames(content, out);
+        if (target?.editing?.contentNames) target.editing.contentNames(content, out);
         else if (target) resourceNames(content, target.resources.kind, out);
       }
     }

@@ -96,7 +96,7 @@ export class RootNames {
     const readings = this.root.readings(file.uri);
     for (const target of TARGETS) {
       const resources = readings.flatMap(one => declaredIn(one, target));
-      for (const { root } of file.documents) target.editing?.templateNames(root, resources, out);
+      for (const { root } of file.documents) target.editing?.templateNames?.(root, resources, out);
     }
     return out.names;
   }
@@ -128,7 +128,7 @@ export class RootNames {
 /** What a file such as `users.table.yaml` declares. */
 function resourceFileNames(root: Node, uri: string, out: NameCollector): void {
   const target = targetOfFile(uri);
-  if (target?.editing) return target.editing.fileNames(root, out);
+  if (target?.editing?.fileNames) return target.editing.fileNames(root, out);
   const kind = target?.resources.kind ?? '';
   const name = get(root, kind);
   if (name?.kind === 'scalar') out.scalar('resource', `${kind} ${name.text}`, name, 'definition');

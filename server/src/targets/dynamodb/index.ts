@@ -2,7 +2,7 @@ import type { Form } from '../../contract/form/index.ts';
 import type { Target } from '../target.ts';
 import { type Binding, bind, checkExampleItems, writtenAttributes } from './bind/index.ts';
 import { answersOf, compileTemplates, longestTemplate } from './compile/index.ts';
-import { editing } from './editing.ts';
+import { editing } from './editing/index.ts';
 import form from './form.schema.json' with { type: 'json' };
 import { integration } from './integration.ts';
 import { local, type TableItems } from './local/index.ts';

@@ -22,7 +22,7 @@ import { baseName, relativePath } from '../../files/uri.ts';
 import type { Root } from '../../state/root.ts';
 import type { RequestPart } from '../../state/table-asked.ts';
 import { partsOf } from '../../state/table-asked.ts';
-import { operationsFolder } from '../first-contract/index.ts';
+import { operationsFolder } from '../operations-folder.ts';
 import { answerOf, readsOf } from './answer.ts';
 import { TableAttributes } from './attributes.ts';
 import type { Asked, Extracted, Extraction, NewFile, RefusedCall } from './extraction.ts';

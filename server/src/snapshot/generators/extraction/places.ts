@@ -4,7 +4,7 @@ import { matcher } from '../../files/globs.ts';
 import { ParsedFile } from '../../files/parsed-file.ts';
 import type { Root } from '../../state/root.ts';
 import { declaredIn } from '../../state/storage.ts';
-import { operationsFolder } from '../first-contract/index.ts';
+import { operationsFolder } from '../operations-folder.ts';
 
 /** The folder of a glob that can hold such a file: what stands before its first wildcard. */
 const folderOfGlob = (glob: string): string =>

@@ -11,6 +11,7 @@ export {
 } from '../../../binding/hole.ts';
 export { wholeHole } from '../../../binding/map.ts';
 export { ACTION_KEYS, isAction } from './actions.ts';
+export { ANSWER_SOURCES, type AnswerRootName, rootsOfAnswer } from './answer/index.ts';
 export { bind } from './bind.ts';
 export type { Answer, Binding, Catch, MissingItem } from './binding.ts';
 export { checkExampleItems } from './check/example-items.ts';

@@ -3,22 +3,13 @@ import { loopScope, meaning, type Scope, textNames } from '../../../names/scope.
 import { exceptionNames, valueNames } from '../../../names/value-names.ts';
 import type { Type } from '../../../schema/index.ts';
 import { get, type Mapping, type Node, textOf } from '../../../yaml/index.ts';
+import { ANSWER_SOURCES, type AnswerRootName, rootsOfAnswer } from '../bind/index.ts';
 import { ACTIONS, type Action } from '../model/request.ts';
 import { readKey } from './mapping-names.ts';
 
-/** What `returns` can begin with, by action: the names of LANGUAGE that stand for stored items. */
-const STORED: Readonly<Record<Action, readonly string[]>> = {
-  GetItem: ['item'],
-  PutItem: ['old'],
-  UpdateItem: ['item', 'old'],
-  DeleteItem: ['old'],
-  Query: ['item', 'items'],
-  Scan: ['item', 'items'],
-  BatchGetItem: ['items'],
-  BatchWriteItem: [],
-  TransactGetItems: [],
-  TransactWriteItems: [],
-};
+/** The names of `returns` that stand for items: what they have are attributes. */
+const itemRoots = (action: Action): readonly AnswerRootName[] =>
+  rootsOfAnswer(action).filter(name => /^items?$/.test(ANSWER_SOURCES[action][name]!.kind));
 
 /** The names of `returns`; where there is none, what an answer by default reads. */
 export function answerNames(mapping: Node, result: Type | undefined, out: NameCollector): void {
@@ -27,10 +18,10 @@ export function answerNames(mapping: Node, result: Type | undefined, out: NameCo
   const table = textOf(get(mapping, 'table'));
   const returns = get(mapping, 'returns');
   if (!returns || returns.kind === 'empty') {
-    if (result && action !== 'PutItem') defaultNames(result, table, STORED[action].includes('items'), out);
+    if (result && action !== 'PutItem') defaultNames(result, table, itemRoots(action), out);
     return;
   }
-  const scope: Scope = new Map([...STORED[action].map(name => [name, { table }] as const), ...reads(mapping, out)]);
+  const scope: Scope = new Map([...itemRoots(action).map(name => [name, { table }] as const), ...reads(mapping, out)]);
   returnedNames(returns, result, scope, out);
 }
 
@@ -81,23 +72,25 @@ function spreadAnswer(node: Mapping, type: Extract<Type, { kind: 'object' }>, sc
       out.tie(table, property, inner(spread), { spread: node, from, side: 'answer', name: property.name });
 }
 
-/** What an answer of rows has by these names without `returns`. */
-const ROWS_HAVE: ReadonlySet<string> = new Set(['count', 'cursor']);
-
 /** The properties of the result, or of the elements of its array where rows are answered: each from the attribute of the same name. */
-function defaultNames(result: Type, table: string | undefined, rows: boolean, out: NameCollector): void {
+function defaultNames(
+  result: Type,
+  table: string | undefined,
+  roots: readonly AnswerRootName[],
+  out: NameCollector,
+): void {
   const tie = (type: Type, from: string): void => {
     if (type.kind !== 'object') return;
     for (const property of type.properties.values())
       if (property.file === out.file)
         out.tie(table, property, property.range, { spread: null, from, side: 'answer', name: property.name });
   };
-  if (!rows) return tie(result, 'item');
+  if (!roots.includes('items')) return tie(result, roots.includes('item') ? 'item' : 'old');
   if (result.kind === 'array') return tie(result.items, 'items');
   if (result.kind !== 'object') return;
   for (const property of result.properties.values()) {
     if (property.type.kind === 'array') tie(property.type.items, 'items');
-    else if (ROWS_HAVE.has(property.name))
+    else if (/^(?:count|cursor)$/.test(property.name))
       out.property(property, property.range, 'read', { fixed: byName(property.name) });
   }
 }

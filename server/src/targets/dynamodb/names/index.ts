@@ -1,7 +1,7 @@
 import type { NameCollector } from '../../../names/collector.ts';
 import { inner } from '../../../names/collector.ts';
 import { get, type Node } from '../../../yaml/index.ts';
-import type { MappingTypes } from '../../target.ts';
+import type { MappingTypes } from '../../editing.ts';
 import { answerNames } from './answer-names.ts';
 import { mappingNames } from './mapping-names.ts';
 

@@ -6,7 +6,7 @@ import type { Value } from '../../model/request.ts';
 import { demandDefault } from './lacks.ts';
 import { type NamedValue, properties, storedHole } from './properties.ts';
 import { isReadable } from './readable.ts';
-import { type AnswerContext, SOURCES } from './scope.ts';
+import { ANSWER_SOURCES, type AnswerContext } from './scope.ts';
 
 /** The actions whose items fill a result by themselves. */
 const ITEMS: ReadonlySet<string> = new Set(['GetItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan', 'BatchGetItem']);
@@ -17,11 +17,11 @@ export function defaultAnswer(type: Type, origin: Range, context: AnswerContext)
   if (type.kind === 'unmapped' && ITEMS.has(action) && !isReadable(type, 'the result', origin, context)) return null;
   switch (action) {
     case 'GetItem':
-      return fromItem(SOURCES.GetItem.item!, type, origin, context);
+      return fromItem(ANSWER_SOURCES.GetItem.item!, type, origin, context);
     case 'UpdateItem':
-      return fromItem(SOURCES.UpdateItem.item!, type, origin, context);
+      return fromItem(ANSWER_SOURCES.UpdateItem.item!, type, origin, context);
     case 'DeleteItem':
-      return fromItem(SOURCES.DeleteItem.old!, type, origin, context);
+      return fromItem(ANSWER_SOURCES.DeleteItem.old!, type, origin, context);
     case 'Query':
     case 'Scan':
     case 'BatchGetItem':
@@ -58,7 +58,7 @@ function fromItem(source: StoredSource, type: Type, origin: Range, context: Answ
 }
 
 function fromRows(type: Type, origin: Range, context: AnswerContext): Value<Hole> | null {
-  const sources = SOURCES[context.action];
+  const sources = ANSWER_SOURCES[context.action];
   const list = (array: Type): Value<Hole> | null => {
     if (array.kind !== 'array') return null;
     const items = storedHole({ source: sources.items!, path: [] }, array, origin);
@@ -97,15 +97,15 @@ function fromRows(type: Type, origin: Range, context: AnswerContext): Value<Hole
   const arrays = [...type.properties.values()].filter(property => property.type.kind === 'array');
   for (const property of type.properties.values()) {
     const where = context.declaredIn(property.file) ? property.range : origin;
-    const source = sources[property.name];
+    const byName = property.name === 'count' || property.name === 'cursor' ? sources[property.name] : undefined;
     if (property.type.kind === 'array' && arrays.length === 1) {
       const value = list(property.type);
       if (!value) return null;
       entries.push({ name: property.name, value, origin: where });
-    } else if (source && (property.name === 'count' || property.name === 'cursor')) {
+    } else if (byName) {
       entries.push({
         name: property.name,
-        value: storedHole({ source, path: [] }, property.type, where),
+        value: storedHole({ source: byName, path: [] }, property.type, where),
         origin: where,
       });
       if (property.required && property.name === 'cursor')

@@ -5,8 +5,13 @@ import type { ApiAuth } from '../../../../value/index.ts';
 import type { Action } from '../../model/request.ts';
 import type { KeyType } from '../../model/table.ts';
 
-/** The names of `returns` by action, and what of DynamoDB's response each is. */
-export const SOURCES: Readonly<Record<Action, Readonly<Record<string, StoredSource>>>> = {
+/** What `returns` can name, whatever the action. */
+export type AnswerRootName = 'item' | 'old' | 'items' | 'count' | 'cursor';
+
+type Sources = Readonly<Partial<Record<AnswerRootName, StoredSource>>>;
+
+/** The names of `returns` by action, and what of DynamoDB's response each is; a transaction's reads have names of their own. */
+export const ANSWER_SOURCES: Readonly<Record<Action, Sources>> = {
   GetItem: { item: { kind: 'item', at: ['Item'] } },
   PutItem: { old: { kind: 'item', at: ['Attributes'] } },
   UpdateItem: { item: { kind: 'item', at: ['Attributes'] }, old: { kind: 'item', at: ['Attributes'] } },
@@ -22,7 +27,7 @@ export const SOURCES: Readonly<Record<Action, Readonly<Record<string, StoredSour
   TransactWriteItems: {},
 };
 
-function rows(): Readonly<Record<string, StoredSource>> {
+function rows(): Sources {
   return {
     items: { kind: 'items', at: ['Items'] },
     item: { kind: 'item', at: ['Items', 0] },
@@ -31,9 +36,13 @@ function rows(): Readonly<Record<string, StoredSource>> {
   };
 }
 
+/** The names that an action's `returns` can begin with. */
+export const rootsOfAnswer = (action: Action): readonly AnswerRootName[] =>
+  Object.keys(ANSWER_SOURCES[action]) as AnswerRootName[];
+
 /** The scope of `returns`: DynamoDB's answer, and what of the request is still known. */
 export function answerScope(action: Action, reads: readonly string[], auth: ApiAuth): Scope {
-  const roots: [string, Root][] = Object.entries(SOURCES[action]).map(([name, source]) => [
+  const roots: [string, Root][] = Object.entries(ANSWER_SOURCES[action]).map(([name, source]) => [
     name,
     { kind: 'stored', source },
   ]);

@@ -4,4 +4,4 @@ export { parseCondition, parseOperand } from './parse.ts';
 export type { ExpressionProblem, ParsedExpression, Placeholder } from './parsed.ts';
 export { parsePath } from './path.ts';
 export { conditionRefusals, type Known, MOST_OPERANDS, type Refusal, TYPE_NAMES, updateRefusals } from './refusals.ts';
-export { expressionTokens, type RoleToken } from './roles.ts';
+export { expressionTokens } from './roles.ts';

@@ -1,38 +1,24 @@
-import type { Range } from '../../../../text/index.ts';
+import type { ExpressionToken } from '../../../editing.ts';
 import { FUNCTIONS } from './functions.ts';
 import { type Token, tokenize } from './lexer.ts';
-
-/** What a token of an expression is for a reader. */
-export interface RoleToken {
-  /** `attribute` begins a path, `member` goes on with it. */
-  readonly role:
-    | 'attribute'
-    | 'member'
-    | 'function'
-    | 'keyword'
-    | 'literal'
-    | 'number'
-    | 'string'
-    | 'placeholder'
-    | 'operator';
-  /** As written; of a name in backticks and a string their content. */
-  readonly text: string;
-  readonly range: Range;
-}
 
 const KEYWORDS = new Set(['AND', 'OR', 'NOT', 'IN', 'BETWEEN']);
 const LITERALS = new Set(['true', 'false', 'null']);
 
 /** The tokens of an expression with what each is, whether or not the expression can be parsed. */
-export function expressionTokens(text: string): readonly RoleToken[] {
+export function expressionTokens(text: string): readonly ExpressionToken[] {
   const tokens = tokenize(text);
-  return tokens.flatMap((token, i): RoleToken[] => {
+  return tokens.flatMap((token, i): ExpressionToken[] => {
     const role = roleOf(token, tokens[i - 1], tokens[i + 1]);
     return role ? [{ role, text: token.text, range: token.range }] : [];
   });
 }
 
-function roleOf(token: Token, before: Token | undefined, behind: Token | undefined): RoleToken['role'] | undefined {
+function roleOf(
+  token: Token,
+  before: Token | undefined,
+  behind: Token | undefined,
+): ExpressionToken['role'] | undefined {
   switch (token.kind) {
     case 'name':
     case 'quoted-name': {

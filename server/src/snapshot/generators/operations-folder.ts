@@ -1,5 +1,5 @@
-import { folderOf, relativePath } from '../../files/uri.ts';
-import type { Root } from '../../state/root.ts';
+import { folderOf, relativePath } from '../files/uri.ts';
+import type { Root } from '../state/root.ts';
 
 /** Where new contracts belong, as a path below the root: what its configuration names, or where there are contracts already. */
 export function operationsFolder(root: Root): string {

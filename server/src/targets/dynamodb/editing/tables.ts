@@ -1,25 +1,25 @@
-import type { Editing } from '../target.ts';
-import { answerRoots } from './answer-roots.ts';
-import { keyAttributes, keyRoles, type TableDef } from './model/table.ts';
-import { namesOfContent, namesOfMapping, tableNames, templateNames } from './names/index.ts';
+import type { Attribute } from '../../editing.ts';
+import { keyAttributes, keyRoles, type TableDef } from '../model/table.ts';
 
-/** What an editor shows of tables. */
-export const editing: Editing<TableDef> = {
-  summary: table =>
-    keyAttributes(table.key)
-      .map(attribute => `${attribute.name} (${attribute.type})`)
-      .join(', '),
-  parts: table => table.indexes.map(index => index.name),
-  text: tableText,
-  partText: indexText,
-  answerRoots,
-  mappingNames: namesOfMapping,
-  contentNames: namesOfContent,
-  fileNames: tableNames,
-  templateNames,
-};
+/** The key of a table in a word: `pk (S), sk (S)`. */
+export const keySummary = ({ key }: TableDef): string =>
+  keyAttributes(key)
+    .map(attribute => `${attribute.name} (${attribute.type})`)
+    .join(', ');
 
-function indexText(table: TableDef, name: string): string | undefined {
+/** The attributes that a table itself names: of its keys, of its indexes' keys, its time to live. */
+export function attributesOfTable({ key, indexes, ttl }: TableDef): readonly Attribute[] {
+  return [
+    ...keyRoles(key).map(({ name, role, type }) => ({ name, detail: `${role} key (${type})` })),
+    ...indexes.flatMap(index =>
+      keyAttributes(index.key).map(({ name, type }) => ({ name, detail: `key of ${index.name} (${type})` })),
+    ),
+    ...(ttl === undefined ? [] : [{ name: ttl, detail: 'time to live (N, seconds)' }]),
+  ];
+}
+
+/** An index, in Markdown. */
+export function indexText(table: TableDef, name: string): string | undefined {
   const index = table.indexes.find(one => one.name === name);
   if (!index) return undefined;
   const keys = keyRoles(index.key).map(
@@ -29,7 +29,8 @@ function indexText(table: TableDef, name: string): string | undefined {
   return `**${index.name}**, ${index.kind} secondary index\n\n${keys.join('\n')}\n- holds ${project}`;
 }
 
-function tableText(table: TableDef): string {
+/** A table, in Markdown. */
+export function tableText(table: TableDef): string {
   const keys = keyRoles(table.key).map(
     attribute => `- ${attribute.role} key \`${attribute.name}\` (${attribute.type})`,
   );

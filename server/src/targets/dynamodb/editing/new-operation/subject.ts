@@ -1,4 +1,4 @@
-import { type KeyAttribute, keyAttributes, type TableDef } from '../../../targets/dynamodb/model/table.ts';
+import { type KeyAttribute, keyAttributes, type TableDef } from '../../model/table.ts';
 
 /** A property of `data` that goes into the key. */
 export interface Field {

@@ -1,4 +1,4 @@
-import type { Action } from '../../../targets/dynamodb/model/request.ts';
+import type { Action } from '../../model/request.ts';
 import { withArticle } from './noun.ts';
 import {
   CURSOR,
