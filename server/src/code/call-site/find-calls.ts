@@ -1,6 +1,7 @@
 import type { Range } from '../../text/index.ts';
 import { effectOf } from '../evaluate/effect.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Frame } from '../evaluate/frame.ts';
 import { argumentFor } from '../evaluate/parameter.ts';
 import type { LibraryValue, Located, MethodValue, Value } from '../evaluate/value.ts';
 import type { Language } from '../language.ts';
@@ -202,18 +203,23 @@ function selectedAction(ev: Evaluator, call: Call, { effect }: MethodValue): str
   return null;
 }
 
-/** `x.send(command)`: a command of DynamoDB's shows what `x` is, too. */
-function sentByCommand(ev: Evaluator, call: Call, receiver: LibraryValue | null): SendingCall | null {
+/** `x.send(command)`: a command of DynamoDB's shows what `x` is, too. `frame`: of one call of the function that it stands in. */
+export function sentByCommand(
+  ev: Evaluator,
+  call: Call,
+  receiver: LibraryValue | null,
+  frame: Frame | null = null,
+): SendingCall | null {
   const argument = commandArgument(call);
   if (!argument) return null;
-  const commands = ev.ask(argument).flatMap(value => {
+  const commands = ev.ask(argument, frame).flatMap(value => {
     const type = value.kind === 'library' ? value.library.types[value.type] : undefined;
     return value.kind === 'library' && type?.action
       ? [{ action: type.action, plain: type.plain === true, made: value.made }]
       : [];
   });
   // Where the code shows the one place that makes it, an annotation of the variable says nothing more.
-  const { expression } = definition({ expression: argument, frame: null });
+  const { expression } = definition({ expression: argument, frame });
   const shown = commands.find(({ made }) => made?.call === expression);
   const [first = null] = shown ? [shown] : commands;
   if (!first) return null;

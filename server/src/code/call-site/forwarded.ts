@@ -6,6 +6,7 @@ import type { CallSite } from '../found/call-site.ts';
 import type { SendingCall } from '../request/sending-call.ts';
 import type { Scope } from '../syntax/scope.ts';
 import type { Call, Expression, FunctionNode } from '../syntax/syntax.ts';
+import { sentByCommand } from './find-calls.ts';
 import { readCall } from './read-call.ts';
 
 /** A call of a function of the project that hands what it is given to a call that sends: `getItem(params)`. */
@@ -124,10 +125,14 @@ const frameAt = (ev: Evaluator, links: readonly Link[]): Frame | null =>
 /** The call that sends, as it is for one call of the function that it stands in. */
 function within(ev: Evaluator, sent: SendingCall, call: Call, frame: Frame): SendingCall {
   const method = ev.ask(sent.call.callee, frame).find(value => value.kind === 'method');
+  const receiver = method?.receiver ?? sent.receiver;
+  // `client.send(command)`: the command is made where the function is called.
+  const command = sent.input || sent.fields ? null : sentByCommand(ev, sent.call, receiver, frame);
+  if (command) return { ...command, call };
   return {
     ...sent,
     call,
-    receiver: method?.receiver ?? sent.receiver,
+    receiver,
     input: sent.input && { ...sent.input, frame },
     fields: sent.fields && { ...sent.fields, frame },
   };

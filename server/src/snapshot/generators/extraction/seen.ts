@@ -1,5 +1,5 @@
 import type { CallSite, SourceHole } from '../../../code/index.ts';
-import { meaningful, wordsOf } from '../../../extract/index.ts';
+import { holesOf, meaningful, wordsOf } from '../../../extract/index.ts';
 import type { Request } from '../../../targets/dynamodb/model/request.ts';
 import type { TableDef } from '../../../targets/dynamodb/model/table.ts';
 import { dynamodb } from '../../../targets/index.ts';
@@ -50,17 +50,24 @@ export const callsSeen = (root: Root, { code, forwarded }: Asked): readonly Seen
 
 /** `getItem(params)` of a function that sends its parameter; null where a direct call tells by itself what it sends. */
 function forwardedTo(root: Root, call: SeenCall): readonly SeenCall[] | null {
-  const read = readOf(call);
-  const whole = read && partsOf(read.request).every(part => tableKey(root, call.uri, part) !== null);
-  if (whole || call.site.wrapper !== null) return null;
+  const isWhole = (one: SeenCall): boolean => {
+    const read = readOf(one);
+    if (!read || partsOf(read.request).some(part => tableKey(root, one.uri, part) === null)) return false;
+    // What a caller gives is better read where the caller is.
+    return one.through !== undefined || isOfFile(read);
+  };
+  if (isWhole(call) || call.site.wrapper !== null) return null;
   const forwarded = root.code(call.uri).forwardedTo(call.site);
   const told = forwarded.filter(({ site }) => site.understood).length;
   const seen = forwarded.flatMap(({ path, site, through: name, answers }): SeenCall[] => {
     const uri = root.all.find(one => decode(one) === path);
     return uri === undefined ? [] : [{ uri, site, through: { name, sends: call, answers, only: told === 1 } }];
   });
-  return seen.some(({ site }) => site.understood) ? seen : null;
+  return seen.some(isWhole) ? seen : null;
 }
+
+/** Whether all values of a request are written in the file of its call. */
+const isOfFile = ({ uri, request }: ReadCall): boolean => holesOf(request).every(({ path }) => path === decode(uri));
 
 /** Where the code says what is done: in the function that hands on the request, where only one does that. */
 export function tellingOf(call: SeenCall): SeenCall {
