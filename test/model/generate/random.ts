@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ATTRIBUTE_NAMES, EVERYDAY, LITERALS, NAMES } from './words.ts';
+import { ATTRIBUTE_NAMES, ATTRIBUTE_SIGNS, EVERYDAY, LITERALS, NAME_SIGNS, NAMES } from './words.ts';
 
 const uniform = (below: number): fc.Arbitrary<number> => fc.noBias(fc.nat({ max: below - 1 }));
 
@@ -16,17 +16,25 @@ export class Random {
 
   /** A piece of a text. */
   literal(): string {
-    return this.pick(this.everyday ? EVERYDAY.literals : LITERALS);
+    if (this.everyday) return this.pick(EVERYDAY.literals);
+    // What one word opens the next may go on with.
+    return this.times(this.percent(30) ? this.between(2, 4) : 1, () => this.pick(LITERALS)).join('');
   }
 
   /** A property's name. */
   name(): string {
-    return this.pick(this.everyday ? EVERYDAY.names : NAMES);
+    if (this.everyday) return this.pick(EVERYDAY.names);
+    return this.percent(20) ? this.signs(NAME_SIGNS) : this.pick(NAMES);
   }
 
   /** A name that only what is stored has. */
   attributeName(): string {
-    return this.pick(this.everyday ? EVERYDAY.names : ATTRIBUTE_NAMES);
+    if (this.everyday) return this.pick(EVERYDAY.names);
+    return this.percent(20) ? this.signs(ATTRIBUTE_SIGNS) : this.pick(ATTRIBUTE_NAMES);
+  }
+
+  private signs(signs: readonly string[]): string {
+    return this.times(this.between(1, 4), () => this.pick(signs)).join('');
   }
 
   below(count: number): number {

@@ -185,6 +185,12 @@ export const ATTRIBUTE_NAMES: readonly string[] = [
   '-',
 ];
 
+/** Of these a name may be made that a JSONPath reaches. */
+export const NAME_SIGNS: readonly string[] = [...'!%&()*+,-./:;<=>?@^_`{|}~ aZ9é'];
+
+/** Of these, any other name. */
+export const ATTRIBUTE_SIGNS: readonly string[] = [...NAME_SIGNS, ...'#$[]"\'', '\\'];
+
 /** What contracts are mostly made of. */
 export const EVERYDAY = {
   literals: [
