@@ -1,4 +1,4 @@
-import { RULES } from '../../server/src/rules/index.ts';
+import { allRules } from '../../server/src/rules/index.ts';
 import { gate, serializeError } from '../../server/src/targets/dynamodb/local/gate.ts';
 import { toCreateTable } from '../../server/src/targets/dynamodb/model/table.ts';
 import { parseTemplate, render } from '../../server/src/velocity/index.ts';
@@ -29,7 +29,7 @@ export async function ask(
 ): Promise<Verdicts> {
   const [compiled] = compileText(text);
   const errors = (compiled?.problems ?? [])
-    .filter(({ rule }) => RULES.get(rule)?.severity === 'error')
+    .filter(({ rule }) => allRules().get(rule)?.severity === 'error')
     .map(({ rule, message }) => `${rule}: ${message}`);
   if (!compiled?.binding || !compiled.templates) return { errors, made: false, refusal: null, always: false };
   const { template } = parseTemplate(compiled.templates.request.text);

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { RULE_GROUPS, type Rule } from '../../server/src/rules/index.ts';
+import { type Rule, ruleGroups } from '../../server/src/rules/index.ts';
+import { TARGETS } from '../../server/src/targets/index.ts';
 import { findingsIn } from '../rule-example.ts';
 
-const FOLDER = join(import.meta.dirname, '../../server/src/rules');
-const RULES = RULE_GROUPS.flatMap(({ rules }) => rules);
+const SERVER = join(import.meta.dirname, '../../server/src');
+const RULES = ruleGroups().flatMap(({ rules }) => rules);
 
 /** Rules that nothing short shows, and where they are tested. */
 const WITHOUT_EXAMPLE: Readonly<Record<string, string>> = {
@@ -61,9 +62,14 @@ const serious = (findings: ReturnType<typeof findingsIn>['findings']): string[] 
     .map(({ rule, message }) => `${rule}: ${message}`);
 
 test('each rule is the file that its name says, and each file of a rule is a row of its folder', () => {
-  const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(path =>
-    /satisfies Rule;/.test(readFileSync(join(FOLDER, path.endsWith('.ts') ? path : 'index.ts'), 'utf8')),
-  );
+  const folders = ['rules', ...TARGETS.map(({ name }) => `targets/${name}/rules`)].map(path => join(SERVER, path));
+  const files = folders
+    .filter(folder => existsSync(folder))
+    .flatMap(folder =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+        path => path.endsWith('.ts') && /satisfies (?:Call)?Rule;/.test(readFileSync(join(folder, path), 'utf8')),
+      ),
+    );
   const named = files.map(path => path.replace(/^.*[\\/]|\.ts$/g, ''));
   assert.deepEqual(named.sort(), RULES.map(({ id }) => id).sort());
 });

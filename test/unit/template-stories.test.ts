@@ -196,9 +196,9 @@ resources:
       'The list that this goes through is known only when it is deployed',
       'Fn::Transform is not carried out',
       'The construct store of Lift',
-      'tables.js is code, and is not run',
+      'tables.js is neither YAML nor JSON, and no code is run',
       'There is no missing.yml in this workspace, or nothing of that name in it',
-      'more.toml is neither YAML nor JSON',
+      'more.toml is neither YAML nor JSON, and no code is run',
       '3 template-unread: The tables of nested.yaml, which this deploys, are not seen: name it in `tables` of operations.config.yaml, too.',
     ],
   );

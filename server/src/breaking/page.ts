@@ -1,5 +1,14 @@
+import { LANGUAGES } from '../code/languages/index.ts';
+import { listed } from '../text/index.ts';
 import { CONTRACT_RULES, type ContractRule } from './contract-rules.ts';
 import { isRule, SCHEMA_ROWS, type SchemaRow, type SchemaRule, type Verdict } from './schema-rules/index.ts';
+
+/** The languages whose calls are read. */
+const CODE = listed(
+  LANGUAGES.all.flatMap(({ titles }) => titles),
+  9,
+  'and',
+);
 
 const HEAD = `# Breaking changes
 
@@ -26,7 +35,7 @@ In the editor the same findings stand on the contract while it is typed, compare
 (\`operationContracts.breaking.against\` names another one, \`operationContracts.breaking.enabled\` turns it off). The older state is read in the
 background, from the repository at hand alone; where there is none, nothing is said.
 
-Each finding names who calls the operation, as far as the code of the workspace tells: in JavaScript, TypeScript and Python, through the
+Each finding names who calls the operation, as far as the code of the workspace tells: in ${CODE}, through the
 client that \`lint.client\` names. \`data.callers\` of \`--format json\` has all of them; in the editor they are the related places of the finding.
 Who calls from another repository is not known: that nobody is named does not mean that nobody calls.
 

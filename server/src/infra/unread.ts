@@ -38,10 +38,9 @@ function reason(node: Node, body: Node, { serverless }: Template, types: Readonl
   if (!serverless || !node.text.includes('${')) return null;
   const file = /file\(\s*([^()]*?)\s*\)/.exec(node.text)?.[1];
   if (file === undefined) return 'What stands here is known only when it is deployed';
-  if (/\.(?:[cm]?[jt]s)$/.test(file)) return `${file} is code, and is not run`;
   return DATA_FILE.test(file)
     ? `There is no ${file} in this workspace, or nothing of that name in it`
-    : `${file} is neither YAML nor JSON`;
+    : `${file} is neither YAML nor JSON, and no code is run`;
 }
 
 const mentions = (node: Node, types: ReadonlySet<string>): boolean =>

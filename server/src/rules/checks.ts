@@ -1,6 +1,5 @@
-import type { OperationCall } from '../code/index.ts';
 import type { Operation } from '../contract/index.ts';
-import type { Written } from '../targets/index.ts';
+import type { Written } from '../targets/resource.ts';
 import type { Problem, Range } from '../text/index.ts';
 import type { Json } from '../yaml/index.ts';
 
@@ -13,8 +12,6 @@ export interface Checks {
   readonly operation?: (operation: Operation, known: Known) => readonly Report[];
   /** A resource that mappings name, in the file that declares it. */
   readonly resource?: (resource: DeclaredResource, known: Known) => readonly Report[];
-  /** A call of an operation in Lambda code, by the name that it gives. */
-  readonly call?: (call: OperationCall, reference: string, known: Known) => readonly Report[];
 }
 
 /** What is known of the workspace. */

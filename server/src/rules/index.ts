@@ -12,7 +12,7 @@ export type { Known } from './checks.ts';
 export { directCalls, type Replacement } from './code/direct-calls.ts';
 export { unfollowedCodeProblem } from './code/unfollowed-code.ts';
 export { fingerprints, hash, type Identity, identify } from './identity.ts';
-export { RULE_GROUPS, RULES } from './list.ts';
+export { allRules, ruleGroups } from './list.ts';
 export { referenceOf } from './operation-calls/reference.ts';
 export { rulePage, rulePageText } from './page.ts';
 export { CONTRACT, type Example, plain, type Rule } from './rule.ts';

@@ -1,5 +1,5 @@
 import { BREAKING_RULES, type BreakingRule } from '../breaking/index.ts';
-import { CONTRACT, languageOf, plain, type Rule } from './rule.ts';
+import { CONTRACT, plain, type Rule } from './rule.ts';
 
 /** Where a rule's page is. */
 export const rulePage = (id: string): string => {
@@ -17,4 +17,6 @@ export function rulePageText(rule: Rule | BreakingRule): string {
   return `${head}\nNot so${where}:\n${fence(file, bad)}\nBut so:\n${fence(file, good)}${others.join('')}`;
 }
 
-const fence = (file: string, text: string): string => `\n\`\`\`${languageOf(file)}\n${plain(text)}\`\`\`\n`;
+/** Markdown knows a language by the ending of its files, too. */
+const fence = (file: string, text: string): string =>
+  `\n\`\`\`${file.slice(file.lastIndexOf('.') + 1)}\n${plain(text)}\`\`\`\n`;

@@ -34,14 +34,3 @@ export const CONTRACT = 'store-user.operation.yaml';
 
 /** A text of an example as a file has it: without the first line's break and the marks. */
 export const plain = (text: string): string => text.replace(/^\n/, '').replaceAll(/[«»]/g, '');
-
-const FENCES: readonly (readonly [RegExp, string])[] = [
-  [/\.ya?ml$/, 'yaml'],
-  [/\.[cm]?tsx?$/, 'typescript'],
-  [/\.[cm]?jsx?$/, 'javascript'],
-  [/\.py$/, 'python'],
-  [/\.json$/, 'json'],
-];
-
-/** What a fence around a file's text in Markdown names as its language. */
-export const languageOf = (file: string): string => FENCES.find(([name]) => name.test(file))?.[1] ?? '';

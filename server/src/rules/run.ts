@@ -1,20 +1,18 @@
 import type { OperationCall } from '../code/index.ts';
 import type { Operation } from '../contract/index.ts';
 import type { Problem } from '../text/index.ts';
-import type { DeclaredResource, Known } from './checks.ts';
-import { RULES } from './list.ts';
+import type { Checks, DeclaredResource, Known, Report } from './checks.ts';
+import { allRules } from './list.ts';
 import { referenceOf } from './operation-calls/reference.ts';
-import type { Rule } from './rule.ts';
-
-const RULES_THAT_CHECK = [...RULES.values()].filter((rule): rule is Rule => 'check' in rule);
+import * as OPERATION_CALLS from './operation-calls/rules.ts';
 
 /** What the rules find in a contract. */
 export const operationProblems = (operation: Operation, known: Known): Problem[] =>
-  RULES_THAT_CHECK.flatMap(({ id, check }) => named(id, check?.operation?.(operation, known)));
+  problems(check => check.operation?.(operation, known));
 
 /** What the rules find in a resource that a file declares. */
 export const declaredProblems = (resource: DeclaredResource, known: Known): Problem[] =>
-  RULES_THAT_CHECK.flatMap(({ id, check }) => named(id, check?.resource?.(resource, known)));
+  problems(check => check.resource?.(resource, known));
 
 /** What the rules find in the calls of operations of one file. */
 export const callProblems = (calls: readonly OperationCall[], known: Known): Problem[] =>
@@ -22,8 +20,11 @@ export const callProblems = (calls: readonly OperationCall[], known: Known): Pro
     const reference = referenceOf(call);
     return reference === null
       ? []
-      : RULES_THAT_CHECK.flatMap(({ id, check }) => named(id, check?.call?.(call, reference, known)));
+      : Object.values(OPERATION_CALLS).flatMap(({ id, checkCall }) => named(id, checkCall(call, reference, known)));
   });
 
-const named = (rule: string, reports: readonly Omit<Problem, 'rule'>[] = []): Problem[] =>
+const problems = (ask: (check: Checks) => readonly Report[] | undefined): Problem[] =>
+  [...allRules().values()].flatMap(rule => ('check' in rule && rule.check ? named(rule.id, ask(rule.check)) : []));
+
+const named = (rule: string, reports: readonly Report[] = []): Problem[] =>
   reports.map(report => ({ rule, ...report }));

@@ -14,6 +14,15 @@ export type PhysicalName =
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'stage'; readonly variable: string };
 
+/** A part of a resource that an operation gives values of one type. */
+export interface Written {
+  /** As operations name it. */
+  readonly resource: string;
+  readonly part: string;
+  readonly type: string;
+  readonly origin: Range;
+}
+
 export type Named<R extends Resource> = ReadonlyMap<string, R>;
 
 /** Values of stage variables. */

@@ -2,16 +2,18 @@ import type { DeclareProperty } from '../binding/scope.ts';
 import type { Form } from '../contract/form/index.ts';
 import type { Operation } from '../contract/index.ts';
 import type { ResourceReader } from '../infra/reader.ts';
+import type { Chapter } from '../rules/chapter.ts';
+import type { Rule } from '../rules/rule.ts';
 import type { SchemaReader } from '../schema/index.ts';
 import type { Templates } from '../template/templates.ts';
-import type { Problem, Range } from '../text/index.ts';
+import type { Problem } from '../text/index.ts';
 import type { ApiAuth } from '../value/index.ts';
 import type { Node } from '../yaml/index.ts';
 import type { Editing } from './editing.ts';
-import type { Named, PhysicalName, Resource, Stage } from './resource.ts';
+import type { Named, PhysicalName, Resource, Stage, Written } from './resource.ts';
 
 export type * from './editing.ts';
-export type { Named, PhysicalName, Resource, Stage } from './resource.ts';
+export type { Named, PhysicalName, Resource, Stage, Written } from './resource.ts';
 
 /**
  * A service that operations are mapped to: everything that is known of it, in one folder and one row of TARGETS. `Meaning` is what a
@@ -26,6 +28,8 @@ export interface Target<Meaning = unknown, R extends Resource = Resource, Conten
   readonly form: TargetForm;
   readonly resources: ResourceKind<R>;
   readonly editing?: Editing<R>;
+  /** What can be wrong in its mappings and resources, and in no other's. */
+  readonly rules?: TargetRules;
   /** What `catch` can name. */
   readonly failures: Readonly<Record<string, TargetFailure>>;
   /** What a mapping means, and what is wrong with it. Never throws. */
@@ -49,6 +53,9 @@ export interface Target<Meaning = unknown, R extends Resource = Resource, Conten
   /** The command of a shell that sends a request, which is one word of it already. */
   shellCommand?(meaning: Meaning, request: string): string;
 }
+
+/** Its rules, by the chapter that tells them. */
+export type TargetRules = Readonly<Partial<Record<Chapter, readonly Rule[]>>>;
 
 /** Its part of the schemas: a form for `mapping.NAME`, for one entry of `given` and `then`, and what they refer to. */
 export interface TargetForm {
@@ -119,15 +126,6 @@ export interface Answers {
   readonly status: 200 | 204;
   /** By the target's failure, as `catch` names it: the names of the errors that answer it. */
   readonly errors: ReadonlyMap<string, ReadonlySet<string>>;
-}
-
-/** A part of a resource that an operation gives values of one type. */
-export interface Written {
-  /** As operations name it. */
-  readonly resource: string;
-  readonly part: string;
-  readonly type: string;
-  readonly origin: Range;
 }
 
 /** The service on this machine. */

@@ -32,10 +32,10 @@ function distance(a: string, b: string): number {
 }
 
 /** `a`, `a or b`, `a, b or c`; long lists are cut with how many more there are. */
-export function listed(names: readonly string[], most = 8): string {
+export function listed(names: readonly string[], most = 8, word: 'or' | 'and' = 'or'): string {
   if (names.length > most) return `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
   if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}`;
+  return `${names.slice(0, -1).join(', ')} ${word} ${names[names.length - 1]}`;
 }
 
 /** ` Did you mean "x"?`, or nothing. */

@@ -6,6 +6,7 @@ import { compile } from './compile.ts';
 import { editing } from './editing.ts';
 import { local } from './local.ts';
 import type { Meaning, Notes, Shelf } from './model.ts';
+import { rules } from './rules.ts';
 
 const text = (description: string): Form => ({ description, type: 'string' });
 const closed = (properties: Readonly<Record<string, Form>>, required: readonly string[]): Form => ({
@@ -69,6 +70,7 @@ export const shelf: Target<Meaning, Shelf, Notes> = {
     },
   },
   editing,
+  rules,
   failures: { Missing: { standard: 'not-found', documentation: 'There is no such document.' } },
   bind,
   compile,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { check } from '../../../server/src/cli/check.ts';
+import { explain } from '../../../server/src/cli/explain.ts';
 import { generate } from '../../../server/src/cli/generate.ts';
 import { create } from '../../../server/src/cli/new.ts';
 import { render } from '../../../server/src/cli/render.ts';
@@ -256,6 +257,14 @@ test('without a word from it, an editor is plain: names of resources, keys of th
   } finally {
     TARGETS[1] = shelf;
   }
+});
+
+test('its rules are among the others: they check, are explained, and are given another severity', async () => {
+  const named = { ...FILES, 'more.shelf.yaml': 'shelf: a-shelf-of-many-words\n' };
+  assert.match((await ran(check, [], named)).out, /warning.*"a-shelf-of-many-words" is long\..*long-shelf/);
+  const off = { ...named, 'operations.config.yaml': 'api: { name: toy, auth: iam }\nrules: { long-shelf: off }\n' };
+  assert.doesNotMatch((await ran(check, [], off)).out, /long-shelf/);
+  assert.match((await ran(explain, ['long-shelf'])).out, /A shelf that is hard to name/);
 });
 
 test('the preview shows its request, answer and templates', () => {

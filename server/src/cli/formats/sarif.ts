@@ -1,5 +1,5 @@
 import manifest from '../../../../package.json' with { type: 'json' };
-import { RULES, rulePage, rulePageText } from '../../rules/index.ts';
+import { allRules, rulePage, rulePageText } from '../../rules/index.ts';
 import type { Severity } from '../../text/index.ts';
 import type { Format, Located, Place } from './report.ts';
 
@@ -19,7 +19,7 @@ export const sarif: Format = ({ findings }) => {
         name: manifest.displayName,
         version: manifest.version,
         informationUri: 'https://github.com/operation-contracts/operation-contracts',
-        rules: ids.map(id => descriptor(id, RULES.get(id))),
+        rules: ids.map(id => descriptor(id, allRules().get(id))),
       },
     },
     columnKind: 'utf16CodeUnits',
@@ -29,7 +29,7 @@ export const sarif: Format = ({ findings }) => {
   return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2)}\n`;
 };
 
-function descriptor(id: string, rule: ReturnType<typeof RULES.get>) {
+function descriptor(id: string, rule: ReturnType<ReturnType<typeof allRules>['get']>) {
   if (!rule) return { id };
   return {
     id,

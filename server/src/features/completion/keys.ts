@@ -1,5 +1,5 @@
 import { discriminator, type Form, formOf } from '../../contract/form/index.ts';
-import { RULES } from '../../rules/index.ts';
+import { allRules } from '../../rules/index.ts';
 import { typeOf } from '../../schema/index.ts';
 import type { Range } from '../../text/index.ts';
 import { CONTEXT_VARIABLES } from '../../value/index.ts';
@@ -91,7 +91,7 @@ function ownKeys(source: Source, place: Place): Bare[] {
   const at = path.join('.');
   if (source.kind === 'config') {
     if (path.at(-1) !== 'rules') return [];
-    return [...RULES.values()].map(rule => ({
+    return [...allRules().values()].map(rule => ({
       label: rule.id,
       kind: 'property',
       detail: rule.severity,

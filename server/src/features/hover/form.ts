@@ -1,6 +1,6 @@
 import { formOf, memberForm } from '../../contract/form/index.ts';
 import { mappedAt } from '../../contract/index.ts';
-import { RULES } from '../../rules/index.ts';
+import { allRules } from '../../rules/index.ts';
 import { globTest } from '../../snapshot/index.ts';
 import { targetOf } from '../../targets/index.ts';
 import { DOLLAR_KEYS, describeContext, isDollarKey } from '../../value/index.ts';
@@ -19,7 +19,7 @@ export function keyHover(source: Source, place: Place, key: Scalar): Hover | und
 function keyText(source: Source, place: Place, path: readonly string[], key: string): string | undefined {
   const parent = path.at(-1);
   if (source.kind === 'config' && parent === 'rules') {
-    const rule = RULES.get(key);
+    const rule = allRules().get(key);
     return rule && `**${rule.summary}.** ${rule.why}`;
   }
   const { operation } = source;

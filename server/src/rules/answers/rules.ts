@@ -1,5 +1,3 @@
-export { oldAndItem } from './old-and-item.ts';
-export { putReturnsNothing } from './put-returns-nothing.ts';
 export { resultMayLack } from './result-may-lack.ts';
 export { returnsMissing } from './returns-missing.ts';
 export { returnsProperty } from './returns-property.ts';

@@ -1,6 +1,6 @@
 import { operationId } from '../../contract/index.ts';
-import type { Rule } from '../rule.ts';
 import { subjectOf } from './reference.ts';
+import type { CallRule } from './rule.ts';
 
 export const deprecatedOperation = {
   id: 'deprecated-operation',
@@ -49,35 +49,33 @@ mapping:
 `,
     },
   },
-  check: {
-    call(call, reference, { find, today }) {
-      const operation = find(reference);
-      if (!operation?.deprecated) return [];
-      const { since, sunset, use, reason, range: saidAt } = operation.deprecated;
-      const { range, written } = call.name!;
-      const id = operationId(operation);
-      const when =
-        sunset === undefined
-          ? `is deprecated${since === undefined ? '' : ` since ${since}`}`
-          : sunset < today
-            ? `is deprecated, and ended on ${sunset}`
-            : `is deprecated, and ends on ${sunset}`;
-      const instead = use ? `: call ${use.value} instead` : '';
-      const place = { start: range.start + 1, end: range.end - 1 };
-      const fixes =
-        use && written && call.version === null
-          ? [{ title: `Change to "${use.value}"`, edits: [{ range: place, newText: use.value }] }]
-          : [];
-      return [
-        {
-          range,
-          message: `${id} ${when}${instead}.${reason ? ` ${reason}` : ''}`,
-          related: [{ file: operation.file, range: saidAt, message: 'It is said here.' }],
-          fixes,
-          subject: subjectOf(call, id),
-          data: { operation: id, use: use?.value ?? null, sunset: sunset ?? null },
-        },
-      ];
-    },
+  checkCall(call, reference, { find, today }) {
+    const operation = find(reference);
+    if (!operation?.deprecated) return [];
+    const { since, sunset, use, reason, range: saidAt } = operation.deprecated;
+    const { range, written } = call.name!;
+    const id = operationId(operation);
+    const when =
+      sunset === undefined
+        ? `is deprecated${since === undefined ? '' : ` since ${since}`}`
+        : sunset < today
+          ? `is deprecated, and ended on ${sunset}`
+          : `is deprecated, and ends on ${sunset}`;
+    const instead = use ? `: call ${use.value} instead` : '';
+    const place = { start: range.start + 1, end: range.end - 1 };
+    const fixes =
+      use && written && call.version === null
+        ? [{ title: `Change to "${use.value}"`, edits: [{ range: place, newText: use.value }] }]
+        : [];
+    return [
+      {
+        range,
+        message: `${id} ${when}${instead}.${reason ? ` ${reason}` : ''}`,
+        related: [{ file: operation.file, range: saidAt, message: 'It is said here.' }],
+        fixes,
+        subject: subjectOf(call, id),
+        data: { operation: id, use: use?.value ?? null, sunset: sunset ?? null },
+      },
+    ];
   },
-} satisfies Rule;
+} satisfies CallRule;

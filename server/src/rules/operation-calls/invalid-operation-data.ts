@@ -1,5 +1,5 @@
-import type { Rule } from '../rule.ts';
 import { dataMisfits } from './data-fit.ts';
+import type { CallRule } from './rule.ts';
 
 export const invalidOperationData = {
   id: 'invalid-operation-data',
@@ -19,10 +19,8 @@ import { callOperation } from './operations';
 export const handler = () => callOperation('get-user', { id: 'A1' });
 `,
   },
-  check: {
-    call(call, reference, { find, dataSchema }) {
-      const operation = find(reference);
-      return operation ? dataMisfits(call, operation, dataSchema(operation)) : [];
-    },
+  checkCall(call, reference, { find, dataSchema }) {
+    const operation = find(reference);
+    return operation ? dataMisfits(call, operation, dataSchema(operation)) : [];
   },
-} satisfies Rule;
+} satisfies CallRule;

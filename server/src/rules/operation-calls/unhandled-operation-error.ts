@@ -1,7 +1,7 @@
 import { operationId } from '../../contract/index.ts';
 import { listed } from '../../text/index.ts';
-import type { Rule } from '../rule.ts';
 import { subjectOf } from './reference.ts';
+import type { CallRule } from './rule.ts';
 
 export const unhandledOperationError = {
   id: 'unhandled-operation-error',
@@ -31,26 +31,24 @@ export async function handler() {
 }
 `,
   },
-  check: {
-    call(call, reference, { find }) {
-      const operation = find(reference);
-      if (!operation || call.handled || operation.errors.length === 0) return [];
-      const { errors } = operation;
-      const id = operationId(operation);
-      const names = errors.map(({ name }) => name);
-      return [
-        {
-          range: call.callee,
-          message: `${id} may fail with ${listed(names)}, and nothing here catches it: use try, or hand the promise on.`,
-          related: errors.map(one => ({
-            file: operation.file,
-            range: one.range,
-            message: one.description || one.name,
-          })),
-          subject: subjectOf(call, id),
-          data: { operation: id, errors: names },
-        },
-      ];
-    },
+  checkCall(call, reference, { find }) {
+    const operation = find(reference);
+    if (!operation || call.handled || operation.errors.length === 0) return [];
+    const { errors } = operation;
+    const id = operationId(operation);
+    const names = errors.map(({ name }) => name);
+    return [
+      {
+        range: call.callee,
+        message: `${id} may fail with ${listed(names)}, and nothing here catches it: use try, or hand the promise on.`,
+        related: errors.map(one => ({
+          file: operation.file,
+          range: one.range,
+          message: one.description || one.name,
+        })),
+        subject: subjectOf(call, id),
+        data: { operation: id, errors: names },
+      },
+    ];
   },
-} satisfies Rule;
+} satisfies CallRule;

@@ -1,7 +1,7 @@
 import { operationId } from '../../contract/index.ts';
 import { closest, didYouMean, listed } from '../../text/index.ts';
-import type { Rule } from '../rule.ts';
 import { subjectOf } from './reference.ts';
+import type { CallRule } from './rule.ts';
 
 export const unknownOperation = {
   id: 'unknown-operation',
@@ -21,25 +21,23 @@ import { callOperation } from './operations';
 export const handler = (event: { id: string }) => callOperation('get-user', { id: event.id });
 `,
   },
-  check: {
-    call(call, reference, known) {
-      if (known.find(reference)) return [];
-      const { operations } = known;
-      const { range, written } = call.name!;
-      const [name = ''] = reference.split('@');
-      const versions = operations.filter(one => one.name.value === name).map(one => String(one.version.value));
-      const references = [...new Set(operations.flatMap(one => [one.name.value, operationId(one)]))];
-      const near = versions.length > 0 ? name : closest(reference, references);
-      const message =
-        versions.length > 0
-          ? `${name} has no version ${reference.slice(name.length + 1)}: there is ${listed(versions.sort())}.`
-          : `There is no operation "${reference}".${didYouMean(reference, references)}`;
-      const place = { start: range.start + 1, end: range.end - 1 };
-      const fixes =
-        near !== undefined && written && call.version === null
-          ? [{ title: `Change to "${near}"`, edits: [{ range: place, newText: near }], preferred: true }]
-          : [];
-      return [{ range, message, fixes, subject: subjectOf(call, reference), data: { operation: reference } }];
-    },
+  checkCall(call, reference, known) {
+    if (known.find(reference)) return [];
+    const { operations } = known;
+    const { range, written } = call.name!;
+    const [name = ''] = reference.split('@');
+    const versions = operations.filter(one => one.name.value === name).map(one => String(one.version.value));
+    const references = [...new Set(operations.flatMap(one => [one.name.value, operationId(one)]))];
+    const near = versions.length > 0 ? name : closest(reference, references);
+    const message =
+      versions.length > 0
+        ? `${name} has no version ${reference.slice(name.length + 1)}: there is ${listed(versions.sort())}.`
+        : `There is no operation "${reference}".${didYouMean(reference, references)}`;
+    const place = { start: range.start + 1, end: range.end - 1 };
+    const fixes =
+      near !== undefined && written && call.version === null
+        ? [{ title: `Change to "${near}"`, edits: [{ range: place, newText: near }], preferred: true }]
+        : [];
+    return [{ range, message, fixes, subject: subjectOf(call, reference), data: { operation: reference } }];
   },
-} satisfies Rule;
+} satisfies CallRule;

@@ -1,6 +1,6 @@
 import { closest, didYouMean, type Fix, type Problem, type SuppressionComment } from '../../text/index.ts';
 import { unknownRule } from '../contracts/unknown-rule.ts';
-import { RULES } from '../list.ts';
+import { allRules } from '../list.ts';
 import { type Directive, PLACEHOLDER } from './directive.ts';
 import { expiredSuppression } from './expired-suppression.ts';
 import { suppressionReason } from './suppression-reason.ts';
@@ -30,15 +30,15 @@ export function complaints(
     });
   }
   if (directive.rules.length === 0) return incomplete(`A suppression names its rule and a reason: ${FORM}.`);
-  const unknown = directive.rules.filter(({ name }) => !RULES.has(name));
+  const unknown = directive.rules.filter(({ name }) => !allRules().has(name));
   if (unknown.length > 0)
     return unknown.map(({ name, at }) => {
-      const near = closest(name, RULES.keys());
+      const near = closest(name, allRules().keys());
       const place = { start: start + at, end: start + at + name.length };
       const change = near
         ? [{ title: `Change to "${near}"`, edits: [{ range: place, newText: near }], preferred: true }]
         : [];
-      const message = `There is no rule "${name}".${didYouMean(name, RULES.keys())}`;
+      const message = `There is no rule "${name}".${didYouMean(name, allRules().keys())}`;
       return { rule: unknownRule.id, range: place, message, fixes: [...change, remove] };
     });
   if (directive.reason === '') {

@@ -1,11 +1,11 @@
 import { checkForm } from '../../contract/form/index.ts';
 import { checkExamples, checkScalars, everyMapping, type Operation } from '../../contract/index.ts';
 import {
+  allRules,
   callProblems,
   declaredProblems,
   directCalls,
   operationProblems,
-  RULES,
   suppress,
   unfollowedCodeProblem,
   yamlSuppressions,
@@ -191,9 +191,9 @@ function unknownRules(root: Node): Problem[] {
     const rules = entryOf(holder, 'rules')?.value;
     if (rules?.kind !== 'mapping') return [];
     return rules.entries
-      .filter(entry => !RULES.has(entry.key.text))
+      .filter(entry => !allRules().has(entry.key.text))
       .map(entry => {
-        const near = closest(entry.key.text, RULES.keys());
+        const near = closest(entry.key.text, allRules().keys());
         const fixes = near
           ? [{ title: `Change to "${near}"`, edits: [{ range: entry.key.range, newText: near }], preferred: true }]
           : [];

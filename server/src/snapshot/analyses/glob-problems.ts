@@ -27,7 +27,7 @@ export function globProblems(config: Config, paths: readonly string[], languages
     { globs: [...lint.allow, ...lint.wrappers], fits: () => true, what: 'no file' },
     { globs: overrides.flatMap(one => one.files), fits: () => true, what: 'no file' },
   ];
-  const unread = unreadGlobs(tables ?? [], paths);
+  const unread = unreadGlobs(tables ?? [], paths, languages);
   const named = new Set(unread.map(({ range }) => range.start));
   const unmatched = lists.flatMap(({ globs, fits, what }) => {
     const matches = (glob: string): boolean => paths.some(path => fits(path) && globTest(glob)(path));
@@ -44,39 +44,44 @@ export function globProblems(config: Config, paths: readonly string[], languages
   return [...unmatched, ...unread];
 }
 
-/** What may make tables and is not read, by how such files are named, and what to do instead. */
-const UNREAD: readonly { readonly names: RegExp; readonly what: string; readonly instead: string }[] = [
+/** What may make tables and is not read, and what to do instead. */
+const UNREAD: readonly {
+  readonly is: (path: string, languages: Languages) => boolean;
+  readonly what: string;
+  readonly instead: string;
+}[] = [
   {
-    names: /\.(?:tf|tfvars|hcl)(?:\.json)?$/,
+    is: path => /\.(?:tf|tfvars|hcl)(?:\.json)?$/.test(path),
     what: 'Terraform',
     instead: 'declare its tables in *.table.yaml files',
   },
   {
-    names: /\.(?:j2|jinja2?|tpl|tmpl|ejs|hbs|mustache|erb|jsonnet|libsonnet|cue|rain)$/,
+    is: path => /\.(?:j2|jinja2?|tpl|tmpl|ejs|hbs|mustache|erb|jsonnet|libsonnet|cue|rain)$/.test(path),
     what: 'a template of another tool',
     instead: 'name the template that it is rendered to, or declare its tables in *.table.yaml files',
   },
   {
-    names: /\.(?:[cm]?[jt]sx?|py|java|go|cs|rb)$/,
+    // What a CDK is written in, read here or not.
+    is: (path, languages) => languages.isSource(path) || /\.(?:java|go|cs|rb)$/.test(path),
     what: 'code, and is not run',
     instead: 'name what it is synthesised to (cdk.out/*.template.json), or declare its tables in *.table.yaml files',
   },
   {
-    names: /\.(?:bicep|pulumi|toml|prisma|graphql)$/,
+    is: path => /\.(?:bicep|pulumi|toml|prisma|graphql)$/.test(path),
     what: 'not CloudFormation',
     instead: 'declare its tables in *.table.yaml files',
   },
 ];
 
 /** Globs for tables that take files which are not read: each once. */
-function unreadGlobs(globs: NonNullable<Config['tables']>, paths: readonly string[]): Problem[] {
+function unreadGlobs(globs: NonNullable<Config['tables']>, paths: readonly string[], languages: Languages): Problem[] {
   return globs.flatMap(({ value, range }): Problem[] => {
     // `**` takes what happens to be there; a name or an ending is meant.
     if (value.startsWith('!') || /(?:^|\/)\*{1,2}(?:\.\*)?$/.test(value)) return [];
     const taken = paths.filter(globTest(value));
-    const [kind] = UNREAD.filter(({ names }) => taken.some(path => names.test(path)));
+    const [kind] = UNREAD.filter(({ is }) => taken.some(path => is(path, languages)));
     if (!kind) return [];
-    const files = taken.filter(path => kind.names.test(path));
+    const files = taken.filter(path => kind.is(path, languages));
     const who = files.length === 1 ? `${files[0]} is` : `${files[0]} and ${files.length - 1} more are`;
     const message = `${who} ${kind.what}: tables in it are not seen. Instead, ${kind.instead}.`;
     return [{ rule: 'template-unread', range, message }];

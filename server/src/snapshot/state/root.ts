@@ -4,7 +4,7 @@ import type { FullLanguage } from '../../code/languages/index.ts';
 import { SCHEMA_FILE } from '../../contract/file-names.ts';
 import { type Config, type Operation, readConfig } from '../../contract/index.ts';
 import type { Infrastructure } from '../../infra/index.ts';
-import { RULES } from '../../rules/index.ts';
+import { allRules } from '../../rules/index.ts';
 import type { SchemaReader } from '../../schema/index.ts';
 import { dynamodb, type Resource, type Target } from '../../targets/index.ts';
 import type { Severity } from '../../text/index.ts';
@@ -307,7 +307,7 @@ export class Root {
 
   /** Overrides first, the last one that matches; then `rules`; then the rule's own. */
   severityOf(rule: string, uri: string): Severity | 'off' {
-    return this.writtenSeverityOf(rule, uri) ?? RULES.get(rule)?.severity ?? 'error';
+    return this.writtenSeverityOf(rule, uri) ?? allRules().get(rule)?.severity ?? 'error';
   }
 
   /** What the configuration says of a rule, if it does. */

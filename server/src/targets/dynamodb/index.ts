@@ -9,6 +9,7 @@ import { local, type TableItems } from './local/index.ts';
 import { FAILURES } from './model/failures.ts';
 import type { TableDef } from './model/table.ts';
 import { resources } from './resources/index.ts';
+import { rules } from './rules/index.ts';
 import { sampleAnswer } from './sample-answer.ts';
 
 /** Amazon DynamoDB: one request of one of ten actions. */
@@ -18,6 +19,7 @@ export const dynamodb: Target<Binding, TableDef, TableItems> = {
   form: form as unknown as { readonly mapping: Form; readonly content: Form; readonly $defs: Record<string, Form> },
   resources,
   editing,
+  rules,
   failures: FAILURES,
   bind,
   compile: compileTemplates,

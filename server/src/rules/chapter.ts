@@ -1,0 +1,13 @@
+/** What a rule looks at: the chapters of docs/rules.md. */
+export type Chapter =
+  | 'yaml'
+  | 'form'
+  | 'values'
+  | 'requests'
+  | 'answers'
+  | 'contracts'
+  | 'code'
+  | 'operation-calls'
+  | 'infrastructure'
+  | 'suppression'
+  | 'baseline';

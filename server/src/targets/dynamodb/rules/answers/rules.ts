@@ -1,0 +1,2 @@
+export { oldAndItem } from './old-and-item.ts';
+export { putReturnsNothing } from './put-returns-nothing.ts';
