@@ -133,7 +133,7 @@ function explicitSet(
     );
   }
   // DynamoDB has no empty sets: an empty array leaves the attribute out, whether or not the property is required.
-  const optional = hole.optional || hole.type.minItems < 1;
+  const optional = hole.optional || hole.type.nullable || hole.type.minItems < 1;
   return { kind: 'hole', hole: { ...hole, as: type, optional, origin }, origin };
 }
 
