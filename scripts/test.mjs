@@ -28,7 +28,7 @@ const levels = {
   static() {
     for (const [name, command, args] of [
       ['types', 'tsc', ['-p', '.']],
-      ['lint', 'biome', ['check', '--diagnostic-level=error']],
+      ['lint', 'biome', ['check', '--error-on-warnings']],
       ['build', process.execPath, ['scripts/build.mjs']],
     ]) {
       const { status, stdout } = run(command, args);

@@ -222,7 +222,12 @@ test('only what DynamoDB can reach is parsed', () => {
     files[`src/page${i}.ts`] = `import { x } from './page${i - 1}';\nx.get('a').send('b');\n`;
   let parsed = 0;
   const workspace = new Workspace([FOLDER], memoryFiles(files));
-  workspace.setParsers({ parse: (text, grammar) => (parsed++, parsers.parse(text, grammar)) });
+  workspace.setParsers({
+    parse: (text, grammar) => {
+      parsed++;
+      return parsers.parse(text, grammar);
+    },
+  });
   assert.equal(report(workspace, FOLDER, Object.keys(files)).length, 1);
   assert.equal(parsed, 1);
 });
@@ -241,7 +246,12 @@ test('a file that only shares a module with code of DynamoDB is not parsed; one 
   };
   const parsed: string[] = [];
   const workspace = new Workspace([FOLDER], memoryFiles(files));
-  workspace.setParsers({ parse: (text, grammar) => (parsed.push(text), parsers.parse(text, grammar)) });
+  workspace.setParsers({
+    parse: (text, grammar) => {
+      parsed.push(text);
+      return parsers.parse(text, grammar);
+    },
+  });
   assert.deepEqual(report(workspace, FOLDER, Object.keys(files)), [
     direct('a.ts'),
     'load.ts direct-dynamodb-call: GetItem goes directly to DynamoDB: call an operation instead.',
@@ -257,7 +267,12 @@ test('an edit is followed into the files that depend on it, and into no others',
   };
   let parsed: number = 0;
   const workspace = new Workspace([FOLDER], memoryFiles(files));
-  workspace.setParsers({ parse: (text, grammar) => (parsed++, parsers.parse(text, grammar)) });
+  workspace.setParsers({
+    parse: (text, grammar) => {
+      parsed++;
+      return parsers.parse(text, grammar);
+    },
+  });
   const all = () => report(workspace, FOLDER, Object.keys(files));
   assert.deepEqual(all(), [direct('a.ts'), direct('other.ts')]);
   assert.equal(parsed, 3);

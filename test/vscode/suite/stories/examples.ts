@@ -37,7 +37,7 @@ describe('Examples as tests', () => {
     await page.locator('.test-error-content-widget').first().click();
     const peek = page.locator('.peekview-widget').first();
     await until('the difference', async () => {
-      const said = (await peek.innerText().catch(() => '')).replaceAll('\u00a0', ' ');
+      const said = ((await peek.textContent().catch(() => null)) ?? '').replaceAll('\u00a0', ' ');
       return (said.includes('MEMBER') && said.includes('PROFILE')) || undefined;
     });
     await picture('the difference of an example');

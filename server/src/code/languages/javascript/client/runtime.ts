@@ -172,11 +172,11 @@ function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<v
   });
 }`;
 
-const UNSIGNED = String.raw`async function authorized(_call: Call): Promise<Record<string, string>> {
+const UNSIGNED = `async function authorized(_call: Call): Promise<Record<string, string>> {
   return { 'content-type': 'application/json' };
 }`;
 
-const API_KEY = String.raw`async function authorized({ url }: Call): Promise<Record<string, string>> {
+const API_KEY = `async function authorized({ url }: Call): Promise<Record<string, string>> {
   const headers = { 'content-type': 'application/json' };
   if (isLocal(url)) return headers;
   const key = process.env['OPERATIONS_API_KEY'];
