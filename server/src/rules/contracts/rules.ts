@@ -1,4 +1,5 @@
 export { brokenRef } from './broken-ref.ts';
+export { deprecatedSuccessor } from './deprecated-successor.ts';
 export { duplicateExample } from './duplicate-example.ts';
 export { duplicateOperation } from './duplicate-operation.ts';
 export { exampleData } from './example-data.ts';
