@@ -62,14 +62,29 @@ const serious = (findings: ReturnType<typeof findingsIn>['findings']): string[] 
     .map(({ rule, message }) => `${rule}: ${message}`);
 
 test('each rule is the file that its name says, and each file of a rule is a row of its folder', () => {
-  const folders = ['rules', ...TARGETS.map(({ name }) => `targets/${name}/rules`)].map(path => join(SERVER, path));
+  const folders = ['rules', ...TARGETS.map(({ name }) => `targets/${name}/rules`)];
   const files = folders
-    .filter(folder => existsSync(folder))
+    .filter(folder => existsSync(join(SERVER, folder)))
     .flatMap(folder =>
-      readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-        path => path.endsWith('.ts') && /satisfies (?:Call)?Rule;/.test(readFileSync(join(folder, path), 'utf8')),
+      readdirSync(join(SERVER, folder), { recursive: true, encoding: 'utf8' }).map(
+        path => `${folder}/${path.replaceAll('\\', '/')}`,
       ),
-    );
-  const named = files.map(path => path.replace(/^.*[\\/]|\.ts$/g, ''));
-  assert.deepEqual(named.sort(), RULES.map(({ id }) => id).sort());
+    )
+    .filter(path => path.endsWith('.ts') && /satisfies (?:Call)?Rule;/.test(readFileSync(join(SERVER, path), 'utf8')));
+  const ids = new Set(RULES.map(({ id }) => id));
+  const named = new Set(files.map(idOf));
+  assert.deepEqual(
+    [
+      ...files
+        .filter(path => !ids.has(idOf(path)))
+        .map(
+          path =>
+            `server/src/${path.replace(/[^/]*$/, 'rules.ts')} has no row for ${path}, or its id is not "${idOf(path)}"`,
+        ),
+      ...[...ids].filter(id => !named.has(id)).map(id => `no file is called ${id}.ts and ends with \`satisfies Rule\``),
+    ],
+    [],
+  );
 });
+
+const idOf = (path: string): string => path.replace(/^.*\/|\.ts$/g, '');
