@@ -126,7 +126,7 @@ export class DataDraft {
   }
 
   private inferred({ name, hole, uses }: Property): Inferred {
-    const base = this.typeOf(hole, name, uses);
+    const base = withoutNull(this.typeOf(hole, name, uses), hole.sometimes && isOptional({ name, hole, uses }));
     const strict = uses.some(use => use.key !== undefined || use.as !== 'value') || !isOptional({ name, hole, uses });
     const type =
       Array.isArray(base.schema.type) && strict && uses.some(use => use.key ?? use.as !== 'value')
@@ -181,6 +181,12 @@ export class DataDraft {
       note: `a guess: nothing shows the type of ${brief(text)}`,
     };
   }
+}
+
+/** Where nothing is sent for what is null, it is absent, and never null. */
+function withoutNull({ schema, note }: Inferred, sometimes = false): Inferred {
+  if (!sometimes || !Array.isArray(schema.type)) return { schema, note };
+  return { schema: { ...schema, type: schema.type.find(one => one !== 'null') }, note };
 }
 
 /** `name2`, `name3`, … */

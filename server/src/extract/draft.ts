@@ -103,8 +103,8 @@ class Draft {
       table: table.name,
       index: request.index,
       ...this.write(request, values, expressions),
-      keyCondition: request.keyCondition && expressions.condition(request.keyCondition),
-      filter: request.filter && expressions.condition(request.filter),
+      keyCondition: request.keyCondition && expressions.entries(request.keyCondition),
+      filter: request.filter && expressions.entries(request.filter),
       order: request.order === 'descending' ? 'descending' : undefined,
       limit: this.limit(request, values),
       consistent: request.consistent || undefined,
@@ -150,7 +150,11 @@ class Draft {
     if (!limit) return undefined;
     if (limit.kind === 'literal') return values.value({ ...limit, type: 'N' }, null);
     if (limit.kind !== 'hole') throw new Undrafted('not-understood', 'its limit is not understood');
-    return `\${${this.data.refer(limit.hole, { attribute: 'limit', as: 'limit' })}}`;
+    return `\${${this.data.refer(limit.hole, {
+      attribute: 'limit',
+      as: 'limit',
+      ...(limit.hole.sometimes ? { optional: true } : {}),
+    })}}`;
   }
 
   /** An error for each failure that the request can have by itself. */

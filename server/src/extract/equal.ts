@@ -24,7 +24,7 @@ export function requestKey(request: Request<SourceHole>, table: string): string 
 const isHole = (value: object): value is SourceHole => 'text' in value && 'path' in value && 'range' in value;
 
 /** All that a request takes from the code. */
-export function holesOf(request: Request<SourceHole>): readonly SourceHole[] {
+export function holesOf(request: object): readonly SourceHole[] {
   const found: SourceHole[] = [];
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) for (const item of value) visit(item);

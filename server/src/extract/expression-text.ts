@@ -1,5 +1,6 @@
 import type { SourceHole } from '../code/index.ts';
 import type { Condition, Operand, Path, Value } from '../targets/dynamodb/model/request.ts';
+import { holesOf } from './equal.ts';
 import { Undrafted } from './reasons.ts';
 import type { Values } from './values.ts';
 
@@ -31,6 +32,13 @@ export class ExpressionText {
 
   constructor(values: Values) {
     this.values = values;
+  }
+
+  /** A condition, as a list where an entry of it is left out with a property that is absent. */
+  entries(condition: Condition<SourceHole>): string | readonly string[] {
+    const terms = condition.kind === 'and' ? condition.terms : [condition];
+    if (!terms.some(term => holesOf(term).some(({ sometimes }) => sometimes))) return this.condition(condition);
+    return terms.map(term => this.condition(term));
   }
 
   condition(condition: Condition<SourceHole>): string {

@@ -36,7 +36,7 @@ export class Values {
       as: 'value',
       ...(key === undefined ? {} : { key }),
       ...(compared !== null && compared === this.ttl ? { seconds: true } : {}),
-      ...(optional && key === undefined ? { optional } : {}),
+      ...((optional && key === undefined) || hole.sometimes ? { optional: true } : {}),
     });
   }
 

@@ -17,6 +17,8 @@ export interface SourceHole {
   readonly declaredIn?: string;
   /** It may be undefined, as its declaration says. */
   readonly optional?: true;
+  /** It is sent only where a condition holds, and not at all otherwise. */
+  readonly sometimes?: true;
   /** What it may be besides what its type says. */
   readonly mayBe?: readonly MayBe[];
   /** The environment variable that it reads, where that is shown (`process.env.X`, `os.environ['X']`). */

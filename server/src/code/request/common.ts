@@ -1,18 +1,22 @@
-import type { Entry, MapValue, Path, Table } from '../../targets/dynamodb/model/request.ts';
+import type { Condition, Entry, MapValue, Path, Table } from '../../targets/dynamodb/model/request.ts';
 import { namesOf } from '../evaluate/names.ts';
 import type { Located, Value } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/source-hole.ts';
 import { constantOf, definition } from './certain.ts';
-import { entriesOf } from './entries.ts';
+import { entriesOf, type NamedEntry } from './entries.ts';
 import { conditionOf, type Placeholders, projectionOf, updateOf } from './expressions.ts';
 import { brief, type Reading } from './reading.ts';
 import type { SendingCall } from './sending-call.ts';
+import { blockSometimes, sometimesCondition, sometimesValue, stepsOf } from './sometimes.ts';
 import { stagedTable } from './table-stem.ts';
 import { plainMap, plainValue } from './values.ts';
 import { wireMap } from './wire-values.ts';
 
+/** A field of a request, and what is done to it where conditions hold. */
+export type Field = Omit<NamedEntry, 'name'>;
+
 /** Takes a field of a request; what nobody takes is not understood. */
-export type Take = (name: string) => Located | undefined;
+export type Take = (name: string) => Field | undefined;
 
 /** What single requests and the entries of transactions have in common. */
 export type Common = Pick<Entry<SourceHole>, 'table' | 'item' | 'key' | 'update' | 'condition' | 'projection'>;
@@ -46,13 +50,31 @@ function namedProjection(reading: Reading, at: Located): readonly Path[] | null 
   return names.map(name => [name?.text ?? '']);
 }
 
-export const read = <T>(at: Located | undefined, reader: (at: Located) => T | null): T | null =>
-  at ? reader(at) : null;
+export const read = <T>(at: Field | undefined, reader: (at: Field) => T | null): T | null => (at ? reader(at) : null);
 
-export const condition = (reading: Reading, at: Located, placeholders: Placeholders) => {
-  const built = reading.module.language.requests.builtCondition(reading, at);
+export const condition = (reading: Reading, at: Field, placeholders: Placeholders) => {
+  const built = builtOf(reading, at);
   return built === undefined ? conditionOf(reading, at, placeholders) : built;
 };
+
+/** The condition that a builder makes, with those that are joined to it where conditions hold; undefined where the expression is none. */
+function builtOf(reading: Reading, at: Field): Condition<SourceHole> | null | undefined {
+  const { builtCondition } = reading.module.language.requests;
+  const steps = stepsOf(at);
+  const base = builtCondition(reading, steps?.base ?? at);
+  if (!base) return base;
+  const terms = [at.sometimes ? sometimesCondition(reading, at, base) : base];
+  for (const piece of [...(steps?.pieces ?? []), ...(at.pieces ?? [])]) {
+    const joined = builtCondition(reading, piece);
+    if (!joined) return joined;
+    blockSometimes(reading, piece);
+    terms.push(sometimesCondition(reading, piece, joined));
+  }
+  if (terms.includes(null)) return null;
+  const flat = (terms as Condition<SourceHole>[]).flatMap(one => (one.kind === 'and' ? one.terms : [one]));
+  const [only, ...more] = flat;
+  return only && more.length === 0 ? only : { kind: 'and', terms: flat };
+}
 
 /** A table's name: a literal, or the hole that gives it (an environment variable, as a rule). */
 export function tableOf(reading: Reading, at: Located | null): Table<SourceHole> {
@@ -83,7 +105,10 @@ export function placeholdersOf(reading: Reading, take: Take, plain: boolean): Pl
   const names = new Map<string, string>();
   const values = new Map<string, NonNullable<ReturnType<typeof plainValue>>>();
   const [namesAt, valuesAt] = [take('ExpressionAttributeNames'), take('ExpressionAttributeValues')];
-  for (const { name, ...at } of (namesAt && entriesOf(reading, namesAt)) || []) {
+  for (const { name, ...at } of [
+    ...((namesAt && entriesOf(reading, namesAt, 'request')) || []),
+    ...(namesAt?.added ?? []),
+  ]) {
     const attribute = constantOf(reading, at);
     if (attribute?.type === 'S') names.set(name, attribute.text);
     else reading.refuse(at, 'the name of an attribute is computed', 'computed');
@@ -92,12 +117,15 @@ export function placeholdersOf(reading: Reading, take: Take, plain: boolean): Pl
   doubtEmpty(reading, namesAt, names);
   if (!valuesAt) return { names, values, used };
   if (plain) {
-    for (const { name, ...at } of entriesOf(reading, valuesAt) ?? []) {
-      const value = plainValue(reading, at);
+    for (const { name, ...at } of [...(entriesOf(reading, valuesAt, 'request') ?? []), ...(valuesAt.added ?? [])]) {
+      const always = plainValue(reading, at);
+      const value = always && (at.sometimes || valuesAt.sometimes) ? sometimesValue(reading, at, always) : always;
       if (value) values.set(name, value);
     }
   } else {
     for (const { name, value } of wireMap(reading, valuesAt)?.entries ?? []) values.set(name, value);
+    if (valuesAt.added || valuesAt.sometimes)
+      reading.refuse(valuesAt, 'its values are there only where a condition holds', 'changed');
   }
   doubtEmpty(reading, valuesAt, values);
   return { names, values, used };

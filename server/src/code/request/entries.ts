@@ -8,6 +8,7 @@ import { isMadeAnew, isUsedElsewhere } from './made-anew.ts';
 import { argumentOf } from './placed.ts';
 import { brief, type Reading } from './reading.ts';
 import { returnedBy } from './returned.ts';
+import { blockSometimes, isNever, joinedTo } from './sometimes.ts';
 import { sometimesSpread } from './sometimes-spread.ts';
 import { typeOf } from './type-of.ts';
 import { valueShape } from './value-shape.ts';
@@ -16,10 +17,10 @@ import { isChanged, type LaterMember, writtenLater } from './written-later.ts';
 const NOT_WRITTEN_OUT = 'is not written out here, so its attributes are not known';
 
 /**
- * What an object holds: fields of a request; an item's values, where a declared type says as much, and where a member may be there
- * only sometimes; or AttributeValues, which may be there only sometimes, too.
+ * What an object holds: an item's values, where a declared type says as much, and where a member may be there only sometimes;
+ * AttributeValues, or fields of a request and its names and values, which may be there only sometimes, too.
  */
-type Holds = boolean | 'wire';
+type Holds = boolean | 'wire' | 'request';
 
 /** An entry of an object. */
 export type NamedEntry = Located & {
@@ -30,6 +31,10 @@ export type NamedEntry = Located & {
   readonly read?: string;
   /** It is there only where a condition holds, and its value is no value of the language's own: an AttributeValue. */
   readonly sometimes?: true;
+  /** What is joined to it where a condition holds. */
+  readonly pieces?: readonly Located[];
+  /** What is written to it afterwards. */
+  readonly added?: readonly NamedEntry[];
   /** In TypeScript it has to be said of what type that is: the object's own type does not tell. */
   readonly cast?: true;
 };
@@ -47,6 +52,9 @@ export function entriesOf(
   copied = false,
 ): readonly NamedEntry[] | null {
   if (!reading.step(at)) return null;
+  // What is written to it later is written to the name.
+  if (at.expression.kind === 'cast' && (typed !== true || definition(at).expression.kind === 'dictionary'))
+    return entriesOf(reading, { ...at, expression: at.expression.value }, typed, later, copied);
   const argument = argumentOf(at);
   if (argument && at.expression.kind === 'name') {
     const { name, scope } = at.expression;
@@ -99,8 +107,8 @@ function withLater(
   if (at.expression.kind !== 'name') return entries;
   const { name } = at.expression;
   const cast = isOpaque(reading, at.expression);
-  const written = writtenLater(reading, at.expression, found.expression, later, copied);
-  if (!written || (!typed && written.some(({ sometimes }) => sometimes)))
+  const written = writtenLater(reading, at.expression, found.expression, later, copied, typed === 'request');
+  if (!written || (typed === false && written.some(({ sometimes }) => sometimes)))
     return reading.refuse(at, `\`${name}\` is changed after it is written`, 'changed');
   const kept = isUsedElsewhere(reading, at.expression);
   const all = new Map(
@@ -113,6 +121,10 @@ function withLater(
   );
   for (const member of written) {
     reading.written.add(writtenAt(found.expression.scope.path, member.position));
+    if (typed === 'request' && (member.sometimes || member.joined || member.within !== undefined)) {
+      if (!addSometimes(reading, at, found.frame, name, member, all)) return null;
+      continue;
+    }
     if (typed === 'wire' && member.sometimes) {
       set(all, { expression: member.value, frame: found.frame, name: member.name, sometimes: true });
       continue;
@@ -121,6 +133,32 @@ function withLater(
     set(all, cast ? { ...entry, cast } : entry);
   }
   return [...all.values()];
+}
+
+/** What a request has only where a condition holds; false, and refused, where it is then another one. */
+function addSometimes(
+  reading: Reading,
+  at: Located,
+  frame: Located['frame'],
+  object: string,
+  { name, value, sometimes, joined, within }: LaterMember,
+  all: Map<string, NamedEntry>,
+): boolean {
+  const written = { expression: value, frame };
+  if (isNever(written)) return true;
+  blockSometimes(reading, written);
+  const entry = { ...written, name, ...(sometimes ? { sometimes: true as const } : {}) };
+  const before = all.get(within ?? name);
+  if (within !== undefined && before && !joined) {
+    all.set(within, { ...before, added: [...(before.added ?? []), entry] });
+    return true;
+  }
+  const piece = before && within === undefined ? (joined ? value : joinedTo(value, object, name)) : null;
+  if (piece && before) all.set(name, { ...before, pieces: [...(before.pieces ?? []), { expression: piece, frame }] });
+  else if (before || within !== undefined)
+    return reading.refuse(at, `\`${within ?? name}\` of \`${object}\` is one or another`, 'changed') !== null;
+  else all.set(name, entry);
+  return true;
 }
 
 function laterEntry(
@@ -157,13 +195,18 @@ export function sometimesEntries(
   const spread = sometimesSpread(reading, at.expression);
   const names = spread?.node.entries.map(({ key }) => (key?.kind === 'string' ? key.text : null)) ?? [];
   if (!spread || !names.every(name => name !== null && (typed || name === later))) return null;
-  if (typed === 'wire')
-    return spread.node.entries.map(({ value }, i) => ({
+  if (typed === 'wire' || typed === 'request') {
+    const entries = spread.node.entries.map(({ value }, i) => ({
       expression: value,
       frame: at.frame,
       name: names[i] ?? '',
       sometimes: true as const,
     }));
+    if (typed === 'wire') return entries;
+    const given = entries.filter(entry => !isNever(entry));
+    if (given.length > 0) blockSometimes(reading, at);
+    return given;
+  }
   // The condition is asked where the value is, at the call.
   const { start, end, scope } = at.expression;
   reading.holes.push({ range: { start, end }, path: scope.path, text: '', type: 'boolean' });

@@ -9,7 +9,8 @@ import { isReserved } from '../../targets/dynamodb/model/reserved-words.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/source-hole.ts';
 import { constantOf, definition } from './certain.ts';
-import type { Reading } from './reading.ts';
+import { brief, type Reading } from './reading.ts';
+import { blockSometimes, isLeftOut, joinedList, stepsOf } from './sometimes.ts';
 
 type SourceValue = Value<SourceHole>;
 
@@ -27,7 +28,7 @@ const PLAIN_NAME = /(?<![#:\w])[A-Za-z_]\w*(?!\w|\s*\()/g;
 const KEYWORD = /^(?:AND|OR|NOT|BETWEEN|IN|SET|REMOVE|ADD|DELETE)$/i;
 
 /** A condition's text with its placeholders replaced. Null, and refused, where it is computed or is not DynamoDB's. */
-export function conditionOf(reading: Reading, at: Located, known: Placeholders): Condition<SourceHole> | null {
+export function conditionOf(reading: Reading, at: Expressed, known: Placeholders): Condition<SourceHole> | null {
   const text = textOf(reading, at, known);
   const parsed = text === null ? null : parseCondition(text).value;
   if (!parsed) return reading.refuse(at, 'this expression is not understood');
@@ -35,7 +36,7 @@ export function conditionOf(reading: Reading, at: Located, known: Placeholders):
 }
 
 /** `SET a = :a, b = b + :n REMOVE c ADD d :d DELETE e :e` */
-export function updateOf(reading: Reading, at: Located, known: Placeholders): Update<SourceHole> | null {
+export function updateOf(reading: Reading, at: Expressed, known: Placeholders): Update<SourceHole> | null {
   const text = textOf(reading, at, known);
   if (text === null) return reading.refuse(at, 'this expression is not understood');
   const clauses = clausesOf(text);
@@ -91,10 +92,24 @@ export function projectionOf(reading: Reading, at: Located, known: Placeholders)
   return paths.includes(null) ? reading.refuse(at, 'this projection is not understood') : (paths as Path[]);
 }
 
+/** An expression, and what is joined to it where a condition holds. */
+type Expressed = Located & { readonly pieces?: readonly Located[]; readonly sometimes?: true };
+
 /** The expression's text: placeholders of names are attributes now, those of values `${:value}`. */
-function textOf(reading: Reading, at: Located, { names, values, used }: Placeholders): string | null {
-  const constant = constantOf(reading, definition(at)) ?? constantText(reading, at);
-  if (constant?.type !== 'S') return null;
+function textOf(reading: Reading, at: Expressed, { names, values, used }: Placeholders): string | null {
+  const sometimes: Located[] = [...(at.pieces ?? [])];
+  const texts = [at, ...(at.pieces ?? [])].map(one => constantText(reading, one, sometimes));
+  if (texts.includes(null)) return null;
+  const constant = { text: texts.join('') };
+  for (const piece of [...sometimes, ...(at.sometimes ? [at] : [])]) {
+    blockSometimes(reading, piece);
+    if (!isLeftOut(constantText(reading, piece, []) ?? '', values))
+      return reading.refuse(
+        piece,
+        `\`${brief(reading.text(piece.expression))}\` is sent only where a condition holds, and no value of the message tells where`,
+        'no-operation',
+      );
+  }
   const reserved = constant.text.match(PLAIN_NAME)?.find(name => isReserved(name) && !KEYWORD.test(name));
   if (reserved !== undefined)
     reading.doubt(
@@ -116,10 +131,24 @@ function textOf(reading: Reading, at: Located, { names, values, used }: Placehol
   return known ? text : null;
 }
 
-/** A text that is put together from constants. */
-function constantText(reading: Reading, at: Located): { readonly type: 'S'; readonly text: string } | null {
+/** A text that is put together from constants. `sometimes` is given what of it is joined only where a condition holds. */
+function constantText(reading: Reading, at: Located, sometimes: Located[]): string | null {
   if (!reading.step(at)) return null;
+  const constant = constantOf(reading, definition(at));
+  if (constant) return constant.text;
   const { expression, frame } = definition(at);
+  const list = expression.kind === 'call' ? joinedList(reading, { expression, frame }, expression) : null;
+  if (list) {
+    sometimes.push(...list.elements.filter(element => element.sometimes));
+    const all = list.elements.map(one => constantText(reading, one, sometimes));
+    return all.includes(null) ? null : all.join(list.separator);
+  }
+  const steps = stepsOf({ expression, frame });
+  if (steps) {
+    sometimes.push(...steps.pieces);
+    const all = [steps.base, ...steps.pieces].map(one => constantText(reading, one, sometimes));
+    return all.includes(null) ? null : all.join('');
+  }
   const parts =
     expression.kind === 'format'
       ? expression.parts
@@ -127,12 +156,10 @@ function constantText(reading: Reading, at: Located): { readonly type: 'S'; read
         ? [expression.left, expression.right]
         : null;
   if (!parts) return null;
-  const texts = parts.map(part => {
-    if (typeof part === 'string') return part;
-    const inner = { expression: part, frame };
-    return (constantOf(reading, inner) ?? constantText(reading, inner))?.text ?? null;
-  });
-  return texts.includes(null) ? null : { type: 'S', text: texts.join('') };
+  const texts = parts.map(part =>
+    typeof part === 'string' ? part : constantText(reading, { expression: part, frame }, sometimes),
+  );
+  return texts.includes(null) ? null : texts.join('');
 }
 
 function substitute({ values }: Placeholders) {

@@ -9,15 +9,16 @@ import type { Module } from '../syntax/module.ts';
 import { batchOf, isRepeated, transactionOf, writerOf } from './batch.ts';
 import { constantOf, definition } from './certain.ts';
 import { doubtClient } from './client-settings.ts';
-import { condition, doubtUnused, placeholdersOf, read, readCommon } from './common.ts';
+import { condition, doubtUnused, type Field, placeholdersOf, read, readCommon } from './common.ts';
 import { entriesOf, sometimesEntries } from './entries.ts';
 import { brief, Reading } from './reading.ts';
 import type { SendingCall } from './sending-call.ts';
+import { sometimesValue } from './sometimes.ts';
 import { plainValue } from './values.ts';
 import { writesTo } from './written-later.ts';
 
 type SourceRequest = Request<SourceHole>;
-type Fields = ReadonlyMap<string, Located>;
+type Fields = ReadonlyMap<string, Field>;
 
 export interface ReadRequest {
   /** What it was read through. */
@@ -72,19 +73,30 @@ const unread = (reading: Reading, reason: string, code: BlockCode): ReadRequest 
 });
 
 const START = 'ExclusiveStartKey';
+/** Fields that an operation leaves out where a property is absent. */
+const OPTIONAL: ReadonlySet<string> = new Set([
+  START,
+  'Limit',
+  'FilterExpression',
+  'ExpressionAttributeNames',
+  'ExpressionAttributeValues',
+  // Neither changes what is read or written.
+  'ReturnValues',
+  'ReturnConsumedCapacity',
+]);
 
 function fieldsOf(reading: Reading, sent: SendingCall): Fields | null {
   if (sent.input) {
     return fieldsOfObject(reading, sent.input);
   }
   if (!sent.fields) return null;
-  const fields = new Map<string, Located>();
+  const fields = new Map<string, Field>();
   for (const argument of sent.fields.call.arguments) {
     const at = { expression: argument.value, frame: sent.fields.frame };
     if (argument.kind === 'keyword') fields.set(argument.name ?? '', at);
     else if (argument.kind === 'dictionary-splat') {
       // `**({"ExclusiveStartKey": key} if key else {})`
-      const sometimes = sometimesEntries(reading, at, false, START);
+      const sometimes = sometimesEntries(reading, at, 'request', START);
       for (const { name, ...field } of sometimes ?? []) fields.set(name, field);
       const inner = sometimes ? new Map() : fieldsOfObject(reading, at);
       if (!inner) return null;
@@ -95,10 +107,10 @@ function fieldsOf(reading: Reading, sent: SendingCall): Fields | null {
 }
 
 /** The fields of an object that is written out; where to go on from may be written to it later, round by round. */
-function fieldsOfObject(reading: Reading, at: Located): Map<string, Located> | null {
-  const entries = entriesOf(reading, at, false, START);
+function fieldsOfObject(reading: Reading, at: Located): Map<string, Field> | null {
+  const entries = entriesOf(reading, at, 'request', START);
   if (!entries) return null;
-  const fields = new Map(entries.map(({ name, ...field }): [string, Located] => [name, field]));
+  const fields = new Map(entries.map(({ name, ...field }): [string, Field] => [name, field]));
   const { expression, frame } = definition(at);
   const { name } = at.expression.kind === 'name' ? at.expression : { name: null };
   const writes = name !== null && expression.kind === 'dictionary' ? writesTo(reading, name, at.expression.scope) : [];
@@ -112,9 +124,15 @@ function fieldsOfObject(reading: Reading, at: Located): Map<string, Located> | n
 
 function readFields(reading: Reading, action: Action, fields: Fields, sent: SendingCall): SourceRequest {
   const left = new Map(fields);
-  const take = (name: string): Located | undefined => {
+  const take = (name: string): Field | undefined => {
     const found = left.get(name);
     left.delete(name);
+    if (found?.sometimes && !OPTIONAL.has(name))
+      reading.refuse(
+        found,
+        `${name} is sent only where a condition holds, and an operation has it always or never`,
+        'no-operation',
+      );
     return found;
   };
   const placeholders = placeholdersOf(reading, take, sent.plain);
@@ -122,7 +140,7 @@ function readFields(reading: Reading, action: Action, fields: Fields, sent: Send
   const keyCondition = read(take('KeyConditionExpression'), at => condition(reading, at, placeholders));
   const filter = read(take('FilterExpression'), at => condition(reading, at, placeholders));
   const index = text(reading, take('IndexName'));
-  const limit = read(take('Limit'), at => plainValue(reading, at));
+  const limit = limitOf(reading, take('Limit'));
   const start = take(START);
   const startHole = start && startOf(reading, start);
   const order = flag(reading, take('ScanIndexForward'));
@@ -167,6 +185,11 @@ function readFields(reading: Reading, action: Action, fields: Fields, sent: Send
     ...(entries ? { entries } : {}),
     ...(token ? { token } : {}),
   };
+}
+
+function limitOf(reading: Reading, at: Field | undefined): Value<SourceHole> | null {
+  const value = at ? plainValue(reading, at) : null;
+  return at?.sometimes && value ? sometimesValue(reading, at, value) : value;
 }
 
 function text(reading: Reading, at: Located | undefined): string | undefined {

@@ -73,8 +73,10 @@ export class Reading {
     return this.steps <= MOST_STEPS;
   }
 
-  /** Remembers why the request cannot be read; null, for the caller to give on. */
+  /** Remembers the first reason why the request cannot be read; null, for the caller to give on. */
   refuse(at: Located, reason: string, code: BlockCode = 'not-understood'): null {
+    // What cannot be read counts more than what an operation cannot stand for.
+    if (this.understood) this.blockedBy = null;
     this.understood = false;
     return this.block(at, reason, code);
   }

@@ -10,6 +10,8 @@ export interface MemberWrite {
   readonly source: Source;
   readonly position: number;
   readonly block: Block;
+  /** Where a member of a member is written: both names. */
+  readonly inner?: { readonly member: string; readonly key: string };
 }
 
 /** What is written to a member of an object that a name stands for. */
@@ -26,7 +28,9 @@ export function writesTo({ module }: Reading, name: string, scope: Scope): reado
     root?.name === name && bindingsOf(name, root.scope)?.list === own;
   const written = [...attributes, ...items].flatMap(({ object, member, source, position, block }): MemberWrite[] =>
     // What is written deeper changes some member, whatever its name.
-    isOwn(rootOf(object)) ? [{ member: object.kind === 'name' ? member : null, source, position, block }] : [],
+    isOwn(rootOf(object))
+      ? [{ member: object.kind === 'name' ? member : null, source, position, block, ...innerOf(object, member) }]
+      : [],
   );
   const { changers, changed: changedBy } = module.language.requests;
   const changed = changers
@@ -53,6 +57,14 @@ function onlyEntry({ callee, arguments: given }: Call): Pick<MemberWrite, 'membe
   return { member: entry.key.text, source: { kind: 'expression', value: entry.value } };
 }
 
+/** `params.Values[':x'] = x` */
+function innerOf(object: Expression, key: string | null): Pick<MemberWrite, 'inner'> {
+  if (key === null || (object.kind !== 'attribute' && object.kind !== 'subscript') || object.object.kind !== 'name')
+    return {};
+  const member = object.kind === 'attribute' ? object.name : object.index.kind === 'string' ? object.index.text : null;
+  return member === null ? {} : { inner: { member, key } };
+}
+
 const WHOLE_FILE: Block = { start: 0, end: Number.POSITIVE_INFINITY, loop: false, parent: null };
 
 function rootOf(expression: Expression): Extract<Expression, { kind: 'name' }> | null {
@@ -73,11 +85,16 @@ export interface LaterMember {
   readonly sometimes: boolean;
   /** Where the write ends. */
   readonly position: number;
+  /** It is added to what was there. */
+  readonly joined?: true;
+  /** It is written to this member of the object. */
+  readonly within?: string;
 }
 
 /**
  * What is written to an object between the place where it is written out and the call, in order; null where that cannot be
- * told: another function does it, or nobody knows which member it is.
+ * told: another function does it, or nobody knows which member it is. `deep`: members of members are told, too, and no round of a
+ * loop writes any.
  */
 export function writtenLater(
   reading: Reading,
@@ -85,22 +102,42 @@ export function writtenLater(
   from: Expression,
   except: string | undefined,
   copied: boolean,
+  deep: boolean,
 ): readonly LaterMember[] | null {
   // In the function of the call it is the call that sees the object, elsewhere what hands it on.
   const here = functionOf(scope);
   const call = here === functionOf(reading.call.scope) && !copied ? reading.call : { start, end };
   const found: LaterMember[] = [];
-  for (const { member, source, position, block } of writesTo(reading, name, scope)) {
-    if (member !== null && member === except) continue;
+  for (const { member: own, source, position, block, inner } of writesTo(reading, name, scope)) {
+    const within = deep ? inner?.member : undefined;
+    const member = within === undefined ? own : (inner?.key ?? null);
+    if (within === undefined && member !== null && member === except) continue;
     const before = position > from.end && position <= call.start;
     if (!before && position > call.end && !repeats(block, call.start, from.start)) continue;
-    if (!before || member === null || source.kind !== 'expression') return null;
-    if (functionOf(from.scope) !== here || functionOf(source.value.scope) !== here) return null;
+    const joined = deep && source.kind === 'unknown' ? source.joined : undefined;
+    const value = source.kind === 'expression' ? source.value : joined;
+    if (!before || member === null || !value) return null;
+    if (functionOf(from.scope) !== here || functionOf(value.scope) !== here) return null;
     // Of a member that is made of itself, the last value is not what stands there.
     const sometimes = !(block.start <= call.start && call.start < block.end);
-    found.push({ name: member, value: source.value, sometimes, position });
+    if (deep && sometimes && isInLoop(block, call.start)) return null;
+    found.push({
+      name: member,
+      value,
+      sometimes,
+      position,
+      ...(joined ? { joined: true } : {}),
+      ...(within === undefined ? {} : { within }),
+    });
   }
   return found.sort((a, b) => a.position - b.position);
+}
+
+/** Whether a block is in a loop that the call is not in. */
+function isInLoop(block: Block, call: number): boolean {
+  for (let at: Block | null = block; at; at = at.parent)
+    if (at.loop && !(at.start <= call && call < at.end)) return true;
+  return false;
 }
 
 /** Whether a later write is seen by the call in the next round of a loop, in which the object stays the same. */

@@ -279,4 +279,5 @@ export type Source =
       /** `import type`: it gives types and no values. */
       readonly typeOnly?: boolean;
     }
-  | { readonly kind: 'unknown' };
+  /** `joined`: what `+=` or `&=` adds to what was there. */
+  | { readonly kind: 'unknown'; readonly joined?: Expression };

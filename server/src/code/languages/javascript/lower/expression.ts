@@ -113,6 +113,8 @@ const EXPRESSIONS: Readonly<Record<string, Lower>> = {
     // A member that is combined with something has no value that is written out.
     if (left.type === 'identifier' || value.kind === 'choice')
       assignTo(left, { kind: 'expression', value }, context, node.endIndex);
+    else if (left.childForFieldName('object')?.type !== 'this')
+      assignTo(left, { kind: 'unknown', ...(operator === '+=' ? { joined: right } : {}) }, context, node.endIndex);
     return value;
   },
   update_expression: (node, context) => {

@@ -45,7 +45,13 @@ const STATEMENTS: Readonly<Record<string, Lower>> = {
     const left = target && lowerExpression(target, context);
     const right = value && lowerExpression(value, context);
     const operator = node.childForFieldName('operator')?.text.slice(0, -1) ?? '';
-    if (!left || !right || target.type !== 'identifier') return;
+    if (!left || !right) return;
+    if (target.type !== 'identifier') {
+      const own = left.kind === 'attribute' && left.object.kind === 'name' && left.object.name === 'self';
+      const joined = operator === '+' || operator === '&' ? { joined: right } : {};
+      if (!own) lowerTarget(target, { kind: 'unknown', ...joined }, context, node.endIndex);
+      return;
+    }
     const both = { kind: 'binary', operator, left, right, ...place(node, context) } as const;
     bind(context, target.text, { kind: 'expression', value: both }, node.endIndex);
   },
