@@ -56,7 +56,12 @@ export function findingsIn(
   const shown = { [file]: plain(example[form]), ...mapped(beside, plain) };
   const declared = Object.keys(shown).some(path => /\.table\.yaml$|template\.yaml$/.test(path));
   const files = mapped(
-    { ...(declared ? {} : { 'users.table.yaml': TABLE }), ...(isCode(file) ? CODE : {}), ...shown },
+    {
+      'users.bucket.yaml': 'bucket: users\n',
+      ...(declared ? {} : { 'users.table.yaml': TABLE }),
+      ...(isCode(file) ? CODE : {}),
+      ...shown,
+    },
     completed,
   );
   const workspace = new Workspace([FOLDER], memoryFiles(files));

@@ -78,11 +78,11 @@ export interface ConstantOperand {
   readonly instead?: { readonly path: readonly DataStep[]; readonly nullable: boolean };
 }
 
-/** A part of DynamoDB's answer. */
+/** A part of the target's answer. */
 export interface StoredOperand {
   readonly kind: 'stored';
   readonly source: StoredSource;
-  /** Steps from the item, without DynamoDB's type tags. */
+  /** Steps from there, without DynamoDB's type tags. */
   readonly path: readonly DataStep[];
   /** What the result's schema wants at this place; absent inside a composed string. */
   readonly type?: Type;
@@ -97,7 +97,11 @@ export type StoredSource =
   | { readonly kind: 'items'; readonly at: readonly DataStep[] }
   /** How many items there are: a number of the response, or the length of a list. */
   | { readonly kind: 'count'; readonly of?: readonly DataStep[] }
-  | { readonly kind: 'cursor' };
+  | { readonly kind: 'cursor' }
+  /** Plain JSON at a path of the response: of a document the root. */
+  | { readonly kind: 'json'; readonly at: readonly DataStep[] }
+  /** A boolean that the response itself is: whether there is what was asked for. */
+  | { readonly kind: 'flag' };
 
 /** The step of DynamoDB's answer that is the physical name of the table read. */
 export const RESPONSE_TABLE = '\u0000table';
@@ -105,7 +109,8 @@ export const RESPONSE_TABLE = '\u0000table';
 /** Where a stored operand's AttributeValue stands in the response; of a whole item, where its map stands. */
 export function positionOf(operand: Pick<StoredOperand, 'source' | 'path'>): readonly DataStep[] {
   const { source, path } = operand;
-  if (source.kind === 'count' || source.kind === 'cursor') return [];
+  if (source.kind === 'count' || source.kind === 'cursor' || source.kind === 'flag') return [];
+  if (source.kind === 'json') return [...source.at, ...path];
   const steps: DataStep[] = [...source.at];
   path.forEach((step, i) => {
     if (i > 0 || source.kind !== 'item') steps.push(typeof step === 'string' ? 'M' : 'L');

@@ -1,9 +1,9 @@
 import type { Range } from '../text/index.ts';
 import { get, type Mapping, type Node } from '../yaml/index.ts';
 import type { Context } from './context.ts';
-import { type Hole, positionOf } from './hole.ts';
+import { type DataStep, type Hole, positionOf, type StoredSource } from './hole.ts';
 import { onlyKeys } from './map.ts';
-import { BUILT_IN, type Root, type Scope, withRoot } from './scope.ts';
+import { BUILT_IN, type Scope, withRoot } from './scope.ts';
 import { bindScalar } from './text.ts';
 import type { Value } from './tree.ts';
 import { bindValue } from './value.ts';
@@ -21,6 +21,13 @@ export function bindEach(node: Mapping, context: Context): Value<Hole> | null {
   if (!loop) return null;
   const value = bindValue(valueNode, { ...context, scope: loop.scope });
   return value && { kind: 'each', list: loop.list, as: loop.as, value, origin: node.range };
+}
+
+/** Where the element of a stored list stands that a loop is at. */
+function elementOf(kind: StoredSource['kind'], list: readonly DataStep[], depth: number): StoredSource {
+  if (kind === 'items') return { kind: 'item', at: [...list, { loop: depth }] };
+  if (kind === 'json') return { kind: 'json', at: [...list, { loop: depth }] };
+  return { kind: 'value', at: [...list, 'L', { loop: depth }] };
 }
 
 /** The list that a loop walks, and the scope inside it. */
@@ -56,19 +63,14 @@ export function bindLoop(
   if (value.kind === 'hole' && operand?.kind === 'stored' && value.hole.pipes.length === 0) {
     const { source } = operand;
     const whole = operand.path.length === 0;
-    if (source.kind === 'count' || source.kind === 'cursor' || (source.kind === 'item' && whole)) {
+    const single = source.kind === 'count' || source.kind === 'cursor' || source.kind === 'flag';
+    if (single || (source.kind === 'item' && whole)) {
       out.error('wrong-each', eachNode.range, 'This is no list: a loop walks `items`, or an attribute that is a list.');
       return null;
     }
     const position = positionOf(operand);
-    const root: Root = {
-      kind: 'stored',
-      source:
-        source.kind === 'items' && whole
-          ? { kind: 'item', at: [...position, { loop: depth }] }
-          : { kind: 'value', at: [...position, 'L', { loop: depth }] },
-    };
-    return { list: value.hole, as, scope: withRoot(scope, as, root, depth) };
+    const element = elementOf(source.kind === 'items' && !whole ? 'value' : source.kind, position, depth);
+    return { list: value.hole, as, scope: withRoot(scope, as, { kind: 'stored', source: element }, depth) };
   }
   if (
     value.kind !== 'hole' ||

@@ -3,12 +3,18 @@ import { typeName } from '../schema/index.ts';
 import { PIPES, type PipeKind, type PipeName, type Substitution } from '../value/index.ts';
 import type { Collector } from './collector.ts';
 import { defaultsOf } from './data-operand.ts';
-import type { Hole, HoleOperand } from './hole.ts';
+import type { Hole, HoleOperand, StoredSource } from './hole.ts';
 import { type DeclareProperty, type Locate, resolve, type Scope } from './scope.ts';
 import type { Value } from './tree.ts';
 
 const STRING: Type = { kind: 'string', nullable: false, minLength: 0 };
 const INTEGER: Type = { kind: 'number', nullable: false, integer: true };
+
+/** Of what is stored, what has a type whatever the result says. */
+const STORED_TYPES: Readonly<Partial<Record<StoredSource['kind'], Type>>> = {
+  count: INTEGER,
+  flag: { kind: 'boolean', nullable: false },
+};
 
 /** Resolves and types one `${…}`; null and a problem where it means nothing. */
 export function holeOf(
@@ -83,7 +89,7 @@ export function mayBeAbsent(operand: HoleOperand): boolean {
     case 'data':
       return operand.optional;
     case 'stored':
-      return operand.source.kind !== 'count';
+      return operand.source.kind !== 'count' && operand.source.kind !== 'flag';
     case 'constant':
       return operand.instead !== undefined;
     default:
@@ -110,7 +116,7 @@ export function operandType(operand: HoleOperand): Type {
     case 'constant':
       return constantType(operand.value);
     case 'stored':
-      return operand.source.kind === 'count' ? INTEGER : (operand.type ?? STRING);
+      return STORED_TYPES[operand.source.kind] ?? operand.type ?? STRING;
   }
 }
 

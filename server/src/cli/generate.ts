@@ -1,5 +1,11 @@
 import { LANGUAGES } from '../code/languages/index.ts';
-import { cloudFormationCollisions, cloudFormationYaml, gatewayPolicy, samTemplate } from '../export/index.ts';
+import {
+  cloudFormationCollisions,
+  cloudFormationYaml,
+  gatewayPolicy,
+  policyReasons,
+  samTemplate,
+} from '../export/index.ts';
 import { type Exportable, exportable, type Root } from '../snapshot/index.ts';
 import type { Json } from '../yaml/index.ts';
 import { reportErrors } from './errors.ts';
@@ -34,7 +40,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
   iam: {
     summary: "iam.json: what the gateway's role may do, and no more",
-    files: ({ operations }) => ({ files: { 'iam.json': json(gatewayPolicy(operations)) }, reports: [] }),
+    files: ({ operations }) => ({
+      files: { 'iam.json': json(gatewayPolicy(operations)) },
+      reports: policyReasons(operations),
+    }),
   },
   sam: {
     summary: 'sam.yaml: a SAM template with the API, its role, logs, alarms and a dashboard',
@@ -49,6 +58,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
         reports: [
           // The template carries what the document alone cannot.
           ...openapi.reports.filter(line => !line.includes('`throttle`')),
+          ...policyReasons(operations),
           ...cloudFormationCollisions(openapi.document as Json),
           ...(text.length > MOST_TEMPLATE_BYTES
             ? ['sam.yaml is larger than the 1 MB that CloudFormation takes: split the API.']
@@ -64,18 +74,19 @@ const KINDS: Readonly<Record<string, Kind>> = {
     summary: 'v1/<operation>.request.vtl, …: the mapping templates alone',
     files: ({ operations }) => ({
       files: Object.fromEntries(
-        operations.flatMap(({ operation, templates: { request, success, failure } }) => {
+        operations.flatMap(({ operation, templates: { request, success, byStatus = [], failure } }) => {
           const name = `v${operation.version.value}/${operation.name.value}`;
           return [
             [`${name}.request.vtl`, request.text],
             [`${name}.response-${success.status}.vtl`, success.template.text],
+            ...byStatus.map(({ on, template }) => [`${name}.response-to-${on}.vtl`, template.text]),
             [`${name}.response-error.vtl`, failure.text],
           ];
         }),
       ),
       reports: [],
     }),
-    pattern: /^v\d+\/[a-z0-9-]+\.(?:request|response-(?:\d+|error))\.vtl$/,
+    pattern: /^v\d+\/[a-z0-9-]+\.(?:request|response-(?:\d+|to-\d+|error))\.vtl$/,
   },
   client: {
     summary: `${CLIENTS.map(({ file }) => file).join(' or ')}: a typed client`,

@@ -21,6 +21,14 @@ export function gatewayPolicy(exported: readonly Exported[]): { readonly [name: 
   return { Version: '2012-10-17', Statement: statements };
 }
 
+/** What of it no operation says by itself, and why it is needed: for the person who exports. */
+export const policyReasons = (exported: readonly Exported[]): readonly string[] => {
+  const reasons = inOrder(exported).flatMap(({ integration: { grants } }) =>
+    grants.flatMap(({ action, reason }) => (reason === undefined ? [] : `${action} is allowed: ${reason}.`)),
+  );
+  return [...new Set(reasons)];
+};
+
 /** The same, with a partition and with the names that placeholders of stage variables have. */
 export function gatewayStatements(
   exported: readonly Exported[],

@@ -197,3 +197,15 @@ export function property(node: Node | undefined, key: string, template: Template
   const meant = found && meaning(found, template);
   return meant && !isNoValue(meant) ? found : undefined;
 }
+
+/** The name that a resource's property gives it; null where CloudFormation makes one up, or may. */
+export const nameProperty = (properties: Node | undefined, key: string, template: Template): InfraText | null => {
+  const node = property(properties, key, template);
+  return !node || mayBeAbsent(node) ? null : textValue(node, template);
+};
+
+/** `!If [IsProd, users, !Ref AWS::NoValue]` */
+function mayBeAbsent(node: Node): boolean {
+  const intrinsic = intrinsicOf(node);
+  return intrinsic?.name === 'If' && itemsOf(intrinsic.argument).some(isNoValue);
+}

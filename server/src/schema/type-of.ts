@@ -204,7 +204,16 @@ function text(parts: Parts, nullable: boolean): Type {
     return { kind: 'binary', nullable, minLength };
   const maxLength = least(parts, 'maxLength');
   const [values, ...others] = parts.map(({ node }) => valuesOf(node)).filter(list => list !== undefined);
-  const type: StringType = { kind: 'string', nullable, minLength, ...(maxLength === undefined ? {} : { maxLength }) };
+  const [pattern] = parts.flatMap(({ node }) => scalarOf(node, 'pattern')?.text ?? []);
+  const [format] = parts.flatMap(({ node }) => scalarOf(node, 'format')?.text ?? []);
+  const type: StringType = {
+    kind: 'string',
+    nullable,
+    minLength,
+    ...(maxLength === undefined ? {} : { maxLength }),
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(format === undefined ? {} : { format }),
+  };
   return values ? { ...type, values: values.filter(value => others.every(list => list.includes(value))) } : type;
 }
 

@@ -28,6 +28,8 @@ export interface StringType extends Common {
   readonly maxLength?: number;
   /** The values, where the schema lists them. */
   readonly values?: readonly string[];
+  readonly pattern?: string;
+  readonly format?: string;
 }
 export interface NumberType extends Common {
   readonly kind: 'number';

@@ -1,3 +1,4 @@
+import { type InfraText, literalOf } from '../infra/value.ts';
 import type { Range } from '../text/index.ts';
 
 /** What a mapping names. */
@@ -27,6 +28,20 @@ export type Named<R extends Resource> = ReadonlyMap<string, R>;
 
 /** Values of stage variables. */
 export type Stage = Readonly<Record<string, string>>;
+
+/** Of a resource of a template: its literal name, else the stage variable that is named like its logical id. */
+export function templateName(name: InfraText | null, logicalId: string): PhysicalName {
+  const literal = name && literalOf(name);
+  return literal
+    ? { kind: 'literal', text: literal }
+    : { kind: 'stage', variable: logicalId.replace(/[^A-Za-z0-9_]/g, '_') };
+}
+
+/** Of a file of ours: `${stage.NAME}` alone; undefined where it is none, and a literal or a mistake. */
+export function stageName(text: string): PhysicalName | undefined {
+  const stage = /^\$\{\s*stage\.([A-Za-z][A-Za-z0-9_]*)\s*\}$/.exec(text);
+  return stage ? { kind: 'stage', variable: stage[1]! } : undefined;
+}
 
 /** The name that the service is asked for, with stage variables filled in. */
 export const physicalName = ({ name, physicalName: physical }: Resource, stage: Stage): string =>

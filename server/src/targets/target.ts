@@ -119,6 +119,8 @@ export interface Grant {
   readonly action: string;
   /** An ARN with `${AWS::Partition}`, `${AWS::Region}` and `${AWS::AccountId}`; a physical name may be a stage variable's value. */
   readonly resource: readonly (string | PhysicalName)[];
+  /** Why it is needed, where the operation does not say it by itself. */
+  readonly reason?: string;
 }
 
 /** What a caller can be answered, whatever is stored and however. */

@@ -12,10 +12,11 @@ export interface Piped {
 /** A text behind its pipes, from left to right, as a chain of Java calls on an expression. */
 export function piped(expression: string, pipes: readonly HolePipe[]): Piped {
   return pipes.reduce<Piped>(
-    ({ text, kept }, { name, args }) =>
-      name === 'nonempty'
-        ? { text, kept: and(kept, `${text}!=""`) }
-        : { text: text + textPipe(name).calls(args), kept },
+    ({ text, kept }, { name, args }) => {
+      if (name === 'nonempty') return { text, kept: and(kept, `${text}!=""`) };
+      const { through, calls } = textPipe(name);
+      return { text: (through ? `$util.${through}(${text})` : text) + calls(args), kept };
+    },
     { text: expression, kept: null },
   );
 }

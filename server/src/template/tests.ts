@@ -66,7 +66,8 @@ const objectTest = (path: readonly DataStep[]): string => {
   return path.length === 1 ? `(${valueAt(path)}==$null||${test})` : test;
 };
 
-const listTest = (path: readonly DataStep[]): string => `${jsonAt(path)}.startsWith("[")`;
+/** Whether it is a list, however long. */
+export const listTest = (path: readonly DataStep[]): string => `${jsonAt(path)}.startsWith("[")`;
 
 /** An index into what is no list throws: the lists on the way are tested first. */
 export function listsOnTheWay(path: readonly DataStep[]): Condition {

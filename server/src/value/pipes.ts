@@ -24,6 +24,8 @@ export interface TextPipeKind extends Described {
    * so that no length of input overflows the regex engine's stack; `.` counts a surrogate pair as one. What drops is asked for apart.
    */
   readonly calls: (args: PipeArguments) => string;
+  /** The function of `$util` that the text goes through before those calls. */
+  readonly through?: 'base64Encode';
 }
 
 /** Of `now`: how a time is printed is no chain of calls. */
@@ -47,6 +49,15 @@ const regexCharacter = (character: string): string =>
         { length: character.length },
         (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`,
       ).join('');
+
+/** As Java writes it: a lone surrogate as "?". */
+function base64url(text: string): string {
+  const bytes = new TextEncoder().encode(
+    text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '?'),
+  );
+  const binary = Array.from(bytes, byte => String.fromCharCode(byte)).join('');
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
 
 /** Every pipe of the language. */
 export const PIPES = {
@@ -129,6 +140,18 @@ export const PIPES = {
         : '"after" takes the prefix to drop, in quotes: after("USER#").',
     apply: (text, [prefix]) => (text.startsWith(String(prefix)) ? text.slice(String(prefix).length) : text),
     calls: ([prefix]) => `.replaceFirst('^${[...String(prefix)].map(regexCharacter).join('')}','')`,
+  },
+  base64url: {
+    takes: 'string',
+    gives: 'string',
+    length: 'same',
+    signature: 'base64url',
+    documentation:
+      'The text in base64 with the letters of a URL (`A-Z a-z 0-9 - _`, no `=`), for places that take no other: the key of an object.',
+    check: none('base64url'),
+    apply: base64url,
+    through: 'base64Encode',
+    calls: () => `.replace('+','-').replace('/','_').replace('=','')`,
   },
   iso: {
     takes: 'time',

@@ -20,3 +20,4 @@ export {
 export { parseYaml, type YamlDocument, type YamlOptions } from './parse.ts';
 export { type Parsed, reparseYaml } from './reparse.ts';
 export { jsonNumber, quoted } from './scalar.ts';
+export { parseStrictJson, type StrictJson } from './strict-json.ts';

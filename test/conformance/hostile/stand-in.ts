@@ -70,7 +70,16 @@ export class StandIns {
     const pattern = new RegExp(`${this.prefix}(\\d+)${this.prefix}`, 'gi');
     const put = (change: (text: string) => string): string =>
       harmless.replace(pattern, (_, i) => change(this.texts[Number(i)] ?? ''));
-    return new Set(THROUGH_PIPES.map(put));
+    return new Set([...THROUGH_PIPES.map(put), this.encoded(harmless)]);
+  }
+
+  /** A text with the stand-ins put back that it has in base64. */
+  private encoded(harmless: string): string {
+    return harmless.replace(/[A-Za-z0-9_-]{6,}/g, run => {
+      const [, i] =
+        new RegExp(`^${this.prefix}(\\d+)${this.prefix}$`).exec(Buffer.from(run, 'base64url').toString()) ?? [];
+      return i === undefined ? run : PIPES.base64url.apply(this.texts[Number(i)] ?? '');
+    });
   }
 
   /** JSON text: equal as JSON. */

@@ -159,6 +159,7 @@ function pipesFor(shape: Shape, random: Random, must: boolean): string[] {
   for (let i = random.between(0, 3); i > 0; i--) {
     const pipe = random.pick([
       'lower',
+      'base64url',
       'upper',
       'trim',
       'slice(0, 3)',

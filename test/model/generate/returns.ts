@@ -247,7 +247,7 @@ class Maker {
   private piped(): Made {
     const { random } = this;
     const pipes = random.times(random.between(1, 3), () =>
-      random.pick(['lower', 'upper', 'trim', 'nonempty', 'slice(0, 3)', 'slice(1, 4)', 'after("K#")']),
+      random.pick(['lower', 'base64url', 'upper', 'trim', 'nonempty', 'slice(0, 3)', 'slice(1, 4)', 'after("K#")']),
     );
     const path = this.path(STRING);
     return {

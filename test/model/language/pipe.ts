@@ -21,6 +21,7 @@ const PIPES: Readonly<Record<string, Change>> = {
   trim: onText(value => value.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '')),
   slice: onText((value, [from, to]) => [...value].slice(Number(from), Number(to)).join('')),
   after: onText((value, [prefix]) => (value.startsWith(String(prefix)) ? value.slice(String(prefix).length) : value)),
+  base64url: onText(value => Buffer.from(value.replace(/\p{Surrogate}/gu, '?'), 'utf8').toString('base64url')),
   nonempty: found => (found.value === '' ? ABSENT : onText(value => value)(found, [])),
   pad: ({ value }, [digits]) => {
     const own = value instanceof Numeral && isDigits(value.text) ? digitsOf(value.text) : '-';

@@ -135,7 +135,7 @@ test('a shelf that nobody names, and two of one name, are found as tables are', 
 });
 
 test('completion offers both targets, the actions and keys of a shelf, shelves, and what a message has', () => {
-  assert.deepEqual(labels('operation: keep-note\nmapping:\n  ▮\n').sort(), ['dynamodb', 'shelf', 'use']);
+  assert.deepEqual(labels('operation: keep-note\nmapping:\n  ▮\n').sort(), ['dynamodb', 's3', 'shelf', 'use']);
   assert.deepEqual(labels(PUT.replace('action: Put', 'action: ▮')), ['Put', 'Get']);
   assert.deepEqual(labels(PUT.replace('    body: {', '    ▮\n    body: {')), ['only', 'catch']);
   assert.deepEqual(labels(PUT.replace('shelf: notes\n    key', 'shelf: ▮\n    key')), ['notes']);

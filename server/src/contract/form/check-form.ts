@@ -63,7 +63,7 @@ class FormCheck {
       const range = entry.value.kind === 'empty' ? entry.key.range : entry.value.range;
       return this.add('missing-value', range, `"${known.name}" has no value: write ${listed(values, 10)}.`);
     }
-    this.oneOf(entry.value, values, `"${known.name}"`);
+    this.oneOf(entry.value, values, `"${known.name}"`, form['x-instead']);
   }
 
   private mapping(node: Mapping, form: Form, what: string): void {
@@ -112,16 +112,23 @@ class FormCheck {
 
   private unknown(entry: Entry, names: readonly string[], form: Form, what: string): void {
     const name = entry.key.text;
-    const near = closest(
-      name,
-      names.filter(candidate => candidate !== name),
-    );
+    const { 'x-instead': table = {} } = form;
+    const instead = Object.hasOwn(table, name) ? table[name] : undefined;
+    const near =
+      instead === undefined
+        ? closest(
+            name,
+            names.filter(candidate => candidate !== name),
+          )
+        : undefined;
     const hint =
-      near === undefined
-        ? names.length > 0 && names.length <= 20
-          ? ` There is ${listed(names, 20)}.`
-          : ''
-        : ` Did you mean "${near}"?`;
+      instead !== undefined
+        ? ` ${instead}`
+        : near === undefined
+          ? names.length > 0 && names.length <= 20
+            ? ` There is ${listed(names, 20)}.`
+            : ''
+          : ` Did you mean "${near}"?`;
     const fixes: Fix[] =
       near === undefined
         ? []
@@ -218,8 +225,18 @@ class FormCheck {
     });
   }
 
-  private oneOf(node: Scalar, values: readonly string[], what: string): void {
+  private oneOf(
+    node: Scalar,
+    values: readonly string[],
+    what: string,
+    instead?: Readonly<Record<string, string>>,
+  ): void {
     if (values.includes(node.text)) return;
+    if (instead && Object.hasOwn(instead, node.text)) {
+      const message = `${what} is ${listed(values, 10)}, not "${node.text}". ${instead[node.text]}`;
+      this.problems.push({ rule: 'wrong-value', range: node.range, message });
+      return;
+    }
     const near =
       closest(node.text, values) ??
       values.find(value => value.toLowerCase().startsWith(node.text.toLowerCase()) && node.text.length >= 3);

@@ -30,6 +30,8 @@ export interface Form {
   readonly items?: Form;
   readonly anyOf?: readonly Form[];
   readonly oneOf?: readonly Form[];
+  /** Keys or values that someone may try, and what is to be written instead. */
+  readonly 'x-instead'?: Readonly<Record<string, string>>;
 }
 
 /** The form of each kind of file that speaks of no target. */

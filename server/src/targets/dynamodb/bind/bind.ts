@@ -1,21 +1,16 @@
+import { bindReturns, demandWhole } from '../../../binding/answer/index.ts';
+import { bindCatches } from '../../../binding/catches.ts';
 import { Collector } from '../../../binding/collector.ts';
 import type { Hole, StoredOperand } from '../../../binding/hole.ts';
 import { requestScope, typesOf } from '../../../binding/types.ts';
 import { get } from '../../../yaml/index.ts';
 import type { BindInput, Bound } from '../../target.ts';
+import { FAILURES } from '../model/failures.ts';
 import type { Request } from '../model/request.ts';
 import { type KeyType, keyAttributes, type TableDef } from '../model/table.ts';
 import { ACTION_KEYS } from './actions.ts';
-import {
-  type AnswerContext,
-  answerScope,
-  bindReturns,
-  checkNames,
-  defaultAnswer,
-  demandWhole,
-} from './answer/index.ts';
+import { type ActionContext, answerScope, checkNames, defaultAnswer } from './answer/index.ts';
 import type { Answer, Binding, MissingItem } from './binding.ts';
-import { bindCatches } from './catches.ts';
 import { certainAttributes } from './certain.ts';
 import { checkBinding } from './check/index.ts';
 import { bindRequest } from './request/index.ts';
@@ -31,12 +26,12 @@ export function bind({ operation, resources, reader, declare, auth = 'iam' }: Bi
   const mapped = bindRequest(mapping, { byName: resources }, { scope, out, ...(declare ? { declare } : {}) });
   if (!mapped) return { meaning: null, problems: out.problems };
   const { action } = mapped.request;
-  const catches = bindCatches(mapping, operation, action, out);
-  const entryCatches = mapped.entryNodes.map(node => bindCatches(node, operation, action, out));
+  const catches = bindCatches(mapping, operation, FAILURES, action, out);
+  const entryCatches = mapped.entryNodes.map(node => bindCatches(node, operation, FAILURES, action, out));
   const returns = ACTION_KEYS[action].optional.includes('returns') ? get(mapping, 'returns') : undefined;
   const old = returns ? usesOld(returns, out) : false;
   const reads = action === 'TransactGetItems' ? (mapped.request.entries ?? []).map(entry => entry.as ?? '') : [];
-  const context: AnswerContext = {
+  const context: ActionContext = {
     scope: answerScope(action, reads, auth),
     out,
     action,

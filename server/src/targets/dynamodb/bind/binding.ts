@@ -1,9 +1,11 @@
+import type { Catch } from '../../../binding/catches.ts';
 import type { Hole } from '../../../binding/hole.ts';
-import type { ContractError, Operation } from '../../../contract/index.ts';
+import type { Operation } from '../../../contract/index.ts';
 import type { Type } from '../../../schema/index.ts';
-import type { Range } from '../../../text/index.ts';
 import type { Request, Value } from '../model/request.ts';
 import type { TableDef } from '../model/table.ts';
+
+export type { Catch } from '../../../binding/catches.ts';
 
 /** What an operation means in DynamoDB: a request with holes and an answer, each node with its origin in the contract. */
 export interface Binding {
@@ -27,15 +29,6 @@ export interface Binding {
 export interface Answer {
   readonly value: Value<Hole>;
   readonly type: Type;
-}
-
-/** A failure of DynamoDB, and the error that the caller gets. */
-export interface Catch {
-  readonly failure: string;
-  readonly error: ContractError;
-  /** The name of the failure, and that of the error. */
-  readonly at: Range;
-  readonly origin: Range;
 }
 
 /** Which part of the answer must be there. */

@@ -1,34 +1,8 @@
 import type { Hole } from '../../../binding/hole.ts';
+import { holesOfValue, wholeHoles } from '../../../binding/walk.ts';
 import type { Condition, Entry, LiteralValue, Operand, Request, Update, Value } from '../model/request.ts';
 
-/** The holes that decide whether a value is there at all: not those of a map's members or a list's elements. */
-export function decisive(value: Value<Hole>): readonly Hole[] {
-  if (value.kind === 'hole') return [value.hole];
-  if (value.kind === 'text') return value.parts.filter(part => typeof part !== 'string');
-  // A set whose elements are all absent is none.
-  if (value.kind === 'set') {
-    const holes = value.elements.map(element => (element.kind === 'hole' ? element.hole : undefined));
-    return holes.every(hole => hole?.optional) ? holes.filter(hole => hole !== undefined) : [];
-  }
-  return value.kind === 'each' ? [value.list] : [];
-}
-
-export function holesOfValue(value: Value<Hole>): readonly Hole[] {
-  switch (value.kind) {
-    case 'literal':
-      return [];
-    case 'hole':
-    case 'text':
-      return decisive(value);
-    case 'map':
-      return value.entries.flatMap(entry => holesOfValue(entry.value));
-    case 'list':
-    case 'set':
-      return value.elements.flatMap(holesOfValue);
-    case 'each':
-      return [value.list, ...holesOfValue(value.value)];
-  }
-}
+export { decisive, holesOfValue, wholeHoles } from '../../../binding/walk.ts';
 
 /** The operands of a condition, at any depth. */
 export function operandsOf(condition: Condition<Hole>): readonly Operand<Hole>[] {
@@ -114,23 +88,6 @@ function literalsOfValue(value: Value<Hole>): readonly LiteralValue[] {
 /** The holes of a request that are whole values, not parts of a text. */
 export const wholeHolesOfRequest = (request: Request<Hole>): readonly Hole[] =>
   valuesOfRequest(request).flatMap(wholeHoles);
-
-/** The holes of a value that are whole values: those in a composed string are texts whatever they are. */
-export function wholeHoles<H>(value: Value<H>): readonly H[] {
-  switch (value.kind) {
-    case 'hole':
-      return [value.hole];
-    case 'map':
-      return value.entries.flatMap(entry => wholeHoles(entry.value));
-    case 'list':
-    case 'set':
-      return value.elements.flatMap(wholeHoles);
-    case 'each':
-      return wholeHoles(value.value);
-    default:
-      return [];
-  }
-}
 
 /** Every hole of an entry of a batch or a transaction, but for the list that it is repeated over. */
 export const holesOfEntry = (entry: Entry<Hole>): readonly Hole[] => entryValues(entry).flatMap(holesOfValue);

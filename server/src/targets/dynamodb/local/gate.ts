@@ -1,6 +1,6 @@
+import { parseStrictJson } from '../../../yaml/index.ts';
 import type { Action } from '../model/request.ts';
 import { ATTRIBUTE_VALUE, MOST_NESTING, type Structure, WIRE, type WireType } from '../model/wire.ts';
-import { parseStrictJson } from './gate/strict-json.ts';
 
 /** The body of a DynamoDB error; AWS's JSON protocol names its kind in `__type`, after `#`. */
 export interface ErrorBody {

@@ -1,5 +1,6 @@
 import type { Problem, Range } from '../../../text/index.ts';
 import { get, type Node, textOf } from '../../../yaml/index.ts';
+import { stageName } from '../../resource.ts';
 import type { PhysicalName, ResourceKind } from '../../target.ts';
 import { type IndexDef, type KeyAttribute, type KeySchema, keyAttributes, type TableDef } from '../model/table.ts';
 
@@ -82,8 +83,8 @@ function indexProblems(node: Node | undefined, table: TableDef): Problem[] {
 
 /** A literal, or `${stage.NAME}` alone. */
 function physicalName(text: string, range: Range, problems: Problem[]): PhysicalName {
-  const stage = /^\$\{\s*stage\.([A-Za-z][A-Za-z0-9_]*)\s*\}$/.exec(text);
-  if (stage) return { kind: 'stage', variable: stage[1]! };
+  const stage = stageName(text);
+  if (stage) return stage;
   if (!/^[A-Za-z0-9_.-]{3,255}$/.test(text)) {
     const message = text.includes('${')
       ? 'A physical name is a literal, or one stage variable alone: ${stage.USERS_TABLE}.'

@@ -1,10 +1,10 @@
-import { elements, intrinsicOf, isNoValue, itemsOf, property, textValue } from '../../../infra/intrinsics.ts';
+import { elements, nameProperty, property, textValue } from '../../../infra/intrinsics.ts';
 import type { PlacedProblem } from '../../../infra/origins.ts';
 import type { ResourceReader } from '../../../infra/reader.ts';
 import type { Resource, Template } from '../../../infra/template.ts';
-import { type InfraText, literalOf, settled } from '../../../infra/value.ts';
+import { type InfraText, settled } from '../../../infra/value.ts';
 import type { Node } from '../../../yaml/index.ts';
-import type { PhysicalName } from '../../target.ts';
+import { templateName } from '../../resource.ts';
 import type { IndexDef, TableDef } from '../model/table.ts';
 import { KeyReader } from './template-keys.ts';
 
@@ -33,23 +33,8 @@ export function readTables(template: Template): ReturnType<ResourceReader<TableD
 }
 
 /** What `TableName` says; null where CloudFormation makes up a name. */
-export const tableName = (properties: Node | undefined, template: Template): InfraText | null => {
-  const node = property(properties, 'TableName', template);
-  return !node || mayBeAbsent(node) ? null : textValue(node, template);
-};
-
-/** `!If [IsProd, users, !Ref AWS::NoValue]` */
-function mayBeAbsent(node: Node): boolean {
-  const intrinsic = intrinsicOf(node);
-  return intrinsic?.name === 'If' && itemsOf(intrinsic.argument).some(isNoValue);
-}
-
-function physicalName(name: InfraText | null, logicalId: string): PhysicalName {
-  const literal = name && literalOf(name);
-  return literal
-    ? { kind: 'literal', text: literal }
-    : { kind: 'stage', variable: logicalId.replace(/[^A-Za-z0-9_]/g, '_') };
-}
+export const tableName = (properties: Node | undefined, template: Template): InfraText | null =>
+  nameProperty(properties, 'TableName', template);
 
 class TableReader {
   private readonly resource: Resource;
@@ -76,7 +61,7 @@ class TableReader {
     this.keys.sayUnused();
     return {
       name: logicalId,
-      physicalName: physicalName(tableName(this.properties, this.template), logicalId),
+      physicalName: templateName(tableName(this.properties, this.template), logicalId),
       key,
       indexes,
       source: { file: this.template.origins.fileOf(name), range: name.range },

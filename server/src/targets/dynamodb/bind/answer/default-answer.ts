@@ -1,18 +1,22 @@
+import {
+  demandDefault,
+  isReadable,
+  type NamedValue,
+  properties,
+  storedHole,
+} from '../../../../binding/answer/index.ts';
 import type { DataStep, Hole, StoredSource } from '../../../../binding/hole.ts';
 import { withRoot } from '../../../../binding/scope.ts';
 import { type Type, typeName } from '../../../../schema/index.ts';
 import type { Range } from '../../../../text/index.ts';
 import type { Value } from '../../model/request.ts';
-import { demandDefault } from './lacks.ts';
-import { type NamedValue, properties, storedHole } from './properties.ts';
-import { isReadable } from './readable.ts';
-import { ANSWER_SOURCES, type AnswerContext } from './scope.ts';
+import { type ActionContext, ANSWER_SOURCES } from './scope.ts';
 
 /** The actions whose items fill a result by themselves. */
 const ITEMS: ReadonlySet<string> = new Set(['GetItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan', 'BatchGetItem']);
 
 /** The answer where the contract has a `result` and no `returns`; null and a problem where there is no obvious one. */
-export function defaultAnswer(type: Type, origin: Range, context: AnswerContext): Value<Hole> | null {
+export function defaultAnswer(type: Type, origin: Range, context: ActionContext): Value<Hole> | null {
   const { action, out } = context;
   if (type.kind === 'unmapped' && ITEMS.has(action) && !isReadable(type, 'the result', origin, context)) return null;
   switch (action) {
@@ -46,7 +50,7 @@ export function defaultAnswer(type: Type, origin: Range, context: AnswerContext)
   }
 }
 
-function fromItem(source: StoredSource, type: Type, origin: Range, context: AnswerContext): Value<Hole> | null {
+function fromItem(source: StoredSource, type: Type, origin: Range, context: ActionContext): Value<Hole> | null {
   if (type.kind === 'object')
     return { kind: 'map', entries: properties(type, { source, path: [] }, origin, context), origin };
   context.out.error(
@@ -57,7 +61,7 @@ function fromItem(source: StoredSource, type: Type, origin: Range, context: Answ
   return null;
 }
 
-function fromRows(type: Type, origin: Range, context: AnswerContext): Value<Hole> | null {
+function fromRows(type: Type, origin: Range, context: ActionContext): Value<Hole> | null {
   const sources = ANSWER_SOURCES[context.action];
   const list = (array: Type): Value<Hole> | null => {
     if (array.kind !== 'array') return null;

@@ -1,13 +1,13 @@
+import type { Context } from '../../../../binding/context.ts';
 import type { Hole, StoredOperand } from '../../../../binding/hole.ts';
 import { unreachable, unreachableMessage } from '../../../../binding/scope.ts';
 import type { Type } from '../../../../schema/index.ts';
 import type { Value } from '../../model/request.ts';
 import { keyAttributes, type TableDef } from '../../model/table.ts';
 import { holesOfValue } from '../walk.ts';
-import type { AnswerContext } from './scope.ts';
 
 /** What an answer reads must have names that a JSONPath reaches: the attributes it names, those in them, and a cursor's keys. */
-export function checkNames(answer: Value<Hole>, tables: Iterable<TableDef>, { out }: AnswerContext): void {
+export function checkNames(answer: Value<Hole>, tables: Iterable<TableDef>, { out }: Pick<Context, 'out'>): void {
   const known = [...tables];
   for (const hole of holesOfValue(answer)) {
     const names = hole.operands.flatMap(operand =>

@@ -1,9 +1,8 @@
-import type { Context } from '../../../../binding/context.ts';
+import type { AnswerContext } from '../../../../binding/answer/index.ts';
 import { RESPONSE_TABLE, type StoredSource } from '../../../../binding/hole.ts';
 import { BUILT_IN, type Root, type Scope } from '../../../../binding/scope.ts';
 import type { ApiAuth } from '../../../../value/index.ts';
 import type { Action } from '../../model/request.ts';
-import type { KeyType } from '../../model/table.ts';
 
 /** What `returns` can name, whatever the action. */
 export type AnswerRootName = 'item' | 'old' | 'items' | 'count' | 'cursor';
@@ -52,13 +51,7 @@ export function answerScope(action: Action, reads: readonly string[], auth: ApiA
   return { roots: new Map([...roots, ...BUILT_IN]), depth: 0, side: 'answer', auth };
 }
 
-/** What needs to be known of a result to bind what answers it. */
-export interface AnswerContext extends Context {
+/** The same for an action. */
+export interface ActionContext extends AnswerContext {
   readonly action: Action;
-  /** Attributes that are certainly there: keys, and what the same update sets. */
-  readonly certain: ReadonlySet<string>;
-  /** The types of the key attributes of what is read, by name. */
-  readonly keyTypes: ReadonlyMap<string, KeyType>;
-  /** Whether a file (URI) is the contract's own, so that its ranges can be pointed at. */
-  readonly declaredIn: (file: string) => boolean;
 }

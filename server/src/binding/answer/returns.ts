@@ -1,18 +1,18 @@
-import type { Hole } from '../../../../binding/hole.ts';
-import { literalValue } from '../../../../binding/literal.ts';
-import { bindLoop } from '../../../../binding/loop.ts';
-import { bindScalar } from '../../../../binding/text.ts';
-import { bindValue } from '../../../../binding/value.ts';
-import type { Type } from '../../../../schema/index.ts';
-import { closest, listed } from '../../../../text/index.ts';
-import { described, entryOf, get, type Mapping, type Node } from '../../../../yaml/index.ts';
-import type { Value } from '../../model/request.ts';
+import type { Type } from '../../schema/index.ts';
+import { closest, listed } from '../../text/index.ts';
+import { described, entryOf, get, type Mapping, type Node } from '../../yaml/index.ts';
+import type { Hole } from '../hole.ts';
+import { literalValue } from '../literal.ts';
+import { bindLoop } from '../loop.ts';
+import { bindScalar } from '../text.ts';
+import type { Value } from '../tree.ts';
+import { bindValue } from '../value.ts';
+import type { AnswerContext } from './context.ts';
 import { fitsResult } from './fits.ts';
 import { demandDefault } from './lacks.ts';
 import { capital, mismatch } from './mismatch.ts';
 import type { NamedValue } from './properties.ts';
 import { isReadable } from './readable.ts';
-import type { AnswerContext } from './scope.ts';
 import { bindSpread } from './spread.ts';
 
 /** `returns` against the result's type. */

@@ -1,6 +1,6 @@
-import type { Collector } from '../../../../binding/collector.ts';
-import { type Type, typeName } from '../../../../schema/index.ts';
-import type { Range } from '../../../../text/index.ts';
+import { type Type, typeName } from '../../schema/index.ts';
+import type { Range } from '../../text/index.ts';
+import type { Collector } from '../collector.ts';
 
 /** Says that something else stands where the result is of a type. */
 export function mismatch(range: Range, what: string, type: Type, path: string, out: Collector): null {

@@ -1,11 +1,11 @@
-import type { Hole, StoredOperand } from '../../../../binding/hole.ts';
-import type { ObjectType, Type } from '../../../../schema/index.ts';
-import type { Range } from '../../../../text/index.ts';
-import type { Value } from '../../model/request.ts';
+import type { ObjectType, Type } from '../../schema/index.ts';
+import type { Range } from '../../text/index.ts';
+import type { Hole, StoredOperand } from '../hole.ts';
+import type { Value } from '../tree.ts';
+import type { AnswerContext } from './context.ts';
 import { fitsResult } from './fits.ts';
 import { demandDefault } from './lacks.ts';
 import { isReadable } from './readable.ts';
-import type { AnswerContext } from './scope.ts';
 
 export interface NamedValue {
   readonly name: string;
@@ -38,7 +38,13 @@ export function storedHole(from: Pick<StoredOperand, 'source' | 'path'>, type: T
   const operand: StoredOperand = { kind: 'stored', source: from.source, path: from.path, type };
   return {
     kind: 'hole',
-    hole: { operands: [operand], pipes: [], type, optional: from.source.kind !== 'count', origin },
+    hole: {
+      operands: [operand],
+      pipes: [],
+      type,
+      optional: from.source.kind !== 'count' && from.source.kind !== 'flag',
+      origin,
+    },
     origin,
   };
 }

@@ -1,9 +1,9 @@
-import { exceptions } from '../../../../binding/except.ts';
-import { bindScalar } from '../../../../binding/text.ts';
-import type { ObjectType } from '../../../../schema/index.ts';
-import { type Entry, entryOf, type Mapping } from '../../../../yaml/index.ts';
+import type { ObjectType } from '../../schema/index.ts';
+import { type Entry, entryOf, type Mapping } from '../../yaml/index.ts';
+import { exceptions } from '../except.ts';
+import { bindScalar } from '../text.ts';
+import type { AnswerContext } from './context.ts';
 import { type NamedValue, properties } from './properties.ts';
-import type { AnswerContext } from './scope.ts';
 
 /** `$spread: ${item}` less `$except`: the properties that nothing else gives; null where it spreads what is not stored. */
 export function bindSpread(

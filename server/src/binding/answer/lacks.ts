@@ -1,8 +1,8 @@
-import type { Hole } from '../../../../binding/hole.ts';
-import type { Type } from '../../../../schema/index.ts';
-import type { Range } from '../../../../text/index.ts';
-import type { Value } from '../../model/request.ts';
-import type { AnswerContext } from './scope.ts';
+import type { Type } from '../../schema/index.ts';
+import type { Range } from '../../text/index.ts';
+import type { Hole } from '../hole.ts';
+import type { Value } from '../tree.ts';
+import type { AnswerContext } from './context.ts';
 
 /** A part of the item may be absent whatever the schema says: what the result requires needs a default. */
 export function demandDefault(value: Value<Hole>, name: string, range: Range, { out, certain }: AnswerContext): void {

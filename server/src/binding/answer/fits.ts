@@ -1,10 +1,9 @@
-import type { Hole, HoleOperand } from '../../../../binding/hole.ts';
-import { operandType } from '../../../../binding/substitution.ts';
-import type { Type } from '../../../../schema/index.ts';
-import type { Range } from '../../../../text/index.ts';
-import type { KeyType } from '../../model/table.ts';
+import type { Type } from '../../schema/index.ts';
+import type { Range } from '../../text/index.ts';
+import type { Hole, HoleOperand } from '../hole.ts';
+import { operandType } from '../substitution.ts';
+import type { AnswerContext } from './context.ts';
 import { mismatch } from './mismatch.ts';
-import type { AnswerContext } from './scope.ts';
 
 /** What stands in `returns` by itself has a type of its own, unless it is an attribute, which is read by the result's. */
 export function fitsResult(hole: Hole, type: Type, range: Range, path: string, context: AnswerContext): boolean {
@@ -33,7 +32,7 @@ export function fitsResult(hole: Hole, type: Type, range: Range, path: string, c
   return false;
 }
 
-const KEY_KINDS: Readonly<Record<KeyType, Type['kind']>> = { S: 'string', N: 'number', B: 'binary' };
+const KEY_KINDS: Readonly<Record<'S' | 'N' | 'B', Type['kind']>> = { S: 'string', N: 'number', B: 'binary' };
 
 /** The kind of an operand whose type does not depend on the result; undefined for an attribute. */
 function ownKind(operand: HoleOperand): Type['kind'] | undefined {
@@ -44,6 +43,8 @@ function ownKind(operand: HoleOperand): Type['kind'] | undefined {
         return 'number';
       case 'cursor':
         return 'string';
+      case 'flag':
+        return 'boolean';
       case 'item':
         return whole ? 'object' : undefined;
       case 'items':

@@ -1,18 +1,33 @@
-import type { Collector } from '../../../binding/collector.ts';
-import { declaredError, type Operation } from '../../../contract/index.ts';
-import { closest, listed } from '../../../text/index.ts';
-import { entryOf, type Node } from '../../../yaml/index.ts';
-import { FAILURES } from '../model/failures.ts';
-import type { Action } from '../model/request.ts';
-import type { Catch } from './binding.ts';
+import { type ContractError, declaredError, type Operation } from '../contract/index.ts';
+import { closest, listed, type Range } from '../text/index.ts';
+import { entryOf, type Node } from '../yaml/index.ts';
+import type { Collector } from './collector.ts';
 
-/** Reads a `catch`: DynamoDB's failures and the declared errors that answer them. */
-export function bindCatches(node: Node | undefined, operation: Operation, action: Action, out: Collector): Catch[] {
+/** A failure of the target, and the error that the caller gets. */
+export interface Catch {
+  readonly failure: string;
+  readonly error: ContractError;
+  /** The name of the failure, and that of the error. */
+  readonly at: Range;
+  readonly origin: Range;
+}
+
+/** What a target can fail with, by name; `actions` are those that can, where not all do. */
+export type Failures = Readonly<Record<string, { readonly actions?: readonly string[] }>>;
+
+/** Reads a `catch`: the target's failures and the declared errors that answer them. */
+export function bindCatches(
+  node: Node | undefined,
+  operation: Operation,
+  failures: Failures,
+  action: string,
+  out: Collector,
+): Catch[] {
   const entry = entryOf(node, 'catch');
   if (entry?.value.kind !== 'mapping') return [];
   const catches: Catch[] = [];
   for (const { key, value } of entry.value.entries) {
-    const failure = Object.hasOwn(FAILURES, key.text) ? FAILURES[key.text] : undefined;
+    const failure = Object.hasOwn(failures, key.text) ? failures[key.text] : undefined;
     // An unknown name is reported by the form's check.
     if (!failure || value.kind !== 'scalar') continue;
     if (failure.actions && !failure.actions.includes(action)) {

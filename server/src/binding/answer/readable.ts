@@ -1,8 +1,8 @@
-import { unstorable } from '../../../../binding/storable.ts';
-import type { Type } from '../../../../schema/index.ts';
-import type { Range } from '../../../../text/index.ts';
+import type { Type } from '../../schema/index.ts';
+import type { Range } from '../../text/index.ts';
+import { unstorable } from '../storable.ts';
+import type { AnswerContext } from './context.ts';
 import { capital } from './mismatch.ts';
-import type { AnswerContext } from './scope.ts';
 
 /**
  * Whether a template can read stored values of a type: each part of it has one. A problem where it cannot, at the part
