@@ -233,7 +233,8 @@ test('new writes its first contracts, which check and test are content with, in 
 });
 
 test('without a word from it, an editor is plain: names of resources, keys of the form', async () => {
-  TARGETS[1] = { ...shelf, editing: {} };
+  const row = TARGETS.indexOf(shelf);
+  TARGETS[row] = { ...shelf, editing: {} };
   try {
     const text = PUT.replace('    body: {', '    only: has(text)\n    body: {');
     const { root, uri } = at('keep-note.operation.yaml', text);
@@ -255,7 +256,7 @@ test('without a word from it, an editor is plain: names of resources, keys of th
       ],
     );
   } finally {
-    TARGETS[1] = shelf;
+    TARGETS[row] = shelf;
   }
 });
 
