@@ -8,7 +8,7 @@ import { hasKey, nullAt, presence, reached } from '../../../template/tests.ts';
 import { and, type Condition, not, or, when } from '../../../template/vtl.ts';
 import type { Range } from '../../../text/index.ts';
 import type { Condition as Expression, Operand, Path, Update, Value } from '../model/request.ts';
-import { compileValue } from './value.ts';
+import { compileValue, isSet } from './value.ts';
 
 /**
  * The names and values of a request's expressions: one placeholder a name, one a value, numbered in the order of the
@@ -310,7 +310,8 @@ function nullAsRemove(
 ): Clause[] {
   // Required and missing altogether: the clause stays, and its value is the poison.
   const none = nullAt(operand.path);
-  const alone = hole.operands.length === 1;
+  // An empty list makes no set: the clause is neither.
+  const alone = hole.operands.length === 1 && !isSet(hole.as);
   const set = alone ? presence(operand) : and(not(none), presentOfOperand(value, placeholders.frame));
   const known = operand.way.at(-1)?.optional ? hasKey(operand.path) : reached(operand);
   const name = placeholders.path(path, alone ? known : or(set, none), origin);

@@ -115,7 +115,7 @@ function compileOperand(operand: HoleOperand, hole: Hole, frame: Frame): Branch 
 const notEmpty = ({ path, type }: DataOperand): Condition =>
   type.kind === 'array' && type.minItems > 0 ? null : `${jsonAt(path)}!="[]"`;
 
-const isSet = (as: Hole['as']): as is 'SS' | 'NS' | 'BS' => as === 'SS' || as === 'NS' || as === 'BS';
+export const isSet = (as: Hole['as']): as is 'SS' | 'NS' | 'BS' => as === 'SS' || as === 'NS' || as === 'BS';
 
 function explicitConstant(value: Value<never>, as: Hole['as']): Value<never> {
   if (isSet(as) && value.kind === 'list') return { kind: 'set', type: as, elements: value.elements };
