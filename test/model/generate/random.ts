@@ -8,10 +8,15 @@ export class Random {
   private readonly draw: fc.GeneratorValue;
   /** Words of one contract: as people write, or what VTL, JsonPath, JSON or DynamoDB knows. */
   private readonly everyday: boolean;
+  /** How often this contract has null among its types, of a hundred. */
+  readonly nulls: number;
+  /** Swarm testing: a contract has much of some constructs and none of others, so that few meet often (Groce et al., ISSTA 2012). */
+  private readonly swarm = new Map<string, number>();
 
   constructor(seed: number) {
     this.draw = fc.sample(fc.gen(), { seed, numRuns: 1 })[0]!;
     this.everyday = this.percent(25);
+    this.nulls = this.pick([5, 15, 40]);
   }
 
   /** A piece of a text. */
@@ -31,6 +36,12 @@ export class Random {
   attributeName(): string {
     if (this.everyday) return this.pick(EVERYDAY.names);
     return this.percent(20) ? this.signs(ATTRIBUTE_SIGNS) : this.pick(ATTRIBUTE_NAMES);
+  }
+
+  private favour(name: string): number {
+    const known = this.swarm.get(name) ?? this.pick([0, 1, 1, 1, 6]);
+    this.swarm.set(name, known);
+    return known;
   }
 
   private signs(signs: readonly string[]): string {
@@ -66,9 +77,13 @@ export class Random {
 
   /** One of the makers, by weight; their names are for the reader. */
   oneOf<T>(makers: Readonly<Record<string, readonly [weight: number, make: () => T]>>): T {
-    const entries = Object.entries(makers).filter(([, [weight]]) => weight > 0);
-    let at = this.below(entries.reduce((sum, [, [weight]]) => sum + weight, 0));
-    for (const [, [weight, make]] of entries) {
+    const all = Object.entries(makers).filter(([, [weight]]) => weight > 0);
+    const some = all.filter(([name]) => this.favour(name) > 0);
+    const entries = (some.length > 0 ? some : all).map(
+      ([name, [weight, make]]) => [weight * Math.max(1, this.favour(name)), make] as const,
+    );
+    let at = this.below(entries.reduce((sum, [weight]) => sum + weight, 0));
+    for (const [weight, make] of entries) {
       if (at < weight) return make();
       at -= weight;
     }

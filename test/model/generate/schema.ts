@@ -84,7 +84,7 @@ export const storable = (shape: Shape): boolean =>
   [...(shape.properties ?? [])].every(([, property]) => storable(property.shape));
 
 export function anyShape(random: Random, depth: number): Shape {
-  const nullable = random.percent(15);
+  const nullable = random.percent(random.nulls);
   if (depth > 0 && random.percent(35)) {
     if (random.percent(50)) {
       const object = { ...objectShape(random, depth - 1), nullable };

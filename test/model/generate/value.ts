@@ -108,7 +108,10 @@ export function typed({ random, refs }: Ground): Tree {
     refs.filter(({ shape }) => shape.kind === 'array' && !shape.items!.nullable && kinds.includes(shape.items!.kind));
   const set = (type: string, kinds: readonly string[], own: readonly Tree[]): Tree => {
     const lists = arrays(kinds);
-    if (lists.length > 0 && random.percent(70)) return { $type: type, $value: `\${${random.pick(lists).text}}` };
+    if (lists.length > 0 && random.percent(70)) {
+      const others = random.percent(25) ? ` ?? ${random.pick(lists).text}` : '';
+      return { $type: type, $value: `\${${random.pick(lists).text}${others}}` };
+    }
     return { $type: type, $value: random.times(random.between(1, 3), i => own[i % own.length]!) };
   };
   return random.oneOf<Tree>({
