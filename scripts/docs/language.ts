@@ -28,6 +28,7 @@ interface Form {
   readonly properties?: Readonly<Record<string, Form>>;
   readonly additionalProperties?: Form | boolean;
   readonly items?: Form;
+  readonly oneOf?: readonly Form[];
   readonly anyOf?: readonly Form[];
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, Form>>;
@@ -61,6 +62,7 @@ function keys(form: Form, whole: Form, path = ''): string[][] {
       ...keys(member, whole, `${shown}.`),
       ...(inner?.properties ? keys(inner, whole, `${shown}.NAME.`) : []),
       ...(member.items?.properties ? keys(member.items, whole, `${shown}[].`) : []),
+      ...(member.items?.oneOf ?? []).flatMap(option => keys(followed(option, whole), whole, `${shown}[].`)),
     ];
   });
 }

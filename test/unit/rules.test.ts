@@ -14,6 +14,8 @@ const WITHOUT_EXAMPLE: Readonly<Record<string, string>> = {
   'broken-template': 'broken-template.test.ts',
   'expression-size': '../fixtures/diagnostics/expressions.txt',
   'mapping-use': 'targets/moves.test.ts',
+  'mixed-use': 'targets/moves.test.ts',
+  'storage-step': 'targets/moves.test.ts',
   'template-quota': 'hostile-schemas.test.ts',
   'unfollowed-code': 'code/bounds.test.ts',
 };

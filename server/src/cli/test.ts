@@ -1,54 +1,69 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
-import { type Example, type Operation, operationId } from '../contract/index.ts';
-import { runExample } from '../gateway/index.ts';
-import { exampleCase, exportable, type Root, relativePath } from '../snapshot/index.ts';
+import { type Operation, operationId } from '../contract/index.ts';
+import { exportable, notMapped, relativePath } from '../snapshot/index.ts';
+import type { Target } from '../targets/index.ts';
 import { reportErrors } from './errors.ts';
 import { assertConfig, loadRoots, rootFolder } from './load.ts';
 import { choice, readOptions, stageOptions } from './options.ts';
-import { TEST_FORMATS, type Trial } from './test-formats/index.ts';
+import { onTarget, targetOption } from './target-option.ts';
+import { TEST_FORMATS } from './test-formats/index.ts';
+import { alone, type Tryable, targetsOf, tried } from './trials.ts';
 import { type Terminal, UsageError, type Verb } from './verb.ts';
 
 const formats = Object.keys(TEST_FORMATS);
 
 export const test: Verb = {
-  usage: `test [paths] [--format ${formats.join('|')}] [--stage NAME=VALUE]…`,
+  usage: `test [paths] [--target NAME|all] [--format ${formats.join('|')}] [--stage NAME=VALUE]…`,
   summary: "run the contracts' examples through the local gateway",
-  help: `Runs every example below the paths (default: the whole contract workspace), each on tables of its own in memory:
-what stands under \`given\` is stored, the message is sent, and the answer and the tables are compared with \`result\`,
-\`error\` and \`then\`. Drafts are run too.
+  help: `Runs every example below the paths (default: the whole contract workspace), each on storage of its own in memory:
+what stands under \`given\` is sent or stored, the message is sent, and the answer and the storage are compared with
+\`result\`, \`error\` and \`then\`. Drafts are run too.
 
+  --target NAME      where operations are mapped to several: this one, not the one in use. An operation that is not
+                     mapped to it is left out, and named; an example that calls such an operation is skipped.
+                     all: each that an operation has; answers that an example leaves open are the same on all
   --format stylish   for people (default); json for programs; junit for test reports
   --stage NAME=VALUE a stage variable
 
-Exit codes: 0 all pass, 1 an example fails or a contract has an error, 2 usage or an unreadable configuration.`,
+Exit codes: 0 all pass, 1 an example fails (with --target all: or is skipped on all targets but one) or a contract
+has an error, 2 usage or an unreadable configuration.`,
   run: async (args, terminal) => {
-    const options = readOptions(args, { format: { type: 'string' }, stage: { type: 'string', multiple: true } });
+    const options = readOptions(args, {
+      target: { type: 'string' },
+      format: { type: 'string' },
+      stage: { type: 'string', multiple: true },
+    });
     const format = choice(options, 'format', TEST_FORMATS, 'stylish');
     const stage = stageOptions(options.list('stage'));
-    const { found, broken } = find(options.positionals, terminal);
-    const trials = await inParallel(found, one => tried(one, stage, terminal));
+    const target = targetOption(options, ['all']);
+    const on = options.text('target') === 'all' ? 'all' : target;
+    const { found, broken } = find(options.positionals, on, terminal);
+    const all = await inParallel(found, one => tried(one, { stage, terminal }));
+    const trials = all.flat();
     terminal.out(format(trials, terminal));
-    return broken || trials.some(({ outcome }) => outcome.outcome !== 'passed') ? 1 : 0;
+    const uncompared = on === 'all' ? all.flatMap(alone) : [];
+    for (const { operation, example } of uncompared)
+      terminal.err(`${operation}: ${example} was skipped on all targets but one: nothing was compared.\n`);
+    const failed = trials.some(({ outcome: { outcome } }) => outcome !== 'passed' && outcome !== 'skipped');
+    return broken || failed || uncompared.length > 0 ? 1 : 0;
   },
 };
 
-interface Found {
-  readonly root: Root;
-  readonly operation: Operation;
-  readonly example: Example;
-}
-
 /** The examples below the paths; contracts with an error are named on stderr. */
-function find(paths: readonly string[], terminal: Terminal): { readonly found: Found[]; readonly broken: boolean } {
+function find(
+  paths: readonly string[],
+  on: Target | 'all' | undefined,
+  terminal: Terminal,
+): { readonly found: Tryable[]; readonly broken: boolean } {
   const wanted = (paths.length > 0 ? paths : [rootFolder(terminal.cwd)]).map(path => {
     const absolute = resolve(terminal.cwd, path);
     if (!existsSync(absolute)) throw new UsageError(`There is no file or folder "${path}".`);
     return { path, uri: URI.file(absolute).toString(), folder: rootFolder(absolute), contracts: 0 };
   });
-  const found: Found[] = [];
+  const found: Tryable[] = [];
   let broken = false;
   for (const root of [...new Set(wanted.map(one => one.folder))].flatMap(folder => loadRoots(folder))) {
     const files = root.operationFiles.filter(uri => {
@@ -58,30 +73,27 @@ function find(paths: readonly string[], terminal: Terminal): { readonly found: F
     });
     if (files.length === 0) continue;
     assertConfig(root, terminal.today);
-    const left = exportable(root, 'run', terminal.today).broken.filter(one => files.includes(one.file));
+    const left = exportable(root, 'run', terminal.today, on === 'all' ? undefined : on).broken.filter(one =>
+      files.includes(one.file),
+    );
     if (!reportErrors(left, root, terminal)) broken = true;
     const leftOut = new Set(left.map(one => one.id));
     for (const operation of files.flatMap(file => root.parsed(file)?.operations ?? []))
-      if (!leftOut.has(operationId(operation)))
-        found.push(...operation.examples.map(example => ({ root, operation, example })));
+      if (!leftOut.has(operationId(operation))) {
+        const targets = targetsFor(operation, on);
+        if (targets.length === 0) terminal.err(`${notMapped(operation, on as Target)}\n`);
+        else found.push(...operation.examples.map(example => ({ root, operation, example, on: targets })));
+      }
   }
   for (const { path, contracts } of wanted) if (contracts === 0) terminal.err(`${path}: there is no contract here.\n`);
   return { found, broken };
 }
 
-async function tried(
-  { root, operation, example }: Found,
-  stage: Record<string, string>,
-  terminal: Terminal,
-): Promise<Trial> {
-  const made = exampleCase(root, operation, example, { today: terminal.today, stage });
-  return {
-    file: relative(terminal.cwd, URI.parse(operation.file).fsPath).split(sep).join('/'),
-    line: (root.parsed(operation.file)?.lines.position(example.range.start).line ?? 0) + 1,
-    operation: operationId(operation),
-    example: example.name,
-    outcome: 'broken' in made ? { outcome: 'not run', milliseconds: 0, message: made.broken } : await runExample(made),
-  };
+/** Where an operation's examples run; nowhere where it is not mapped to what is asked for. */
+function targetsFor(operation: Operation, on: Target | 'all' | undefined): Tryable['on'] {
+  if (on === undefined) return 'in use';
+  if (on === 'all') return targetsOf(operation);
+  return onTarget(operation, on) ? [on] : [];
 }
 
 /** Each example has a server of its own: a few at a time are enough to keep the machine busy. */

@@ -1,11 +1,18 @@
-import { type Misfit, validate } from '../schema/index.ts';
 import { didYouMean, type Problem, type Range } from '../text/index.ts';
-import { at, entryOf, type Json, type Node, toJson } from '../yaml/index.ts';
+import type { Json } from '../yaml/index.ts';
+import { type Callable, checkSteps } from './check-steps.ts';
+import { misfits } from './misfits.ts';
 import type { Operation } from './operation.ts';
 import { declaredError } from './standard-errors.ts';
+import { callsIn } from './step.ts';
 
-/** Examples against the schemas and the errors. `data` and `result` are self-contained schemas. */
-export function checkExamples(operation: Operation, data: Json | null, result: Json | null): readonly Problem[] {
+/** Examples against the schemas, the errors and what their steps call. `data` and `result` are self-contained schemas. */
+export function checkExamples(
+  operation: Operation,
+  data: Json | null,
+  result: Json | null,
+  callable: Callable,
+): readonly Problem[] {
   const problems: Problem[] = [];
   const names = new Map<string, Range>();
   for (const example of operation.examples) {
@@ -21,9 +28,21 @@ export function checkExamples(operation: Operation, data: Json | null, result: J
     // An example of a refused message shows just that.
     const invalid = example.error?.value === 'invalid-message';
     if (data !== null && !invalid)
-      problems.push(...misfits(data, example.data, example.range, 'example-data', '`data`'));
+      problems.push(
+        ...misfits(data, example.data, example.range, {
+          rule: 'example-data',
+          what: '`data`',
+          answers: callsIn(example.given).some(step => step.as),
+        }),
+      );
     if (result !== null && example.result)
-      problems.push(...misfits(result, example.result, example.range, 'example-result', 'The result'));
+      problems.push(
+        ...misfits(result, example.result, example.range, {
+          rule: 'example-result',
+          what: 'The result',
+          answers: false,
+        }),
+      );
     if (result === null && example.result)
       problems.push({
         rule: 'example-result',
@@ -38,28 +57,7 @@ export function checkExamples(operation: Operation, data: Json | null, result: J
         message: `"${example.error.value}" is not among the contract's errors.${didYouMean(example.error.value, known)}`,
       });
     }
+    problems.push(...checkSteps(example, callable));
   }
   return problems;
-}
-
-function misfits(schema: Json, node: Node | undefined, fallback: Range, rule: string, what: string): Problem[] {
-  const found = validate(schema, node ? toJson(node) : {});
-  return found.slice(0, 20).map(misfit => ({
-    rule,
-    range: place(node, misfit) ?? fallback,
-    message: `${named(misfit, what)} ${misfit.message}.`,
-  }));
-}
-
-const named = ({ path }: Misfit, what: string): string => (path.length === 0 ? what : `"${path.join('.')}"`);
-
-/** The key that should not be there, or the value that does not fit. */
-function place(node: Node | undefined, { path, property }: Misfit): Range | undefined {
-  const value = at(node, path);
-  if (property !== undefined) return entryOf(value, property)?.key.range ?? value?.range;
-  if (value?.kind === 'mapping' || value?.kind === 'sequence') {
-    const parent = at(node, path.slice(0, -1));
-    return entryOf(parent, String(path.at(-1)))?.key.range ?? undefined;
-  }
-  return value?.range;
 }

@@ -1,5 +1,6 @@
 export { checkExamples } from './check-examples.ts';
 export { checkScalars } from './check-scalars.ts';
+export type { Callable, Called } from './check-steps.ts';
 export { type Config, readConfig } from './config.ts';
 export { everyMapping, mappedAt, mappedTo, USE } from './mappings.ts';
 export {
@@ -14,3 +15,5 @@ export {
 } from './operation.ts';
 export { readOperation } from './read-operation.ts';
 export { declaredError, STANDARD_ERRORS, type StandardError, standardError } from './standard-errors.ts';
+export { type CallStep, callsIn, type Step, storageIn } from './step.ts';
+export { answerReferences, type StepValue, stepValue } from './step-value.ts';

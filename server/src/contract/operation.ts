@@ -1,6 +1,7 @@
 import type { SchemaNode } from '../schema/index.ts';
 import type { Range } from '../text/index.ts';
 import type { Entry, Node } from '../yaml/index.ts';
+import type { Step } from './step.ts';
 
 /** A piece of text and where it stands. */
 export interface Located<T = string> {
@@ -66,9 +67,9 @@ export interface Example {
   readonly node: Node;
   readonly data?: Node;
   readonly context?: Node;
-  /** What is stored before, and under `then` afterwards: the target reads it. */
-  readonly given: readonly Node[];
-  readonly outcome: readonly Node[];
+  /** What is done and stored before, and under `then` what is asked and stored afterwards. */
+  readonly given: readonly Step[];
+  readonly outcome: readonly Step[];
   readonly result?: Node;
   readonly error?: Located;
 }

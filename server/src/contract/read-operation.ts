@@ -2,6 +2,7 @@ import type { SchemaNode } from '../schema/index.ts';
 import { get, type Node, type Scalar } from '../yaml/index.ts';
 import { USE } from './mappings.ts';
 import type { ContractError, Deprecation, Example, Located, Operation, Stability, TargetMapping } from './operation.ts';
+import { readSteps } from './step.ts';
 
 /** Reads one document as an operation, leaving out what is missing or of a wrong form (form/ reports that). */
 export function readOperation(node: Node, file: string, document: number): Operation {
@@ -51,8 +52,8 @@ function readExample(node: Node, index: number): Example {
     node,
     data: present(get(node, 'data')),
     context: present(get(node, 'context')),
-    given: items(get(node, 'given')),
-    outcome: items(get(node, 'then')),
+    given: readSteps(items(get(node, 'given'))),
+    outcome: readSteps(items(get(node, 'then'))),
     result: present(get(node, 'result')),
     error: located(node, 'error'),
   });

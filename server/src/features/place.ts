@@ -55,7 +55,7 @@ export interface FormSource {
 }
 
 /** The form of a whole document. */
-export const wholeForm = ({ kind, file, document }: FormSource): Form => fileForm(kind, file.uri, document.root).form;
+export const wholeForm = ({ kind, file }: FormSource): Form => fileForm(kind, file.uri).form;
 
 /** What the forms say of the node at a place; undefined where they say nothing (values, schemas of examples). */
 export function formAt(
@@ -63,7 +63,7 @@ export function formAt(
   place: Pick<Place, 'steps'> & { readonly node?: Node },
 ): Form | undefined {
   const { root } = document;
-  const whole = fileForm(kind, file.uri, root).form;
+  const whole = fileForm(kind, file.uri).form;
   let form: Form | undefined = formOf(whole, whole, root);
   for (const [i, step] of place.steps.entries()) {
     if (!form) return undefined;

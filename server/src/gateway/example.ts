@@ -1,29 +1,50 @@
+import type { StepValue } from '../contract/index.ts';
 import type { Setup, Stage, Target } from '../targets/index.ts';
 import type { Json } from '../yaml/index.ts';
 
 /** An example of a contract, ready to run: all of it as it goes over the wire. */
 export interface ExampleCase {
-  /** What its operation is mapped to. */
-  readonly target: Target;
-  /** The exported API; `path` is in it. */
+  /** The exported API; the paths of all messages are in it. */
   readonly document: Json;
-  readonly path: string;
-  /** The message. */
-  readonly body: string;
-  /** Members of `$context` that the example pins. */
-  readonly context: Readonly<Record<string, unknown>>;
   readonly stageVariables: Stage;
-  readonly setup: Setup;
-  /** What is stored before, as the target reads it. */
-  readonly given: readonly unknown[];
-  /** An error by its name, or the answer's body, or neither: any success. `contents` are compared as the target does. */
-  readonly expected: {
-    readonly error?: string;
-    readonly result?: Json;
-    /** The contract's schema of the answer: what it must fit where the example says nothing of it. */
-    readonly schema: Json | null;
-    readonly contents: readonly unknown[];
-  };
+  /** What an empty backend of each target is made of. */
+  readonly setups: readonly { readonly target: Target; readonly setup: Setup }[];
+  /** In order: what is given, the example's own message, and what is asked then. */
+  readonly steps: readonly ExampleStep[];
+}
+
+export type ExampleStep = MessageStep | ContentStep;
+
+/** A message, and what should come of it. */
+export interface MessageStep {
+  readonly kind: 'message';
+  /** Whose it is, for a person: `store-new-user@1 in \`given\``; null for the example's own. */
+  readonly what: string | null;
+  readonly operation: string;
+  /** `/v1/store-new-user` */
+  readonly path: string;
+  readonly data: StepValue | null;
+  /** Members of `$context` that are pinned. */
+  readonly context: StepValue | null;
+  readonly requestTimeEpoch: Json | null;
+  readonly expected: Expected;
+  /** The name by which later steps read the answer. */
+  readonly as?: string;
+}
+
+/** An error by its name, or the answer's body, or neither: any success. */
+export interface Expected {
+  readonly error?: string;
+  readonly result?: StepValue;
+  /** The contract's schema of the answer: what it must fit where the example says nothing of it. */
+  readonly schema: Json | null;
+}
+
+/** What is stored before, or compared afterwards, as the target reads it. */
+export interface ContentStep {
+  readonly kind: 'store' | 'compare';
+  readonly target: Target;
+  readonly contents: readonly unknown[];
 }
 
 export interface ExampleOutcome {
@@ -34,4 +55,14 @@ export interface ExampleOutcome {
   /** What differs, as indented JSON: the answer, or what is stored. */
   readonly expected?: string;
   readonly actual?: string;
+}
+
+/** An answer that an example got, to be compared with the one of another target. */
+export interface Answered {
+  readonly what: string | null;
+  readonly status: number;
+  /** Of an error its name: what else it says differs from request to request. */
+  readonly body: string;
+  /** Whether the example says what it is; else targets must agree. */
+  readonly stated: boolean;
 }

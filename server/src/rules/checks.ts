@@ -21,6 +21,8 @@ export interface Known {
   readonly named: (id: string) => readonly Operation[];
   /** By `name` or `name@version`; the newest without a version. */
   readonly find: (reference: string) => Operation | undefined;
+  /** By `name@version`, or by `name`: the newest that is no draft. */
+  readonly findReleased: (reference: string) => Operation | undefined;
   /** The self-contained schema of an operation's data; null where it takes any. */
   readonly dataSchema: (operation: Operation) => Json | null;
   /** What an operation stores. */

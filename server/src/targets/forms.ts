@@ -1,5 +1,4 @@
 import { FORMS, type Form, OPERATION_FORM } from '../contract/form/index.ts';
-import { get, type Node } from '../yaml/index.ts';
 import type { ResourceKind, Target } from './target.ts';
 
 /** The kinds of files that have a form of ours. */
@@ -17,36 +16,31 @@ const OTHERS: Readonly<Record<keyof typeof FORMS, string>> = {
   wrappers: 'The table of wrapper libraries',
 };
 
-/** The form of a document of a file: of an operation that of the target which it is mapped to. */
-export function formOfFile(
-  kind: FormKind,
-  resources: ResourceKind | undefined,
-  root: Node,
-  targets: readonly Target[],
-): FileForm {
-  if (kind === 'operation') return { form: formOfOperation(root, targets), what: 'An operation contract' };
+/** The form of a document of a file. */
+export function formOfFile(kind: FormKind, resources: ResourceKind | undefined, targets: readonly Target[]): FileForm {
+  if (kind === 'operation') return { form: formOfOperation(targets), what: 'An operation contract' };
   if (kind === 'resource') return resources ?? { form: {}, what: 'This file' };
   return { form: FORMS[kind], what: OTHERS[kind] };
 }
 
-const MADE = new Map<Target, { readonly of: readonly Target[]; readonly form: Form }>();
+let made: { readonly of: readonly Target[]; readonly form: Form } | undefined;
 
-/** The form of operations: every target's mapping, and the contents of the one that this document is mapped to. */
-export function formOfOperation(root: Node | undefined, targets: readonly Target[]): Form {
-  const mapping = get(root, 'mapping');
-  const target = targets.find(({ name }) => get(mapping, name)) ?? targets[0]!;
-  const made = MADE.get(target);
-  if (made && made.of.length === targets.length && made.of.every((one, i) => one === targets[i])) return made.form;
-  const form = composed(target, targets);
-  MADE.set(target, { of: [...targets], form });
-  return form;
+/** The form of operations: every target's mapping, and what examples store of each. */
+export function formOfOperation(targets: readonly Target[]): Form {
+  if (made?.of.length !== targets.length || made.of.some((one, i) => one !== targets[i]))
+    made = { of: [...targets], form: composed(targets) };
+  return made.form;
 }
 
-function composed(target: Target, targets: readonly Target[]): Form {
+function composed(targets: readonly Target[]): Form {
   const { properties = {}, $defs } = OPERATION_FORM;
   const names = targets.map(({ name }) => name);
   const mapping = properties.mapping!;
   const example = properties.examples!.items!;
+  const steps = (form: Form): Form => ({
+    ...form,
+    items: { oneOf: [...(form.items?.oneOf ?? []), ...targets.map(target => target.form.content)] },
+  });
   const { given, then } = example.properties!;
   return {
     ...OPERATION_FORM,
@@ -62,14 +56,7 @@ function composed(target: Target, targets: readonly Target[]): Form {
       },
       examples: {
         ...properties.examples,
-        items: {
-          ...example,
-          properties: {
-            ...example.properties,
-            given: { ...given, items: target.form.content },
-            then: { ...then, items: target.form.content },
-          },
-        },
+        items: { ...example, properties: { ...example.properties, given: steps(given!), then: steps(then!) } },
       },
     },
     $defs: Object.assign({}, $defs, ...targets.map(({ form }) => form.$defs)) as Readonly<Record<string, Form>>,

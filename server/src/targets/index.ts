@@ -1,5 +1,5 @@
 import type { Form } from '../contract/form/index.ts';
-import type { Node } from '../yaml/index.ts';
+import { get, type Node } from '../yaml/index.ts';
 import { dynamodb } from './dynamodb/index.ts';
 import { type FileForm, type FormKind, formOfFile, formOfOperation } from './forms.ts';
 import { s3 } from './s3/index.ts';
@@ -21,9 +21,13 @@ export const targetOfFile = (uri: string): Target | undefined =>
 /** By the key below `mapping`. */
 export const targetOf = (name: string | undefined): Target | undefined => TARGETS.find(target => target.name === name);
 
+/** The target whose storage an entry of `given` or `then` speaks of: the kind of its resources is a key there, `table: users`. */
+export const targetOfContent = (content: Node): Target | undefined =>
+  TARGETS.find(({ resources }) => get(content, resources.kind));
+
 /** The form of a document of a file. */
-export const fileForm = (kind: FormKind, uri: string, root: Node): FileForm =>
-  formOfFile(kind, targetOfFile(uri)?.resources, root, TARGETS);
+export const fileForm = (kind: FormKind, uri: string): FileForm =>
+  formOfFile(kind, targetOfFile(uri)?.resources, TARGETS);
 
 /** The form of an operation, whatever it is mapped to. */
-export const operationForm = (root?: Node): Form => formOfOperation(root, TARGETS);
+export const operationForm = (): Form => formOfOperation(TARGETS);

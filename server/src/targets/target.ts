@@ -45,8 +45,8 @@ export interface Target<Meaning = unknown, R extends Resource = Resource, Conten
   uses(meaning: Meaning): readonly string[];
   /** What it stores, for the operations of a workspace to be compared. */
   written(meaning: Meaning): readonly Written[];
-  /** What is wrong with the contents that examples give and expect. */
-  checkExamples(operation: Operation, resources: Named<R>): readonly Problem[];
+  /** What is wrong with the contents that examples give and expect: its own entries of `given` and `then`. */
+  checkContents(contents: readonly Node[], resources: Named<R>): readonly Problem[];
   readonly local: Local<R, Content>;
   /** What the service might answer: what an example has stored, else something made up from the result. */
   sampleAnswer(meaning: Meaning, stored: readonly Node[]): string;

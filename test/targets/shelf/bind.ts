@@ -52,12 +52,10 @@ function missingError(node: Node | undefined, operation: Operation, out: Collect
 }
 
 /** Every shelf that examples speak of is there. */
-export const checkExamples = (operation: Operation, shelves: ReadonlyMap<string, Shelf>): Problem[] =>
-  operation.examples.flatMap(({ given, outcome }) =>
-    [...given, ...outcome].flatMap(node => {
-      const name = get(node, 'shelf');
-      return !name || shelves.has(textOf(name) ?? '')
-        ? []
-        : [{ rule: 'example-table', range: name.range, message: `There is no shelf "${textOf(name)}".` }];
-    }),
-  );
+export const checkContents = (contents: readonly Node[], shelves: ReadonlyMap<string, Shelf>): Problem[] =>
+  contents.flatMap(node => {
+    const name = get(node, 'shelf');
+    return !name || shelves.has(textOf(name) ?? '')
+      ? []
+      : [{ rule: 'example-table', range: name.range, message: `There is no shelf "${textOf(name)}".` }];
+  });

@@ -1,7 +1,7 @@
 import type { Form } from '../../../server/src/contract/form/index.ts';
 import type { Target } from '../../../server/src/targets/target.ts';
 import { get, textOf } from '../../../server/src/yaml/index.ts';
-import { bind, checkExamples } from './bind.ts';
+import { bind, checkContents } from './bind.ts';
 import { compile } from './compile.ts';
 import { editing } from './editing.ts';
 import { local } from './local.ts';
@@ -90,7 +90,7 @@ export const shelf: Target<Meaning, Shelf, Notes> = {
   }),
   uses: meaning => [meaning.shelf.name],
   written: () => [],
-  checkExamples,
+  checkContents,
   local,
   sampleAnswer: (_, stored) => {
     const [note] = stored.flatMap(node => {

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { breaking } from '../../../server/src/cli/breaking.ts';
 import { check } from '../../../server/src/cli/check.ts';
 import { generate } from '../../../server/src/cli/generate.ts';
 import { render } from '../../../server/src/cli/render.ts';
+import { test as examples } from '../../../server/src/cli/test.ts';
 import * as features from '../../../server/src/features/index.ts';
 import { findingsOf, Workspace } from '../../../server/src/snapshot/index.ts';
 import { TARGETS } from '../../../server/src/targets/index.ts';
@@ -78,7 +80,7 @@ test('which of two is in use has to be said, and it is one of them', () => {
   assert.deepEqual(found(only), ['mapping-use: It is not mapped to Shelf: `use` names dynamodb.']);
   assert.match(
     found(KEEP.replace('use: dynamodb', 'use: dynamo')).join('\n'),
-    /"use" is dynamodb or shelf, not "dynamo"/,
+    /"use" is dynamodb, s3 or shelf, not "dynamo"/,
   );
   assert.deepEqual(found(only.replace('  use: shelf\n', '')), []);
 });
@@ -143,7 +145,7 @@ test('an operation that is not mapped to the target is left out by name; an unkn
   assert.deepEqual([none.code, none.out, none.err], [0, '', 'read-note@1 is left out: it is not mapped to Shelf.\n']);
   const wrong = await runVerb(render, folder.path, ['read-note', '--target', 'shelve']);
   assert.equal(wrong.code, 2);
-  assert.match(wrong.err, /There is no target "shelve": there is dynamodb or shelf\. Did you mean "shelf"\?/);
+  assert.match(wrong.err, /There is no target "shelve": there is dynamodb, s3 or shelf\. Did you mean "shelf"\?/);
   assert.equal((await runVerb(check, folder.path, [])).code, 0);
 });
 
@@ -151,4 +153,136 @@ test('a mistake in the mapping that is not in use keeps neither render nor serve
   using folder = folderOf({ ...FILES, 'keep.operation.yaml': KEEP.replace('shelf: notes', 'shelf: nots') });
   assert.equal((await runVerb(render, folder.path, ['keep-note'])).code, 0);
   assert.equal((await runVerb(check, folder.path, [])).code, 1);
+});
+
+/** `examples` of keep-note that call, and read-note without a returns that hides what differs. */
+const calling = (examples: string, more: Readonly<Record<string, string>> = {}) => ({
+  ...FILES,
+  'keep.operation.yaml': `${KEEP.slice(0, KEEP.indexOf('examples:'))}examples:\n${examples}`,
+  ...more,
+});
+const CALLS = `  - name: kept
+    data: { id: n1, text: hello }
+    then: [{ call: read-note, data: { id: n1 }, result: { text: hello } }]
+  - name: kept twice
+    given: [{ call: keep-note, data: { id: n1, text: old } }]
+    data: { id: n1, text: new }
+    then: [{ call: read-note, data: { id: n1 } }, { call: read-note, data: { id: n2 }, error: no-note }]
+`;
+
+async function tested(files: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  using folder = folderOf(files);
+  return await runVerb(examples, folder.path, args);
+}
+
+test('examples that call run on every target, unchanged', async () => {
+  const files = calling(CALLS);
+  const used = await tested(files);
+  assert.deepEqual([used.code, used.out.match(/\d+ passed.*/)?.[0]], [0, '2 passed.'], used.out + used.err);
+  assert.match((await tested(files, '--target', 'shelf')).out, /keep-note@1 on shelf: kept [^]*2 passed\./);
+  const all = await tested(files, '--target', 'all');
+  assert.match(
+    all.out,
+    /keep-note@1 on dynamodb: kept .*\n.*keep-note@1 on shelf: kept [^]*4 passed\./,
+    all.out + all.err,
+  );
+  assert.equal(all.code, 0);
+  const json = JSON.parse((await tested(files, '--target', 'all', '--format', 'json')).out) as {
+    examples: { target: string; outcome: string }[];
+  };
+  assert.deepEqual(
+    json.examples.map(({ target, outcome }) => [target, outcome]),
+    [
+      ['dynamodb', 'passed'],
+      ['shelf', 'passed'],
+      ['dynamodb', 'passed'],
+      ['shelf', 'passed'],
+    ],
+  );
+});
+
+test('an answer that an example leaves open, and that differs between targets, fails', async () => {
+  const files = calling(CALLS, {
+    'read.operation.yaml': READ.replace('text: "${item.text ?? \'\'}"', 'text: "it is ${item.text ?? \'\'}"'),
+  });
+  const { code, out } = await tested(files, '--target', 'all');
+  assert.equal(code, 1);
+  assert.match(out, /✖ keep-note@1 on dynamodb: kept /);
+  assert.match(out, /✔ keep-note@1 on dynamodb: kept twice/);
+  assert.match(
+    out,
+    /✖ keep-note@1 on shelf: kept twice[^]*read-note@1 in `then` answers otherwise on Shelf than on DynamoDB/,
+  );
+  assert.match(out, /1 passed, 3 failed\.|2 passed, 2 failed\./);
+});
+
+test('what calls an operation without the target is skipped by name; skipped everywhere but on one target, it fails', async () => {
+  const files = calling(CALLS, {
+    'read.operation.yaml': READ.replace(/ {2}shelf: .*\n/, '').replace('  use: dynamodb\n', ''),
+  });
+  const one = await tested(files, '--target', 'shelf');
+  assert.equal(one.code, 0, one.out);
+  assert.match(one.err, /read-note@1 is left out: it is not mapped to Shelf\./);
+  assert.match(
+    one.out,
+    /- keep-note@1 on shelf: kept [^]*It calls read-note@1, which is not mapped to Shelf\.[^]*0 passed, 2 skipped\./,
+  );
+  const junit = await tested(files, '--target', 'shelf', '--format', 'junit');
+  assert.match(junit.out, /skipped="2"[^]*<skipped message=/);
+  const all = await tested(files, '--target', 'all');
+  assert.equal(all.code, 1);
+  assert.match(all.err, /keep-note@1: kept was skipped on all targets but one: nothing was compared\./);
+  assert.equal((await tested(FILES, '--target', 'all')).code, 0);
+});
+
+test('a step about one target’s storage is an error where the operation is mapped to another, with the hint to call', async () => {
+  const storing = `  - name: kept
+    given: [{ table: notes, items: [{ pk: n1, text: old }] }]
+    data: { id: n1, text: hello }
+`;
+  const files = calling(storing);
+  assert.deepEqual(found(files['keep.operation.yaml']), [
+    'storage-step: This is about DynamoDB, and the operation is mapped to Shelf, too: write a call of an operation, `{ call: …, data: { … } }`.',
+  ]);
+  const { out } = await tested(files, '--target', 'all');
+  assert.match(out, /✔ keep-note@1 on dynamodb: kept/);
+  assert.match(out, /✖ keep-note@1 on shelf: kept [^]*A step is about what DynamoDB stores, and this runs on Shelf/);
+  const foreign = found(
+    files['keep.operation.yaml']
+      .replace(/ {2}shelf:\n(?: {4}.*\n)+/, '')
+      .replace('  use: dynamodb\n', '')
+      .replace('{ table: notes, items: [{ pk: n1, text: old }] }', '{ shelf: notes, notes: {} }'),
+  );
+  assert.match(
+    foreign.join('\n'),
+    /storage-step: This is about Shelf, and the operation is mapped to DynamoDB: write a call/,
+  );
+});
+
+test('operations that an example calls together and that use different targets get a hint', () => {
+  const files = calling(CALLS, { 'read.operation.yaml': READ.replace('use: dynamodb', 'use: shelf') });
+  const hints = findingsOf(inMemory(files), `${FOLDER}/keep.operation.yaml`, '2026-11-30');
+  assert.deepEqual(
+    hints.map(({ rule, severity, message }) => [rule, severity, message]),
+    Array.from({ length: 3 }, () => [
+      'mixed-use',
+      'hint',
+      'read-note@1 uses Shelf, and this operation DynamoDB: neither finds what the other stores.',
+    ]),
+  );
+});
+
+test('breaking is silent when use changes, and when a mapping is added', async () => {
+  using before = folderOf({
+    ...FILES,
+    'keep.operation.yaml': KEEP.replace(/ {2}shelf:\n(?: {4}.*\n)+/, '').replace('  use: dynamodb\n', ''),
+  });
+  const moved = {
+    ...FILES,
+    'keep.operation.yaml': KEEP.replace('use: dynamodb', 'use: shelf'),
+    'read.operation.yaml': READ.replace('use: dynamodb', 'use: shelf'),
+  };
+  using after = folderOf(moved);
+  const { code, out } = await runVerb(breaking, after.path, ['--against', before.path]);
+  assert.deepEqual([code, out], [0, 'No problems.\n']);
 });

@@ -10,7 +10,10 @@ export interface DifferenceLine {
 const CONTEXT = 3;
 
 /** What differs, line by line. */
-export function difference({ expected = '', actual = '' }: ExampleOutcome): readonly DifferenceLine[] {
+export function difference({
+  expected = '',
+  actual = '',
+}: Pick<ExampleOutcome, 'expected' | 'actual'>): readonly DifferenceLine[] {
   const lines = diffLines(`${expected}\n`, `${actual}\n`).flatMap(({ added, removed, value }): DifferenceLine[] =>
     value
       .replace(/\n$/, '')

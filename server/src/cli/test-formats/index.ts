@@ -3,7 +3,7 @@ import { junit } from './junit.ts';
 import { stylish } from './stylish.ts';
 import type { TestFormat } from './trial.ts';
 
-export type { Trial } from './trial.ts';
+export type { Trial, TrialOutcome } from './trial.ts';
 
 /** How the outcome of `test` is printed, by what `--format` calls it. */
 export const TEST_FORMATS: Readonly<Record<string, TestFormat>> = { stylish, json, junit };

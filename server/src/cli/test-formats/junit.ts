@@ -18,14 +18,15 @@ export const junit: TestFormat = trials => {
 function totals(trials: readonly Trial[]): string {
   const count = (outcome: Trial['outcome']['outcome']): number =>
     trials.filter(trial => trial.outcome.outcome === outcome).length;
-  return `tests="${trials.length}" failures="${count('failed')}" errors="${count('not run')}" skipped="0" time="${seconds(trials)}"`;
+  return `tests="${trials.length}" failures="${count('failed')}" errors="${count('not run')}" skipped="${count('skipped')}" time="${seconds(trials)}"`;
 }
 
 function testCase(trial: Trial): string {
-  const { file, line, operation, example, outcome } = trial;
-  const head = `    <testcase classname="${xml(operation)}" name="${xml(example)}" file="${xml(file)}" line="${line}" time="${seconds([trial])}"`;
+  const { file, line, operation, example, target, outcome } = trial;
+  const head = `    <testcase classname="${xml(target === undefined ? operation : `${operation} on ${target}`)}" name="${xml(example)}" file="${xml(file)}" line="${line}" time="${seconds([trial])}"`;
   if (outcome.outcome === 'passed') return `${head}/>\n`;
   const message = outcome.message ?? '';
+  if (outcome.outcome === 'skipped') return `${head}>\n      <skipped message="${xml(message)}"/>\n    </testcase>\n`;
   const lines =
     outcome.outcome === 'failed' ? difference(outcome).map(({ side, text }) => `${SIGNS[side]} ${text}`) : [];
   const body = [`${file}:${line}: ${message}`, ...lines].map(xml).join('\n');

@@ -1,19 +1,19 @@
 import { difference } from './difference.ts';
 import type { TestFormat, Trial } from './trial.ts';
 
-const MARKS = { passed: ['32', '✔'], failed: ['31', '✖'], 'not run': ['31', '✖'] } as const;
+const MARKS = { passed: ['32', '✔'], failed: ['31', '✖'], 'not run': ['31', '✖'], skipped: ['33', '-'] } as const;
 const SIDES = { expected: ['31', '-'], actual: ['32', '+'], both: ['0', ' '] } as const;
 
 /** For people. */
 export const stylish: TestFormat = (trials, { colour }) => {
   const paint = (code: string, text: string): string =>
     colour && code !== '0' ? `\u001b[${code}m${text}\u001b[0m` : text;
-  const shown = ({ operation, example, file, line, outcome }: Trial): string => {
+  const shown = ({ operation, example, target, file, line, outcome }: Trial): string => {
     const [code, mark] = MARKS[outcome.outcome];
-    const head = `  ${paint(code, mark)} ${operation}: ${example} ${paint('2', `(${outcome.milliseconds} ms)`)}\n`;
+    const head = `  ${paint(code, mark)} ${operation}${target === undefined ? '' : ` on ${target}`}: ${example} ${paint('2', `(${outcome.milliseconds} ms)`)}\n`;
     if (outcome.outcome === 'passed') return head;
     const where = `      ${paint('2', `${file}:${line}`)}\n      ${outcome.message ?? ''}\n`;
-    if (outcome.outcome === 'not run') return head + where;
+    if (outcome.outcome === 'not run' || outcome.outcome === 'skipped') return head + where;
     const lines = difference(outcome).map(({ side, text }) => paint(SIDES[side][0], `      ${SIDES[side][1]} ${text}`));
     return `${head}${where}\n      ${paint('31', '- expected')}  ${paint('32', '+ actual')}\n${lines.join('\n')}\n\n`;
   };
@@ -26,7 +26,7 @@ export const stylish: TestFormat = (trials, { colour }) => {
   );
   const count = (outcome: Trial['outcome']['outcome']): number =>
     trials.filter(trial => trial.outcome.outcome === outcome).length;
-  const others = [count('failed') && `${count('failed')} failed`, count('not run') && `${count('not run')} not run`];
+  const others = (['failed', 'not run', 'skipped'] as const).map(one => count(one) > 0 && `${count(one)} ${one}`);
   const total = [`${count('passed')} passed`, ...others.filter(Boolean)].join(', ');
   return trials.length === 0 ? 'There is no example to run.\n' : `${files.join('')}${total}.\n`;
 };

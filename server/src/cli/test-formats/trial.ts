@@ -1,5 +1,10 @@
 import type { ExampleOutcome } from '../../gateway/index.ts';
 
+/** What came of an example, or that it was skipped: a target lacks what it calls. */
+export type TrialOutcome = Omit<ExampleOutcome, 'outcome'> & {
+  readonly outcome: ExampleOutcome['outcome'] | 'skipped';
+};
+
 /** One example, and what came of it. */
 export interface Trial {
   /** Relative to the working directory, with `/`. */
@@ -9,7 +14,9 @@ export interface Trial {
   /** `name@version` */
   readonly operation: string;
   readonly example: string;
-  readonly outcome: ExampleOutcome;
+  /** The name of the target that it ran on, where there is a choice. */
+  readonly target?: string;
+  readonly outcome: TrialOutcome;
 }
 
 /** Prints trials, in the order of their files and lines. */

@@ -2,7 +2,7 @@ import { closest, dateOf, type Fix, listed, type Problem, type Range } from '../
 import { described, type Entry, type Mapping, type Node, type Scalar } from '../../yaml/index.ts';
 import { oddNumber } from '../odd-number.ts';
 import { addKey } from './add-key.ts';
-import { discriminator, type Form, formOf, memberForm } from './form-schema.ts';
+import { discriminator, type Form, formOf, leads, memberForm } from './form-schema.ts';
 
 /** Whether a document has a form: keys, types, enumerations; one problem for one mistake. `what` is what it is called. */
 export function checkForm(root: Node, form: Form, what: string, text: string): readonly Problem[] {
@@ -55,7 +55,8 @@ class FormCheck {
 
   private alternatives(node: Node, form: Form, what: string): void {
     const known = discriminator(form, this.root);
-    if (node.kind !== 'mapping' || !known) return this.wrongKind(node, { type: 'object' }, what);
+    if (node.kind !== 'mapping') return this.wrongKind(node, { type: 'object' }, what);
+    if (!known) return this.leadless(node, form, what);
     const entry = node.entries.find(candidate => candidate.key.text === known.name);
     const values = known.options.map(option => option.value);
     if (!entry) return this.missing(node, known.name, `${what} needs "${known.name}": ${listed(values, 10)}.`);
@@ -64,6 +65,14 @@ class FormCheck {
       return this.add('missing-value', range, `"${known.name}" has no value: write ${listed(values, 10)}.`);
     }
     this.oneOf(entry.value, values, `"${known.name}"`, form['x-instead']);
+  }
+
+  /** A mapping that has none of the keys by which alternatives are told apart. */
+  private leadless(node: Mapping, form: Form, what: string): void {
+    const names = leads(form, this.root).map(({ name }) => name);
+    const misspelt = node.entries.find(({ key }) => closest(key.text, names) !== undefined);
+    if (misspelt) this.unknown(misspelt, names, form, what);
+    else this.add('missing-key', node.entries[0]?.key.range ?? node.range, `${what} needs ${listed(names)}.`);
   }
 
   private mapping(node: Mapping, form: Form, what: string): void {

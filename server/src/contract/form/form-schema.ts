@@ -66,16 +66,33 @@ export function formOf(form: Form, root: Form, node: Node | undefined): Form {
   return here;
 }
 
-/** The alternative whose constant member the node has: a mapping's `action`. */
+/** The alternative whose constant member the node has, a mapping's `action`; else the one whose key it has, a step's `call`. */
 function chosen(form: Form, root: Form, node: Node | undefined): Form | undefined {
-  return form.oneOf
-    ?.map(option => formOf(option, root, node))
-    .find(option =>
-      Object.entries(option.properties ?? {}).some(
-        ([name, member]) => member.const !== undefined && textOf(get(node, name)) === member.const,
-      ),
-    );
+  const options = form.oneOf?.map(option => formOf(option, root, node)) ?? [];
+  const constant = options.find(option =>
+    Object.entries(option.properties ?? {}).some(
+      ([name, member]) => member.const !== undefined && textOf(get(node, name)) === member.const,
+    ),
+  );
+  if (constant || options.some(isConstant)) return constant;
+  // Half-written, it has no more than a key of its own.
+  const has = (names: readonly string[]) => names.some(name => get(node, name) !== undefined);
+  return (
+    options.find(({ required }) => has(required?.slice(0, 1) ?? [])) ??
+    options.find(({ properties }) => has(Object.keys(properties ?? {})))
+  );
 }
+
+const isConstant = ({ properties }: Form): boolean =>
+  Object.values(properties ?? {}).some(member => member.const !== undefined);
+
+/** The keys that tell alternatives without a constant apart: of each the first that it requires. */
+export const leads = (form: Form, root: Form): readonly { readonly name: string; readonly form: Form }[] =>
+  (form.oneOf ?? []).flatMap(option => {
+    const own = formOf(option, root, undefined);
+    const [name] = own.required ?? [];
+    return name === undefined ? [] : [{ name, form: own }];
+  });
 
 /** The name of the member that tells alternatives apart, and its values. */
 export function discriminator(

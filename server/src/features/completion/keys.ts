@@ -1,4 +1,4 @@
-import { discriminator, type Form, formOf } from '../../contract/form/index.ts';
+import { discriminator, type Form, formOf, leads } from '../../contract/form/index.ts';
 import { allRules } from '../../rules/index.ts';
 import { typeOf } from '../../schema/index.ts';
 import type { Range } from '../../text/index.ts';
@@ -57,6 +57,17 @@ function formKeys(source: Source, place: Place, mapping: Node | undefined): Bare
         again: true,
       },
     ];
+  if (known.oneOf)
+    return leads(known, whole).map(({ name, form: alternative }) => ({
+      label: name,
+      kind: 'property',
+      detail: alternative.description ?? '',
+      ...(alternative.properties?.[name]?.description
+        ? { documentation: alternative.properties[name].description }
+        : {}),
+      text: `${name}: $0`,
+      again: true,
+    }));
   const required = new Set(known.required ?? []);
   const entries = Object.entries(known.properties ?? {}).filter(
     ([name]) => !name.startsWith('$') || name === '$ref' || name === '$defs',
@@ -80,7 +91,8 @@ function formKeys(source: Source, place: Place, mapping: Node | undefined): Bare
 function keyText(name: string, form: Form): string {
   if (form.oneOf || (form.type === 'object' && form.properties)) return `${name}:\n  $0`;
   if (form.type === 'object') return `${name}: { $0 }`;
-  if (form.type === 'array') return form.items?.type === 'object' ? `${name}:\n  - $0` : `${name}: [$0]`;
+  if (form.type === 'array')
+    return form.items?.type === 'object' || form.items?.oneOf ? `${name}:\n  - $0` : `${name}: [$0]`;
   return `${name}: $0`;
 }
 

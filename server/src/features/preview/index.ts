@@ -1,4 +1,4 @@
-import { mappedTo, operationId } from '../../contract/index.ts';
+import { mappedTo, operationId, storageIn } from '../../contract/index.ts';
 import { exportOpenApi } from '../../export/index.ts';
 import {
   type BoundOperation,
@@ -10,7 +10,7 @@ import {
   renderRequest,
   renderResponse,
 } from '../../snapshot/index.ts';
-import { stageVariables } from '../../targets/index.ts';
+import { stageVariables, targetOfContent } from '../../targets/index.ts';
 import type { Mapping, TemplateText } from '../../template/piece.ts';
 import { statusAnswers, successOf, type Templates } from '../../template/templates.ts';
 import { openApiMap } from './open-api-map.ts';
@@ -76,7 +76,10 @@ export function preview(root: Root | undefined, address: PreviewAddress): Shown 
   }
   const { examples } = bound.operation;
   const example = examples.find(one => one.name === address.example) ?? examples.find(one => one.result ?? one.data);
-  const body = target.sampleAnswer(meaning, example?.given ?? []);
+  const body = target.sampleAnswer(
+    meaning,
+    storageIn(example?.given ?? []).filter(one => targetOfContent(one) === target),
+  );
   const answer = renderResponse(bound, successOf(templates), { body, context: message.context, stageVariables: stage });
   const lines = [`Status ${answer.status}, for the response ${body}`, ...answer.notes];
   return ofRendered(lines, answer, templates.success.template);

@@ -1,5 +1,5 @@
 import { checkForm } from '../../contract/form/index.ts';
-import { checkExamples, checkScalars, everyMapping, type Operation } from '../../contract/index.ts';
+import { checkExamples, checkScalars, everyMapping, type Operation, storageIn } from '../../contract/index.ts';
 import {
   allRules,
   callProblems,
@@ -11,7 +11,7 @@ import {
   yamlSuppressions,
 } from '../../rules/index.ts';
 import { checkSchema } from '../../schema/index.ts';
-import { type FormKind, fileForm, targetOfFile } from '../../targets/index.ts';
+import { type FormKind, fileForm, TARGETS, targetOfContent, targetOfFile } from '../../targets/index.ts';
 import type { Finding, Problem, SuppressionComment } from '../../text/index.ts';
 import { closest, encloses } from '../../text/index.ts';
 import { entryOf, type Node, toJson } from '../../yaml/index.ts';
@@ -20,6 +20,7 @@ import { wrapperProblems } from '../files/wrappers.ts';
 import { clientProblems } from '../state/client-module.ts';
 import type { Root } from '../state/root.ts';
 import type { PlacedResource } from '../state/storage.ts';
+import { callableOf } from './callable.ts';
 import { globProblems } from './glob-problems.ts';
 import { knownOf } from './known-of.ts';
 import { nestedProblems } from './nested-stacks.ts';
@@ -107,7 +108,7 @@ function unique(problems: readonly Problem[]): Problem[] {
 
 /** Whether a document has the form of its kind. */
 function formProblems(root: Node, kind: FormKind, { uri, text }: ParsedFile): readonly Problem[] {
-  const { form, what } = fileForm(kind, uri, root);
+  const { form, what } = fileForm(kind, uri);
   return checkForm(root, form, what, text);
 }
 
@@ -124,12 +125,23 @@ function contractProblems(root: Root, file: ParsedFile, today: string): Problem[
       ...form,
       ...checkScalars(document.root),
       ...everyMapping(operation).flatMap(one => root.bound(one).problems),
-      ...checkExamples(operation, bound.data, bound.result),
-      ...(bound.target?.checkExamples(operation, root.named(bound.target)) ?? []),
+      ...checkExamples(operation, bound.data, bound.result, callableOf(root)),
+      ...contentProblems(root, operation),
       ...[operation.data, operation.result].flatMap(schema => (schema ? checkSchema(schema, root.reader()) : [])),
       ...operationProblems(operation, known),
     ];
   });
+}
+
+/** What is wrong with what examples store: each target knows its own. */
+function contentProblems(root: Root, { examples }: Operation): Problem[] {
+  const contents = examples.flatMap(({ given, outcome }) => storageIn([...given, ...outcome]));
+  return TARGETS.flatMap(target =>
+    target.checkContents(
+      contents.filter(one => targetOfContent(one) === target),
+      root.named(target),
+    ),
+  );
 }
 
 function resourceProblems(

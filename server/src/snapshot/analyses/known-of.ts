@@ -11,6 +11,7 @@ export const knownOf = (root: Root, today: string): Known => ({
   },
   named: id => root.operations.get(id) ?? [],
   find: reference => root.find(reference),
+  findReleased: reference => root.findReleased(reference),
   dataSchema: operation => root.bound(operation).data,
   written: operation => everyMapping(operation).flatMap(one => root.bound(one).written),
   firstWrite: part => root.firstWrites.get(partKey(part)),

@@ -19,7 +19,7 @@ export function wrapperProblems(file: ParsedFile): Problem[] {
 }
 
 function wrapperForm(root: Node, { uri, text }: ParsedFile): readonly Problem[] {
-  const { form, what } = fileForm('wrappers', uri, root);
+  const { form, what } = fileForm('wrappers', uri);
   return checkForm(root, form, what, text);
 }
 

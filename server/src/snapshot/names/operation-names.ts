@@ -2,13 +2,18 @@ import { everyMapping, type Operation } from '../../contract/index.ts';
 import { inner, NameCollector } from '../../names/collector.ts';
 import type { Name } from '../../names/name.ts';
 import { valueNames } from '../../names/value-names.ts';
-import { type SchemaReader, type Type, typeOf } from '../../schema/index.ts';
-import { TARGETS, targetOf } from '../../targets/index.ts';
+import { type SchemaReader, typeOf } from '../../schema/index.ts';
+import { targetOf } from '../../targets/index.ts';
 import { get, type Node, type Scalar } from '../../yaml/index.ts';
+import { exampleNames } from './example-names.ts';
 import { schemaNames } from './schema-names.ts';
 
 /** Every name that one contract declares or uses. */
-export function operationNames(operation: Operation, reader: SchemaReader): readonly Name[] {
+export function operationNames(
+  operation: Operation,
+  reader: SchemaReader,
+  find: (reference: string) => Operation | undefined,
+): readonly Name[] {
   const out = new NameCollector(operation.file);
   const { node } = operation;
   identityNames(operation, out);
@@ -29,11 +34,11 @@ export function operationNames(operation: Operation, reader: SchemaReader): read
     }
     catchNames(mapping, operation, out);
   }
-  exampleNames(operation, data, result, out);
+  exampleNames(operation, { data, result }, { reader, find }, out);
   return out.names;
 }
 
-const errorKey = (operation: Operation, name: string): string =>
+export const errorKey = (operation: Operation, name: string): string =>
   `error ${operation.file}#${operation.document} ${name}`;
 
 function identityNames(operation: Operation, out: NameCollector): void {
@@ -48,11 +53,11 @@ function identityNames(operation: Operation, out: NameCollector): void {
 }
 
 /** `store-user@2`, or `store-user`: the newest. */
-function referenceNames(node: Scalar, out: NameCollector): void {
+export function referenceNames(node: Scalar, out: NameCollector, reference = node.text): void {
   const range = inner(node);
   const [name = '', version] = node.text.split('@');
   out.name('operation', `operation ${name}`, name, { start: range.start, end: range.start + name.length }, 'read', {
-    reference: node.text,
+    reference,
   });
   if (version !== undefined)
     out.name('version', `version ${node.text}`, version, { start: range.end - version.length, end: range.end }, 'read');
@@ -70,42 +75,8 @@ function catchNames(node: Node, operation: Operation, out: NameCollector): void 
   }
 }
 
-function exampleNames(
-  operation: Operation,
-  data: Type | undefined,
-  result: Type | undefined,
-  out: NameCollector,
-): void {
-  const target = targetOf(operation.mapping?.target) ?? TARGETS[0];
-  for (const { node } of operation.examples) {
-    sampleNames(get(node, 'data'), data, out);
-    sampleNames(get(node, 'result'), result, out);
-    const error = get(node, 'error');
-    if (error?.kind === 'scalar') out.scalar('error', errorKey(operation, error.text), error, 'read');
-    for (const section of ['given', 'then']) {
-      const contents = get(node, section);
-      for (const content of contents?.kind === 'sequence' ? contents.items : []) {
-        if (target?.editing?.contentNames) target.editing.contentNames(content, out);
-        else if (target) resourceNames(content, target.resources.kind, out);
-      }
-    }
-  }
-}
-
-/** The properties that an example gives. */
-export function sampleNames(node: Node | undefined, type: Type | undefined, out: NameCollector): void {
-  if (node?.kind === 'sequence')
-    for (const item of node.items) sampleNames(item, type?.kind === 'array' ? type.items : undefined, out);
-  if (node?.kind !== 'mapping' || type?.kind !== 'object') return;
-  for (const { key, value } of node.entries) {
-    const property = type.properties.get(key.text);
-    if (property) out.property(property, inner(key), 'write');
-    sampleNames(value, property?.type, out);
-  }
-}
-
 /** What a mapping, or a part of it, names by `table: users`. */
-function resourceNames(node: Node, kind: string, out: NameCollector): void {
+export function resourceNames(node: Node, kind: string, out: NameCollector): void {
   if (node.kind === 'sequence') for (const item of node.items) resourceNames(item, kind, out);
   if (node.kind !== 'mapping') return;
   for (const { key, value } of node.entries) {

@@ -25,15 +25,27 @@ export const OPERATIONS: Fact<null, ReadonlyMap<string, readonly Operation[]>> =
 /** The newest operation of each name. */
 const NEWEST: Fact<null, ReadonlyMap<string, Operation>> = {
   name: 'newest operations',
-  make: (_, use) => {
-    const newest = new Map<string, Operation>();
-    for (const operation of [...use(OPERATIONS, null).values()].flat()) {
-      const known = newest.get(operation.name.value);
-      if (!known || known.version.value < operation.version.value) newest.set(operation.name.value, operation);
-    }
-    return newest;
-  },
+  make: (_, use) => newestOf([...use(OPERATIONS, null).values()].flat()),
 };
+
+/** The newest operation of each name that is no draft. */
+const NEWEST_RELEASED: Fact<null, ReadonlyMap<string, Operation>> = {
+  name: 'newest released operations',
+  make: (_, use) => newestOf([...use(OPERATIONS, null).values()].flat().filter(one => one.stability !== 'draft')),
+};
+
+function newestOf(operations: readonly Operation[]): ReadonlyMap<string, Operation> {
+  const newest = new Map<string, Operation>();
+  for (const operation of operations) {
+    const known = newest.get(operation.name.value);
+    if (!known || known.version.value < operation.version.value) newest.set(operation.name.value, operation);
+  }
+  return newest;
+}
+
+/** `name@version`, or `name`: the newest that is no draft. */
+export const findReleased = (use: Use, reference: string): Operation | undefined =>
+  reference.includes('@') ? use(OPERATIONS, null).get(reference)?.[0] : use(NEWEST_RELEASED, null).get(reference);
 
 /** `name` or `name@version`; the newest without a version. */
 export const findOperation = (use: Use, reference: string): Operation | undefined =>

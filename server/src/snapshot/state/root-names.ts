@@ -5,6 +5,7 @@ import type { ParsedFile } from '../files/parsed-file.ts';
 import { codeNames, type Name, NameCollector, Names, operationNames, schemaNames } from '../names/index.ts';
 import type { Fact } from './facts.ts';
 import type { Files } from './files.ts';
+import { findReleased } from './operations.ts';
 import type { Root } from './root.ts';
 import { schemaReader } from './schema-reader.ts';
 import { declaredIn } from './storage.ts';
@@ -22,6 +23,7 @@ const NAMES_OF_OPERATION: Fact<Operation, NamesOfOperation> = {
     const names = operationNames(
       operation,
       schemaReader(use, uri => reads.add(uri)),
+      reference => findReleased(use, reference),
     );
     return { names, reads: [...reads] };
   },

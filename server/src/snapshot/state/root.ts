@@ -17,7 +17,7 @@ import { BOUND, type BoundOperation } from './bound-operation.ts';
 import { clientModule, pathOf } from './client-module.ts';
 import type { Use } from './facts.ts';
 import type { FileRole, Files, PlacedCall } from './files.ts';
-import { calledOperation, findOperation, OPERATION_CALLS, OPERATIONS } from './operations.ts';
+import { calledOperation, findOperation, findReleased, OPERATION_CALLS, OPERATIONS } from './operations.ts';
 import { RootNames } from './root-names.ts';
 import { schemaReader } from './schema-reader.ts';
 import { NAMED, type PlacedResource, RESOURCES, type ResourceSource, Storage } from './storage.ts';
@@ -294,6 +294,11 @@ export class Root {
   /** `name` or `name@version`; the newest without a version. */
   find(reference: string): Operation | undefined {
     return findOperation(this.get, reference);
+  }
+
+  /** `name@version`, or `name`: the newest that is no draft. */
+  findReleased(reference: string): Operation | undefined {
+    return findReleased(this.get, reference);
   }
 
   bound(operation: Operation): BoundOperation {

@@ -28,7 +28,7 @@ export const dynamodb: Target<Binding, TableDef, TableItems> = {
   answers: answersOf,
   uses: binding => [...binding.tables.keys()],
   written: writtenAttributes,
-  checkExamples: checkExampleItems,
+  checkContents: checkExampleItems,
   local,
   sampleAnswer,
   shellCommand: ({ request }, body) =>

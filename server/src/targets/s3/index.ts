@@ -1,6 +1,6 @@
 import type { Form } from '../../contract/form/index.ts';
 import type { Target } from '../target.ts';
-import { type Binding, bind, checkExamples } from './bind/index.ts';
+import { type Binding, bind, checkContents } from './bind/index.ts';
 import { answersOf, compileTemplates, longestTemplate } from './compile/index.ts';
 import form from './form.schema.json' with { type: 'json' };
 import { integration } from './integration.ts';
@@ -27,7 +27,7 @@ export const s3: Target<Binding, Bucket, BucketObjects> = {
   answers: answersOf,
   uses: ({ bucket }) => [bucket.name],
   written: () => [],
-  checkExamples,
+  checkContents,
   local,
   sampleAnswer,
 };

@@ -1,5 +1,4 @@
 import type { Collector } from '../../../binding/collector.ts';
-import type { Operation } from '../../../contract/index.ts';
 import { didYouMean, type Problem } from '../../../text/index.ts';
 import { get, type Node, textOf } from '../../../yaml/index.ts';
 import type { Named } from '../../target.ts';
@@ -19,13 +18,11 @@ export function bucketOf(node: Node | undefined, buckets: Named<Bucket>, out: Co
 }
 
 /** Every bucket that examples speak of is there. */
-export const checkExamples = (operation: Operation, buckets: Named<Bucket>): Problem[] =>
-  operation.examples.flatMap(({ given, outcome }) =>
-    [...given, ...outcome].flatMap(node => {
-      const bucket = get(node, 'bucket');
-      const name = textOf(bucket);
-      if (!bucket || name === undefined || buckets.has(name)) return [];
-      const message = `There is no bucket "${name}".${didYouMean(name, buckets.keys())}`;
-      return [{ rule: 'unknown-bucket', range: bucket.range, message }];
-    }),
-  );
+export const checkContents = (contents: readonly Node[], buckets: Named<Bucket>): Problem[] =>
+  contents.flatMap(node => {
+    const bucket = get(node, 'bucket');
+    const name = textOf(bucket);
+    if (!bucket || name === undefined || buckets.has(name)) return [];
+    const message = `There is no bucket "${name}".${didYouMean(name, buckets.keys())}`;
+    return [{ rule: 'unknown-bucket', range: bucket.range, message }];
+  });

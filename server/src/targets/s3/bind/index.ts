@@ -1,3 +1,3 @@
 export { bind } from './bind.ts';
 export { type Binding, holesOfKey, type Key, prefixOf } from './binding.ts';
-export { checkExamples } from './bucket.ts';
+export { checkContents } from './bucket.ts';

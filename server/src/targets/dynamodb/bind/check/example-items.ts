@@ -1,4 +1,3 @@
-import type { Operation } from '../../../../contract/index.ts';
 import { didYouMean, type Problem } from '../../../../text/index.ts';
 import { get, type Node, textOf } from '../../../../yaml/index.ts';
 import { tableContents } from '../../local/contents.ts';
@@ -6,16 +5,16 @@ import { type KeyAttribute, keyAttributes, type TableDef } from '../../model/tab
 import { typeText } from './key-values.ts';
 
 /** The items of examples can be stored: each has its table's key, and no key of an index is of another type. */
-export function checkExampleItems(operation: Operation, tables: ReadonlyMap<string, TableDef>): readonly Problem[] {
-  return operation.examples.flatMap(example =>
-    tableContents([...example.given, ...example.outcome]).flatMap(({ table, items }): Problem[] => {
-      const known = tables.get(table.value);
-      if (known) return items.flatMap(item => itemProblems(item, known));
-      const message = `There is no table "${table.value}".${didYouMean(table.value, tables.keys())}`;
-      return [{ rule: 'example-table', range: table.range, message }];
-    }),
-  );
-}
+export const checkExampleItems = (
+  contents: readonly Node[],
+  tables: ReadonlyMap<string, TableDef>,
+): readonly Problem[] =>
+  tableContents(contents).flatMap(({ table, items }): Problem[] => {
+    const known = tables.get(table.value);
+    if (known) return items.flatMap(item => itemProblems(item, known));
+    const message = `There is no table "${table.value}".${didYouMean(table.value, tables.keys())}`;
+    return [{ rule: 'example-table', range: table.range, message }];
+  });
 
 function itemProblems(item: Node, table: TableDef): Problem[] {
   if (item.kind !== 'mapping') return [];
