@@ -30,6 +30,18 @@ test('nothing imports a target but targets/index.ts', () => {
   assert.deepEqual(found.sort(), []);
 });
 
+test('nothing but what is about the SDK takes a target by its name', () => {
+  const found = files.filter(
+    file =>
+      !file.startsWith('targets/') &&
+      !CODE_SIDE.test(file) &&
+      /import \{[^}]*\b(?:dynamodb|bindingOf)\b[^}]*\} from '[./]+targets\/index\.ts'/.test(
+        readFileSync(join(SERVER, file), 'utf8'),
+      ),
+  );
+  assert.deepEqual(found.sort(), []);
+});
+
 test('a target imports no other', () => {
   const wrong = files.filter(file => {
     const own = /^targets\/[^/]+\//.exec(file)?.[0];

@@ -1,6 +1,6 @@
 import type { FullLanguage } from '../../code/languages/index.ts';
 import { decode, folderOf, relativePath } from '../files/uri.ts';
-import { clientModule, pathOf } from '../state/client-module.ts';
+import { pathOf } from '../state/client-module.ts';
 import type { Root } from '../state/root.ts';
 
 /** The module and the name of the client function, as a file imports them. */
@@ -9,8 +9,8 @@ export function clientFor(
   uri: string,
   language: FullLanguage,
 ): { readonly module: string; readonly function: string } {
-  const module = clientModule(root, language);
-  const path = pathOf(root, module);
+  const module = root.clientModule(language);
+  const path = pathOf(root.get, module);
   return {
     module: language.client.imported({
       path: decode(uri),

@@ -3,14 +3,15 @@ import { type Operation, operationId } from '../../contract/index.ts';
 import { referenceOf } from '../../rules/index.ts';
 import type { Fact, Use } from './facts.ts';
 import type { PlacedCall } from './files.ts';
-import { CALLERS, CODE, CONTRACT, OPERATION_FILES } from './inputs.ts';
+import { CALLERS, CODE, CONTRACT } from './inputs.ts';
+import { OWN_FILES } from './own-files.ts';
 
 /** All operations by `name@version`; more than one of an id is a problem. */
 export const OPERATIONS: Fact<null, ReadonlyMap<string, readonly Operation[]>> = {
   name: 'operations',
   make: (_, use) => {
     const map = new Map<string, Operation[]>();
-    for (const uri of use(OPERATION_FILES, null))
+    for (const uri of use(OWN_FILES, null).operations)
       for (const operation of use(CONTRACT, uri)?.operations ?? []) {
         if (operation.name.value === '') continue;
         const id = operationId(operation);

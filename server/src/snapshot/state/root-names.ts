@@ -3,12 +3,13 @@ import { TARGETS, targetOfFile } from '../../targets/index.ts';
 import { get, type Node } from '../../yaml/index.ts';
 import type { ParsedFile } from '../files/parsed-file.ts';
 import { codeNames, type Name, NameCollector, Names, operationNames, schemaNames } from '../names/index.ts';
-import type { Fact } from './facts.ts';
-import type { Files } from './files.ts';
-import { findReleased } from './operations.ts';
+import type { Fact, Use } from './facts.ts';
+import { CALLERS, CODE, CONTRACT, IS_CODE, KIND, TEMPLATE, TEXT } from './inputs.ts';
+import { calledOperation, findReleased } from './operations.ts';
+import { OWN_FILES } from './own-files.ts';
 import type { Root } from './root.ts';
 import { schemaReader } from './schema-reader.ts';
-import { declaredIn } from './storage.ts';
+import { declaredIn, includedFiles, readingsOf } from './storage.ts';
 
 /** What the contract of an operation declares and uses, and the URIs of the schemas that it reads. */
 interface NamesOfOperation {
@@ -48,19 +49,69 @@ function collected(file: ParsedFile, add: (root: Node, out: NameCollector) => vo
   return out.names;
 }
 
+const namesOf = (use: Use, operation: Operation): readonly Name[] => use(NAMES_OF_OPERATION, operation).names;
+
+/** The names that stand in one file. */
+function namesIn(use: Use, uri: string): readonly Name[] {
+  if (use(IS_CODE, uri)) return namesInCode(use, uri);
+  const kind = use(KIND, uri);
+  const file = use(kind === 'template' || kind === 'included' ? TEMPLATE : CONTRACT, uri);
+  if (!file || kind === 'config' || kind === 'accepted' || kind === 'wrappers') return [];
+  if (kind === 'operation') return file.operations.flatMap(operation => namesOf(use, operation));
+  // What a part of a template means, the templates say that it is a part of.
+  if (kind === 'template' || kind === 'included') return namesInTemplate(use, file);
+  return use(kind === 'resource' ? NAMES_OF_RESOURCES : NAMES_OF_SCHEMAS, file);
+}
+
+/** The operations, and the properties of their data, that a file of code names. */
+function namesInCode(use: Use, uri: string): readonly Name[] {
+  const calls = use(CODE, uri).operationCalls.flatMap(call => {
+    const operation = calledOperation(use, call);
+    return operation ? [{ call, operation }] : [];
+  });
+  return calls.length > 0 ? codeNames(uri, use(TEXT, uri) ?? '', calls, schemaReader(use)) : [];
+}
+
+function namesInTemplate(use: Use, file: ParsedFile): readonly Name[] {
+  const out = new NameCollector(file.uri);
+  const readings = readingsOf(use, file.uri);
+  for (const target of TARGETS) {
+    const resources = readings.flatMap(one => declaredIn(one, target));
+    for (const { root } of file.documents) target.editing?.templateNames?.(root, resources, out);
+  }
+  return out.names;
+}
+
+/** The files that name something, in the order in which their names stand in `NAMES`. */
+function filesWithNames(use: Use): readonly string[] {
+  const { operations, resources, schemas } = use(OWN_FILES, null);
+  const read = operations
+    .flatMap(uri => use(CONTRACT, uri)?.operations ?? [])
+    .flatMap(operation => use(NAMES_OF_OPERATION, operation).reads);
+  const others = [
+    ...resources.map(file => file.uri),
+    ...includedFiles(use).filter(uri => use(KIND, uri) === 'included'),
+    ...new Set([...schemas, ...read]),
+  ].filter(uri => use(KIND, uri) !== 'operation');
+  return [...operations, ...others, ...use(CALLERS, null)];
+}
+
+/** The definitions and uses of every named thing. */
+const NAMES: Fact<null, Names> = {
+  name: 'names',
+  make: (_, use) => {
+    const names = new Names();
+    for (const uri of filesWithNames(use)) names.add(uri, namesIn(use, uri));
+    return names;
+  },
+};
+
 /** Everything that has a name in a root, where it is declared and where it is used. */
 export class RootNames {
   private readonly root: Root;
-  private readonly files: Files;
-  private read: Names | undefined;
 
-  constructor(root: Root, files: Files) {
+  constructor(root: Root) {
     this.root = root;
-    this.files = files;
-  }
-
-  private ofOperation(operation: Operation): NamesOfOperation {
-    return this.root.get(NAMES_OF_OPERATION, operation);
   }
 
   /** The names that stand in one file, as far as they may stand at an offset. */
@@ -68,62 +119,29 @@ export class RootNames {
     const file = this.root.kindOf(uri) === 'operation' ? this.root.parsed(uri) : null;
     const place = file?.documents.findLastIndex(({ range }) => range.start <= offset);
     const operation = file && place !== undefined ? file.operations[place] : undefined;
-    return operation ? this.ofOperation(operation).names : this.in(uri);
-  }
-
-  /** The operations, and the properties of their data, that a file of code names. */
-  private inCode(uri: string): readonly Name[] {
-    const calls = this.root.code(uri).operationCalls.flatMap(call => {
-      const operation = this.root.called(call);
-      return operation ? [{ call, operation }] : [];
-    });
-    return calls.length > 0 ? codeNames(uri, this.root.text(uri) ?? '', calls, this.root.reader()) : [];
+    return operation ? namesOf(this.root.get, operation) : this.in(uri);
   }
 
   /** The names that stand in one file. */
   in(uri: string): readonly Name[] {
-    if (this.root.isCode(uri)) return this.inCode(uri);
-    const file = this.root.parsed(uri);
-    if (!file) return [];
-    const kind = this.root.kindOf(uri);
-    if (kind === 'operation') return file.operations.flatMap(operation => this.ofOperation(operation).names);
-    if (kind === 'config' || kind === 'accepted' || kind === 'wrappers') return [];
-    // What a part of a template means, the templates say that it is a part of.
-    if (kind === 'template' || kind === 'included') return this.inTemplate(file);
-    return this.root.get(kind === 'resource' ? NAMES_OF_RESOURCES : NAMES_OF_SCHEMAS, file);
-  }
-
-  private inTemplate(file: ParsedFile): readonly Name[] {
-    const out = new NameCollector(file.uri);
-    const readings = this.root.readings(file.uri);
-    for (const target of TARGETS) {
-      const resources = readings.flatMap(one => declaredIn(one, target));
-      for (const { root } of file.documents) target.editing?.templateNames?.(root, resources, out);
-    }
-    return out.names;
+    return namesIn(this.root.get, uri);
   }
 
   /** The definitions and uses of every named thing. `pause` is called between files. */
   async all(pause: () => Promise<void>): Promise<Names> {
-    if (this.read) return this.read;
-    const names = new Names();
-    const schemas = new Set(this.root.schemaFiles);
-    for (const uri of this.root.operationFiles) {
+    const { get } = this.root;
+    // What takes long is kept file by file; what is left is to put it together.
+    for (const uri of get(OWN_FILES, null).operations) {
       await pause();
-      names.add(uri, this.in(uri));
-      for (const operation of this.root.parsed(uri)?.operations ?? [])
-        for (const read of this.ofOperation(operation).reads) schemas.add(read);
+      namesIn(get, uri);
     }
-    for (const uri of [...this.root.resourceFiles.map(file => file.uri), ...this.root.includedFiles, ...schemas]) {
+    for (const uri of filesWithNames(get)) {
       await pause();
-      if (this.root.kindOf(uri) !== 'operation') names.add(uri, this.in(uri));
+      if (get(IS_CODE, uri)) get(CODE, uri);
+      else namesIn(get, uri);
     }
-    for (const uri of this.files.callers()) {
-      await pause();
-      names.add(uri, this.in(uri));
-    }
-    this.read = names;
-    return names;
+    await pause();
+    return get(NAMES, null);
   }
 }
 

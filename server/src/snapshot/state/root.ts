@@ -1,28 +1,37 @@
 import type { Node as SyntaxNode } from 'web-tree-sitter';
 import { type CodeFile, type Languages, NO_CODE, type OperationCall, type OperationClient } from '../../code/index.ts';
 import type { FullLanguage } from '../../code/languages/index.ts';
-import { SCHEMA_FILE } from '../../contract/file-names.ts';
-import { type Config, type Operation, readConfig } from '../../contract/index.ts';
+import type { Config, Operation } from '../../contract/index.ts';
 import type { Infrastructure } from '../../infra/index.ts';
 import { allRules } from '../../rules/index.ts';
 import type { SchemaReader } from '../../schema/index.ts';
-import { dynamodb, type Resource, type Target } from '../../targets/index.ts';
+import type { Resource, Target } from '../../targets/index.ts';
 import type { Severity } from '../../text/index.ts';
-import { ACCEPTED_FILE, CONFIG_FILE, isData, kindByName } from '../files/file-kind.ts';
+import { CONFIG_FILE, isData } from '../files/file-kind.ts';
 import { matcher } from '../files/globs.ts';
 import type { Importers } from '../files/importers.ts';
 import { ParsedFile } from '../files/parsed-file.ts';
-import { baseName, relativePath } from '../files/uri.ts';
+import { relativePath } from '../files/uri.ts';
 import { BOUND, type BoundOperation } from './bound-operation.ts';
-import { clientModule, pathOf } from './client-module.ts';
+import { CLIENT_MODULES, CLIENTS } from './client-module.ts';
 import type { Use } from './facts.ts';
 import type { FileRole, Files, PlacedCall } from './files.ts';
 import { calledOperation, findOperation, findReleased, OPERATION_CALLS, OPERATIONS } from './operations.ts';
+import { CODE_TEST, CONFIG, OWN_FILES, type OwnFiles, type ResourceSource, ROLES } from './own-files.ts';
 import { RootNames } from './root-names.ts';
 import { schemaReader } from './schema-reader.ts';
-import { NAMED, type PlacedResource, RESOURCES, type ResourceSource, Storage } from './storage.ts';
+import {
+  DECLARED,
+  includedFiles,
+  infrastructureOf,
+  isIncluded,
+  NAMED,
+  type PlacedResource,
+  RESOURCES,
+  readingsOf,
+} from './storage.ts';
 import { FIRST_WRITES, type FirstWrite, NAMED_BY_OPERATIONS } from './storage-use.ts';
-import { type RequestPart, tableAsked } from './table-asked.ts';
+import { type RequestPart, tableOfVariable } from './table-asked.ts';
 
 /** Files with CloudFormation's tags. */
 const TEMPLATES: ReadonlySet<FileRole | null> = new Set<FileRole>(['template', 'included']);
@@ -37,37 +46,19 @@ export class Root {
   /** URI of the folder. */
   readonly folder: string;
   readonly configFile: ParsedFile | null;
-  readonly config: Config;
-  /** URI of the list of accepted changes; null where there is none. */
-  readonly acceptedFile: string | null;
-  readonly operationFiles: readonly string[];
-  readonly resourceFiles: readonly ResourceSource[];
-  private readonly storage: Storage;
   readonly names: RootNames;
   /** For what stands in this folder only. */
   readonly files: Files;
   readonly revision = ++revisions;
-  /** All files of this root. */
+  /** All files of this root; the same list until one comes or goes. */
   readonly all: readonly string[];
-  private readonly clients = new Map<FullLanguage, OperationClient>();
-  private wrappersRead: readonly string[] | undefined;
-  private rolesRead: ReadonlyMap<string, FileRole> | undefined;
 
-  /** `before`: the same root a moment ago; which files are its own is the same until one comes, goes, or is configured. */
-  constructor(folder: string, configFile: ParsedFile | null, all: readonly string[], files: Files, before?: Root) {
+  constructor(folder: string, configFile: ParsedFile | null, all: readonly string[], files: Files) {
     this.folder = folder;
     this.configFile = configFile;
     this.files = files;
-    this.names = new RootNames(this, files);
+    this.names = new RootNames(this);
     this.all = all;
-    const same = before?.all === all && before.configFile === configFile ? before : undefined;
-    this.config = same?.config ?? readConfig(configFile?.documents[0]?.root, configFile?.uri ?? null, baseName(folder));
-    this.acceptedFile = all.find(uri => uri === `${folder}/${ACCEPTED_FILE}`) ?? null;
-    const { operations, tables } = this.config;
-    this.operationFiles = same?.operationFiles ?? this.matching(operations, uri => kindByName(uri) === 'operation');
-    this.resourceFiles = same?.resourceFiles ?? this.sourcesOf(tables);
-    this.rolesRead = same?.rolesRead;
-    this.storage = new Storage(folder, this.resourceFiles, this.get, below => this.hasCode(below));
   }
 
   /** A fact of this root, as it stands now. */
@@ -106,55 +97,56 @@ export class Root {
     });
   }
 
-  private sourcesOf(tables: Config['tables']): readonly ResourceSource[] {
-    if (!tables) return this.all.filter(uri => kindByName(uri) === 'resource').map(uri => ({ uri, kind: 'resource' }));
-    return this.matching(tables, isData).map(uri => ({
-      uri,
-      kind: kindByName(uri) === 'resource' ? 'resource' : 'template',
-    }));
+  get config(): Config {
+    return this.get(CONFIG, null);
   }
 
-  private matching(globs: Config['operations'], fits: (uri: string) => boolean): string[] {
-    const takes = globs ? matcher(globs.map(glob => glob.value)) : () => true;
-    return this.all.filter(uri => fits(uri) && takes(relativePath(this.folder, uri) ?? ''));
+  private get own(): OwnFiles {
+    return this.get(OWN_FILES, null);
   }
 
-  /** What a file of this root is; null where it is none of its contracts. */
-  kindOf(uri: string): FileRole | null {
-    // What is written last counts.
-    this.rolesRead ??= new Map<string, FileRole>([
-      ...this.resourceFiles.map(file => [file.uri, file.kind] as const).reverse(),
-      ...this.operationFiles.map(file => [file, 'operation'] as const),
-      ...this.wrapperFiles.map(file => [file, 'wrappers'] as const),
-      ...(this.acceptedFile === null ? [] : [[this.acceptedFile, 'accepted'] as const]),
-      ...(this.configFile ? [[this.configFile.uri, 'config'] as const] : []),
-    ]);
-    const role = this.rolesRead.get(uri);
-    return role ?? (isData(uri) && this.storage.included.has(uri) ? 'included' : null);
+  get operationFiles(): readonly string[] {
+    return this.own.operations;
+  }
+
+  get resourceFiles(): readonly ResourceSource[] {
+    return this.own.resources;
   }
 
   /** Tables of wrapper libraries, in the form of the built-in one. */
   get wrapperFiles(): readonly string[] {
-    const { wrappers } = this.config.lint;
-    this.wrappersRead ??= wrappers.length === 0 ? [] : this.matching(wrappers, isData);
-    return this.wrappersRead;
+    return this.own.wrappers;
+  }
+
+  /** Files of schemas that operations can refer to: `user.schema.yaml`. */
+  get schemaFiles(): readonly string[] {
+    return this.own.schemas;
+  }
+
+  /** URI of the list of accepted changes; null where there is none. */
+  get acceptedFile(): string | null {
+    return this.own.accepted;
   }
 
   /** URIs of the files that templates include, and that are nothing else to this root. */
   get includedFiles(): readonly string[] {
-    return [...this.storage.included].filter(uri => this.kindOf(uri) === 'included');
+    return includedFiles(this.get).filter(uri => this.kindOf(uri) === 'included');
+  }
+
+  /** What a file of this root is; null where it is none of its contracts. */
+  kindOf(uri: string): FileRole | null {
+    const role = this.get(ROLES, null).get(uri);
+    return role ?? (isData(uri) && isIncluded(this.get, uri) ? 'included' : null);
   }
 
   /** What is said of a file's content, by the templates that it is one of or a part of. */
   readings(uri: string): readonly Infrastructure[] {
-    return this.storage.readings(uri);
+    return readingsOf(this.get, uri);
   }
 
   /** Whether a file is code that is checked. */
   isCode(uri: string): boolean {
-    if (!this.languages.isSource(uri)) return false;
-    const { include } = this.config.lint;
-    return include === null || matcher(include.map(glob => glob.value))(relativePath(this.folder, uri) ?? '');
+    return this.get(CODE_TEST, null)(uri);
   }
 
   /** Whether there is code that is checked at or below a path. */
@@ -169,19 +161,13 @@ export class Root {
 
   /** The module of what calls operations, as code of a language in this folder would import it: `./src/operations`. */
   clientModule(language: FullLanguage): string {
-    return clientModule(this, language);
+    return this.get(CLIENT_MODULES, null).get(language)!;
   }
 
   /** The function that calls operations in a file, and its module as a path; null where it is no code. */
   clientOf(uri: string): OperationClient | null {
     const language = this.languages.of(uri);
-    if (!language) return null;
-    let client = this.clients.get(language);
-    if (!client) {
-      client = { module: pathOf(this, clientModule(this, language)), function: this.config.lint.client.function };
-      this.clients.set(language, client);
-    }
-    return client;
+    return language && this.get(CLIENTS, null).get(language)!;
   }
 
   /** Who calls an operation, `store-user@1`: every call that means this version, by file. Reads all code that may call one. */
@@ -221,11 +207,6 @@ export class Root {
     ];
   }
 
-  /** Files of schemas that operations can refer to: `user.schema.yaml`. */
-  get schemaFiles(): readonly string[] {
-    return this.all.filter(uri => SCHEMA_FILE.test(uri));
-  }
-
   /** Every file of the root, as a path below its folder. */
   paths(): readonly string[] {
     return this.all.flatMap(uri => relativePath(this.folder, uri) ?? []);
@@ -242,7 +223,7 @@ export class Root {
 
   /** Everything that mappings can name, in the order of the files, with its target. */
   get declared(): readonly PlacedResource[] {
-    return this.storage.resources;
+    return this.get(DECLARED, null);
   }
 
   get resources(): readonly Resource[] {
@@ -263,17 +244,12 @@ export class Root {
 
   /** What a template says of tables, functions and permissions; null for a file that cannot be read. */
   infrastructure(uri: string): Infrastructure | null {
-    return this.storage.infrastructure(uri);
+    return infrastructureOf(this.get, uri);
   }
 
-  /**
-   * The table that an environment variable names in a file of code: its name in contracts, else the physical name; null where it
-   * cannot be told. Of several that the variable may name, the one whose keys and index `asked` has.
-   */
+  /** The table that an environment variable names in a file of code: `tableOfVariable`. */
   tableOfVariable(uri: string, variable: string, asked?: RequestPart): string | null {
-    const [first = null, ...others] = this.storage.resourcesOfVariable(uri, variable);
-    if (others.length === 0) return first;
-    return asked ? tableAsked([first, ...others], this.named(dynamodb), asked) : null;
+    return tableOfVariable(this.get, uri, variable, asked);
   }
 
   /** All operations by `name@version`; more than one of an id is a problem. */

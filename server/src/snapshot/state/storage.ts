@@ -1,16 +1,11 @@
-import { type Infrastructure, readInfrastructure, resourcesOfVariable } from '../../infra/index.ts';
+import { type Infrastructure, readInfrastructure } from '../../infra/index.ts';
 import { type Resource, TARGETS, type Target, targetOfFile } from '../../targets/index.ts';
 import { isData } from '../files/file-kind.ts';
 import type { ParsedFile } from '../files/parsed-file.ts';
-import { folderOf, relativePath, relativeReference, resolveReference } from '../files/uri.ts';
+import { relativePath, resolveReference } from '../files/uri.ts';
 import { type Fact, sameItems, type Use } from './facts.ts';
-import { CONTRACT, FOLDER, RESOURCE_FILES, TEMPLATE } from './inputs.ts';
-
-/** A file that declares resources. */
-export interface ResourceSource {
-  readonly uri: string;
-  readonly kind: 'resource' | 'template';
-}
+import { CONTRACT, FOLDER, TEMPLATE } from './inputs.ts';
+import { OWN_FILES } from './own-files.ts';
 
 /** A resource, and the target that it is of. */
 export interface PlacedResource {
@@ -70,7 +65,7 @@ export const DECLARED: Fact<null, readonly PlacedResource[]> = {
     ),
   make: (_, use) =>
     withoutRepeats(
-      use(RESOURCE_FILES, null).flatMap(({ uri, kind }) =>
+      use(OWN_FILES, null).resources.flatMap(({ uri, kind }) =>
         kind === 'resource' ? inFile(use, uri) : inTemplate(use, uri),
       ),
     ),
@@ -105,88 +100,27 @@ const INCLUDERS: Fact<null, ReadonlyMap<string, readonly string[]>> = {
   name: 'includers',
   make: (_, use) => {
     const found = new Map<string, string[]>();
-    for (const { uri, kind } of use(RESOURCE_FILES, null))
+    for (const { uri, kind } of use(OWN_FILES, null).resources)
       for (const read of (kind === 'template' ? readTemplate(use, uri)?.reads : undefined) ?? [])
         if (read !== uri) found.set(read, [...(found.get(read) ?? []), uri]);
     return found;
   },
 };
 
-/** What a root knows of its infrastructure: resources, and what templates say of functions and permissions. */
-export class Storage {
-  private readonly folder: string;
-  private readonly sources: readonly ResourceSource[];
-  private readonly use: Use;
-  private readonly projects = new Map<string, string>();
-  private readonly hasCode: (folder: string) => boolean;
+/** URIs of the files that templates include. */
+export const isIncluded = (use: Use, uri: string): boolean => use(INCLUDERS, null).has(uri);
 
-  /** `folder`: a URI, beyond which nothing is read. `hasCode`: whether code stands below one. */
-  constructor(folder: string, sources: readonly ResourceSource[], use: Use, hasCode: (folder: string) => boolean) {
-    this.hasCode = hasCode;
-    this.folder = folder;
-    this.sources = sources;
-    this.use = use;
-  }
+export const includedFiles = (use: Use): readonly string[] => [...use(INCLUDERS, null).keys()];
 
-  get resources(): readonly PlacedResource[] {
-    return this.use(DECLARED, null);
-  }
+/** What a template says of resources, functions and permissions; null for a file that cannot be read. */
+export const infrastructureOf = (use: Use, uri: string): Infrastructure | null =>
+  readTemplate(use, uri)?.infrastructure ?? null;
 
-  /** What a template says of resources, functions and permissions; null for a file that cannot be read. */
-  infrastructure(uri: string): Infrastructure | null {
-    return readTemplate(this.use, uri)?.infrastructure ?? null;
-  }
-
-  /** URIs of the files that templates include. */
-  get included(): ReadonlySet<string> {
-    return new Set(this.includers.keys());
-  }
-
-  /** What is said of a file's content, by the templates that it is one of or a part of. */
-  readings(uri: string): readonly Infrastructure[] {
-    const own = this.sources.some(source => source.uri === uri && source.kind === 'template') ? [uri] : [];
-    return [...own, ...(this.includers.get(uri) ?? [])].flatMap(template => this.infrastructure(template) ?? []);
-  }
-
-  private get includers(): ReadonlyMap<string, readonly string[]> {
-    return this.use(INCLUDERS, null);
-  }
-
-  /** The folder whose code a template in this one is for: `infra/` without code is for what stands beside it. */
-  private projectOf(folder: string): string {
-    let project = this.projects.get(folder);
-    if (project === undefined) {
-      const isIt = folder === this.folder || !folder.startsWith(this.folder) || this.hasCode(folder);
-      project = isIt ? folder : this.projectOf(folderOf(folder));
-      this.projects.set(folder, project);
-    }
-    return project;
-  }
-
-  /** The resources that an environment variable may name in a file of code: their names in contracts, else the physical names; null is one that cannot be told. */
-  resourcesOfVariable(uri: string, variable: string): readonly (string | null)[] {
-    const module = uri.replace(/\.[^./]+$/, '');
-    const templates = this.sources.flatMap(({ uri: template, kind }) => {
-      const infrastructure = kind === 'template' ? this.infrastructure(template) : null;
-      // What a tool has written stands for what is beside its folder.
-      const beside = template.replace(/\/(?:cdk\.out|\.serverless|\.aws-sam)\/.*$/, '/template');
-      if (!infrastructure) return [];
-      const project = `${this.projectOf(folderOf(beside))}/template`;
-      return [
-        {
-          infrastructure,
-          module: relativeReference(beside, module, false),
-          beside: relativeReference(project, module, false),
-        },
-      ];
-    });
-    const physical = new Map(
-      this.resources.flatMap(({ resource: { name, physicalName } }) =>
-        physicalName.kind === 'literal' ? [[physicalName.text, name] as const] : [],
-      ),
-    );
-    return resourcesOfVariable(variable, templates).map(name => (name === null ? null : (physical.get(name) ?? name)));
-  }
+/** What is said of a file's content, by the templates that it is one of or a part of. */
+export function readingsOf(use: Use, uri: string): readonly Infrastructure[] {
+  const isTemplate = use(OWN_FILES, null).resources.some(source => source.uri === uri && source.kind === 'template');
+  const templates = [...(isTemplate ? [uri] : []), ...(use(INCLUDERS, null).get(uri) ?? [])];
+  return templates.flatMap(template => infrastructureOf(use, template) ?? []);
 }
 
 const placed =

@@ -1,6 +1,10 @@
 import type { SourceHole } from '../../code/index.ts';
 import type { Condition, Entry, MapValue, Request } from '../../targets/dynamodb/model/request.ts';
 import { keyAttributes, type TableDef } from '../../targets/dynamodb/model/table.ts';
+import { dynamodb } from '../../targets/index.ts';
+import type { Use } from './facts.ts';
+import { NAMED } from './storage.ts';
+import { namedByVariable } from './variables.ts';
 
 /** What of a request goes to one table: all of it, or an entry of a batch or a transaction. */
 export type RequestPart = Pick<
@@ -11,8 +15,19 @@ export type RequestPart = Pick<
 export const partsOf = (request: Request<SourceHole>): readonly (RequestPart & Partial<Entry<SourceHole>>)[] =>
   request.entries ?? [request];
 
+/**
+ * The table that an environment variable names in a file of code: its name in contracts, else the physical name; null where it
+ * cannot be told. Of several that the variable may name, the one whose keys and index `asked` has.
+ */
+export function tableOfVariable(use: Use, uri: string, variable: string, asked?: RequestPart): string | null {
+  const [first = null, ...others] = namedByVariable(use, uri, variable);
+  if (others.length === 0) return first;
+  const tables = use(NAMED, null).get(dynamodb) as ReadonlyMap<string, TableDef> | undefined;
+  return asked ? tableAsked([first, ...others], tables ?? new Map(), asked) : null;
+}
+
 /** The one of several tables that can be asked so: by its key, by the index; null where none is, or more than one, or one of them is not known. */
-export function tableAsked(
+function tableAsked(
   names: readonly (string | null)[],
   tables: ReadonlyMap<string, TableDef>,
   asked: RequestPart,

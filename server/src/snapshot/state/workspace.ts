@@ -38,7 +38,6 @@ export class Workspace {
   /** The analysis of code; undefined until there are parsers. */
   code: Code | undefined;
   private current: Snapshot | undefined;
-  private before: readonly Root[] = [];
   private readonly twin: Workspace | undefined;
   readonly languages: Languages<FullLanguage>;
 
@@ -191,7 +190,6 @@ export class Workspace {
     const { nearest, files, configs } = layout;
     const roots = layout.roots.map(folder => {
       const config = configs.get(folder);
-      const before = this.before.find(root => root.folder === folder);
       const configFile = config === undefined ? null : this.parsed(config, 'contract');
       const shared: Files = {
         languages: this.languages,
@@ -203,9 +201,8 @@ export class Workspace {
         facts: this.factsOf.get(folder) ?? this.facts.fork(),
       };
       this.factsOf.set(folder, shared.facts);
-      return new Root(folder, configFile, files.get(folder) ?? [], shared, before);
+      return new Root(folder, configFile, files.get(folder) ?? [], shared);
     });
-    this.before = roots;
     return { roots, rootOf: uri => roots.find(root => root.folder === nearest(uri)) };
   }
 
