@@ -1,5 +1,5 @@
 import { REASONS, type ReasonCode } from '../extract/index.ts';
-import type { Extraction, SeenCall } from '../snapshot/index.ts';
+import type { Extraction, FoundCall } from '../snapshot/index.ts';
 import { LineIndex } from '../text/index.ts';
 import { placeOf, shownPath } from './place.ts';
 import type { Terminal } from './verb.ts';
@@ -26,7 +26,7 @@ export interface ReportedCall {
 /** The calls of extractions, in the order of their places. */
 export function reportedCalls(extractions: readonly Extraction[], terminal: Terminal): readonly ReportedCall[] {
   const calls = extractions.flatMap(({ extracted, refused, root }) => {
-    const at = ({ uri, site }: SeenCall) => {
+    const at = ({ uri, site }: FoundCall) => {
       const { line, column } = placeOf(uri, site.range, new LineIndex(root.text(uri) ?? ''), terminal);
       return { file: shownPath(uri, terminal), line, column, action: site.action };
     };

@@ -9,13 +9,13 @@ export type Report = Omit<Problem, 'rule'>;
 /** What a rule looks at, each once, with what the workspace around it is known to hold. */
 export interface Checks {
   /** A contract that can be read. */
-  readonly operation?: (operation: Operation, known: Known) => readonly Report[];
+  readonly operation?: (operation: Operation, context: RuleContext) => readonly Report[];
   /** A resource that mappings name, in the file that declares it. */
-  readonly resource?: (resource: DeclaredResource, known: Known) => readonly Report[];
+  readonly resource?: (resource: DeclaredResource, context: RuleContext) => readonly Report[];
 }
 
 /** What is known of the workspace. */
-export interface Known {
+export interface RuleContext {
   readonly operations: readonly Operation[];
   /** Those of one `name@version`: more than one is a mistake. */
   readonly named: (id: string) => readonly Operation[];

@@ -8,7 +8,7 @@ export {
   staleFindings,
   writeBaseline,
 } from './baseline/index.ts';
-export type { Known } from './checks.ts';
+export type { RuleContext } from './checks.ts';
 export { directCalls, type Replacement } from './code/direct-calls.ts';
 export { unfollowedCodeProblem } from './code/unfollowed-code.ts';
 export { fingerprints, hash, type Identity, identify } from './identity.ts';

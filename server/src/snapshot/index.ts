@@ -1,7 +1,7 @@
+export { findingsWithBaseline } from './analyses/baseline.ts';
 export { type BreakingFinding, type BreakingInput, breakingFindings } from './analyses/breaking/findings.ts';
 export { bindAll, pairRoots, parseSlowly, readAll } from './analyses/breaking/roots.ts';
 export { exampleData, findingsOf } from './analyses/findings.ts';
-export { findingsWithBaseline } from './analyses/known.ts';
 export { tableOfCall } from './analyses/replacements.ts';
 export { ACCEPTED_FILE, CONFIG_FILE, kindByName } from './files/file-kind.ts';
 export type { FileSystem, IgnoreRules } from './files/file-system.ts';
@@ -14,9 +14,9 @@ export {
   type Extracted,
   type Extraction,
   extractOperations,
+  type FoundCall,
   type NewFile,
   type RefusedCall,
-  type SeenCall,
   territories,
 } from './generators/extraction/index.ts';
 export { type FixedFile, fixAll, safeFixOf } from './generators/fix-all.ts';

@@ -1,5 +1,5 @@
 import { type Operation, operationId } from '../../contract/index.ts';
-import type { Known } from '../checks.ts';
+import type { RuleContext } from '../checks.ts';
 import type { Rule } from '../rule.ts';
 
 export const deprecatedSuccessor = {
@@ -56,11 +56,11 @@ mapping:
     },
   },
   check: {
-    operation(operation, known) {
+    operation(operation, context) {
       const use = operation.deprecated?.use;
-      const next = use && known.find(use.value);
+      const next = use && context.find(use.value);
       if (!use || !next?.deprecated) return [];
-      const last = lastOf(next, known);
+      const last = lastOf(next, context);
       const is = next === operation ? 'This is the operation itself' : `${operationId(next)} is deprecated, too`;
       if (!last) return [{ range: use.range, message: `${is}: name the one that stays.` }];
       const id = operationId(last);
@@ -71,7 +71,7 @@ mapping:
 } satisfies Rule;
 
 /** Where the advice of deprecated operations ends; undefined where it ends with one of them, or never. */
-function lastOf(first: Operation, { find }: Known): Operation | undefined {
+function lastOf(first: Operation, { find }: RuleContext): Operation | undefined {
   const seen = new Set<Operation>();
   let at: Operation | undefined = first;
   while (at?.deprecated && !seen.has(at)) {

@@ -23,7 +23,7 @@ export const mappingUse = {
         return [
           {
             range: entryOf(operation.node, 'mapping')!.key.range,
-            message: `It is mapped to ${listed(titles).replace(' or ', ' and ')}: say which one is in use, \`use: ${known[0]}\`.`,
+            message: `It is mapped to ${listed(titles, 9, 'and')}: say which one is in use, \`use: ${known[0]}\`.`,
             fixes: known.map(name => ({
               ...addKey(mapping, USE, source(operation.file), name),
               title: `Use ${targetOf(name)!.title}`,

@@ -21,9 +21,9 @@ import { callOperation } from './operations';
 export const handler = (event: { id: string }) => callOperation('get-user', { id: event.id });
 `,
   },
-  checkCall(call, reference, known) {
-    if (known.find(reference)) return [];
-    const { operations } = known;
+  checkCall(call, reference, context) {
+    if (context.find(reference)) return [];
+    const { operations } = context;
     const { range, written } = call.name!;
     const [name = ''] = reference.split('@');
     const versions = operations.filter(one => one.name.value === name).map(one => String(one.version.value));

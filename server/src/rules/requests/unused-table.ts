@@ -31,9 +31,9 @@ mapping:
     },
   },
   check: {
-    resource(resource, known) {
+    resource(resource, context) {
       const { kind, name, source, ours } = resource;
-      if (!ours || known.operations.length === 0 || known.isNamed(resource)) return [];
+      if (!ours || context.operations.length === 0 || context.isNamed(resource)) return [];
       const message = `No operation names the ${kind} "${name}": leave it out, or correct its name.`;
       return [{ range: source.range, message }];
     },

@@ -22,10 +22,10 @@ import type { Root } from '../state/root.ts';
 import type { PlacedResource } from '../state/storage.ts';
 import { callableOf } from './callable.ts';
 import { globProblems } from './glob-problems.ts';
-import { knownOf } from './known-of.ts';
 import { nestedProblems } from './nested-stacks.ts';
 import { permissionProblems } from './permission-problems.ts';
 import { replacements } from './replacements.ts';
+import { ruleContext } from './rule-context.ts';
 
 /** What is wrong in one file, with severities and suppressions. An empty list for a file that is none of the root's. */
 export function findingsOf(root: Root, uri: string, today: string): readonly Finding[] {
@@ -61,7 +61,7 @@ function codeFindings(root: Root, uri: string, today: string): readonly Finding[
   const code = root.code(uri);
   const { callSites, comments, operationCalls, gap } = code;
   const direct = root.allows(uri) ? [] : directCalls(callSites, replacements(root, uri, code));
-  const calls = operationCalls.length > 0 ? callProblems(operationCalls, knownOf(root, today)) : [];
+  const calls = operationCalls.length > 0 ? callProblems(operationCalls, ruleContext(root, today)) : [];
   const unfollowed = gap && !root.allows(uri) ? [unfollowedCodeProblem(gap)] : [];
   return graded(root, uri, [...direct, ...calls, ...unfollowed], comments, today);
 }
@@ -113,7 +113,7 @@ function formProblems(root: Node, kind: FormKind, { uri, text }: ParsedFile): re
 }
 
 function contractProblems(root: Root, file: ParsedFile, today: string): Problem[] {
-  const known = knownOf(root, today);
+  const context = ruleContext(root, today);
   return file.documents.flatMap((document, i) => {
     if (document.broken) return document.problems;
     const operation = file.operations[i]!;
@@ -128,7 +128,7 @@ function contractProblems(root: Root, file: ParsedFile, today: string): Problem[
       ...checkExamples(operation, bound.data, bound.result, callableOf(root)),
       ...contentProblems(root, operation),
       ...[operation.data, operation.result].flatMap(schema => (schema ? checkSchema(schema, root.reader()) : [])),
-      ...operationProblems(operation, known),
+      ...operationProblems(operation, context),
     ];
   });
 }
@@ -158,9 +158,9 @@ function resourceProblems(
   const yaml = file.documents.flatMap(document => (ours || document.broken ? document.problems : []));
   const readings = ours ? [] : root.readings(file.uri);
   const problems = ours ? file.resources.problems : readings.flatMap(one => one.problems.filter(isHere(file.uri)));
-  const known = knownOf(root, today);
+  const context = ruleContext(root, today);
   const declared = declaredIn(root, file, ours).flatMap(({ kind: of, resource: { name, source } }) =>
-    declaredProblems({ kind: of, name, source, ours }, known),
+    declaredProblems({ kind: of, name, source, ours }, context),
   );
   const permissions = readings
     .flatMap(one => [...nestedProblems(root, one), ...permissionProblems(root, one)])

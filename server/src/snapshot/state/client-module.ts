@@ -1,7 +1,7 @@
 import type { OperationClient } from '../../code/index.ts';
 import type { FullLanguage } from '../../code/languages/index.ts';
 import type { Problem } from '../../text/index.ts';
-import { isOwnClient } from '../files/left-out.ts';
+import { isOwnClient } from '../files/skipped.ts';
 import { baseName, decode, folderOf, relativePath, resolveReference } from '../files/uri.ts';
 import type { Fact, Use } from './facts.ts';
 import { ALL_FILES, FOLDER, LANGUAGES, TEXT } from './inputs.ts';

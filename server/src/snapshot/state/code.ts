@@ -15,8 +15,8 @@ import type { IgnoreRules } from '../files/file-system.ts';
 import { Ignored } from '../files/ignored.ts';
 import { type Importers, importersOf } from '../files/importers.ts';
 import type { Layout } from '../files/layout.ts';
-import { isOwnClient, leftOut } from '../files/left-out.ts';
 import type { ParsedFile } from '../files/parsed-file.ts';
+import { isOwnClient, skipReason } from '../files/skipped.ts';
 import { decode } from '../files/uri.ts';
 import { librariesOf } from '../files/wrappers.ts';
 
@@ -94,7 +94,7 @@ export class Code {
     const uri = this.uris.get(path);
     if (uri === undefined) return null;
     const text = this.sources.text(uri);
-    const reason = this.languages.isSource(path) ? leftOut(path, text) : null;
+    const reason = this.languages.isSource(path) ? skipReason(path, text) : null;
     if (reason === null || isOwnClient(text)) this.refused.delete(uri);
     else this.refused.set(uri, reason);
     return reason === null ? text : null;

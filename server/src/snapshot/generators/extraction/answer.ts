@@ -6,7 +6,7 @@ import type { Entry } from '../../../targets/dynamodb/model/request.ts';
 import type { KeyAttribute } from '../../../targets/dynamodb/model/table.ts';
 import type { RequestPart } from '../../state/table-asked.ts';
 import { byName, keysAsked, type TableAttributes } from './attributes.ts';
-import type { ReadCall } from './seen.ts';
+import type { ReadCall } from './found-calls.ts';
 
 const READS: ReadonlySet<string> = new Set(['GetItem', 'Query', 'Scan', 'BatchGetItem']);
 /** Properties of a message that API Gateway's templates cannot reach. */

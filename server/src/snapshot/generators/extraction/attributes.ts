@@ -3,7 +3,7 @@ import type { Inferred, Schema } from '../../../extract/index.ts';
 import { schemaOfShape, suggested, Undrafted } from '../../../extract/index.ts';
 import type { Condition, MapValue, Operand, Value } from '../../../targets/dynamodb/model/request.ts';
 import type { RequestPart } from '../../state/table-asked.ts';
-import type { ReadCall } from './seen.ts';
+import type { ReadCall } from './found-calls.ts';
 
 /** What an item that a call writes, or asks for, looks like. */
 interface Written {

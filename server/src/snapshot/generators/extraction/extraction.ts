@@ -1,6 +1,6 @@
 import type { Reason } from '../../../extract/index.ts';
 import type { Root } from '../../state/root.ts';
-import type { SeenCall } from './seen.ts';
+import type { FoundCall } from './found-calls.ts';
 
 export interface NewFile {
   /** URI. */
@@ -10,7 +10,7 @@ export interface NewFile {
 }
 
 /** A call that an operation stands for. */
-export interface Extracted extends SeenCall {
+export interface Extracted extends FoundCall {
   readonly operation: string;
   /** The contract was drafted; otherwise it was there already. */
   readonly drafted: boolean;
@@ -18,7 +18,7 @@ export interface Extracted extends SeenCall {
   readonly rewrite: { readonly kind: 'safe' | 'preview' } | { readonly kind: 'none'; readonly reason: Reason };
 }
 
-export interface RefusedCall extends SeenCall {
+export interface RefusedCall extends FoundCall {
   readonly reason: Reason;
 }
 
@@ -34,7 +34,7 @@ export interface Asked {
   /** Files of code whose calls show what tables and items look like. */
   readonly code: readonly string[];
   /** Which of the calls become operations. */
-  readonly wanted: (call: SeenCall) => boolean;
+  readonly wanted: (call: FoundCall) => boolean;
   readonly today: string;
   /** Where there is no configuration, one is drafted that names the templates with tables. */
   readonly config: boolean;

@@ -3,7 +3,7 @@ import { keyAttributes, type TableDef } from '../../../targets/dynamodb/model/ta
 import type { PhysicalName } from '../../../targets/target.ts';
 import type { Root } from '../../state/root.ts';
 import type { RequestPart } from '../../state/table-asked.ts';
-import { type ReadCall, tellingOf } from './seen.ts';
+import { type ReadCall, tellingOf } from './found-calls.ts';
 
 /** `orders` of the variable ORDERS_TABLE_NAME; a table of a literal name has that. */
 export function nameOfTable(

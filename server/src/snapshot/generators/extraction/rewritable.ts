@@ -1,7 +1,7 @@
 import { REASONS, type Reason } from '../../../extract/index.ts';
 import type { Finding } from '../../../text/index.ts';
 import type { Extracted } from './extraction.ts';
-import type { SeenCall } from './seen.ts';
+import type { FoundCall } from './found-calls.ts';
 
 /** The operation that a call could call already. */
 export function operationOf({ data }: Finding): string | null {
@@ -12,7 +12,7 @@ export function operationOf({ data }: Finding): string | null {
 /** How a call can be rewritten, by its finding. */
 export function rewriteOf(
   finding: Finding | undefined,
-  { site, through }: SeenCall,
+  { site, through }: FoundCall,
   matched: boolean,
 ): Extracted['rewrite'] {
   if (through)
@@ -35,7 +35,7 @@ export function rewriteOf(
 }
 
 /** Why the request of a call could not be read whole. */
-export const reasonOf = ({ blockedBy }: SeenCall['site']): Reason =>
+export const reasonOf = ({ blockedBy }: FoundCall['site']): Reason =>
   blockedBy
     ? { code: blockedBy.code, message: blockedBy.reason }
     : { code: 'not-written-out', message: 'its arguments are not written out' };

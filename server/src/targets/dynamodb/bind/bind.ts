@@ -11,8 +11,8 @@ import { type KeyType, keyAttributes, type TableDef } from '../model/table.ts';
 import { ACTION_KEYS } from './actions.ts';
 import { type ActionContext, answerScope, checkNames, defaultAnswer } from './answer/index.ts';
 import type { Answer, Binding, MissingItem } from './binding.ts';
-import { certainAttributes } from './certain.ts';
 import { checkBinding } from './check/index.ts';
+import { definiteAttributes } from './definite.ts';
 import { bindRequest } from './request/index.ts';
 import { holesOfValue } from './walk.ts';
 
@@ -35,7 +35,7 @@ export function bind({ operation, resources, reader, declare, auth = 'iam' }: Bi
     scope: answerScope(action, reads, auth),
     out,
     action,
-    certain: certainAttributes(mapped.request, mapped.tables, old || action === 'PutItem' || action === 'DeleteItem'),
+    certain: definiteAttributes(mapped.request, mapped.tables, old || action === 'PutItem' || action === 'DeleteItem'),
     keyTypes: keyTypes(mapped.request, mapped.tables),
     declaredIn: file => file === operation.file,
   };

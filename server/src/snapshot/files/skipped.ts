@@ -7,7 +7,7 @@ const LONG_LINE = 400;
 const HEADER = 1000;
 
 /** Why a code file is not analysed, or null: it is read as a person's work. */
-export function leftOut(path: string, text: string | null): string | null {
+export function skipReason(path: string, text: string | null): string | null {
   if (text === null) return 'it cannot be read, is no text, or is larger than 5 MB';
   if (text.includes('\0')) return 'it is no text';
   if (/[.-]min\.[cm]?js$/.test(path)) return 'it is minified';

@@ -8,7 +8,7 @@ import { decisive, valuesOf } from './walk.ts';
  * The attributes that the item of an answer surely has: the keys of the table and the index read, and what the update sets.
  * Of an old item, the keys alone, and only where the condition cannot be met without it: else there may be none.
  */
-export function certainAttributes(request: Request<Hole>, tables: Binding['tables'], old: boolean): Set<string> {
+export function definiteAttributes(request: Request<Hole>, tables: Binding['tables'], old: boolean): Set<string> {
   const names = new Set<string>();
   if (old && !(request.condition && needsItem(request.condition))) return names;
   const table = request.table.kind === 'name' ? tables.get(request.table.name) : undefined;

@@ -1,11 +1,11 @@
 import { everyMapping } from '../../contract/index.ts';
-import type { Known } from '../../rules/index.ts';
+import type { RuleContext } from '../../rules/index.ts';
 import { TARGETS } from '../../targets/index.ts';
 import type { Root } from '../state/root.ts';
 import { partKey } from '../state/storage-use.ts';
 
 /** What rules may know of a root; `today` as `2026-11-24`. */
-export const knownOf = (root: Root, today: string): Known => ({
+export const ruleContext = (root: Root, today: string): RuleContext => ({
   get operations() {
     return [...root.operations.values()].flat();
   },

@@ -9,7 +9,7 @@ import { partsOf, type RequestPart } from '../../state/table-asked.ts';
 import type { Asked } from './extraction.ts';
 
 /** A direct call in a file of code. */
-export interface SeenCall {
+export interface FoundCall {
   /** URI of the file. */
   readonly uri: string;
   readonly site: CallSite;
@@ -21,7 +21,7 @@ export interface SeenCall {
 export interface Through {
   readonly name: string;
   /** The direct call in it. */
-  readonly sends: SeenCall;
+  readonly sends: FoundCall;
   /** It gives back what that answers, and nothing else. */
   readonly answers: boolean;
   /** Nothing else hands it a request. */
@@ -29,18 +29,18 @@ export interface Through {
 }
 
 /** A call whose request is read whole. */
-export interface ReadCall extends SeenCall {
+export interface ReadCall extends FoundCall {
   readonly request: Request<SourceHole>;
 }
 
 /** A call with its request; null where that is not read whole. */
-export function readOf(call: SeenCall): ReadCall | null {
+export function readOf(call: FoundCall): ReadCall | null {
   const { request, understood, wrapper } = call.site;
   return request && understood && wrapper === null ? { ...call, request } : null;
 }
 
 /** The direct calls of a workspace, or the calls that tell what those send. */
-export const callsSeen = (root: Root, { code, forwarded }: Asked): readonly SeenCall[] =>
+export const foundCalls = (root: Root, { code, forwarded }: Asked): readonly FoundCall[] =>
   code.flatMap(uri =>
     root.code(uri).callSites.flatMap(site => {
       const call = { uri, site };
@@ -49,8 +49,8 @@ export const callsSeen = (root: Root, { code, forwarded }: Asked): readonly Seen
   );
 
 /** `getItem(params)` of a function that sends its parameter; null where a direct call tells by itself what it sends. */
-function forwardedTo(root: Root, call: SeenCall): readonly SeenCall[] | null {
-  const isWhole = (one: SeenCall): boolean => {
+function forwardedTo(root: Root, call: FoundCall): readonly FoundCall[] | null {
+  const isWhole = (one: FoundCall): boolean => {
     const read = readOf(one);
     if (!read || partsOf(read.request).some(part => tableKey(root, one.uri, part) === null)) return false;
     // What a caller gives is better read where the caller is.
@@ -59,7 +59,7 @@ function forwardedTo(root: Root, call: SeenCall): readonly SeenCall[] | null {
   if (isWhole(call) || call.site.wrapper !== null) return null;
   const forwarded = root.code(call.uri).forwardedTo(call.site);
   const told = forwarded.filter(({ site }) => site.understood).length;
-  const seen = forwarded.flatMap(({ path, site, through: name, answers }): SeenCall[] => {
+  const seen = forwarded.flatMap(({ path, site, through: name, answers }): FoundCall[] => {
     const uri = root.all.find(one => decode(one) === path);
     return uri === undefined ? [] : [{ uri, site, through: { name, sends: call, answers, only: told === 1 } }];
   });
@@ -70,7 +70,7 @@ function forwardedTo(root: Root, call: SeenCall): readonly SeenCall[] | null {
 const isOfFile = ({ uri, request }: ReadCall): boolean => holesOf(request).every(({ path }) => path === decode(uri));
 
 /** Where the code says what is done: in the function that hands on the request, where only one does that. */
-export function tellingOf(call: SeenCall): SeenCall {
+export function tellingOf(call: FoundCall): FoundCall {
   const { through } = call;
   return through?.only && meaningful(wordsOf(through.name)).length > 1 ? through.sends : call;
 }
