@@ -39,12 +39,12 @@ function firstWrites(
   bound: (operation: Operation) => BoundOperation,
 ): ReadonlyMap<string, FirstWrite> {
   const first = new Map<string, FirstWrite>();
-  for (const operation of [...operations].flatMap(everyMapping)) {
-    for (const { type, origin, ...place } of bound(operation).written) {
-      const key = partKey(place);
-      if (!first.has(key)) first.set(key, { type, operation, range: origin });
-    }
-  }
+  for (const operation of operations)
+    for (const one of everyMapping(operation))
+      for (const written of bound(one).written) {
+        const key = partKey(written);
+        if (!first.has(key)) first.set(key, { type: written.type, operation: one, range: written.origin });
+      }
   return first;
 }
 

@@ -30,7 +30,7 @@ export class Workspace {
   private readonly listings = new Map<string, ReadonlySet<string>>();
   private known: { lists: readonly unknown[]; opened: readonly string[]; layout: Layout } | undefined;
   private readonly disk = new Map<string, string | null>();
-  private readonly parsedFiles = new Map<string, ParsedFile>();
+  private readonly parsedFiles = { contract: new Map<string, ParsedFile>(), template: new Map<string, ParsedFile>() };
   /** What follows from the files; what is of one root only, by its folder. */
   readonly facts = Facts.none();
   readonly factsOf = new Map<string, Facts>();
@@ -86,7 +86,7 @@ export class Workspace {
 
   /** Nothing is kept of a file that is gone, or of what stood below a folder that is. */
   private drop(uri: string): void {
-    if (!this.open.has(uri)) for (const kind of ['contract', 'template']) this.parsedFiles.delete(`${kind} ${uri}`);
+    if (!this.open.has(uri)) for (const kept of Object.values(this.parsedFiles)) kept.delete(uri);
     for (const known of [...this.disk.keys()]) {
       if (!known.startsWith(`${uri}/`)) continue;
       this.disk.delete(known);
@@ -109,7 +109,7 @@ export class Workspace {
 
   /** How many parsed files are kept. */
   get kept(): number {
-    return this.parsedFiles.size;
+    return this.parsedFiles.contract.size + this.parsedFiles.template.size;
   }
 
   isOpen(uri: string): boolean {
@@ -164,13 +164,12 @@ export class Workspace {
   private parsed(uri: string, kind: 'contract' | 'template'): ParsedFile | null {
     const text = this.text(uri);
     if (text === null) return null;
-    const shared = this.twin?.parsedFiles.get(`${kind} ${uri}`);
+    const shared = this.twin?.parsedFiles[kind].get(uri);
     if (shared?.text === text) return shared;
-    const id = `${kind} ${uri}`;
-    const known = this.parsedFiles.get(id);
+    const known = this.parsedFiles[kind].get(uri);
     if (known?.text === text) return known;
     const parsed = new ParsedFile(uri, text, kind, known);
-    this.parsedFiles.set(id, parsed);
+    this.parsedFiles[kind].set(uri, parsed);
     return parsed;
   }
 
