@@ -5,6 +5,16 @@ import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { SignatureV4 } from '@smithy/signature-v4';
 
+export type EndSessionV1Data = {
+  readonly user: string;
+  readonly session: string;
+};
+
+export type EndSessionV1Result = undefined;
+
+export type EndSessionData = EndSessionV1Data;
+export type EndSessionResult = EndSessionV1Result;
+
 export type GetSessionV1Data = {
   readonly user: string;
   readonly session: string;
@@ -34,6 +44,15 @@ export type GetUserV1Result = {
 export type GetUserData = GetUserV1Data;
 export type GetUserResult = GetUserV1Result;
 
+export type RemoveUserV1Data = {
+  readonly id: string;
+};
+
+export type RemoveUserV1Result = undefined;
+
+export type RemoveUserData = RemoveUserV1Data;
+export type RemoveUserResult = RemoveUserV1Result;
+
 export type StartSessionV1Data = {
   readonly user: string;
   readonly device: string;
@@ -60,6 +79,10 @@ export type StoreNewUserResult = StoreNewUserV1Result;
 
 /** Every operation: by its name, which means the newest version, and by `name@version`. */
 export interface Operations {
+  /** Forget that a user has signed in */
+  'end-session': { data: EndSessionV1Data; result: EndSessionV1Result; errors: NoSuchSessionError };
+  /** Forget that a user has signed in */
+  'end-session@1': { data: EndSessionV1Data; result: EndSessionV1Result; errors: NoSuchSessionError };
   /** Read a session of a user */
   'get-session': { data: GetSessionV1Data; result: GetSessionV1Result; errors: NoSuchSessionError };
   /** Read a session of a user */
@@ -68,6 +91,18 @@ export interface Operations {
   'get-user': { data: GetUserV1Data; result: GetUserV1Result; errors: NoSuchUserError };
   /** Read the profile of a user */
   'get-user@1': { data: GetUserV1Data; result: GetUserV1Result; errors: NoSuchUserError };
+  /**
+   * Remove the profile of a user
+   *
+   * Sessions end by themselves.
+   */
+  'remove-user': { data: RemoveUserV1Data; result: RemoveUserV1Result; errors: NoSuchUserError };
+  /**
+   * Remove the profile of a user
+   *
+   * Sessions end by themselves.
+   */
+  'remove-user@1': { data: RemoveUserV1Data; result: RemoveUserV1Result; errors: NoSuchUserError };
   /** Remember that a user has signed in */
   'start-session': { data: StartSessionV1Data; result: StartSessionV1Result; errors: never };
   /** Remember that a user has signed in */
@@ -186,8 +221,10 @@ const ERRORS: ReadonlyMap<string, new (failure: Failure) => OperationError> = ne
 ]);
 
 const NEWEST: ReadonlyMap<string, number> = new Map<string, number>([
+  ['end-session', 1],
   ['get-session', 1],
   ['get-user', 1],
+  ['remove-user', 1],
   ['start-session', 1],
   ['store-new-user', 1],
 ]);
