@@ -163,7 +163,7 @@ export function languageMarkdown(): string {
   const tableForm = schemaOf('table');
   const config = schemaOf('config');
   const schema = OPERATION.$defs?.schema?.anyOf?.[0] ?? {};
-  const { mapping: _, ...outside } = OPERATION.properties ?? {};
+  const { mapping, ...outside } = OPERATION.properties ?? {};
   return `${[
     textOf('language/head.md'),
     yaml(readFileSync(join(ROOT, 'examples/accounts/operations/store-new-user.operation.yaml'), 'utf8')),
@@ -171,9 +171,11 @@ export function languageMarkdown(): string {
       ['key', 'is'],
       [
         ...keys({ ...OPERATION, properties: outside }, OPERATION),
-        ['`mapping.dynamodb`', '**Required.** The request to DynamoDB: [mappings](#mappings).'],
+        ['`mapping`', '**Required.** Where and how the data is stored, by at least one target: [mappings](#mappings).'],
+        ...keys(mapping ?? {}, OPERATION, 'mapping.'),
       ],
     ),
+    textOf('language/examples.md'),
     textOf('language/schemas.md'),
     table(
       ['keyword', 'is'],

@@ -38,7 +38,7 @@ describe('Examples as tests', () => {
     const peek = page.locator('.peekview-widget').first();
     await until('the difference', async () => {
       const said = ((await peek.textContent().catch(() => null)) ?? '').replaceAll('\u00a0', ' ');
-      return (said.includes('MEMBER') && said.includes('PROFILE')) || undefined;
+      return (said.includes('no-such-user') && said.includes('John Doe')) || undefined;
     });
     await picture('the difference of an example');
     await vscode.commands.executeCommand('closePeek').then(undefined, () => {});

@@ -95,6 +95,7 @@ describe('Reading a contract', () => {
       [
         ['start-session', vscode.SymbolKind.Function],
         ['get-session', vscode.SymbolKind.Function],
+        ['end-session', vscode.SymbolKind.Function],
       ],
     );
     for (const { range, selectionRange, name } of symbols) {

@@ -39,7 +39,7 @@ describe('In front of the window', () => {
   it('the language status says what a file is taken for', async () => {
     for (const [path, text, detail] of [
       [CONTRACT, 'Operation contract', 'store-new-user; by operations.config.yaml of accounts.'],
-      ['operations/sessions.operation.yaml', '2 operations', 'start-session, get-session; by'],
+      ['operations/sessions.operation.yaml', '3 operations', 'start-session, get-session, end-session; by'],
       ['operations.config.yaml', 'Contract workspace', '3 contract files, '],
       [SHARED_SCHEMA, 'Not a contract', 'Contracts are named'],
     ] as const) {

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { dispatch } from '../../server/src/cli/dispatch.ts';
+import { runVerb } from '../cli-run.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const verb = { usage: '', summary: '', help: '', run: dispatch };
+
+/** Runs a command of the package; its two outputs as one. */
+const typed = async (folder: string, line: string) => {
+  const { code, out, err } = await runVerb(verb, folder, line.split(' '));
+  return { code, text: `${out}${err}` };
+};
+
+test('docs/moving.md, followed from examples that call to the switch', async () => {
+  const parent = mkdtempSync(join(tmpdir(), 'contracts-moving-'));
+  const folder = join(parent, 'work');
+  const page = readFileSync(join(ROOT, 'docs/moving.md'), 'utf8');
+  let seen = '';
+  let ran = 0;
+  try {
+    for (const [, language = '', text = ''] of page.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)) {
+      if (language === 'yaml') written(folder, text);
+      else if (language === 'sh') {
+        seen = '';
+        for (const line of text.trim().split('\n')) {
+          if (line.includes('breaking')) switched(folder, join(parent, 'before'));
+          const { code, text: shown } = await typed(folder, line.replace('operation-contracts ', ''));
+          assert.equal(code, 0, `${line}\n${shown}`);
+          seen += shown;
+          ran++;
+        }
+      } else {
+        for (const line of text.trim().split('\n')) {
+          const at = seen.indexOf(line);
+          assert.ok(at >= 0, `"${line}" was not seen:\n${seen}`);
+          seen = seen.slice(at + line.length);
+        }
+      }
+    }
+    assert.equal(ran, 8);
+  } finally {
+    rmSync(parent, { recursive: true, force: true });
+  }
+});
+
+/** A block of YAML: a file, the `mapping` of one of its operations, or which target all of them use. */
+function written(folder: string, text: string): void {
+  const [, file = '', part] = /^# (\S+)(?: (\S+))?\n/.exec(text) ?? [];
+  const path = join(folder, file);
+  const body = text.replace(/^#.*\n/, '');
+  mkdirSync(dirname(path), { recursive: true });
+  if (part === undefined) return writeFileSync(path, body);
+  const before = readFileSync(path, 'utf8');
+  if (part === 'use') return writeFileSync(path, before.replaceAll(/use: \w+/g, body.trim()));
+  const documents = before
+    .split('---\n')
+    .map(one => (one.startsWith(`operation: ${part}\n`) ? one.replace(/^mapping:\n(?: .*\n)+/m, () => body) : one));
+  writeFileSync(path, documents.join('---\n'));
+}
+
+/** The workspace as it was before the switch. */
+function switched(folder: string, before: string): void {
+  cpSync(folder, before, { recursive: true });
+  const path = join(before, 'operations/users.operation.yaml');
+  writeFileSync(path, readFileSync(path, 'utf8').replaceAll('use: s3', 'use: dynamodb'));
+}
+
+const ACCOUNTS = join(ROOT, 'examples/accounts');
+
+test('six operations of the example workspace pass on DynamoDB and on S3, their examples unchanged', async () => {
+  const { code, text } = await typed(ACCOUNTS, 'test --target all');
+  assert.equal(code, 0, text);
+  const on = (target: string): string[] => [
+    ...new Set(
+      [...text.matchAll(/✔ (\S+)@1 on (\w+):/g)].filter(([, , name]) => name === target).map(([, name]) => name!),
+    ),
+  ];
+  assert.deepEqual(on('s3'), on('dynamodb'));
+  assert.equal(on('s3').length, 6);
+  assert.match(text, /^22 passed\.$/m);
+});
+
+test('the generated clients are the same whatever target is in use, and breaking is silent', async () => {
+  const parent = mkdtempSync(join(tmpdir(), 'contracts-moved-'));
+  const moved = join(parent, 'moved');
+  try {
+    cpSync(ACCOUNTS, moved, { recursive: true });
+    for (const name of ['get-user', 'remove-user', 'sessions', 'store-new-user']) {
+      const path = join(moved, `operations/${name}.operation.yaml`);
+      writeFileSync(path, readFileSync(path, 'utf8').replaceAll('use: dynamodb', 'use: s3'));
+    }
+    assert.deepEqual(await typed(moved, `breaking --against ${ACCOUNTS}`), { code: 0, text: 'No problems.\n' });
+    assert.equal((await typed(moved, 'generate client --lang ts -o src --check')).code, 0);
+    assert.equal((await typed(moved, 'generate iam -o .')).code, 0);
+    const policy = readFileSync(join(moved, 'iam.json'), 'utf8');
+    assert.match(policy, /s3:PutObject/);
+    assert.doesNotMatch(policy, /dynamodb/);
+    const serve = await typed(ACCOUNTS, 'render get-user --target s3');
+    assert.equal(serve.code, 0, serve.text);
+  } finally {
+    rmSync(parent, { recursive: true, force: true });
+  }
+});
