@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Operation } from '../contract/index.ts';
-import { nodeFiles } from '../protocol/node-files.ts';
+import { moreFiles, nodeFiles } from '../protocol/node-files.ts';
 import { CONFIG_FILE, findingsOf, type Root, Workspace } from '../snapshot/index.ts';
 import { closest } from '../text/index.ts';
 import { type Terminal, UsageError } from './verb.ts';
@@ -20,7 +20,9 @@ export function rootFolder(path: string): string {
 export function loadWorkspace(folder: string, languages?: Terminal['languages']): Workspace {
   return new Workspace(
     [URI.file(folder).toString()],
-    nodeFiles(() => [URI.file(folder).toString()]),
+    nodeFiles(() => [URI.file(folder).toString()], {
+      reached: (path, most) => process.stderr.write(`${moreFiles(path, most)}\n`),
+    }),
     undefined,
     languages,
   );

@@ -10,8 +10,21 @@ const MOST_FILES = 100_000;
 const MOMENT = 500;
 const TOOLS = new Set(['node_modules', '.git', '.hg', '.svn', '.venv', '__pycache__']);
 
+/** How many files are listed at most, and who is told of a folder (a path) that has more. */
+interface Bound {
+  readonly most?: number;
+  readonly reached?: (folder: string, most: number) => void;
+}
+
+/** What is said of a folder that has more files than are looked at. */
+export const moreFiles = (folder: string, most: number): string =>
+  `${folder} has more than ${most.toLocaleString('en')} files: the others are not looked at. Open a folder below it, or one that has less in it.`;
+
 /** The files of the disk below some folders (URIs). Links that lead out of them are not followed. */
-export function nodeFiles(folders: () => readonly string[]): FileSystem {
+export function nodeFiles(
+  folders: () => readonly string[],
+  { most = MOST_FILES, reached = () => {} }: Bound = {},
+): FileSystem {
   const places = new Map<string, string>();
   let since = 0;
   /** Where a folder really is. That is known for a moment: most files of a folder are read one after the other. */
@@ -45,7 +58,7 @@ export function nodeFiles(folders: () => readonly string[]): FileSystem {
     list: folder => {
       const found: string[] = [];
       const path = pathOf(folder);
-      if (path !== '') walk(path, found);
+      if (path !== '' && !walk(path, found, most)) reached(path, most);
       return found.map(path => URI.file(path).toString());
     },
     ignoresAbove: folder => {
@@ -65,20 +78,24 @@ function pathOf(uri: string): string {
   return parsed.scheme === 'file' ? parsed.fsPath : '';
 }
 
-function walk(folder: string, found: string[]): void {
+/** Lists what is below a folder; false where there is more than may be listed. */
+function walk(folder: string, found: string[], most: number): boolean {
   let entries: ReturnType<typeof readFolder>;
   try {
     entries = readFolder(folder);
   } catch {
-    return;
+    return true;
   }
   for (const entry of entries) {
-    if (found.length >= MOST_FILES) return;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!TOOLS.has(entry.name)) walk(path, found);
-    } else if (entry.isFile() || entry.isSymbolicLink()) found.push(path);
+      if (!TOOLS.has(entry.name) && !walk(path, found, most)) return false;
+    } else if (entry.isFile() || entry.isSymbolicLink()) {
+      if (found.length >= most) return false;
+      found.push(path);
+    }
   }
+  return true;
 }
 
 const readFolder = (folder: string) => readdirSync(folder, { withFileTypes: true });

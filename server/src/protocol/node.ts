@@ -8,7 +8,7 @@ import {
 import { serve } from './connection.ts';
 import { gitBase } from './git-base.ts';
 import { localGateway } from './local-gateway.ts';
-import { nodeFiles } from './node-files.ts';
+import { moreFiles, nodeFiles } from './node-files.ts';
 import { nodeWasm } from './node-wasm.ts';
 
 /** Starts the language server: on stdin and stdout, or on what the client's arguments say (`--node-ipc`). */
@@ -24,6 +24,10 @@ export function startServer(transport: 'stdio' | 'arguments'): void {
         )
       : createConnection(ProposedFeatures.all);
   const today = () => new Date().toISOString().slice(0, 10);
-  serve(connection, { files: nodeFiles, today, base: gitBase, wasm: nodeWasm, local: localGateway(today) });
+  const files = (folders: () => readonly string[]) =>
+    nodeFiles(folders, {
+      reached: (folder, most) => void connection.window.showWarningMessage(moreFiles(folder, most)),
+    });
+  serve(connection, { files, today, base: gitBase, wasm: nodeWasm, local: localGateway(today) });
   connection.listen();
 }

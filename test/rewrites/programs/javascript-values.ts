@@ -1,6 +1,19 @@
 import type { Form } from './forms.ts';
+import type { Scene } from './scene.ts';
 
 const typed = (language: string, type: string): string => (language === 'ts' ? `: ${type}` : '');
+
+/** A text that a method makes of a field, which something else than an assignment has given its value. */
+function ofField(scene: Scene, source: string, write: string): string {
+  const made = scene.fresh('State');
+  const it = typed(scene.language, 'string');
+  scene.module.push(
+    `class ${made} {\ntitle = 'first';\nconstructor(it${it}) {\n${write}\n}\ntext() {\nreturn \`job \${this.title}\`;\n}\n}`,
+  );
+  return `new ${made}(${source}).text()`;
+}
+
+const own = ({ language }: Scene): string => (language === 'ts' ? '(this as any)' : 'this');
 
 /** Ways of writing a value that is the same every time. */
 export const VALUES: Readonly<Record<string, Form>> = {
@@ -66,6 +79,12 @@ export const VALUE_HAZARDS: Readonly<Record<string, Form>> = {
     );
     return `${name}.value`;
   },
+  'of a field that is assigned with others': ({ source, type, scene }) =>
+    type === 'text' ? ofField(scene, source, 'Object.assign(this, { title: it });') : null,
+  'of a field that is written by its name': ({ source, type, scene }) =>
+    type === 'text' ? ofField(scene, source, `const key = 'title';\n${own(scene)}[key] = it;`) : null,
+  'of a field that is defined': ({ source, type, scene }) =>
+    type === 'text' ? ofField(scene, source, "Object.defineProperty(this, 'title', { value: it });") : null,
   'an array': ({ source, loose }) => (loose ? `[${source}]` : null),
   'a date': ({ loose, type, scene }) => (loose && type === 'text' && scene.language !== 'ts' ? 'new Date(0)' : null),
   'a boolean': ({ loose }) => (loose ? 'flag' : null),

@@ -8,7 +8,7 @@ import { placeJavaScript } from './javascript-statements.ts';
 import { VALUE_HAZARDS, VALUES } from './javascript-values.ts';
 import { HOLDER_HAZARDS, HOLDERS } from './javascript-ways.ts';
 import { lift, type Notation } from './lift.ts';
-import { type Field, OFTEN, OPERATIONS, type Request } from './operations.ts';
+import { type Field, OFTEN, OPERATIONS, type Request, SET_NULL, setsNull } from './operations.ts';
 import type { Program } from './program.ts';
 import { Scene } from './scene.ts';
 import { requestTree } from './tree.ts';
@@ -57,6 +57,9 @@ export function javaScriptProgram(choices: Choices, language: 'ts' | 'mjs' | 'cj
     Object.keys(JAVASCRIPT_SDKS).filter(name => language !== 'mjs' || name.startsWith('v3')),
   );
   const sdk = JAVASCRIPT_SDKS[sdkName]!;
+  // The types of TypeScript, and of the client, keep a null out of a text.
+  const nullable = setsNull(request) && !sdk.lowLevel && language !== 'ts';
+  if (nullable) scene.hazards.push(SET_NULL);
   const tree = requestTree(request, choices, {
     lowLevel: sdk.lowLevel,
     text: quoted,
@@ -65,7 +68,14 @@ export function javaScriptProgram(choices: Choices, language: 'ts' | 'mjs' | 'cj
       language === 'ts' ? `${source} as ${scene.changes ? "'ALL_NEW' | 'ALL_OLD'" : 'const'}` : source,
     hazard: scene.may('request') ? name => scene.hazards.push(`request: ${name}`) : null,
     hazardShare: scene.share('request', 0.03),
-    value: value => ('field' in value ? value.field : 'text' in value ? quoted(value.text) : String(value.number)),
+    value: value =>
+      'field' in value
+        ? value.field === 'maybe' && !nullable
+          ? "(maybe ?? 'none')"
+          : value.field
+        : 'text' in value
+          ? quoted(value.text)
+          : String(value.number),
     form: (label, source, type, optional) =>
       formed(
         label,

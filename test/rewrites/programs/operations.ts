@@ -100,6 +100,12 @@ export const OPERATIONS = {
     key: KEY,
     update: { clause: 'SET', attribute: 'note', value: field('title') },
   },
+  // What may be null: a call stores it, and an operation that takes null removes the attribute.
+  'label-job': {
+    action: 'UpdateItem',
+    key: KEY,
+    update: { clause: 'SET', attribute: 'label', value: field('maybe') },
+  },
   'mark-job': {
     action: 'UpdateItem',
     key: KEY,
@@ -161,6 +167,11 @@ export const OPERATIONS = {
   'titled-jobs': { action: 'Scan', filter: [{ is: 'attribute_exists', attribute: 'title' }] },
 } satisfies Record<string, Request>;
 export type OperationName = keyof typeof OPERATIONS;
+export const SET_NULL = 'value: what may be null is set';
+/** Whether a request sends what may be null, and its contract takes that. */
+export const setsNull = (request: Request): boolean =>
+  request.update !== undefined && 'field' in request.update.value && request.update.value.field === 'maybe';
+
 /** Those with properties that may be missing stand more often: there a value that is none means something. */
 export const OFTEN: readonly OperationName[] = [
   ...(Object.keys(OPERATIONS) as OperationName[]),
@@ -169,4 +180,5 @@ export const OFTEN: readonly OperationName[] = [
   'save-job',
   'mark-job',
   'mark-job',
+  'label-job',
 ];

@@ -1,4 +1,14 @@
 import type { Form } from './forms.ts';
+import type { Scene } from './scene.ts';
+
+/** A text that a method makes of a field, which something else than an assignment has given its value. */
+function ofField(scene: Scene, source: string, write: string): string {
+  const made = scene.fresh('State');
+  scene.module.push(
+    `class ${made}:\n    title = 'first'\n\n    def __init__(self, it):\n        ${write}\n\n    def text(self):\n        return f'job {self.title}'\n`,
+  );
+  return `${made}(${source}).text()`;
+}
 
 /** Ways of writing a value that is the same every time. */
 export const VALUES: Readonly<Record<string, Form>> = {
@@ -52,6 +62,10 @@ export const VALUE_HAZARDS: Readonly<Record<string, Form>> = {
     scene.body.push(`${it} = ${name}(${source})`);
     return `${it}.value`;
   },
+  'of a field that setattr sets': ({ source, type, scene }) =>
+    type === 'text' ? ofField(scene, source, "setattr(self, 'title', it)") : null,
+  'of a field that is updated with others': ({ source, type, scene }) =>
+    type === 'text' ? ofField(scene, source, 'self.__dict__.update(title=it)') : null,
   'a Decimal beyond a double': ({ type, loose }) =>
     type === 'number' && loose ? "Decimal('0.12345678901234567890123')" : null,
   'a Decimal': ({ source, type, loose }) => (type === 'number' && loose ? `Decimal(str(${source}))` : null),

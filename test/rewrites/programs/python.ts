@@ -2,7 +2,16 @@ import type { Choices } from './choices.ts';
 import { formed } from './forms.ts';
 import { fieldsIn, INPUTS, rowOf } from './inputs.ts';
 import { lift, type Notation } from './lift.ts';
-import { type Field, OFTEN, OPERATIONS, type Request, type Term, type Value } from './operations.ts';
+import {
+  type Field,
+  OFTEN,
+  OPERATIONS,
+  type Request,
+  SET_NULL,
+  setsNull,
+  type Term,
+  type Value,
+} from './operations.ts';
 import type { Program } from './program.ts';
 import { answered } from './python-answers.ts';
 import { indented } from './python-changes.ts';
@@ -62,6 +71,8 @@ export function pythonProgram(choices: Choices): Program {
   const scene = new Scene(choices, 'py', request.action);
   const sdkName = choices.pick('sdk', Object.keys(PYTHON_SDKS));
   const sdk = PYTHON_SDKS[sdkName]!;
+  const nullable = setsNull(request) && !sdk.lowLevel;
+  if (nullable) scene.hazards.push(SET_NULL);
   const tree = requestTree(request, choices, {
     lowLevel: sdk.lowLevel,
     text: quoted,
@@ -69,7 +80,7 @@ export function pythonProgram(choices: Choices): Program {
     choice: source => source,
     hazard: scene.may('request') ? name => scene.hazards.push(`request: ${name}`) : null,
     hazardShare: scene.share('request', 0.03),
-    value: sourceOf,
+    value: value => ('field' in value && value.field === 'maybe' && !nullable ? "(maybe or 'none')" : sourceOf(value)),
     form: (label, source, type, optional) =>
       formed(label, { source, type, optional, scene, loose: !sdk.lowLevel }, VALUES, VALUE_HAZARDS),
     numberText: source => `str(${source})`,

@@ -161,7 +161,10 @@ function oneRequest(request: Request, choices: Choices, spelling: Spelling, labe
 function valueTree(value: Value, spelling: Spelling, label: string, optional = false): Tree {
   const type = 'field' in value ? typeOfField(value.field) : 'text' in value ? 'text' : 'number';
   const constant = !('field' in value);
-  const source = constant ? spelling.value(value) : spelling.form(label, spelling.value(value), type, optional);
+  const source =
+    constant || value.field === 'maybe'
+      ? spelling.value(value)
+      : spelling.form(label, spelling.value(value), type, optional);
   if (!spelling.lowLevel) return { kind: 'leaf', type, source, constant };
   const [tag, inner] = type === 'number' ? ['N', spelling.numberText(source)] : ['S', source];
   return {

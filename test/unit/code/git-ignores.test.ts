@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { createParsers } from '../../../server/src/code/languages/index.ts';
-import { nodeFiles } from '../../../server/src/protocol/node-files.ts';
+import { moreFiles, nodeFiles } from '../../../server/src/protocol/node-files.ts';
 import { nodeWasm } from '../../../server/src/protocol/node-wasm.ts';
 import { PushedFiles } from '../../../server/src/protocol/pushed-files.ts';
 import { Workspace } from '../../../server/src/snapshot/index.ts';
@@ -124,4 +124,18 @@ test('an index that is cut off or of another form says nothing', () => {
     const folder = onDisk({ '.git/HEAD': '', '.git/index': index, '.gitignore': 'b.ts\n', 'a.ts': CALL, 'b.ts': CALL });
     assert.deepEqual(lookedAt(folder), ['a.ts']);
   }
+});
+
+test('a folder with more files than are looked at is named', () => {
+  const folder = onDisk({ 'a.ts': '', 'b/c.ts': '', 'b/d.ts': '' });
+  const listed = (most: number) => {
+    const told: string[] = [];
+    const uri = pathToFileURL(folder).href;
+    const files = nodeFiles(() => [uri], { most, reached: (path, bound) => told.push(moreFiles(path, bound)) });
+    return { files: files.list(uri).length, told };
+  };
+  assert.deepEqual(listed(3), { files: 3, told: [] });
+  const { files, told } = listed(2);
+  assert.equal(files, 2);
+  assert.match(told.join(), /has more than 2 files: the others are not looked at/);
 });

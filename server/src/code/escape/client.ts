@@ -27,6 +27,8 @@ export interface Made {
 
 /** What changes what a client sends: the place, in some file. */
 export interface ClientEvent {
+  /** Where it is not known what is done there. */
+  readonly code?: 'unfollowed';
   readonly tree: SourceTree;
   readonly node: SyntaxNode;
 }
@@ -39,7 +41,7 @@ const HOOKED: ReadonlySet<string> = new Set(['middlewareStack', 'events', 'custo
 const KEEPS = /(?:^|\.)(?:capture\w*|from|Table|paginate\w+|waitUntil\w+|waitFor\w+|as(?:Value|Function|Class))$/;
 
 const MOST_STEPS = 400;
-const MOST_FILES = 30;
+const MOST_FILES = 100;
 
 /**
  * Follows a client from where it is made: a member that is given another value, and whoever is handed it and is not known to leave
@@ -79,6 +81,11 @@ export class ClientFollower {
     this.events.push({ tree, node });
   }
 
+  /** What is not followed to its end may do anything. */
+  private unfollowed(tree: SourceTree, node: SyntaxNode): void {
+    this.events.push({ code: 'unfollowed', tree, node });
+  }
+
   /** Looks at the text of a file that has the client, once. */
   private file(tree: SourceTree): void {
     if (this.read.has(tree.path)) return;
@@ -89,7 +96,8 @@ export class ClientFollower {
 
   private follow(tree: SourceTree, node: SyntaxNode): void {
     const key = `${tree.path}:${node.start}:${node.end}:${node.type}`;
-    if (this.seen.has(key) || this.seen.size > MOST_STEPS) return;
+    if (this.seen.has(key)) return;
+    if (this.seen.size > MOST_STEPS) return this.unfollowed(tree, node);
     this.seen.add(key);
     this.file(tree);
     const use = tree.language.use(node, tree.text);
@@ -122,7 +130,9 @@ export class ClientFollower {
     const key = `importers:${tree.path}:${name}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
-    for (const path of this.files.ev.program.mentioning(tree.path, name).slice(0, MOST_FILES)) {
+    const paths = this.files.ev.program.mentioning(tree.path, name);
+    if (paths.length > MOST_FILES) this.unfollowed(tree, tree.named(name)[0] ?? tree.root);
+    for (const path of paths.slice(0, MOST_FILES)) {
       const other = path === tree.path ? null : this.files.tree(path);
       const imported = other?.named(name).find(one => {
         const role = other.language.role(one, other.text);

@@ -41,7 +41,7 @@ export interface Read {
 /** How a write is called that the request was read with. */
 export const writtenAt = (path: string, end: number): string => `${path}:${end}`;
 
-const MOST_IMPORTERS = 30;
+const MOST_IMPORTERS = 100;
 const MOST_DEPTH = 12;
 
 /**
@@ -251,6 +251,7 @@ class Search {
     if (this.visited.has(key)) return;
     this.visited.add(key);
     const paths = this.files.ev.program.mentioning(tree.path, name).filter(path => path !== tree.path);
+    if (paths.length > MOST_IMPORTERS) this.doubt('unfollowed', tree, this.call);
     for (const path of paths.slice(0, MOST_IMPORTERS)) {
       const module = this.files.module(path);
       if (!module) continue;

@@ -1,9 +1,6 @@
 import { namesGiven, type OperationClient } from './client.ts';
 import type { Project } from './project.ts';
 
-/** A function has no more names than this. */
-const MOST_NAMES = 20;
-
 /** What the function that calls operations is called: by its own name, and by those of files that hand it on. */
 export class ClientNames {
   private readonly project: Project;
@@ -30,10 +27,9 @@ export class ClientNames {
     const importers = files
       .flatMap(file => [...project.importers(file)])
       .filter(file => project.language(file) === language);
-    for (const name of names) {
-      if (names.size > MOST_NAMES) break;
+    // The names grow while they are walked: each stands in one of these files, so there is an end.
+    for (const name of names)
       for (const file of importers) for (const other of this.given(file, name)) names.add(other);
-    }
     this.named.names.set(key, names);
     return names;
   }

@@ -3,7 +3,7 @@ import type { Edits } from '../../../../rewrite/edits.ts';
 import { caughtAfar, caughtAround, errorsOf, isException, mayRaise } from '../../../../rewrite/failures.ts';
 import { type Candidate, Refused } from '../../../../rewrite/rewrite.ts';
 import { quoted, type Style } from '../../../../rewrite/style.ts';
-import { handlersAround, handlersOfCallers, isLog, tellingUses, wrappersOf } from './error-uses.ts';
+import { type Handler, handlersAround, handlersOfCallers, isLog, tellingUses, wrappersOf } from './error-uses.ts';
 import { isFunction } from './nodes.ts';
 
 export interface ErrorRewrite {
@@ -41,12 +41,24 @@ export function rewriteErrors(candidate: Candidate, call: Node, style: Style, ed
     }
     for (const doubt of tellingUses(handler, replaced, root)) doubts.add(doubt);
   }
-  for (const { handler } of handlersOfCallers(root, call))
-    for (const doubt of tellingUses(handler, replaced, root)) doubts.add(doubt);
   for (const doubt of caughtAround(candidate, wrappersOf(root, call), [])) doubts.add(doubt);
-  for (const doubt of caughtAfar(candidate, [])) doubts.add(doubt);
+  if (!handlersAround(call).some(one => keepsAll(one, call))) {
+    for (const { handler } of handlersOfCallers(root, call))
+      for (const doubt of tellingUses(handler, replaced, root)) doubts.add(doubt);
+    for (const doubt of caughtAfar(candidate, [])) doubts.add(doubt);
+  }
   if (isNamedElsewhere(candidate, root, replaced)) doubts.add('its exceptions are named elsewhere in the file');
   return { needsErrorClass: typed && replaced.length > 0, doubts: [...doubts] };
+}
+
+/** Whether no exception of a call comes out of a `catch`: it is awaited within, and nothing is thrown or handed on there. */
+function keepsAll({ tried, handler }: Handler, call: Node): boolean {
+  if (handler.type !== 'catch_clause' || /\b(?:throw|reject|return|yield)\b/.test(handler.text)) return false;
+  for (let at = call.parent; at && at.startIndex >= tried.startIndex && at.endIndex <= tried.endIndex; at = at.parent) {
+    if (at.type === 'await_expression') return true;
+    if (isFunction(at)) return false;
+  }
+  return false;
 }
 
 function conditionOf(

@@ -35,12 +35,15 @@ export function rewriteErrors(
       written.doubts.add('a missing item was a KeyError, and is caught with the other errors now');
   }
   for (const read of unguarded) rewriteKeyErrors(candidate, read, call, edits, written);
-  for (const doubt of caughtAfar(candidate, ['ClientError'])) written.doubts.add(doubt);
   for (const doubt of caughtAround(candidate, wrappersOf(call), ['ClientError'])) written.doubts.add(doubt);
-  for (const { clauses } of triesOfCallers(candidate.root, call))
-    for (const clause of clauses)
-      if (mayCatch(clause)) for (const doubt of tellingUses(clause)) written.doubts.add(doubt);
-  if (isCaughtElsewhere(candidate, call) || isCaughtByWrapper(candidate, call))
+  const stays = triesAround(call).some(({ clauses }) => keepsAll(clauses));
+  if (!stays) {
+    for (const doubt of caughtAfar(candidate, ['ClientError'])) written.doubts.add(doubt);
+    for (const { clauses } of triesOfCallers(candidate.root, call))
+      for (const clause of clauses)
+        if (mayCatch(clause)) for (const doubt of tellingUses(clause)) written.doubts.add(doubt);
+  }
+  if ((!stays && isCaughtElsewhere(candidate, call)) || isCaughtByWrapper(candidate, call))
     written.doubts.add('its exceptions are caught elsewhere in the file');
   return { classes: [...written.classes], doubts: [...written.doubts] };
 }
@@ -53,6 +56,13 @@ const mayCatch = (clause: Node): boolean => {
     caught.classes.some(one => isGeneral(one) || exceptionOf(one) !== null || /^(?:Base)?Exception$/.test(one.text))
   );
 };
+
+/** Whether no exception comes out of clauses: one of them catches all, and none raises any. */
+const keepsAll = (clauses: readonly Node[]): boolean =>
+  clauses.some(clause => {
+    const caught = caughtBy(clause);
+    return caught === null || caught.classes.some(({ text }) => /^(?:Base)?Exception$/.test(text));
+  }) && clauses.every(clause => clause.descendantsOfType('raise_statement').length === 0);
 
 interface Try {
   readonly body: Node;
