@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Misfit, validate } from '../../../server/src/schema/index.ts';
 import { gate } from '../../../server/src/targets/dynamodb/local/gate.ts';
 import { stageVariables } from '../../../server/src/targets/index.ts';
-import { type Json, toJson, toJsonText } from '../../../server/src/yaml/index.ts';
+import { type Json, toJson } from '../../../server/src/yaml/index.ts';
 import type { Case } from '../case.ts';
 import { type Machines, responseTemplate, told } from '../check-case.ts';
 import { difference, renderHere } from '../engines.ts';
@@ -10,6 +10,7 @@ import type { Contract, Fixture } from '../fixture.ts';
 import { canonicalAttribute, canonicalItem, type Item } from '../items.ts';
 import { CONTEXT, type Exchange, type Outcome } from '../world.ts';
 import { hostileAnswer } from './answers.ts';
+import { chainsIn } from './chains.ts';
 import { StandIns, textsOf } from './stand-in.ts';
 import { hostileText, messageText, mutatedMessage } from './values.ts';
 
@@ -64,7 +65,7 @@ async function messages(
   counts: HostileCounts,
 ): Promise<string | null> {
   const { binding, templates, operation } = contract;
-  const lossy = /\bslice\(/.test(toJsonText(operation.node));
+  const chains = chainsIn(textsOf(toJson(operation.node)));
   const stageNames = new Set([...templates.request.text.matchAll(/stageVariables\.(\w+)/g)].map(match => match[1]!));
   const known = [
     ...CONTEXT_NAMES,
@@ -81,7 +82,7 @@ async function messages(
     seed: seedOf(contract),
   });
   for (const [i, [message, { context, stage }]] of sent.entries()) {
-    const standIns = new StandIns(known);
+    const standIns = new StandIns(known, chains);
     const body = messageText(message);
     const shown = `${body}\n      with ${JSON.stringify(context)} and ${JSON.stringify(stage)}`;
     const input = (one: unknown, around: unknown, variables: unknown) => ({
@@ -115,7 +116,7 @@ async function messages(
     const leak = leaks(harmlessGated.request, standIns);
     if (leak) return `what was sent stands at ${leak}: ${shown}`;
     const differs = standIns.difference(harmlessGated.request, gated.request);
-    if (differs && !byChance && !(lossy && / in the place of "/.test(differs)))
+    if (differs && !byChance && !(standIns.cut && / in the place of "/.test(differs)))
       return `a text did more than be itself: ${differs}\n    for ${shown}`;
   }
   return null;
@@ -253,7 +254,7 @@ async function responses(
   const bases = answers.map(({ status, body }) => ({ status, value: JSON.parse(body) as unknown }));
   if (bases.length === 0) return null;
   const known = [...CONTEXT_NAMES, ...textsOf(toJson(operation.node)), ...bases.flatMap(one => textsOf(one.value))];
-  const lossy = /\b(?:slice|after)\(/.test(toJsonText(operation.node));
+  const chains = chainsIn(textsOf(toJson(operation.node)));
   const seen = fc.sample(
     fc.tuple(
       anyOf(bases.map(({ status, value }) => hostileAnswer(value).map(body => ({ status, body })))),
@@ -263,7 +264,7 @@ async function responses(
   );
   for (const [i, [{ status, body }, context]] of seen.entries()) {
     const template = responseTemplate(templates, status);
-    const standIns = new StandIns([...known, 'S', 'N', 'B', 'BOOL', 'NULL', 'L', 'M', 'SS', 'NS', 'BS']);
+    const standIns = new StandIns([...known, 'S', 'N', 'B', 'BOOL', 'NULL', 'L', 'M', 'SS', 'NS', 'BS'], chains);
     const input = (one: unknown, around: unknown) => ({
       body: messageText(one),
       context: { ...CONTEXT, path: '/', resourcePath: '/', ...(around as object) },
@@ -287,7 +288,7 @@ async function responses(
     if (misfit)
       return `an answer that is not of the result's types: ${misfit.path.join('.')} ${misfit.message}: ${here.text}\n    for ${shown}`;
     const differs = standIns.difference(JSON.parse(harmless.text), answer);
-    if (differs && !(lossy && / in the place of "/.test(differs)))
+    if (differs && !(standIns.cut && / in the place of "/.test(differs)))
       return `a stored text did more than be itself: ${differs}\n    for ${shown}`;
   }
   return null;

@@ -1,5 +1,11 @@
-import { PIPES, type PipeKind } from '../../../server/src/value/index.ts';
+import type { Chain } from './chains.ts';
 import { isRaw } from './values.ts';
+
+/** Stand-ins as a chain of pipes makes them, and what it makes of their texts. */
+interface Images {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly pattern: RegExp;
+}
 
 /**
  * What a caller's text does to a rendering is itself and nothing else: each hostile text is replaced by a harmless stand-in,
@@ -7,13 +13,22 @@ import { isRaw } from './values.ts';
  */
 export class StandIns {
   private readonly known: ReadonlySet<string>;
+  private readonly chains: readonly Chain[];
   private readonly prefix: string;
   private readonly texts: string[] = [];
+  private made: { readonly of: number; readonly all: readonly Images[] } | undefined;
 
-  /** Texts of the original document, and names that the contract declares, stay as they are. */
-  constructor(known: Iterable<string>, prefix = 'zq') {
+  /** Texts of the original document, and names that the contract declares, stay as they are. The contract's pipes change a text. */
+  constructor(known: Iterable<string>, chains: readonly Chain[], prefix = 'zq') {
     this.known = new Set(known);
+    this.chains = chains;
     this.prefix = prefix;
+  }
+
+  /** Whether a pipe of the contract cuts the stand-ins themselves, so that nobody can tell which text is meant. */
+  get cut(): boolean {
+    const some = [0, 1, 10, 11];
+    return this.chains.some(chain => new Set(some.map(i => chain(this.named(i)) || '')).size < some.length);
   }
 
   /** The document with stand-ins. */
@@ -29,8 +44,13 @@ export class StandIns {
   private standIn(text: string): string {
     // An empty or a blank text may count as absent, and a number is one.
     if (this.known.has(text) || isRaw(text) || NUMBER.test(text) || trimmed(text) === '') return text;
+    if (this.chains.some(chain => chain(text) === null)) return text;
     this.texts.push(text);
-    return `${this.prefix}${this.texts.length - 1}${this.prefix}`;
+    return this.named(this.texts.length - 1);
+  }
+
+  private named(i: number): string {
+    return `${this.prefix}${i}${this.prefix}`;
   }
 
   /** Whether a stand-in is in a text. */
@@ -65,21 +85,29 @@ export class StandIns {
     return null;
   }
 
-  /** A text with the stand-ins put back, as it is and through the pipes. */
+  /** A text with the stand-ins put back, as they are, and as a chain of the contract's makes them. */
   private spellings(harmless: string): Set<string> {
     const pattern = new RegExp(`${this.prefix}(\\d+)${this.prefix}`, 'gi');
-    const put = (change: (text: string) => string): string =>
-      harmless.replace(pattern, (_, i) => change(this.texts[Number(i)] ?? ''));
-    return new Set([...THROUGH_PIPES.map(put), this.encoded(harmless)]);
+    const put = (text: string): string => text.replace(pattern, (_, i) => this.texts[Number(i)] ?? '');
+    const behind = this.images().map(images =>
+      put(harmless.replace(images.pattern, one => images.texts.get(one) ?? '')),
+    );
+    return new Set([put(harmless), ...behind]);
   }
 
-  /** A text with the stand-ins put back that it has in base64. */
-  private encoded(harmless: string): string {
-    return harmless.replace(/[A-Za-z0-9_-]{6,}/g, run => {
-      const [, i] =
-        new RegExp(`^${this.prefix}(\\d+)${this.prefix}$`).exec(Buffer.from(run, 'base64url').toString()) ?? [];
-      return i === undefined ? run : PIPES.base64url.apply(this.texts[Number(i)] ?? '');
-    });
+  /** For each chain, what it makes of each stand-in, and of the text that this stands for. */
+  private images(): readonly Images[] {
+    if (this.made?.of !== this.texts.length)
+      this.made = { of: this.texts.length, all: this.chains.map(chain => this.imagesOf(chain)) };
+    return this.made.all;
+  }
+
+  private imagesOf(chain: Chain): Images {
+    const texts = new Map(this.texts.map((text, i) => [chain(this.named(i)) ?? '', chain(text) ?? '']));
+    texts.delete('');
+    const names = [...texts.keys()].sort((a, b) => b.length - a.length);
+    const any = names.map(name => name.replace(/[^A-Za-z0-9_-]/g, '\\$&')).join('|');
+    return { texts, pattern: new RegExp(any || '(?!)', 'g') };
   }
 
   /** JSON text: equal as JSON. */
@@ -94,28 +122,6 @@ export class StandIns {
 
 const trimmed = (text: string): string => text.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '');
 const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-
-/** A text, and what the pipes without arguments make of it, one or two of them. */
-const CHANGES: readonly ((text: string) => string)[] = Object.values<PipeKind>(PIPES).flatMap(kind => {
-  if (kind.takes !== 'string' || kind.check([]) !== undefined) return [];
-  return [
-    (text: string): string => {
-      const made = kind.apply(text, []);
-      return typeof made === 'string' ? made : text;
-    },
-  ];
-});
-const THROUGH_PIPES: readonly ((text: string) => string)[] = [
-  text => text,
-  ...CHANGES,
-  ...CHANGES.flatMap(first =>
-    CHANGES.map(
-      second =>
-        (text: string): string =>
-          second(first(text)),
-    ),
-  ),
-];
 
 /** All texts of a document, names too. */
 export const textsOf = (value: unknown): string[] =>

@@ -1,3 +1,4 @@
+import { pipeOn, type Written } from './pipe.ts';
 import type { Random } from './random.ts';
 import { type Shape, storable } from './schema.ts';
 
@@ -117,17 +118,19 @@ export function hole(
   }
   if (must && !certain) return null;
   const pipes = pipesFor(shape, random, must);
-  const piped = pipes.reduce((sum, pipe) => `${sum} | ${pipe}`, text);
+  const piped = pipes.reduce((sum, pipe) => `${sum} | ${pipe.text}`, text);
   const gives = pipes.length > 0 ? STRING : { ...shape, ...(text === first.text ? {} : { nullable: false }) };
-  return { text: `\${${piped}}`, shape: gives, certain: certain && !pipes.includes('nonempty') };
+  return { text: `\${${piped}}`, shape: gives, certain: certain && !pipes.some(({ drops }) => drops) };
 }
 
 export const isSimple = ({ kind }: Shape): boolean => kind !== 'object' && kind !== 'array' && kind !== 'any';
 
 function time(random: Random, fits: (shape: Shape) => boolean): Hole {
   const shift = random.pick(['', '', ' + 30d', ' - 15m', ' + 90s', ' + 2h', ' - 1d']);
-  const pipe = random.pick(fits(STRING) ? ['', '', ' | iso', ' | date', ' | ms'] : ['', ' | ms']);
-  return { text: `\${now${shift}${pipe}}`, shape: /iso|date/.test(pipe) ? STRING : INTEGER, certain: true };
+  const pipe = random.percent(50) ? null : pipeOn('time', random);
+  const shape = pipe?.gives === 'string' ? STRING : INTEGER;
+  if (!pipe || !fits(shape)) return { text: `\${now${shift}}`, shape: INTEGER, certain: true };
+  return { text: `\${now${shift} | ${pipe.text}}`, shape, certain: true };
 }
 
 /** A literal inside of `${…}`. */
@@ -151,26 +154,11 @@ const quotedLiteral = (text: string, random: Random): string =>
     ? JSON.stringify(text)
     : `'${JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, '\\u0027')}'`;
 
-function pipesFor(shape: Shape, random: Random, must: boolean): string[] {
+function pipesFor(shape: Shape, random: Random, must: boolean): Written[] {
   if (!random.percent(30)) return [];
-  const pipes: string[] = [];
-  if (shape.kind === 'integer') pipes.push('pad(8)');
-  else if (!isText(shape)) return [];
-  for (let i = random.between(0, 3); i > 0; i--) {
-    const pipe = random.pick([
-      'lower',
-      'base64url',
-      'upper',
-      'trim',
-      'slice(0, 3)',
-      'slice(1, 4)',
-      'slice(2, 3)',
-      `after(${JSON.stringify(random.pick(['SK#', 'd', '.', '$', '\\']))})`,
-      ...(must ? [] : ['nonempty']),
-    ]);
-    pipes.push(pipe);
-  }
-  return pipes;
+  const first = shape.kind === 'integer' ? [pipeOn('integer', random, must)] : [];
+  if (first.length === 0 && !isText(shape)) return [];
+  return [...first, ...random.times(random.between(0, 3), () => pipeOn('string', random, must))];
 }
 
 /** A longer text: literals and holes, each hole certain. `must`: never empty. */

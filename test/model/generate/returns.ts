@@ -1,4 +1,5 @@
 import { literalOf, step } from './hole.ts';
+import { pipeOn } from './pipe.ts';
 import type { Random } from './random.ts';
 import { anyShape, type Property, type Shape } from './schema.ts';
 import { schemaTree } from './schema-tree.ts';
@@ -246,9 +247,7 @@ class Maker {
 
   private piped(): Made {
     const { random } = this;
-    const pipes = random.times(random.between(1, 3), () =>
-      random.pick(['lower', 'base64url', 'upper', 'trim', 'nonempty', 'slice(0, 3)', 'slice(1, 4)', 'after("K#")']),
-    );
+    const pipes = random.times(random.between(1, 3), () => pipeOn('string', random).text);
     const path = this.path(STRING);
     return {
       shape: STRING,

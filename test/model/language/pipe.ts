@@ -15,7 +15,8 @@ const onText =
     typeof value === 'string' ? text(change(value, args)) : refuse('a text is meant');
 const moment = ({ moment: at }: Found): Date => new Date(at ?? Number.NaN);
 
-const PIPES: Readonly<Record<string, Change>> = {
+/** By name; a test holds that no pipe of the language lacks here. */
+export const PIPES: Readonly<Record<string, Change>> = {
   lower: onText(value => value.toLowerCase()),
   upper: onText(value => value.toUpperCase()),
   trim: onText(value => value.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '')),
