@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { languageMarkdown } from '../../scripts/docs/language.ts';
+import { withLibraries } from '../../scripts/docs/libraries.ts';
 import { rulesMarkdown } from '../../scripts/docs/rules.ts';
 import { breakingMarkdown } from '../../server/src/breaking/index.ts';
 import { allRules } from '../../server/src/rules/index.ts';
@@ -37,6 +38,12 @@ test('every problem that the code can report has a page', () => {
 
 test('docs/language.md is what the schemas and tables say (npm run docs writes it)', () => {
   assert.equal(readFileSync(join(ROOT, 'docs/language.md'), 'utf8'), languageMarkdown());
+});
+
+test('docs/lint.md names each library that is known (npm run docs writes the list)', () => {
+  const page = readFileSync(join(ROOT, 'docs/lint.md'), 'utf8');
+  assert.equal(page, withLibraries(page));
+  assert.match(page, /^- pynamodb$/m);
 });
 
 test('docs/broken-templates.md is what its fixtures show (npm run docs writes it)', () => {

@@ -33,7 +33,7 @@ test('extract writes the contracts of a code base, reports each call, and what i
   ]);
   assert.match(
     err,
-    /^2 calls: want a look: [^\n]*\n {2}src\/again\.js:4: GetItem → read-user\n {2}src\/get\.js:4: GetItem → read-user$/m,
+    /^2 calls: to be looked at, [^\n]*\n {2}src\/again\.js:4: GetItem → read-user\n {2}src\/get\.js:4: GetItem → read-user$/m,
     'equal calls are one operation',
   );
   assert.match(err, /^2 of 2 calls are operations: 1 contract and 1 table drafted\./m);
@@ -99,7 +99,7 @@ test('the report says what is left by reason, with what to do, and the same for 
   const { err } = await run(folder.path, 'src', '--dry-run');
   assert.match(
     err,
-    /^2 calls: are left\n {2}2 × `keys\[id\]` is not written out here[^\n]*\n {4}→ put the request together[^\n]*\n {4}src\/left\.js:4: GetItem\n {4}src\/more\.js:4: GetItem$/m,
+    /^2 calls: left, without a contract\n {2}2 × `keys\[id\]` is not written out here[^\n]*\n {4}→ put the request together[^\n]*\n {4}src\/left\.js:4: GetItem\n {4}src\/more\.js:4: GetItem$/m,
   );
   const { out } = await run(folder.path, 'src', '--dry-run', '--format', 'json');
   const { files, calls } = JSON.parse(out);

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { libraryProblems } from '../../server/src/code/index.ts';
 import { LANGUAGES } from '../../server/src/code/languages/index.ts';
+import { ParsedFile } from '../../server/src/snapshot/files/parsed-file.ts';
+import { librariesOf, wrapperProblems } from '../../server/src/snapshot/files/wrappers.ts';
 import { PIPES, type PipeName } from '../../server/src/value/index.ts';
 import { PIPES as MODEL_PIPES } from '../model/language/pipe.ts';
 
@@ -68,18 +71,33 @@ test('how our files are named stands in contract/file-names.ts alone', () => {
   assert.deepEqual(wrong, []);
 });
 
-test('each file of a library is a row of its list', () => {
-  const known = new Set(LANGUAGES.all.flatMap(({ libraries }) => libraries.map(({ name }) => name)));
+test('each file of a library has the form of `lint.wrappers`, and is a row of its list', () => {
+  const known = new Set(LANGUAGES.libraries.map(({ wrapper }) => wrapper));
+  const wrong: string[] = [];
   for (const language of readdirSync(join(SERVER, 'code/languages'), { withFileTypes: true })) {
     if (!language.isDirectory()) continue;
     const folder = `server/src/code/languages/${language.name}/wrappers`;
-    for (const file of readdirSync(join(ROOT, folder)).filter(name => name.endsWith('.json'))) {
-      const { $schema, libraries } = JSON.parse(read(folder, file)) as {
-        $schema: string;
-        libraries: { name: string }[];
-      };
-      assert.ok(existsSync(join(ROOT, folder, $schema)), `${file}: ${$schema}`);
-      for (const { name } of libraries) assert.ok(known.has(name), `${folder}/list.ts has no row for ${file}`);
+    for (const name of readdirSync(join(ROOT, folder)).filter(one => one.endsWith('.json'))) {
+      const path = `${folder}/${name}`;
+      const file = new ParsedFile(`file:///${path}`, read(path), 'contract');
+      const at = (offset: number): string => `${path}:${file.lines.position(offset).line + 1}`;
+      wrong.push(...wrapperProblems(file).map(({ range, message }) => `${at(range.start)}: ${message}`));
+      const { $schema } = JSON.parse(read(path)) as { $schema: string };
+      if (!existsSync(join(ROOT, folder, $schema))) wrong.push(`${path}: there is no ${$schema}`);
+      for (const library of librariesOf(file)) {
+        if (library.language !== language.name) wrong.push(`${path}: its language is ${language.name}`);
+        if (!known.has(library.wrapper)) wrong.push(`${folder}/list.ts has no row for ${name}`);
+      }
     }
   }
+  assert.deepEqual(wrong, []);
+});
+
+test('what the tables of the SDKs name is there', () => {
+  assert.deepEqual(
+    LANGUAGES.libraries.flatMap(library =>
+      libraryProblems(library).map(({ path, message }) => `${library.name}, ${path.join('.')}: ${message}`),
+    ),
+    [],
+  );
 });

@@ -90,16 +90,16 @@ export function reportText(calls: readonly ReportedCall[]): string {
   const stays = extracted.filter(({ rewrite }) => rewrite === null);
   return [
     section(
-      '`check --fix` rewrites',
+      'rewritten by `check --fix`',
       extracted.filter(({ rewrite }) => rewrite === 'safe'),
     ),
     section(
-      'want a look: their quick fix is in the editor',
+      'to be looked at, the quick fix is in the editor',
       extracted.filter(({ rewrite }) => rewrite === 'preview'),
     ),
-    byReason('have a contract, and stay as they are', stays, false),
+    byReason('with a contract, and not rewritten', stays, false),
     byReason(
-      'are left',
+      'left, without a contract',
       calls.filter(({ operation }) => operation === null),
       true,
     ),

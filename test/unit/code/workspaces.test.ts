@@ -332,4 +332,13 @@ test('what is wrong in a file of wrapper libraries is said at its place', () => 
   ]);
   const form = { ...files, 'wrappers.yaml': WRAPPERS.replace('language', 'langauge') };
   assert.match(report(inMemory(form), FOLDER, ['wrappers.yaml']).join('\n'), /langauge[^]*language/);
+  const none = (sends: string) => ({
+    ...files,
+    'wrappers.yaml': WRAPPERS.replace(
+      'sends: PutItem',
+      `sends: PutItem, cases: [{ argument: 0, field: dry, sends: ${sends} }]`,
+    ),
+  });
+  assert.deepEqual(report(inMemory(none('null')), FOLDER, ['wrappers.yaml']), []);
+  assert.equal(report(inMemory(none('[]')), FOLDER, ['wrappers.yaml']).length, 1);
 });

@@ -156,7 +156,7 @@ class FormCheck {
   }
 
   private scalar(node: Scalar, form: Form, what: string): void {
-    if (form.const !== undefined) return;
+    if (form.const !== undefined || form.type === 'null') return;
     if (node.type === 'odd') {
       this.problems.push(oddNumber(node, form.type === 'number' || form.type === 'integer' ? 'number' : 'any value'));
       return;

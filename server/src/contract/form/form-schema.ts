@@ -58,7 +58,8 @@ export function formOf(form: Form, root: Form, node: Node | undefined): Form {
       if (!branch) return here;
       here = branch;
     } else if (here.anyOf) {
-      const branch = here.anyOf.map(option => formOf(option, root, node)).find(option => fitsKind(option, node));
+      const fitting = here.anyOf.map(option => formOf(option, root, node)).filter(option => fitsKind(option, node));
+      const branch = fitting.find(({ type }) => type === 'null' && node?.kind === 'scalar') ?? fitting[0];
       if (!branch) return here;
       here = { ...branch, ...(here.description === undefined ? {} : { description: here.description }) };
     } else return here;
@@ -120,6 +121,7 @@ function fitsKind(form: Form, node: Node | undefined): boolean {
   if (node.kind === 'mapping') return form.type === 'object';
   if (node.kind === 'sequence') return form.type === 'array';
   if (node.kind === 'empty') return true;
+  if (form.type === 'null') return node.type === 'null';
   return form.type !== 'object' && form.type !== 'array' && (form.type !== 'boolean' || node.type === 'boolean');
 }
 
