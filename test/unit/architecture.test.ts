@@ -44,6 +44,29 @@ test('every room of the table is a folder, and every folder a room', () => {
   );
 });
 
+/** Where the bundles begin (`scripts/build.mjs`). */
+const ENTRIES = [
+  ...readFileSync(join(ROOT, 'scripts/build.mjs'), 'utf8').matchAll(/entry: 'server\/src\/([^']+)'/g),
+].map(([, entry = '']) => join(SERVER, entry));
+
+test('each file is imported by another: a method, a feature, a verb or a rule has its row', () => {
+  const imported = new Set(
+    files(SERVER).flatMap(file =>
+      importsOf(file)
+        .filter(name => name.startsWith('.'))
+        .map(name => resolve(dirname(file), name)),
+    ),
+  );
+  assert.ok(ENTRIES.length > 2);
+  assert.deepEqual(
+    files(SERVER)
+      .filter(file => !imported.has(file) && !ENTRIES.includes(file))
+      .map(file => relative(ROOT, file)),
+    [],
+    'nothing imports these: add the row to the index of their folder',
+  );
+});
+
 test('a room imports only rooms above it in the table', () => {
   const wrong: string[] = [];
   for (const file of files(SERVER)) {

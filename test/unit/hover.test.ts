@@ -104,6 +104,22 @@ for (const [what, line, label, active] of SIGNATURES) {
     assert.deepEqual([found?.label, found?.active], [label, active]);
   });
 }
+const DEPRECATIONS: readonly (readonly [said: string, told: string])[] = [
+  [
+    '{ since: 2026-01-31, sunset: 2027-01-31, use: c-d, reason: Too slow. }',
+    '**Deprecated** since 2026-01-31, ends 2027-01-31: call c-d. Too slow.',
+  ],
+  ['{ sunset: 2027-01-31, reason: Too slow. }', '**Deprecated**, ends 2027-01-31: Too slow.'],
+  ['{ use: c-d }', '**Deprecated**: call c-d.'],
+  ['{}', '**Deprecated**.'],
+];
+for (const [said, told] of DEPRECATIONS) {
+  test(`hover tells since when and until when an operation is there: ${said}`, () => {
+    const { own, uri, text } = one(`deprecated: ${said}\n▮`);
+    assert.equal(hover(own, uri, text.indexOf('a-b'))?.text.split('\n\n').at(-1), told);
+  });
+}
+
 test('there is no signature behind a closed call', () => {
   const { own, uri, offset } = one('    condition: size(a) ▮> 3');
   assert.equal(signatureHelp(own, uri, offset), undefined);

@@ -2,6 +2,7 @@ export { checkExamples } from './check-examples.ts';
 export { checkScalars } from './check-scalars.ts';
 export type { Callable, Called } from './check-steps.ts';
 export { type Config, readConfig } from './config.ts';
+export { deprecationText } from './deprecation.ts';
 export { everyMapping, mappedAt, mappedTo, USE } from './mappings.ts';
 export {
   type ContractError,

@@ -73,7 +73,7 @@ test('messages say what is there and what was meant', () => {
   ]);
   assert.deepEqual(messages("callOperation('get-user@3');"), ['get-user has no version 3: there is 1 or 2.']);
   assert.deepEqual(messages("callOperation('get-user@1', { id });"), [
-    'get-user@1 is deprecated, and ends on 2027-06-30: call get-user@2 instead. It has no address.',
+    'get-user@1 is deprecated since 2026-01-01, ends 2027-06-30: call get-user@2. It has no address.',
   ]);
   assert.deepEqual(messages("callOperation('get-user', { idd: 'A' });"), [
     'get-user@2 needs "id", which this does not give.',

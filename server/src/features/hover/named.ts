@@ -1,4 +1,4 @@
-import { declaredError, mappedAt, type Operation, operationId } from '../../contract/index.ts';
+import { declaredError, deprecationText, mappedAt, type Operation, operationId } from '../../contract/index.ts';
 import { typeName } from '../../schema/index.ts';
 import { baseName, type Name, type Root } from '../../snapshot/index.ts';
 import { targetOf } from '../../targets/index.ts';
@@ -65,9 +65,7 @@ const titleAt = (operation: Operation | undefined, { range }: Name): string | un
 function operationText(operation: Operation): string {
   const { name, version, summary, description, owner, stability, deprecated } = operation;
   const facts = [`\`POST /v${version.value}/${name.value}\``, stability, ...(owner ? [owner.value] : [])].join(' · ');
-  const until = deprecated
-    ? `**Deprecated**${deprecated.sunset ? `, ends ${deprecated.sunset}` : ''}${deprecated.use ? `: use ${deprecated.use.value}` : ''}. ${deprecated.reason ?? ''}`
-    : undefined;
+  const until = deprecated && `**Deprecated**${deprecationText(deprecated)}`;
   return [`**${operationId(operation)}**`, facts, summary?.value, description?.value, until]
     .filter(part => part)
     .join('\n\n');

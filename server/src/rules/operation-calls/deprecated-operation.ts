@@ -1,4 +1,4 @@
-import { operationId } from '../../contract/index.ts';
+import { deprecationText, operationId } from '../../contract/index.ts';
 import { subjectOf } from './reference.ts';
 import type { CallRule } from './rule.ts';
 
@@ -52,16 +52,10 @@ mapping:
   checkCall(call, reference, { find, today }) {
     const operation = find(reference);
     if (!operation?.deprecated) return [];
-    const { since, sunset, use, reason, range: saidAt } = operation.deprecated;
+    const { deprecated } = operation;
+    const { sunset, use } = deprecated;
     const { range, written } = call.name!;
     const id = operationId(operation);
-    const when =
-      sunset === undefined
-        ? `is deprecated${since === undefined ? '' : ` since ${since}`}`
-        : sunset < today
-          ? `is deprecated, and ended on ${sunset}`
-          : `is deprecated, and ends on ${sunset}`;
-    const instead = use ? `: call ${use.value} instead` : '';
     const place = { start: range.start + 1, end: range.end - 1 };
     const fixes =
       use && written && call.version === null
@@ -70,8 +64,8 @@ mapping:
     return [
       {
         range,
-        message: `${id} ${when}${instead}.${reason ? ` ${reason}` : ''}`,
-        related: [{ file: operation.file, range: saidAt, message: 'It is said here.' }],
+        message: `${id} is deprecated${deprecationText(deprecated, today)}`,
+        related: [{ file: operation.file, range: deprecated.range, message: 'It is said here.' }],
         fixes,
         subject: subjectOf(call, id),
         data: { operation: id, use: use?.value ?? null, sunset: sunset ?? null },
