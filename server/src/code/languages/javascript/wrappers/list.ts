@@ -1,3 +1,4 @@
+export { default as awsLite } from './aws-lite.json' with { type: 'json' };
 export { default as dynamoEasy } from './dynamo-easy.json' with { type: 'json' };
 export { default as dynamodbDataMapper } from './dynamodb-data-mapper.json' with { type: 'json' };
 export { default as dynamodbOnetable } from './dynamodb-onetable.json' with { type: 'json' };
