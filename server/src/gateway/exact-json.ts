@@ -4,7 +4,10 @@ import { isNumber, parseJson, type Value } from '../velocity/index.ts';
 export type ExactJson = Value;
 
 /** Reads JSON text; an empty one is null, what is none a text. */
-export const exactJson = (text: string): ExactJson => (text === '' ? null : (parseJson(text, 'java') ?? text));
+export function exactJson(text: string): ExactJson {
+  const value = text === '' ? null : parseJson(text, 'java');
+  return value === undefined ? text : value;
+}
 
 /** JSON text again. */
 export function exactText(value: ExactJson): string {

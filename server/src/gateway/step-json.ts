@@ -62,7 +62,8 @@ function answered({ root, steps }: Reference, answers: StepAnswers): ExactJson {
     );
     throw new NotAnswered(`\${${name}} is not in what "${root}" answered.`);
   };
-  let here: ExactJson = answers.get(root) ?? missing();
+  const first = answers.get(root);
+  let here: ExactJson = first === undefined ? missing() : first;
   for (const { key } of steps) {
     const inside: ExactJson | undefined =
       typeof here !== 'object' || here === null
@@ -72,7 +73,7 @@ function answered({ root, steps }: Reference, answers: StepAnswers): ExactJson {
           : here.kind === 'map' && typeof key === 'string'
             ? here.entries.get(key)
             : undefined;
-    here = inside ?? missing();
+    here = inside === undefined ? missing() : inside;
   }
   return here;
 }

@@ -10,6 +10,7 @@ import { formAt, type Place, pathOf, wholeForm } from '../place.ts';
 import { schemaAt, walk } from '../reference.ts';
 import type { Source } from '../source.ts';
 import { type Offer, ranked, suggested } from './item.ts';
+import { stepSchema } from './steps.ts';
 
 type Bare = Omit<Offer, 'rank' | 'range'>;
 
@@ -118,13 +119,15 @@ function ownKeys(source: Source, place: Place): Bare[] {
     const steps = inMapping.path.slice(1).map(step => (step === '*' ? 0 : step));
     return [...properties(schemaAt(operation.result, steps, root.reader())), ...ofTarget(source, place)];
   }
-  if (at === 'examples.*.context')
+  if (/^examples\.\*(?:\.(?:given|then)\.\*)?\.context$/.test(at))
     return Object.entries(CONTEXT_VARIABLES)
       .filter(([name]) => !name.includes('.'))
       .sort(([a], [b]) => Number(b === 'requestTimeEpoch') - Number(a === 'requestTimeEpoch'))
       .map(([name, documentation]) => ({ label: name, kind: 'property', documentation, text: `${name}: $0` }));
   if (/^examples\.\*\.data(\.|$)/.test(at) && operation.data) return typed(source, operation.data, place, 3);
   if (/^examples\.\*\.result(\.|$)/.test(at) && operation.result) return typed(source, operation.result, place, 3);
+  const inStep = stepSchema(source, place);
+  if (inStep) return inStep.schema ? typed(source, inStep.schema, place, inStep.from) : [];
   return ofTarget(source, place);
 }
 

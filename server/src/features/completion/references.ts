@@ -9,6 +9,7 @@ import { loopTypes, rootType, walk } from '../reference.ts';
 import type { Source } from '../source.ts';
 import { openSubstitution } from './index.ts';
 import { type Offer, ranked } from './item.ts';
+import { answerOffers, answersAt } from './steps.ts';
 
 type Bare = Omit<Offer, 'rank' | 'range'>;
 
@@ -53,6 +54,7 @@ const pipeOffers = (): Bare[] =>
 const inReturns = (place: Place): boolean => pathOf(place)[2] === 'returns';
 
 function rootOffers(source: Source, place: Place): Bare[] {
+  if (pathOf(place)[0] === 'examples') return answerOffers(answersAt(source, place));
   const bound = loopTypes(place, source, source.root.reader());
   const loops = [...bound].map(
     ([name, type]): Bare => ({
@@ -87,6 +89,7 @@ function storedRoots({ operation }: Source, { node }: Place): Bare[] {
 }
 
 function memberOffers(source: Source, place: Place, root: string, steps: readonly (string | number)[]): Bare[] {
+  if (pathOf(place)[0] === 'examples') return properties(walk(answersAt(source, place).get(root), steps)?.type);
   if (root === 'context') {
     const prefix = steps.map(step => `${step}.`).join('');
     const { auth } = source.root.config.api;

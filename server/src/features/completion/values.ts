@@ -9,6 +9,7 @@ import { formAt, type Place, pathOf, wholeForm } from '../place.ts';
 import { schemaAt } from '../reference.ts';
 import type { Source } from '../source.ts';
 import { type Offer, ranked, suggested } from './item.ts';
+import { callOffersOfSteps, errorsOfStep, stepAt } from './steps.ts';
 
 type Bare = Omit<Offer, 'rank' | 'range'>;
 
@@ -67,6 +68,9 @@ function named(source: Source, place: Place): Bare[] {
       detail: (target.editing?.summary?.(resource) ?? '').replaceAll(/ \((\w)\)/g, ': $1'),
       documentation: `Declared in ${baseName(resource.source.file)}.`,
     }));
+  const step = stepAt(source, place);
+  if (step?.path.join('.') === 'call') return callOffersOfSteps(source);
+  if (step?.path.join('.') === 'error') return errorsOfStep(step);
   if (path.at(-2) === 'catch' || at === 'examples.*.error') return errors(source);
   if (at === 'deprecated.use') return [...root.operations.keys()].map(id => ({ label: id, kind: 'event' }));
   if (last === 'required') return required(place);

@@ -18,7 +18,10 @@ export function nameText(root: Root, name: Name, operation: Operation | undefine
       return `Version ${version} of **${of}**: callers post to \`/v${version}/${of}\`. A breaking change needs the next one.`;
     }
     case 'error': {
-      const error = operation && declaredError(operation, text);
+      // Of a step the error is the one of the operation that is called.
+      const [, file = '', document] = /^error (.*)#(\d+) \S+$/.exec(key) ?? [];
+      const owner = root.parsed(file)?.operations[Number(document)] ?? operation;
+      const error = owner && declaredError(owner, text);
       return (
         error &&
         `**${text}**, status ${error.status}${error.retryable ? ', can be sent again' : ''}\n\n${error.description}`
