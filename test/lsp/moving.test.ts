@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Editor, inEditor } from './client.ts';
+
+const KEY = 'key: users/${data.id}.json';
+const FILES = {
+  'users.table.yaml': 'table: users\nkey: { partition: { pk: S } }\n',
+  'documents.bucket.yaml': 'bucket: documents\n',
+  'get.operation.yaml': `operation: get-user
+summary: Read a user
+data: { type: object, required: [id], properties: { id: { type: string, minLength: 1, maxLength: 64, pattern: "^[a-z0-9]+$" } } }
+result: { type: object, properties: { name: { type: string } } }
+errors: { no-user: { status: 404, description: There is no such user. } }
+mapping:
+  use: dynamodb
+  dynamodb: { action: GetItem, table: users, key: { pk: "\${data.id}" }, catch: { ItemNotFound: no-user } }
+  s3: { action: GetObject, bucket: documents, ${KEY.replace('key: ', 'key: "')}", catch: { NoSuchKey: no-user } }
+`,
+  'store.operation.yaml': '',
+};
+const STORE = (examples: string, use = '  use: dynamodb\n'): string => `operation: store-user
+summary: Store a user
+data:
+  type: object
+  required: [id, name]
+  properties: { id: { type: string, minLength: 1, maxLength: 64, pattern: "^[a-z0-9]+$" }, name: { type: string } }
+mapping:
+${use}  dynamodb: { action: PutItem, table: users, item: { pk: "\${data.id}", name: "\${data.name}" } }
+  s3: { action: PutObject, bucket: documents, key: "users/\${data.id}.json", body: { name: "\${data.name}" } }
+examples:
+  - name: Ada
+    data: { id: a1, name: Ada }
+${examples}`;
+
+test('an operation gets a second target, and an example that calls: said, completed, followed and renamed as it is typed', () =>
+  inEditor(Editor.open(FILES), async editor => {
+    const name = 'store.operation.yaml';
+    const messages = async (): Promise<string[]> =>
+      (await editor.diagnostics(name)).filter(one => one.severity === 1).map(one => String(one.message));
+    await editor.show(name, STORE('▮', ''));
+    assert.deepEqual(await messages(), ['It is mapped to DynamoDB and S3: say which one is in use, `use: dynamodb`.']);
+    await editor.show(name, STORE('    then: [{ table: ▮users, items: [{ pk: a1, name: Ada }] }]\n'));
+    assert.match(
+      (await messages()).join('\n'),
+      /This is about DynamoDB, and the operation is mapped to S3, too: write a call/,
+    );
+    const at = await editor.show(name, STORE('    then:\n      - call: ▮\n'));
+    assert.deepEqual(
+      (await editor.completions(name, at)).map(one => one.label),
+      ['get-user', 'store-user'],
+    );
+    const call = await editor.show(
+      name,
+      STORE('    then: [{ call: get-▮user, data: { id: a1 }, result: { name: Ada } }]\n'),
+    );
+    assert.deepEqual(await messages(), []);
+    assert.match(JSON.stringify((await editor.hover(name, call))?.contents), /get-user@1[^]*Read a user/);
+    assert.deepEqual(
+      (await editor.definition(name, call)).map(one => one.uri.replace(/^.*\//, '')),
+      ['get.operation.yaml'],
+    );
+    const edits = await editor.rename(name, call, 'load-user');
+    assert.deepEqual(Object.keys(edits).sort(), ['get.operation.yaml', name]);
+  }));
