@@ -20,6 +20,7 @@ import { calledOperation, findOperation, findReleased, OPERATION_CALLS, OPERATIO
 import { CODE_TEST, CONFIG, OWN_FILES, type OwnFiles, type ResourceSource, ROLES } from './own-files.ts';
 import { RootNames } from './root-names.ts';
 import { schemaReader } from './schema-reader.ts';
+import { writtenSeverity } from './severity.ts';
 import {
   DECLARED,
   includedFiles,
@@ -293,10 +294,6 @@ export class Root {
 
   /** What the configuration says of a rule, if it does. */
   writtenSeverityOf(rule: string, uri: string): Severity | 'off' | undefined {
-    const path = relativePath(this.folder, uri) ?? '';
-    const override = this.config.overrides.findLast(
-      one => Object.hasOwn(one.rules, rule) && matcher(one.files.map(glob => glob.value))(path),
-    );
-    return override?.rules[rule] ?? (rule in this.config.rules ? this.config.rules[rule] : undefined);
+    return writtenSeverity(this.config, rule, relativePath(this.folder, uri) ?? '');
   }
 }
