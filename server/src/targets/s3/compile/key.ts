@@ -1,5 +1,5 @@
-import type { Hole } from '../../../binding/hole.ts';
-import { guard } from '../../../template/guards/index.ts';
+import type { Hole, HoleOperand } from '../../../binding/hole.ts';
+import { guard, textGuard } from '../../../template/guards/index.ts';
 import type { Piece } from '../../../template/piece.ts';
 import type { Prelude } from '../../../template/prelude.ts';
 import { type Source, simpleSource } from '../../../template/source.ts';
@@ -20,11 +20,23 @@ export function keyTemplate(key: Key, prelude: Prelude): KeyTemplate {
   const terms = key.parts.map(part => {
     if (typeof part === 'string') return quoted(part);
     const variable = `$p${guards.length + 1}`;
-    guards.push([made(part, variable, prelude), guard(`${variable}.matches('${KEY_VALUE}')`)]);
+    const digits = part.operands.some(isInteger) ? textGuard(part, false, prelude) : '';
+    guards.push([
+      digits,
+      made(part, variable, prelude),
+      guard(isSure(part) ? null : `${variable}.matches('${KEY_VALUE}')`),
+    ]);
     return variable;
   });
   return { guards, expression: terms.join('+'), refused: quoted(refusedKey(prefixOf(key))) };
 }
+
+/** A number is a part of a text as digits alone. */
+const isInteger = (operand: HoleOperand): boolean => operand.kind === 'data' && operand.type.kind === 'number';
+
+/** A time, a default, and a boolean that is one always fit. */
+const isSure = ({ operands, type }: Hole): boolean =>
+  operands.every(({ kind }) => kind === 'now' || kind === 'constant') || type.kind === 'boolean';
 
 /** A key's own texts have nothing that VTL reads. */
 const quoted = (text: string): string => `'${text}'`;
