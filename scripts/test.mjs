@@ -39,7 +39,10 @@ const levels = {
   },
   unit: () => nodeTests('test/unit'),
   lsp: () => nodeTests('test/lsp'),
-  conformance: () => counted('test/conformance/run.ts'),
+  conformance() {
+    counted('test/conformance/run.ts');
+    counted('test/conformance/s3/run.ts');
+  },
   model: () => counted('test/model/run.ts'),
   database: () => counted('test/database/run.ts'),
   rewrites() {

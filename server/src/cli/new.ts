@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { newOperation, newOperationKinds, operationsFolder } from '../snapshot/index.ts';
-import { closest } from '../text/index.ts';
+import { closest, listed } from '../text/index.ts';
 import { loadRoot, rootFolder } from './load.ts';
 import { readOptions } from './options.ts';
 import { shownPath } from './place.ts';
@@ -14,7 +14,7 @@ export const create: Verb = {
     const kinds = newOperationKinds();
     const titles = [...new Set(kinds.map(({ target }) => target.title))];
     const resources = [...new Set(kinds.map(({ target }) => target.resources.kind))];
-    return `Writes <name>.operation.yaml, with examples that run, for an action of ${titles.join(' or ')}:
+    return `Writes <name>.operation.yaml, with examples that run, for an action of ${listed(titles)}:
 
 ${kinds.map(({ name }) => `  ${name}`).join('\n')}
 

@@ -22,11 +22,12 @@ const engines = new Engines(oracle);
 const draw = drawing(Number(values.seed));
 const known = contracts(positionals);
 const counts = { examples: 0, messages: 0, taken: 0, faults: 0, guards: 0, seen: 0 };
-let failed = missing && process.env.CI === 'true' ? 1 : 0;
+const total = { passed: 0, failed: 0, skipped: 0 };
+if (missing) total[process.env.CI === 'true' ? 'failed' : 'skipped']++;
 
 function report(name: string, problems: readonly string[]): void {
+  total[problems.length === 0 ? 'passed' : 'failed']++;
   if (problems.length === 0) return;
-  failed++;
   console.log(
     `✖ ${name}\n${problems
       .slice(0, 5)
@@ -76,6 +77,7 @@ console.log(
   `${counts.messages.toLocaleString('en')} hostile messages, ${counts.taken.toLocaleString('en')} of them taken; ${engines.onJvm.toLocaleString('en')} renderings on both engines`,
 );
 console.log(`guards removed one at a time: ${counts.seen} of ${counts.guards} are seen`);
-console.log(`${failed} differ`);
+console.log(`${total.failed} differ`);
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 oracle?.close();
-process.exit(failed === 0 ? 0 : 1);
+process.exit(total.failed === 0 ? 0 : 1);

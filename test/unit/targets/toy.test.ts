@@ -227,9 +227,9 @@ test('new writes its first contracts, which check and test are content with, in 
       const ran = await runVerb(examples, folder.path, []);
       assert.equal(ran.code, 0, ran.out + ran.err);
     }
-  assert.match(create.help, /for an action of DynamoDB or Shelf:[^]* {2}PutItem\n[^]* {2}Put\n/);
+  assert.match(create.help, /for an action of DynamoDB, S3 or Shelf:[^]* {2}PutItem\n[^]* {2}Put\n/);
   const snippets = labels('▮').filter(label => label.startsWith('operation: '));
-  assert.equal(snippets.length, 12);
+  assert.equal(snippets.length, 16);
 });
 
 test('without a word from it, an editor is plain: names of resources, keys of the form', async () => {
@@ -247,7 +247,7 @@ test('without a word from it, an editor is plain: names of resources, keys of th
     );
     assert.deepEqual(labels(PUT.replace('shelf: notes\n    key', 'shelf: ▮\n    key')), ['notes']);
     assert.deepEqual(labels(PUT.replace('key: "${data.id}"', 'key: ▮')), []);
-    assert.equal(labels('▮').filter(label => label.startsWith('operation: ')).length, 10);
+    assert.equal(labels('▮').filter(label => label.startsWith('operation: ')).length, 14);
     assert.deepEqual(
       (await features.overview([root], token))[0]!.resources.map(({ name, summary }) => [name, summary]),
       [

@@ -2,6 +2,7 @@ import type { Form } from '../../contract/form/index.ts';
 import type { Target } from '../target.ts';
 import { type Binding, bind, checkContents } from './bind/index.ts';
 import { answersOf, compileTemplates, longestTemplate } from './compile/index.ts';
+import { editing } from './editing.ts';
 import form from './form.schema.json' with { type: 'json' };
 import { integration } from './integration.ts';
 import type { BucketObjects } from './local/contents.ts';
@@ -18,6 +19,7 @@ export const s3: Target<Binding, Bucket, BucketObjects> = {
   title: 'S3',
   form: form as unknown as { readonly mapping: Form; readonly content: Form; readonly $defs: Record<string, Form> },
   resources,
+  editing,
   rules,
   failures: FAILURES,
   bind,
