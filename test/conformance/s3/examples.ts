@@ -1,6 +1,7 @@
 import { runExample } from '../../../server/src/gateway/index.ts';
 import { exampleCase } from '../../../server/src/snapshot/index.ts';
-import type { Backend } from '../../../server/src/targets/index.ts';
+import type { Backend, BackendAnswer, Target } from '../../../server/src/targets/index.ts';
+import { toJson, toJsonText } from '../../../server/src/yaml/index.ts';
 import type { Engines } from './engines.ts';
 import { type Contract, TODAY } from './fixtures.ts';
 
@@ -14,23 +15,17 @@ export async function examplesOf(contract: Contract, engines: Engines): Promise<
       problems.push(`${example.name}: ${ready.broken}`);
       continue;
     }
-    const answers: { status: number; body: string }[] = [];
-    const open: typeof ready.target.local.open = async setup => {
-      const backend = await ready.target.local.open(setup);
-      const recording = async (call: string, request: unknown) => {
-        const answer = await backend.call(call, request);
-        answers.push(answer);
-        return answer;
-      };
-      return new Proxy(backend, { get: (of, name) => (name === 'call' ? recording : of[name as keyof Backend]) });
-    };
-    const outcome = await runExample(ready, open);
+    const answers: BackendAnswer[] = [];
+    const setups = ready.setups.map(({ target, setup }) => ({ target: recording(target, answers), setup }));
+    const outcome = await runExample({ ...ready, setups });
     if (outcome.outcome !== 'passed')
       problems.push(`${example.name}: ${outcome.message}\n${outcome.expected ?? ''}\n${outcome.actual ?? ''}`);
-    const sent = await engines.send(contract, ready.body, ready.context);
+    const context = example.context ? (toJson(example.context) as object) : {};
+    const data = example.data ? toJsonText(example.data) : '{}';
+    const sent = await engines.send(contract, `{"operation":"${operation.name.value}","data":${data}}`, context);
     if (sent.problem) problems.push(`${example.name}: ${sent.problem}`);
     for (const { status, body } of answers) {
-      const differs = await engines.answer(contract, status, body, ready.context);
+      const differs = await engines.answer(contract, status, body, context);
       if (differs) problems.push(`${example.name}: ${differs}`);
     }
   }
@@ -41,3 +36,20 @@ export async function examplesOf(contract: Contract, engines: Engines): Promise<
   }
   return problems;
 }
+
+/** A target whose backends tell what they answer. */
+const recording = (target: Target, answers: BackendAnswer[]): Target => ({
+  ...target,
+  local: {
+    ...target.local,
+    async open(setup) {
+      const backend = await target.local.open(setup);
+      const call: Backend['call'] = async (name, request) => {
+        const answer = await backend.call(name, request);
+        answers.push(answer);
+        return answer;
+      };
+      return { ...backend, call };
+    },
+  },
+});

@@ -1,3 +1,5 @@
+import { toJson } from '../../../server/src/yaml/index.ts';
+import { chainsIn } from '../hostile/chains.ts';
 import { textsOf as allTexts, StandIns } from '../hostile/stand-in.ts';
 import type { Engines } from './engines.ts';
 import { isGood, type Judge } from './expected.ts';
@@ -29,10 +31,11 @@ export async function wrong(
 /** A text does nothing but be itself: with stand-ins for texts, and the texts put back, the document is the same. */
 async function structure(contract: Contract, message: Message, body: string, engines: Engines): Promise<string | null> {
   if (body === '') return null;
-  const standIns = new StandIns([
+  const known = [
     ...allTexts(contract.data),
     ...allTexts(message.data).filter(text => rawNumber(text) || isBase64(text)),
-  ]);
+  ];
+  const standIns = new StandIns(known, chainsIn(allTexts(toJson(contract.operation.node))));
   const harmless = await engines.send(
     contract,
     textOf({ operation: message.operation, data: standIns.harmless(message.data ?? {}) }),
