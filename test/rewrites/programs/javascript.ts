@@ -89,6 +89,11 @@ export function javaScriptProgram(choices: Choices, language: 'ts' | 'mjs' | 'cj
     takesMissing: !sdk.lowLevel,
   });
   const params = lift(tree, scene, notation(language), slot => placeJavaScript(scene, slot));
+  scene.joinedSometimes(contract, one => {
+    const own = language === 'ts' ? `(${one} as any)` : one;
+    const value = sdk.lowLevel ? '{ S: extra }' : 'extra';
+    return `if (flag) {\n${own}.UpdateExpression += ', title = :later';\n${own}.ExpressionAttributeValues[':later'] = ${value};\n}`;
+  });
   const client = clientOf(sdk, scene);
   const sending = sendingOf(sdk, request, params, scene);
   placeJavaScript(scene, 'last');

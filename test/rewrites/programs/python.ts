@@ -90,6 +90,10 @@ export function pythonProgram(choices: Choices): Program {
   });
   const params = lift(tree, scene, NOTATION, slot => placePython(scene, slot));
   placePython(scene, 'last');
+  scene.joinedSometimes(contract, one => {
+    const value = sdk.lowLevel ? "{'S': extra}" : 'extra';
+    return `if flag:\n    ${one}['UpdateExpression'] += ', title = :later'\n    ${one}['ExpressionAttributeValues'][':later'] = ${value}`;
+  });
   const client = clientOf(sdk, scene);
   const { text, name, hazard } = answered(request, sdk.sending(request.action, params), scene);
   if (hazard !== null) scene.hazards.push(hazard);

@@ -97,6 +97,20 @@ export class Scene {
     return !this.may(what) ? 0 : this.only === what ? Math.max(0.4, often) : often;
   }
 
+  /** A clause that the contract takes and does not need, joined to an update only where a condition holds. */
+  joinedSometimes(contract: string, joined: (params: string) => string): void {
+    const params = this.targets.find(one => one.kind === 'object' && one.place === 'params');
+    if (
+      contract !== 'mark-job' ||
+      !params ||
+      !this.changes ||
+      !this.choices.chance('a clause is joined sometimes', 0.25)
+    )
+      return;
+    this.hazards.push('params a clause is joined sometimes');
+    this.body.push(joined(params.expr));
+  }
+
   /** A declaration of the file that there is once. */
   shared(base: string, declared: (name: string) => string): string {
     const known = this.once.get(base);
