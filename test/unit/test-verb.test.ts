@@ -12,7 +12,7 @@ const ROOT = join(import.meta.dirname, '../..');
 test('every example of the example workspace passes', () => {
   const { status, stdout, stderr } = run(join(ROOT, 'examples/accounts'), 'test');
   assert.equal(status, 0, stdout + stderr);
-  assert.match(stdout, /✔ store-new-user@1: a second John/);
+  assert.match(stdout, /✔ store-new-user@1 on dynamodb: a second John/);
   assert.match(stdout, /^\d+ passed\.$/m);
 });
 
