@@ -99,12 +99,14 @@ function fixtureOf(
     .map(({ rule, message }) => `${rule}: ${message}`);
   const contracts = root.operationFiles
     .flatMap(uri => root.parsed(uri)?.operations ?? [])
-    .map((operation): Contract => {
+    .flatMap((operation): Contract[] => {
       const bound = root.bound(operation);
       const { templates, result } = bound;
       const binding = bindingOf(bound);
+      // What is mapped to another target alone has fixtures of its own.
+      if (bound.target !== null && bound.target !== dynamodb) return [];
       if (!binding || !templates) throw new Error(`${operation.name.value} does not compile: ${findings.join('; ')}`);
-      return { operation, binding, templates, result };
+      return [{ operation, binding, templates, result }];
     });
   return {
     name,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { check } from '../../../server/src/cli/check.ts';
 import { generate } from '../../../server/src/cli/generate.ts';
 import { render } from '../../../server/src/cli/render.ts';
@@ -112,6 +113,17 @@ test('answers stand by the status of S3, each in a template of its own', async (
   });
   const has = paths['/v1/has-user'].post['x-amazon-apigateway-integration'].responses;
   assert.deepEqual(status(has), { 200: '200', 400: '400', 404: '200', 503: '429', default: '500' });
+});
+
+test('the exported document is valid OpenAPI 3.0, with a result and without, under each kind of caller', async () => {
+  for (const auth of ['iam', 'api-key', 'none']) {
+    using folder = folderOf({ ...FILES, 'operations.config.yaml': `api: { name: accounts, auth: ${auth} }\n` });
+    await runVerb(generate, folder.path, ['openapi']);
+    const { valid, errors } = await new Validator().validate(
+      JSON.parse(readFileSync(join(folder.path, 'openapi.json'), 'utf8')) as Record<string, unknown>,
+    );
+    assert.ok(valid, JSON.stringify(errors));
+  }
 });
 
 test('a bucket of a template has the stage variable of its logical id, in the URI and in the SAM template', async () => {
