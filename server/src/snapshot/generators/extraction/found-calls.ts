@@ -66,8 +66,9 @@ function forwardedTo(root: Root, call: FoundCall): readonly FoundCall[] | null {
   return seen.some(isWhole) ? seen : null;
 }
 
-/** Whether all values of a request are written in the file of its call. */
-const isOfFile = ({ uri, request }: ReadCall): boolean => holesOf(request).every(({ path }) => path === decode(uri));
+/** Whether all values of a request are written in the file of its call, wherever its table is named. */
+const isOfFile = ({ uri, request }: ReadCall): boolean =>
+  partsOf(request).every(({ table: _table, ...part }) => holesOf(part).every(({ path }) => path === decode(uri)));
 
 /** Where the code says what is done: in the function that hands on the request, where only one does that. */
 export function tellingOf(call: FoundCall): FoundCall {
