@@ -13,6 +13,8 @@ export interface Case {
   readonly stage: Readonly<Record<string, string>>;
   readonly validator: boolean;
   readonly given: readonly TableItems[];
+  /** Messages to other operations of the fixture that come before: steps of `given` that call. What they answer is `test`'s. */
+  readonly calls: readonly Call[];
   /** The whole content of each table that is named. */
   readonly outcome: readonly TableItems[];
   readonly answer: ExpectedAnswer;
@@ -20,6 +22,12 @@ export interface Case {
   readonly request?: string;
   /** DynamoDB's answer, where no database on this machine gives it (throttling, …): none is asked. */
   readonly scripted?: { readonly status: number; readonly body: string };
+}
+
+export interface Call {
+  readonly operation: string;
+  readonly body: string;
+  readonly context: Readonly<Record<string, unknown>>;
 }
 
 export interface TableItems {
@@ -61,17 +69,18 @@ export function casesOf(document: Node, contracts: readonly Contract[]): Case[] 
 function caseOf(node: Node, contract: Contract, name: string): Case {
   const own = contract.operation.name.value;
   const data = get(node, 'data');
-  const message = textOf(get(node, 'message'));
+  const written = textOf(get(node, 'message'));
   const request = get(node, 'request');
   const dynamodb = get(node, 'dynamodb');
   return {
     name,
     contract,
-    body: message ?? `{"operation":${JSON.stringify(own)},"data":${data ? toJsonText(data) : '{}'}}`,
+    body: written ?? message(own, data),
     context: object(get(node, 'context')),
     stage: Object.fromEntries(Object.entries(object(get(node, 'stage'))).map(([key, value]) => [key, String(value)])),
     validator: textOf(get(node, 'validator')) !== 'off',
     given: contents(get(node, 'given')),
+    calls: list(get(node, 'given')).flatMap(callOf),
     outcome: contents(get(node, 'then')),
     answer: expected(node, contract),
     ...(request ? { request: canonicalJson(request) } : {}),
@@ -105,7 +114,20 @@ function expected(node: Node, { operation }: Contract): ExpectedAnswer {
 }
 
 const contents = (node: Node | undefined): TableItems[] =>
-  list(node).map(one => ({ table: textOf(get(one, 'table')) ?? '', items: list(get(one, 'items')).map(itemOf) }));
+  list(node).flatMap(one => {
+    const table = textOf(get(one, 'table'));
+    return table === undefined ? [] : [{ table, items: list(get(one, 'items')).map(itemOf) }];
+  });
+
+function callOf(step: Node): Call[] {
+  const operation = textOf(get(step, 'call'))?.replace(/@.*/, '');
+  if (operation === undefined) return [];
+  const data = get(step, 'data');
+  return [{ operation, body: message(operation, data), context: object(get(step, 'context')) }];
+}
+
+const message = (operation: string, data: Node | undefined): string =>
+  `{"operation":${JSON.stringify(operation)},"data":${data ? toJsonText(data) : '{}'}}`;
 
 const list = (node: Node | undefined): readonly Node[] => (node?.kind === 'sequence' ? node.items : []);
 

@@ -92,12 +92,21 @@ export class World {
   async run(one: Case): Promise<Outcome> {
     await this.clear();
     for (const { table, items } of one.given) for (const Item of items) await this.put(table, Item);
-    this.exchanges.length = 0;
-    const { name, version } = one.contract.operation;
-    const path = `/v${version.value}/${name.value}`;
     const gateway = this.gateways[one.validator ? 'on' : 'off'](one.stage);
-    const context = { ...CONTEXT, ...one.context };
-    const { status, body, note } = await gateway.handle({ method: 'POST', path, body: one.body, context });
+    const send = ({ operation: { name, version } }: Case['contract'], body: string, own: Case['context']) =>
+      gateway.handle({
+        method: 'POST',
+        path: `/v${version.value}/${name.value}`,
+        body,
+        context: { ...CONTEXT, ...own },
+      });
+    for (const { operation, body, context } of one.calls) {
+      const called = this.fixture.contracts.find(contract => contract.operation.name.value === operation);
+      if (!called) throw new Error(`${one.name}: there is no operation "${operation}" to call.`);
+      await send(called, body, context);
+    }
+    this.exchanges.length = 0;
+    const { status, body, note } = await send(one.contract, one.body, one.context);
     return { status, body, note, exchanges: [...this.exchanges], contents: await this.contents() };
   }
 

@@ -1,7 +1,7 @@
 import { type ContractError, standardError } from '../../../contract/index.ts';
 import { errorBody } from '../../../template/error-answer.ts';
 import { answerJson } from '../../../template/json/answer-json.ts';
-import { type Piece, print } from '../../../template/piece.ts';
+import { from, type Piece, print } from '../../../template/piece.ts';
 import { Prelude } from '../../../template/prelude.ts';
 import type { StatusAnswer, Templates } from '../../../template/templates.ts';
 import type { Answers } from '../../target.ts';
@@ -35,7 +35,7 @@ function found({ answer }: Binding, flag: boolean): Piece {
 const constant = (on: number, error: ContractError): StatusAnswer => ({
   on: String(on),
   status: error.status,
-  template: print(errorBody(error, false)),
+  template: print(from(error.range, errorBody(error, false))),
 });
 
 /** The failures that are answered, by name. */
