@@ -65,7 +65,9 @@ export function bindText(text: string, locate: Locate, origin: Range, context: C
         const hole = holeOf(part, context.scope, locate, context.out, context.declare);
         if (!hole) return null;
         refuseUncomposable(hole, context);
-        parts.push(context.optionalParts ? hole : { ...hole, needed: true });
+        // A null has no text.
+        const optional = hole.optional || hole.type.nullable;
+        parts.push(context.optionalParts ? { ...hole, optional } : { ...hole, needed: true });
       }
     }
   }
