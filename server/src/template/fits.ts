@@ -16,13 +16,15 @@ export interface Fit {
   readonly test: Condition;
 }
 
-/** Whether the operand of a hole that is taken is of its type, or none is there. */
-export function holeFit(hole: Hole, frame: Frame): Fit {
+/** Whether the operand of a hole that is taken is of its type, or none is there. `inText`: as a part of a longer text. */
+export function holeFit(hole: Hole, frame: Frame, inText = false): Fit {
   const fits = hole.operands.map((operand): Fit & { readonly present: Condition } => {
     // A default of the contract is of its type, but need not fit the pipes.
     if (operand.kind === 'constant' && hole.pipes.length === 0)
       return { present: absence(operand), before: '', test: null };
-    if (operand.kind === 'data' && hole.pipes.length === 0) {
+    // As text a number is its digits alone.
+    const digits = inText && operand.kind === 'data' && operand.type.kind === 'number';
+    if (operand.kind === 'data' && hole.pipes.length === 0 && !digits) {
       const nullable = hole.operands.length === 1 && operand.type.nullable;
       return { present: presence(operand), ...operandFit(operand, nullable, hole.as, frame) };
     }

@@ -2,7 +2,7 @@ import type { Hole } from '../../../binding/hole.ts';
 import type { Frame } from '../../../template/compiled.ts';
 import { type Fit, holeFit } from '../../../template/fits.ts';
 import { and } from '../../../template/vtl.ts';
-import { conditionValues, holesOfValue, valuesOf } from '../bind/walk.ts';
+import { conditionValues, holesOfValue, valuesOf, wholeHoles } from '../bind/walk.ts';
 import type { Condition as Expression, Operand, Request, Update, Value } from '../model/request.ts';
 import { presentOfExpression, presentOfOperand, termsOf } from './expression.ts';
 
@@ -18,21 +18,20 @@ export function leftOutFit(
     ...[keyCondition, filter].flatMap(expression => (expression ? entries(expression, frame) : [])),
     ...(update ? clauses(update, frame) : []),
   ]
-    .filter(holes => holes.length > 1)
-    .flatMap(holes => holes.map(hole => holeFit(hole, frame)));
+    .map(values => ({ holes: values.flatMap(holesOfValue), whole: new Set(values.flatMap(wholeHoles)) }))
+    .filter(({ holes }) => holes.length > 1)
+    .flatMap(({ holes, whole }) => holes.map(hole => holeFit(hole, frame, !whole.has(hole))));
   return { before: fits.map(({ before }) => before), test: and(...fits.map(({ test }) => test)) };
 }
 
-const holesIn = (values: readonly Value<Hole>[]): Hole[] => values.flatMap(holesOfValue);
-
-const entries = (expression: Expression<Hole>, frame: Frame): Hole[][] =>
+const entries = (expression: Expression<Hole>, frame: Frame): (readonly Value<Hole>[])[] =>
   termsOf(expression)
     .filter(term => presentOfExpression(term, frame) !== null)
-    .map(term => holesIn(conditionValues(term)));
+    .map(conditionValues);
 
-const clauses = (update: Update<Hole>, frame: Frame): Hole[][] =>
+const clauses = (update: Update<Hole>, frame: Frame): (readonly Value<Hole>[])[] =>
   update.set
     .map(({ value }): Operand<Hole> => value)
     // One value alone is absent, or it is there and tested where it is printed.
     .filter(value => value.kind !== 'value' && presentOfOperand(value, frame) !== null)
-    .map(value => holesIn(valuesOf(value)));
+    .map(valuesOf);
