@@ -1,5 +1,8 @@
 import type { Root } from '../snapshot/index.ts';
 import { baseName, kindByName, relativePath } from '../snapshot/index.ts';
+import { TARGETS, targetOfFile } from '../targets/index.ts';
+
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 export interface Status {
   readonly text: string;
@@ -26,12 +29,18 @@ export function status(root: Root | undefined, uri: string): Status {
       detail: `${operations.join(', ')}; by ${config}.`,
     };
   }
-  if (own === 'resource') return { text: 'Table', detail: `Taken by ${config}.` };
-  if (own === 'template') return { text: 'Template with tables', detail: `Taken by ${config}.` };
+  if (own === 'resource') {
+    const kind = targetOfFile(uri)?.resources.kind ?? 'resource';
+    return { text: `${kind[0]!.toUpperCase()}${kind.slice(1)}`, detail: `Taken by ${config}.` };
+  }
+  if (own === 'template') return { text: 'Template with resources', detail: `Taken by ${config}.` };
   if (own === 'config')
     return {
       text: 'Contract workspace',
-      detail: `${root.operationFiles.length} contract files, ${root.resources.length} tables.`,
+      detail: `${[
+        counted(root.operationFiles.length, 'contract file'),
+        ...TARGETS.map(target => counted(root.named(target).size, target.resources.kind)),
+      ].join(', ')}.`,
     };
   if (kind !== null) {
     const path = relativePath(root.folder, uri) ?? uri;

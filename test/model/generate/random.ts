@@ -3,6 +3,9 @@ import { ATTRIBUTE_NAMES, ATTRIBUTE_SIGNS, EVERYDAY, LITERALS, NAME_SIGNS, NAMES
 
 const uniform = (below: number): fc.Arbitrary<number> => fc.noBias(fc.nat({ max: below - 1 }));
 
+/** So many choices around one make it a deep one. */
+const DEEP = 6;
+
 /** Choices by a seed: the same seed makes the same choices. */
 export class Random {
   private readonly draw: fc.GeneratorValue;
@@ -12,6 +15,8 @@ export class Random {
   readonly nulls: number;
   /** Swarm testing: a contract has much of some constructs and none of others, so that few meet often (Groce et al., ISSTA 2012). */
   private readonly swarm = new Map<string, number>();
+  /** How many choices are around this one. */
+  private nested = 0;
 
   constructor(seed: number) {
     this.draw = fc.sample(fc.gen(), { seed, numRuns: 1 })[0]!;
@@ -78,13 +83,20 @@ export class Random {
   /** One of the makers, by weight; their names are for the reader. */
   oneOf<T>(makers: Readonly<Record<string, readonly [weight: number, make: () => T]>>): T {
     const all = Object.entries(makers).filter(([, [weight]]) => weight > 0);
-    const some = all.filter(([name]) => this.favour(name) > 0);
+    // Deep within, nothing is left out or favoured: what ends a tree might be.
+    const favour = (name: string): number => (this.nested > DEEP ? 1 : this.favour(name));
+    const some = all.filter(([name]) => favour(name) > 0);
     const entries = (some.length > 0 ? some : all).map(
-      ([name, [weight, make]]) => [weight * Math.max(1, this.favour(name)), make] as const,
+      ([name, [weight, make]]) => [weight * Math.max(1, favour(name)), make] as const,
     );
     let at = this.below(entries.reduce((sum, [weight]) => sum + weight, 0));
     for (const [weight, make] of entries) {
-      if (at < weight) return make();
+      if (at < weight) {
+        this.nested++;
+        const made = make();
+        this.nested--;
+        return made;
+      }
       at -= weight;
     }
     throw new RangeError('no maker');

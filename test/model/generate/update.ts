@@ -14,13 +14,13 @@ export function update(ground: Ground): Tree {
     set[names()] = random.percent(35) ? { $expr: operand(expression) } : value(ground);
   const made: { [clause: string]: Tree } = { set };
   if (random.percent(35)) {
-    made.add = { [names()]: addend(ground), ...(random.percent(40) ? { [names()]: set1(ground) } : {}) };
+    made.add = { [names()]: addend(ground), ...(random.percent(40) ? { [names()]: typed(ground, true) } : {}) };
   }
   if (random.percent(35)) {
     made.remove = random.times(random.between(1, 2), () => names());
   }
   if (random.percent(25)) {
-    made.delete = { [names()]: set1(ground) };
+    made.delete = { [names()]: typed(ground, true) };
   }
   return made;
 }
@@ -30,14 +30,6 @@ function addend({ random, refs }: Ground): Tree {
   const made =
     numbers.length > 0 ? hole(random, numbers, false, ({ kind }) => kind === 'integer' || kind === 'number') : null;
   return made && made.shape.kind !== 'string' ? made.text : new Plain('2');
-}
-
-function set1(ground: Ground): Tree {
-  for (;;) {
-    const made = typed(ground);
-    const type = (made as { readonly $type: string }).$type;
-    if (type.endsWith('S') && type !== 'S') return made;
-  }
 }
 
 /** Paths with first names of their own. */

@@ -93,8 +93,8 @@ export function map(ground: Ground): { [name: string]: Tree } {
   return made;
 }
 
-/** `{ $type: … }` */
-export function typed({ random, refs }: Ground): Tree {
+/** `{ $type: … }`; of sets alone, where only they fit. */
+export function typed({ random, refs }: Ground, setsAlone = false): Tree {
   const of = (fits: (shape: Shape) => boolean): Hole | null => {
     const fitting = refs.filter(ref => fits(ref.shape));
     return fitting.length === 0 ? null : hole(random, fitting, false, fits);
@@ -114,13 +114,17 @@ export function typed({ random, refs }: Ground): Tree {
     }
     return { $type: type, $value: random.times(random.between(1, 3), i => own[i % own.length]!) };
   };
+  const sets = {
+    '$type: SS': [1, () => set('SS', ['string'], ['a', text(random, refs), 'b'])],
+    '$type: NS': [1, () => set('NS', ['integer', 'number'], [1, 2.5, new Plain('1e2')])],
+    '$type: BS': [1, () => set('BS', ['binary'], ['aGk=', 'aG8=', ''])],
+  } as const;
+  if (setsAlone) return random.oneOf<Tree>(sets);
   return random.oneOf<Tree>({
     '$type: N': [1, () => ({ $type: 'N', $value: of(({ kind }) => kind === 'string')?.text ?? '12.50' })],
     '$type: B': [1, () => ({ $type: 'B', $value: of(({ kind }) => kind === 'binary')?.text ?? 'aGk=' })],
     '$type: JSON': [4, () => ({ $type: 'JSON', $value: json()?.text ?? 'x' })],
-    '$type: SS': [1, () => set('SS', ['string'], ['a', text(random, refs), 'b'])],
-    '$type: NS': [1, () => set('NS', ['integer', 'number'], [1, 2.5, new Plain('1e2')])],
-    '$type: BS': [1, () => set('BS', ['binary'], ['aGk=', 'aG8=', ''])],
+    ...sets,
   });
 }
 

@@ -1,6 +1,6 @@
 /** In store-new-user.operation.yaml of accounts: a path is misspelt, underlined, and put right. */
 export async function correctsAPath(user) {
-  await user.goTo(28, 25);
+  await user.goTo(29, 25);
   await user.press('Backspace', 2);
   await user.type('idd');
   await user.page.waitForSelector('.squiggly-error');

@@ -98,7 +98,7 @@ export const stories = THEMES.map(theme => [
     await user.openFile('store-new-user.operation.yaml');
     await user.command('Show Rendered Request');
     await user.sees('.view-lines', '"TableName": "Accounts"');
-    await user.goTo(29, 9);
+    await user.goTo(30, 9);
     const marks = user.page.locator('.editor-instance .view-overlays .cdr[class*="TextEditorDecorationType"]');
     await until(
       async () => (await marks.count()) > 0,

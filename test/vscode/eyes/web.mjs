@@ -9,7 +9,7 @@ export const stories = [
     'a wrong path is underlined, and the list offers the right one',
     async user => {
       await user.openFile('store-new-user.operation.yaml');
-      await user.goTo(28, 25);
+      await user.goTo(29, 25);
       await user.press('Backspace', 2);
       await user.type('idd');
       await user.page.waitForSelector('.squiggly-error');

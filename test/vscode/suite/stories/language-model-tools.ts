@@ -15,7 +15,7 @@ describe('A language model', () => {
     const list = await ask('list', {});
     assert.match(
       list,
-      /^store-new-user@1: Store a user who has just signed up \(PutItem on Accounts; owner accounts-team; /m,
+      /^store-new-user@1: Store a user who has just signed up \(PutItem on table Accounts; owner accounts-team; /m,
     );
   });
 
