@@ -34,19 +34,20 @@ const used = (type: Extract<Type, { kind: 'object' }>, keeps: (name: string) => 
 /** Each value of the key as text. */
 function keyOf(mapping: string): Judge['key'] {
   const key = /key: (.*)/.exec(mapping)?.[1] ?? '';
-  const holes = [...key.matchAll(/\$\{data\.(\w+)(?: \?\? "(\w+)")?( \| base64url)?\}/g)];
+  const holes = [...key.matchAll(/\$\{data\.(\w+)(?: \?\? (?:"(\w+)"|data\.(\w+)))?( \| base64url)?\}/g)];
   return data =>
-    holes.map(([, name, otherwise, coded]) => {
-      const value = data[name!] ?? otherwise;
+    holes.map(([, name, literal, other, coded]) => {
+      const value = data[name!] ?? literal ?? data[other ?? ''];
       return coded ? Buffer.from(String(value)).toString('base64url') : String(value);
     });
 }
 
-/** By the fixture: `put-made` and `put-pipes` make texts of integers. */
+/** By the fixture: these make texts of integers. */
 function textsOf(name: string): Judge['texts'] {
   const digits = (value: unknown): boolean => rawNumber(value)?.digits ?? true;
   if (name === 'put-made') return ({ count }) => digits(count);
   if (name === 'put-key-parts') return ({ year }) => digits(year);
+  if (name === 'put-key-either') return ({ count }) => digits(count);
   if (name === 'put-pipes')
     return ({ number }) =>
       Number(rawNumber(number)?.text ?? number) >= 0 && Number(rawNumber(number)?.text ?? number) < 1e5;

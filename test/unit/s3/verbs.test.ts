@@ -164,6 +164,19 @@ test('what S3 cannot say gets what to write instead', async () => {
   assert.match(await tried('users/${data.id}/profile', '/users/../${data.id}'), /begins or ends with "\/"/);
 });
 
+test('each value that a key can take has to fit by itself, behind its pipes', async () => {
+  const keyed = async (value: string): Promise<string> => {
+    const text = FILES['store-new-user.operation.yaml']!.replace('users/${data.id}/profile', `users/${value}/profile`);
+    using folder = folderOf({ ...FILES, 'store-new-user.operation.yaml': text });
+    return (await runVerb(check, folder.path, [])).out;
+  };
+  assert.match(await keyed("${data.age ?? '../..'}"), /The default "\.\.\/\.\." is never one/);
+  assert.match(await keyed("${data.id ?? 'A B' | lower}"), /The default "a b" is never one/);
+  assert.match(await keyed('${now | iso}'), /A time such as "2026-01-01T00:00:00\.000Z" is never one/);
+  assert.match(await keyed('${now | iso | slice(10, 10)}'), /A time such as "" is never one/);
+  assert.doesNotMatch(await keyed('${now | iso | slice(0, 7)}'), /object-key/);
+});
+
 test('the preview shows the request, what each status answers, and what of the contract made it', () => {
   const uri = `${FOLDER}/store-new-user.operation.yaml`;
   const root = new Workspace([FOLDER], memoryFiles(FILES)).snapshot().rootOf(uri)!;

@@ -1,5 +1,6 @@
-import type { Hole, HoleOperand } from '../../../binding/hole.ts';
-import type { StringType } from '../../../schema/index.ts';
+import type { Hole, HoleOperand, HolePipe } from '../../../binding/hole.ts';
+import type { StringType, Type } from '../../../schema/index.ts';
+import { pipedLiteral } from '../../../template/pipe.ts';
 import { isKeyValue, MOST_VALUE } from '../model/key.ts';
 import { fitsByPattern } from './key-pattern.ts';
 
@@ -15,32 +16,61 @@ const TAKES = `a value in a key is 1 to ${MOST_VALUE} letters, digits, ".", "_",
 const ENCODE = 'Write `| base64url` behind it';
 
 /** A value in a key. What does not fit refuses the message. */
-export function fitOf({ operands, pipes, type }: Hole): KeyFit {
-  const encoded = pipes.at(-1)?.name === 'base64url';
-  if (pipes.some(({ name }) => name === 'iso') && !encoded)
-    return { never: `A time has ":" in it, and ${TAKES}. ${ENCODE}, or take \`date\`.` };
-  if (pipes.some(({ name }) => name === 'date') || type.kind !== 'string') return { most: 24 };
-  const fits = operands.map(operand => operandFit(operand, encoded, pipes.length > 0));
+export function fitOf({ operands, pipes }: Hole): KeyFit {
+  const fits = operands.map(operand => operandFit(operand, pipes));
   const lengths = fits.map(({ most }) => most);
   const most = lengths.every(length => length !== undefined) ? { most: Math.max(...(lengths as number[])) } : {};
-  const never = fits.find(fit => fit.never !== undefined);
-  return { ...(never ?? fits.find(fit => fit.may !== undefined)), ...most };
+  const told = fits.find(fit => fit.never !== undefined) ?? fits.find(fit => fit.may !== undefined);
+  return { ...told, ...most };
 }
 
-function operandFit(operand: HoleOperand, encoded: boolean, piped: boolean): KeyFit {
-  if (operand.kind === 'constant') {
-    const text = operand.value.kind === 'literal' ? operand.value.text : '';
-    if (piped || isKeyValue(text)) return { most: text.length };
-    return { never: `The default "${text}" is never one: ${TAKES}.` };
+/** Whichever operand is taken has to fit by itself, whatever the types of the others are. */
+function operandFit(operand: HoleOperand, pipes: readonly HolePipe[]): KeyFit {
+  const encoded = pipes.at(-1)?.name === 'base64url';
+  switch (operand.kind) {
+    case 'constant':
+      return operand.value.kind === 'literal' ? literalFit(operand.value.text, pipes) : {};
+    case 'now':
+      return timeFit(pipes);
+    case 'context':
+      return encoded ? {} : contextFit(operand.path.join('.'));
+    case 'data':
+      return dataFit(operand.type, pipes, encoded);
+    default:
+      return {};
   }
-  if (operand.kind === 'context') return encoded ? {} : contextFit(operand.path.join('.'));
-  if (operand.kind !== 'data' || operand.type.kind !== 'string') return {};
-  const { type } = operand;
+}
+
+function literalFit(text: string, pipes: readonly HolePipe[]): KeyFit {
+  const made = pipedLiteral(text, pipes);
+  if (typeof made === 'string') return {};
+  if (isKeyValue(made.text)) return { most: made.text.length };
+  return { never: `The default "${made.text}" is never one: ${TAKES}.` };
+}
+
+/** Times of one form have the same characters at the same places. */
+function timeFit(pipes: readonly HolePipe[]): KeyFit {
+  const [first] = pipes;
+  const form = TIMES[first?.name ?? ''];
+  const made = pipedLiteral(form ?? TIMES.seconds!, form === undefined ? pipes : pipes.slice(1));
+  if (typeof made === 'string') return {};
+  if (isKeyValue(made.text)) return { most: made.text.length };
+  return { never: `A time such as "${made.text}" is never one: ${TAKES}. ${ENCODE}, or take \`date\`.` };
+}
+
+const TIMES: Readonly<Record<string, string>> = {
+  seconds: '1767225600',
+  ms: '1767225600000',
+  iso: '2026-01-01T00:00:00.000Z',
+  date: '2026-01-01',
+};
+
+function dataFit(type: Type, pipes: readonly HolePipe[], encoded: boolean): KeyFit {
+  if (type.kind !== 'string') return pipes.length === 0 ? { most: 24 } : {};
   const most = type.values ? Math.max(...type.values.map(value => value.length)) : type.maxLength;
   const length = most === undefined ? {} : { most: encoded ? Math.ceil((most * 16) / 3) : most };
   if (encoded) return { ...length, ...encodedFit(type) };
-  if (piped) return length;
-  return { ...length, ...textFit(type) };
+  return pipes.length > 0 ? length : { ...length, ...textFit(type) };
 }
 
 function textFit({ values, minLength, ...more }: StringType): KeyFit {

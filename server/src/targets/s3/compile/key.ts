@@ -34,9 +34,14 @@ export function keyTemplate(key: Key, prelude: Prelude): KeyTemplate {
 /** A number is a part of a text as digits alone. */
 const isInteger = (operand: HoleOperand): boolean => operand.kind === 'data' && operand.type.kind === 'number';
 
-/** A time, a default, and a boolean that is one always fit. */
-const isSure = ({ operands, type }: Hole): boolean =>
-  operands.every(({ kind }) => kind === 'now' || kind === 'constant') || type.kind === 'boolean';
+/** A time and a default are known to fit, and so is a boolean that is one; every other operand of the hole has to. */
+const isSure = ({ operands }: Hole): boolean =>
+  operands.every(
+    operand =>
+      operand.kind === 'now' ||
+      operand.kind === 'constant' ||
+      (operand.kind === 'data' && operand.type.kind === 'boolean'),
+  );
 
 /** A key's own texts have nothing that VTL reads. */
 const quoted = (text: string): string => `'${text}'`;
