@@ -1,6 +1,7 @@
 import type { Hole, HoleOperand, HolePipe } from '../../../binding/hole.ts';
 import type { StringType, Type } from '../../../schema/index.ts';
 import { pipedLiteral } from '../../../template/pipe.ts';
+import type { TimePipe } from '../../../value/index.ts';
 import { isKeyValue, MOST_VALUE } from '../model/key.ts';
 import { fitsByPattern } from './key-pattern.ts';
 
@@ -50,20 +51,24 @@ function literalFit(text: string, pipes: readonly HolePipe[]): KeyFit {
 
 /** Times of one form have the same characters at the same places. */
 function timeFit(pipes: readonly HolePipe[]): KeyFit {
-  const [first] = pipes;
-  const form = TIMES[first?.name ?? ''];
-  const made = pipedLiteral(form ?? TIMES.seconds!, form === undefined ? pipes : pipes.slice(1));
+  const name = pipes[0]?.name;
+  const timed = name !== undefined && isTimePipe(name);
+  const made = pipedLiteral(timed ? TIMES[name] : SECONDS, timed ? pipes.slice(1) : pipes);
   if (typeof made === 'string') return {};
   if (isKeyValue(made.text)) return { most: made.text.length };
   return { never: `A time such as "${made.text}" is never one: ${TAKES}. ${ENCODE}, or take \`date\`.` };
 }
 
-const TIMES: Readonly<Record<string, string>> = {
-  seconds: '1767225600',
-  ms: '1767225600000',
+/** `now` without a pipe. */
+const SECONDS = '1767225600';
+
+const TIMES = {
+  ms: `${SECONDS}000`,
   iso: '2026-01-01T00:00:00.000Z',
   date: '2026-01-01',
-};
+} satisfies Record<TimePipe, string>;
+
+const isTimePipe = (name: string): name is TimePipe => Object.hasOwn(TIMES, name);
 
 function dataFit(type: Type, pipes: readonly HolePipe[], encoded: boolean): KeyFit {
   if (type.kind !== 'string') return pipes.length === 0 ? { most: 24 } : {};
