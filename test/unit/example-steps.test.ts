@@ -239,6 +239,22 @@ test('what is read of an answer must be in it, and come from a step before', () 
   assert.match(found(later)[0]!, /^step-reference: No step before has a name: `as: later` on a call/);
 });
 
+test('the context and the result of an example read answers as its data does, and are checked as it is', async () => {
+  const example = (own: string): string => `- name: one
+  given:
+    - { call: store-user, data: { id: A, name: Ada } }
+    - { call: read-user, data: { id: A }, as: first }
+  data: { id: A }
+  ${own}`;
+  const wrong = (own: string): string[] => found(example(own), 'read-user');
+  const told = 'step-reference: The answer of read-user@1 has no `first.nam`. Did you mean "name"?';
+  assert.deepEqual(wrong('result: { name: "${first.nam}" }'), [told]);
+  assert.deepEqual(wrong('context: { requestId: "${first.nam}" }'), [told]);
+  assert.deepEqual(wrong('result: { name: "${first.name}", age: "${first.age}" }'), []);
+  await passes(example('result: { name: "${first.name}", at: "${first.at}" }'), 'read-user');
+  await fails(example('result: { name: "${first.name}!", at: "${first.at}" }'), /another one/, 'read-user');
+});
+
 test('a draft is called by its version', () => {
   const draft = {
     'b.operation.yaml': READ.replace('read-user', 'peek-user').replace('summary:', 'stability: draft\nsummary:'),

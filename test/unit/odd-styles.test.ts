@@ -159,6 +159,7 @@ const ANOTHER: Readonly<Record<Name['kind'], string>> = {
   index: 'another-index',
   attribute: 'another_attribute',
   element: 'another',
+  answer: 'another',
   stage: 'ANOTHER',
 };
 

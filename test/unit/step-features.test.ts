@@ -88,6 +88,8 @@ test('a step leads to the operation that it calls, and its names are found and r
   assert.match(hover(place('id: A }, as')), /Whose it is/);
   assert.match(hover(place('${first.name', 9)), /`name`: string/);
   assert.match(hover(place('no-user')), /There is none/);
+  assert.match(hover(place('as: first', 5)), /`first`, what the step of this name answers: object/);
+  assert.match(hover(place('${first', 3)), /`first`, what the step of this name answers: object/);
   const defined = async (offset: number) =>
     (await features.definition(root, uri, offset, token)).map(one => one.uri.slice(FOLDER.length + 1));
   assert.deepEqual(await defined(place('read-user')), ['read.operation.yaml']);
@@ -99,4 +101,27 @@ test('a step leads to the operation that it calls, and its names are found and r
   assert.ok('edits' in renamed && renamed.edits.length === 3, JSON.stringify(renamed));
   const again = await features.rename(root, uri, place('as: first', 5), 'page', token);
   assert.ok('edits' in again && again.edits.length === 2, JSON.stringify(again));
+});
+
+test('an answer is renamed in its own example, its context and result too, and to no name that another step has', async () => {
+  const examples = `${GIVEN.replace('as: first }', 'as: first }\n      - { call: read-user, data: { id: B }, as: second }')}    data: { id: A }
+    context: { requestId: "\${first.name}" }
+  - name: two
+${GIVEN}    data: { id: "\${first.name}" }
+`;
+  const { root, uri, text } = at(examples);
+  const offset = text.indexOf('as: first') + 5;
+  const renamed = await features.rename(root, uri, offset, 'page', token);
+  assert.ok('edits' in renamed && renamed.edits.length === 2, JSON.stringify(renamed));
+  const clash = await features.rename(root, uri, offset, 'second', token);
+  assert.ok(!('edits' in clash), JSON.stringify(clash));
+});
+
+test('a preview tells what only a run fills in', () => {
+  const { root, uri } = at(`${GIVEN}    data: { id: "\${first.name}" }\n`);
+  const address = { kind: 'request.jsonc', operation: 'store-user@1', contract: uri, example: 'one' } as const;
+  assert.match(
+    features.preview(root, address)?.text ?? '',
+    /^\/\/ From example "one"; a run of it fills in \$\{first\.name\}\.\n/,
+  );
 });

@@ -4,7 +4,7 @@ import { type Callable, checkSteps } from './check-steps.ts';
 import { misfits } from './misfits.ts';
 import type { Operation } from './operation.ts';
 import { declaredError } from './standard-errors.ts';
-import { callsIn } from './step.ts';
+import { readsAnswers } from './step.ts';
 
 /** Examples against the schemas, the errors and what their steps call. `data` and `result` are self-contained schemas. */
 export function checkExamples(
@@ -32,7 +32,7 @@ export function checkExamples(
         ...misfits(data, example.data, example.range, {
           rule: 'example-data',
           what: '`data`',
-          answers: callsIn(example.given).some(step => step.as),
+          answers: readsAnswers(example),
         }),
       );
     if (result !== null && example.result)
@@ -40,7 +40,7 @@ export function checkExamples(
         ...misfits(result, example.result, example.range, {
           rule: 'example-result',
           what: 'The result',
-          answers: false,
+          answers: readsAnswers(example),
         }),
       );
     if (result === null && example.result)

@@ -7,7 +7,7 @@ import { misfits } from './misfits.ts';
 import type { Example, Located, Operation } from './operation.ts';
 import { operationId } from './operation.ts';
 import { declaredError } from './standard-errors.ts';
-import { type CallStep, callsIn } from './step.ts';
+import { type CallStep, callsIn, readsAnswers } from './step.ts';
 import { answerReferences, isAny } from './step-value.ts';
 
 /** What steps may call. */
@@ -47,7 +47,7 @@ export function checkSteps(example: Example, callable: Callable): readonly Probl
   };
   for (const step of callsIn(example.given)) check(step);
   // Without a step that has a name, a `${` of a message is text.
-  if (answers.size > 0) read(example.data);
+  if (readsAnswers(example)) for (const node of [example.data, example.context, example.result]) read(node);
   problems.push(...wrongAny(example.result));
   for (const step of callsIn(example.outcome)) check(step);
   return problems;

@@ -16,5 +16,5 @@ export {
 } from './operation.ts';
 export { readOperation } from './read-operation.ts';
 export { declaredError, STANDARD_ERRORS, type StandardError, standardError } from './standard-errors.ts';
-export { type CallStep, callsIn, readSteps, type Step, storageIn } from './step.ts';
+export { type CallStep, callsIn, readSteps, readsAnswers, type Step, storageIn } from './step.ts';
 export { answerReferences, type StepValue, stepValue } from './step-value.ts';

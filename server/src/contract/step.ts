@@ -1,5 +1,5 @@
 import { get, type Node, textOf } from '../yaml/index.ts';
-import type { Located } from './operation.ts';
+import type { Example, Located } from './operation.ts';
 
 /** What an example does before its message, or looks at behind it. */
 export type Step = CallStep | StorageStep;
@@ -43,6 +43,9 @@ export const readSteps = (nodes: readonly Node[]): readonly Step[] =>
       ...(as ? { as } : {}),
     };
   });
+
+/** Whether a `${` in the message and the result of an example reads what a step before answered; else it is text. */
+export const readsAnswers = ({ given }: Pick<Example, 'given'>): boolean => callsIn(given).some(step => step.as);
 
 export const callsIn = (steps: readonly Step[]): readonly CallStep[] => steps.filter(step => step.kind === 'call');
 

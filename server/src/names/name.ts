@@ -2,7 +2,7 @@ import type { Property, Type } from '../schema/index.ts';
 import type { Range } from '../text/index.ts';
 import type { Mapping } from '../yaml/index.ts';
 
-/** What has a name: `element` is what `as` and `$as` bind, `definition` a member of `$defs`. */
+/** What has a name: `element` is what `as` and `$as` bind, `answer` what `as` on a step of an example, `definition` a member of `$defs`. */
 export type NameKind =
   | 'operation'
   | 'version'
@@ -13,6 +13,7 @@ export type NameKind =
   | 'index'
   | 'attribute'
   | 'element'
+  | 'answer'
   | 'stage';
 
 /**
@@ -34,7 +35,7 @@ export interface Name {
    * code without quotes, as a key that is its own value (`{ id }`).
    */
   readonly spelling: 'plain' | 'expression' | 'pointer' | 'member' | 'shorthand';
-  /** Of a property, an element: what is known of it. */
+  /** Of a property, an element, an answer: what is known of it. */
   readonly type?: Type;
   readonly property?: Property;
   /** Nothing is written there: a spread, or an answer by default, means it. */

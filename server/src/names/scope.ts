@@ -10,8 +10,8 @@ export interface ScopeRoot {
   readonly type?: Type | undefined;
   /** Of DynamoDB's side: attributes are this table's. */
   readonly table?: string | undefined;
-  /** Where `as` binds it. */
-  readonly element?: string;
+  /** What `as` binds to it, and its key. */
+  readonly bound?: { readonly kind: 'element' | 'answer'; readonly key: string };
 }
 
 export type Scope = ReadonlyMap<string, ScopeRoot>;
@@ -30,10 +30,10 @@ export function partNames(text: string, locate: (range: Range) => Range, scope: 
 
 function referenceNames(reference: Reference, locate: (range: Range) => Range, scope: Scope, out: NameCollector): void {
   const root = scope.get(reference.root);
-  if (root?.element !== undefined)
+  if (root?.bound)
     out.name(
-      'element',
-      root.element,
+      root.bound.kind,
+      root.bound.key,
       reference.root,
       locate(reference.rootRange),
       'read',
@@ -85,8 +85,8 @@ export function loopScope(each: Node | undefined, as: Node | undefined, scope: S
   if (each?.kind === 'scalar') textNames(each, scope, out);
   if (as?.kind !== 'scalar') return scope;
   const list = meaning(each, scope);
-  const element = `element ${out.file}:${as.range.start}`;
+  const key = `element ${out.file}:${as.range.start}`;
   const type = list?.type?.kind === 'array' ? list.type.items : undefined;
-  out.scalar('element', element, as, 'definition', type ? { type } : {});
-  return new Map([...scope, [as.text, { type, table: list?.table, element }]]);
+  out.scalar('element', key, as, 'definition', type ? { type } : {});
+  return new Map([...scope, [as.text, { type, table: list?.table, bound: { kind: 'element', key } }]]);
 }

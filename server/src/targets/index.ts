@@ -15,8 +15,10 @@ export type * from './target.ts';
 export const TARGETS: Target[] = [dynamodb, s3];
 
 /** The target whose resources a file declares, by its name: `users.table.yaml`. */
-export const targetOfFile = (uri: string): Target | undefined =>
-  TARGETS.find(({ resources }) => new RegExp(`\\.${resources.kind}\\.ya?ml$`).test(uri));
+export function targetOfFile(uri: string): Target | undefined {
+  const kind = /\.(\w+)\.ya?ml$/.exec(uri)?.[1];
+  return TARGETS.find(({ resources }) => resources.kind === kind);
+}
 
 /** By the key below `mapping`. */
 export const targetOf = (name: string | undefined): Target | undefined => TARGETS.find(target => target.name === name);

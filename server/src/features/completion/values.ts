@@ -1,7 +1,8 @@
-import { OPERATION_FILE, TABLE_FILE } from '../../contract/file-names.ts';
+import { OPERATION_FILE } from '../../contract/file-names.ts';
 import { discriminator, formOf } from '../../contract/form/index.ts';
 import { declaredError, STANDARD_ERRORS } from '../../contract/index.ts';
 import { baseName, relativePath, relativeReference } from '../../snapshot/index.ts';
+import { targetOfFile } from '../../targets/index.ts';
 import type { Range } from '../../text/index.ts';
 import { get, textOf } from '../../yaml/index.ts';
 import { editedPlace } from '../edited-place.ts';
@@ -83,7 +84,7 @@ function configFiles({ root }: Source, at: string): Bare[] {
   const paths = root.paths();
   if (at.startsWith('tables'))
     return paths
-      .filter(path => TABLE_FILE.test(path) || /template.*\.(?:ya?ml|json)$|serverless\.ya?ml$|\.template$/.test(path))
+      .filter(path => targetOfFile(path) || /template.*\.(?:ya?ml|json)$|serverless\.ya?ml$|\.template$/.test(path))
       .map(label => ({ label, kind: 'file', ...(quotable(label) ? { text: JSON.stringify(label) } : {}) }));
   if (!/^(?:operations|lint\.(?:include|allow)|overrides\.\*\.files)/.test(at)) return [];
   const fits = (path: string): boolean =>

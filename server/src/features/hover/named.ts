@@ -52,6 +52,8 @@ export function nameText(root: Root, name: Name, operation: Operation | undefine
       return name.type
         ? `\`${text}\`, an element: ${typeName(name.type)}`
         : `\`${text}\`, an item that ${titleAt(operation, name) ?? 'the service'} answers`;
+    case 'answer':
+      return `\`${text}\`, what the step of this name answers${name.type ? `: ${typeName(name.type)}` : ''}`;
     case 'stage': {
       const named = root.resources.filter(
         ({ physicalName }) => physicalName.kind === 'stage' && physicalName.variable === text,

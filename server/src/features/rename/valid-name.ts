@@ -16,6 +16,7 @@ const FORMS: Readonly<Record<NameKind, { readonly pattern: RegExp; readonly says
   index: { pattern: /^[A-Za-z0-9_.-]{3,255}$/, says: 'has 3 to 255 letters, digits, "_", "-" and "."' },
   attribute: MEMBER,
   element: { pattern: /^[A-Za-z_]\w*$/, says: 'has letters, digits and "_", and begins with no digit' },
+  answer: { pattern: /^(?!\d)\w+$/, says: 'has letters, digits and "_", and begins with no digit' },
   stage: { pattern: /^[A-Za-z]\w*$/, says: 'has letters, digits and "_", and begins with a letter' },
 };
 
@@ -31,6 +32,7 @@ const WHAT: Readonly<Record<Exclude<NameKind, 'resource'>, string>> = {
   index: "An index's name",
   attribute: "An attribute's name",
   element: 'The name of an element',
+  answer: 'The name of an answer',
   stage: 'A stage variable',
 };
 
@@ -67,6 +69,7 @@ export function taken(root: Root, names: Names, name: Name, newName: string): st
     case 'error':
     case 'index':
     case 'attribute':
+    case 'answer':
       return there(name.key.slice(0, name.key.lastIndexOf(' ') + 1) + newName) ? message : undefined;
     case 'property':
     case 'definition':

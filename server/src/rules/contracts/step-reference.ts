@@ -26,6 +26,6 @@ export const stepReference = {
   id: 'step-reference',
   severity: 'error',
   summary: 'An example reads what no step before has answered',
-  why: '`as: first` on a step lets later steps, and the data of the example, read its answer as `${first.cursor}`. There is nothing but the properties that its operation answers, as they are.',
+  why: '`as: first` on a step lets later steps, and the example itself, read its answer as `${first.cursor}`. There is nothing but the properties that its operation answers, as they are.',
   example: { bad: FILE('first.«cursr»'), good: FILE('first.cursor') },
 } satisfies Rule;

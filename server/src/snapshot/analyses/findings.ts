@@ -1,5 +1,13 @@
 import { checkForm } from '../../contract/form/index.ts';
-import { checkExamples, checkScalars, everyMapping, type Operation, storageIn } from '../../contract/index.ts';
+import {
+  answerReferences,
+  checkExamples,
+  checkScalars,
+  everyMapping,
+  type Operation,
+  readsAnswers,
+  storageIn,
+} from '../../contract/index.ts';
 import {
   allRules,
   callProblems,
@@ -14,6 +22,7 @@ import { checkSchema } from '../../schema/index.ts';
 import { type FormKind, fileForm, TARGETS, targetOfContent, targetOfFile } from '../../targets/index.ts';
 import type { Finding, Problem, SuppressionComment } from '../../text/index.ts';
 import { closest, encloses } from '../../text/index.ts';
+import { referenceText } from '../../value/index.ts';
 import { entryOf, type Node, toJson } from '../../yaml/index.ts';
 import type { ParsedFile } from '../files/parsed-file.ts';
 import { wrapperProblems } from '../files/wrappers.ts';
@@ -223,14 +232,35 @@ function unknownRules(root: Node): Problem[] {
 export function exampleData(
   operation: Operation,
   name?: string,
-): { readonly name: string; readonly data: unknown; readonly context: Readonly<Record<string, unknown>> } | undefined {
+):
+  | {
+      readonly name: string;
+      readonly data: unknown;
+      readonly context: Readonly<Record<string, unknown>>;
+      /** The answers of steps that data and context read, `first.cursor`: they stand there as they are written. */
+      readonly reads: readonly string[];
+    }
+  | undefined {
   const example =
     name === undefined ? operation.examples.find(one => one.data) : operation.examples.find(one => one.name === name);
   if (!example) return undefined;
   const context = example.context ? toJson(example.context) : {};
+  const reads = readsAnswers(example)
+    ? [example.data, example.context].flatMap(node => answerReferences(node).references)
+    : [];
   return {
     name: example.name,
     data: example.data ? toJson(example.data) : {},
     context: typeof context === 'object' && context !== null && !Array.isArray(context) ? context : {},
+    reads: [
+      ...new Set(
+        reads.map(({ reference: { root, steps } }) =>
+          referenceText(
+            root,
+            steps.map(({ key }) => key),
+          ),
+        ),
+      ),
+    ],
   };
 }

@@ -5,6 +5,7 @@ import {
   mappedTo,
   type Operation,
   operationId,
+  readsAnswers,
   type Step,
   stepValue,
   storageIn,
@@ -68,7 +69,6 @@ export function exampleCase(
   const stage = stageVariables(root.resources, options.stage);
   const time = get(example.context, 'requestTimeEpoch');
   const reader = new StepReader(root, called, stage, time ? toJson(time) : null);
-  const answers = callsIn(example.given).some(step => step.as);
   return {
     document: exportOpenApi(root.config.api, [...exported.values()]).document,
     stageVariables: stage,
@@ -76,7 +76,7 @@ export function exampleCase(
     steps: [
       ...reader.steps(example.given, 'given'),
       {
-        ...message(operation, own, example, { answers, what: null }),
+        ...message(operation, own, example, { answers: readsAnswers(example), what: null }),
         requestTimeEpoch: null,
       },
       ...reader.steps(example.outcome, 'then'),

@@ -1,6 +1,7 @@
 import { sample, validate } from '../../schema/index.ts';
 import { httpRequest } from '../../targets/index.ts';
 import { answerTo } from '../../template/templates.ts';
+import { listed } from '../../text/index.ts';
 import { type Printed, parseTemplate, type Rendered, render } from '../../velocity/index.ts';
 import type { Json } from '../../yaml/index.ts';
 import { exampleData } from '../analyses/findings.ts';
@@ -50,9 +51,13 @@ export function messageOf(
   return {
     body: JSON.stringify({ operation: operation.name.value, data }),
     context: example?.context ?? {},
-    from: example ? `example "${example.name}"` : 'a made-up message (the contract has no example)',
+    from: example ? fromExample(example) : 'a made-up message (the contract has no example)',
   };
 }
+
+/** What an earlier step answers is known when the example runs. */
+const fromExample = ({ name, reads }: { readonly name: string; readonly reads: readonly string[] }): string =>
+  `example "${name}"${reads.length > 0 ? `; a run of it fills in ${listed(reads.map(one => `\${${one}}`))}` : ''}`;
 
 /** The request of its target that a message becomes. */
 export function renderRequest(bound: MappedOperation, options: RenderOptions): RenderedDocument {

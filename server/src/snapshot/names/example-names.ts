@@ -22,7 +22,8 @@ export function exampleNames(operation: Operation, types: Types, around: Around,
   for (const example of operation.examples) {
     const scope = stepNames(example, around, out);
     sampleNames(example.data, types.data, out, scope);
-    sampleNames(example.result, types.result, out);
+    sampleNames(example.context, undefined, out, scope);
+    sampleNames(example.result, types.result, out, scope);
     const error = get(example.node, 'error');
     if (error?.kind === 'scalar') out.scalar('error', errorKey(operation, error.text), error, 'read');
     for (const step of [...example.given, ...example.outcome])
@@ -33,16 +34,25 @@ export function exampleNames(operation: Operation, types: Types, around: Around,
 /** The answers that steps with a name give, by their names. */
 type Answers = Map<string, ScopeRoot>;
 
-/** The names in the steps of an example; returns what the example's own data can read. */
+/** The names in the steps of an example; returns what the example's own message and result can read. */
 function stepNames(example: Example, around: Around, out: NameCollector): Answers {
   const answers: Answers = new Map();
-  for (const step of callsIn(example.given)) callNames(step, answers, around, out);
+  const add = (step: CallStep): void =>
+    callNames(step, `answer ${out.file}:${example.range.start}`, answers, around, out);
+  for (const step of callsIn(example.given)) add(step);
   const own = new Map(answers);
-  for (const step of callsIn(example.outcome)) callNames(step, answers, around, out);
+  for (const step of callsIn(example.outcome)) add(step);
   return own;
 }
 
-function callNames(step: CallStep, answers: Answers, { reader, find }: Around, out: NameCollector): void {
+/** `within`: what begins the keys of the example's answers. */
+function callNames(
+  step: CallStep,
+  within: string,
+  answers: Answers,
+  { reader, find }: Around,
+  out: NameCollector,
+): void {
   const call = get(step.node, 'call');
   const called = find(step.call.value);
   // A name without a version means the newest that is no draft.
@@ -56,10 +66,10 @@ function callNames(step: CallStep, answers: Answers, { reader, find }: Around, o
   if (called && error?.kind === 'scalar') out.scalar('error', errorKey(called, error.text), error, 'read');
   const as = get(step.node, 'as');
   if (as?.kind !== 'scalar') return;
-  const element = `element ${out.file}:${as.range.start}`;
+  const key = `${within} ${as.text}`;
   const typed = result ? { type: result } : {};
-  out.scalar('element', element, as, 'definition', typed);
-  answers.set(as.text, { ...typed, element });
+  out.scalar('answer', key, as, 'definition', typed);
+  answers.set(as.text, { ...typed, bound: { kind: 'answer', key } });
 }
 
 /** The properties that an example gives, and what of earlier answers it reads. */

@@ -26,12 +26,15 @@ export function answerNames(mapping: Node, result: Type | undefined, out: NameCo
 }
 
 /** Each read of a transaction, by its `as`. */
-function reads(mapping: Node, out: NameCollector): [string, { table: string | undefined; element: string }][] {
+function reads(
+  mapping: Node,
+  out: NameCollector,
+): [string, { table: string | undefined; bound: { kind: 'element'; key: string } }][] {
   const list = get(mapping, 'reads');
   return (list?.kind === 'sequence' ? list.items : []).flatMap(read => {
     const as = get(read, 'as');
     return as?.kind === 'scalar'
-      ? [[as.text, { table: textOf(get(read, 'table')), element: readKey(out.file, as) }]]
+      ? [[as.text, { table: textOf(get(read, 'table')), bound: { kind: 'element', key: readKey(out.file, as) } }]]
       : [];
   });
 }
