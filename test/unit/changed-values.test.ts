@@ -353,6 +353,51 @@ export const second = (id: string) => store(other, id);
   assert.ok(doubts.includes('client-option'), doubts.join());
 });
 
+/** What a file does before its client sends, another file, and whether the client is known to send what it is given. */
+const CLIENTS: readonly (readonly [story: string, file: string, other: string, safe: boolean])[] = [
+  ['nothing', '', '', true],
+  ['null in its place', 'export const close = () => { db = null; };', '', true],
+  ['an object in its place', 'db = kept;', 'export const kept = { send: () => null };', false],
+  ['an instance in its place', 'db = new Wrapped(db);', 'export class Wrapped { send(it: any) { return it; } }', false],
+  ['a proxy in its place', 'db = wrapped(db);', 'export const wrapped = (it: any) => new Proxy(it, {});', false],
+  [
+    'what another file puts in its place',
+    'export const use = (it: any) => { db = it; };',
+    "import { use } from './f';\nuse({ send: () => null });",
+    false,
+  ],
+];
+
+for (const [story, file, other, safe] of CLIENTS)
+  test(`a client with ${story} is ${safe ? '' : 'not '}rewritten safely`, () => {
+    const head = HEAD.replace('const db =', 'let db: any =');
+    const code = `${head}import { kept, wrapped, Wrapped } from './other';
+${file}
+export const f = (id: string) => db.send(new PutCommand({ TableName: 'parcels', Item: { id, state: 'new' } })).then(() => 1);
+`;
+    const { fix, doubts, title } = direct('f.ts', code, { 'other.ts': other });
+    assert.equal(fix, safe ? 'safe' : 'preview', title);
+    if (!safe) assert.ok(doubts.includes('client-hook'), doubts.join());
+  });
+
+test('what a client is made of is followed to the file where that is made', () => {
+  const code = `import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { raw } from './raw';
+const db = DynamoDBDocumentClient.from(raw);
+export async function f(id: string) {
+  await db.send(new PutCommand({ TableName: 'parcels', Item: { id, state: 'new' } }));
+}
+`;
+  const raw =
+    "import { DynamoDBClient } from '@aws-sdk/client-dynamodb';\nexport const raw = new DynamoDBClient({});\n";
+  assert.equal(direct('f.ts', code, { 'raw.ts': raw }).fix, 'safe');
+  for (const hook of ['raw.middlewareStack.add((next: any) => next);', 'raw.config.requestHandler = far;']) {
+    const { fix, doubts } = direct('f.ts', code, { 'raw.ts': `${raw}${hook}\n` });
+    assert.equal(fix, 'preview', hook);
+    assert.ok(doubts.includes('client-hook'), doubts.join());
+  }
+});
+
 test('a constant of another file is one as long as no file writes to it', () => {
   const code = `${HEAD}import { STATES } from './states';
 export async function f(id: string) {

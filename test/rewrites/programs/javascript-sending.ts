@@ -53,6 +53,30 @@ const HOOKS: Readonly<Record<string, (client: string, typescript: boolean, scene
     return `const { middlewareStack: ${stack} } = ${client};\n${stack}.add((next${any}) => async (args${any}) => {\nargs.input.TableName = 'others';\nreturn next(args);\n}, { step: 'initialize' });`;
   },
 };
+/** Gives the client's name what stands before the client. */
+const REPLACED: Readonly<Record<string, (client: string, any: string, scene: Scene) => string>> = {
+  'an object in its place': (client, any, scene) => {
+    const own = scene.fresh('own');
+    return `const ${own} = ${client};\n${client} = {\nsend: (command${any}) => {\n${TAKEN}\nreturn ${own}.send(command);\n},\n};`;
+  },
+  'an instance in its place': (client, any, scene) => {
+    const name = scene.fresh('Own');
+    const field = any === '' ? '' : 'inner: any;\n';
+    return `class ${name} {\n${field}constructor(inner${any}) {\nthis.inner = inner;\n}\nsend(command${any}) {\n${TAKEN}\nreturn this.inner.send(command);\n}\n}\n${client} = new ${name}(${client});`;
+  },
+  'a proxy in its place': (client, any) => `${client} = ${proxyOf(client, any)};`,
+  'a proxy of another file in its place': (client, any, scene) => {
+    const name = scene.fresh('proxied');
+    const head = scene.language === 'cjs' ? `exports.${name} = ${name};\n` : 'export ';
+    scene.other.push(`${head}function ${name}(it${any}) {\nreturn ${proxyOf('it', any)};\n}`);
+    scene.otherNames.push(name);
+    return `${client} = ${name}(${client});`;
+  },
+};
+
+const proxyOf = (client: string, any: string): string =>
+  `new Proxy(${client}, {\nget: (inner${any}, key${any}) => (command${any}) => {\n${TAKEN}\nreturn inner[key](command);\n},\n})`;
+
 /** Settings that are not written out where the client is made. */
 const HIDDEN_SETTINGS: Readonly<Record<string, (name: string, typescript: boolean) => readonly [string, string]>> = {
   'settings that change': (name, typescript) => [
@@ -82,7 +106,14 @@ export function clientOf(sdk: JavaScriptSdk, scene: Scene): string {
   const v3 = !sdk.call('Query', '').includes('.promise');
   const way =
     own && v3
-      ? choices.pick('the client is changed by', ['settings', 'middleware', 'hook', 'hidden', 'another'] as const)
+      ? choices.pick('the client is changed by', [
+          'settings',
+          'middleware',
+          'hook',
+          'hidden',
+          'another',
+          'replaced',
+        ] as const)
       : 'settings';
   if (way === 'middleware') {
     const name = choices.pick('the middleware', Object.keys(MIDDLEWARE));
@@ -94,6 +125,13 @@ export function clientOf(sdk: JavaScriptSdk, scene: Scene): string {
     const name = choices.pick('the hook', Object.keys(HOOKS));
     scene.hazards.push(`client: ${name}`);
     return `${sdk.client('')}\n${HOOKS[name]!(sdk.name, typescript, scene)}`;
+  }
+  if (way === 'replaced') {
+    const name = choices.pick('what stands in its place', Object.keys(REPLACED));
+    scene.hazards.push(`client: ${name}`);
+    const any = typescript ? ': any' : '';
+    const declared = sdk.client('').replace(`const ${sdk.name} =`, `let ${sdk.name}${any} =`);
+    return `${declared}\n${REPLACED[name]!(sdk.name, any, scene)}`;
   }
   if (way === 'hidden' && !sdk.lowLevel) {
     const name = choices.pick('the settings', Object.keys(HIDDEN_SETTINGS));

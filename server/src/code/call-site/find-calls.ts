@@ -3,7 +3,7 @@ import { effectOf } from '../evaluate/effect.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Frame } from '../evaluate/frame.ts';
 import { argumentFor } from '../evaluate/parameter.ts';
-import type { LibraryValue, Located, MethodValue, Value } from '../evaluate/value.ts';
+import type { ClassValue, FunctionValue, LibraryValue, Located, MethodValue, Value } from '../evaluate/value.ts';
 import type { Language } from '../language.ts';
 import type { Libraries } from '../modules/libraries.ts';
 import { definition } from '../request/certain.ts';
@@ -102,7 +102,16 @@ function sentBy(ev: Evaluator, module: Module, call: Call, callees: readonly Val
     const several = makers.length === 1 ? {} : { makers: makers.filter(made => made !== undefined) };
     // `client[method](params)`: only its callers know.
     const action = sent.every(one => one.action === first.action) ? first.action : null;
-    return { ...first, ...several, receiver, action, ...(tables.size === 1 ? {} : { among: tablesOf(sent) }) };
+    const other = callees.find(isTheProjects);
+    const instead = other && { instead: other.kind === 'function' ? other.function : other.class };
+    return {
+      ...first,
+      ...several,
+      ...instead,
+      receiver,
+      action,
+      ...(tables.size === 1 ? {} : { among: tablesOf(sent) }),
+    };
   }
   if (callees.some(isTheProjects) || call.callee.kind !== 'attribute') return null;
   return sentByCommand(ev, call, null) ?? (callees.every(isElsewhere) ? sentByRequest(ev, module, call) : null);
@@ -150,7 +159,8 @@ const sentUnseen = (ev: Evaluator, module: Module, call: Call): SendingCall | nu
   (call.callee.kind === 'attribute' ? sentByCommand(ev, call, null) : null) ?? sentByRequest(ev, module, call);
 
 /** A function of the project may do anything with what it is given; what it sends is found in it. */
-const isTheProjects = (value: Value): boolean => value.kind === 'function' || value.kind === 'class';
+const isTheProjects = (value: Value): value is FunctionValue | ClassValue =>
+  value.kind === 'function' || value.kind === 'class';
 
 const isElsewhere = (value: Value): boolean => value.kind === 'external';
 

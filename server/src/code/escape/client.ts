@@ -1,3 +1,4 @@
+import type { Call } from '../syntax/syntax.ts';
 import { calleeOf, type Files } from './files.ts';
 import { knownFunction } from './functions.ts';
 import type { SourceTree, Variable } from './source-tree.ts';
@@ -57,16 +58,18 @@ export class ClientFollower {
     this.files = files;
   }
 
-  /** Looks at the file of the call, and follows the client from where it is made, if that is known. */
-  run(path: string, made: Made | null): void {
+  /** Looks at the file of the call, and follows each client that it may send with from where that is made. */
+  run(path: string, clients: readonly Made[]): void {
     const tree = this.files.tree(path);
     if (tree) this.file(tree);
-    if (made) this.madeAt(made);
+    for (const made of clients) this.madeAt(made);
   }
 
   private madeAt({ path, ...range }: Made): void {
+    const key = `made:${path}:${range.start}:${range.end}`;
     const tree = this.files.tree(path);
-    if (!tree) return;
+    if (!tree || this.seen.has(key)) return;
+    this.seen.add(key);
     let node = nodeAt(tree.root, range);
     while (node.parent && !tree.language.calls.has(node.type) && node.parent.end <= range.end) node = node.parent;
     this.follow(tree, node);
@@ -75,6 +78,21 @@ export class ClientFollower {
       const variable = tree.language.names.has(inner.type) && isPartOf(tree, node, inner) ? tree.variable(inner) : null;
       if (variable?.scope) this.variable(tree, variable);
     }
+    this.madeOf(this.files.call(tree, node));
+  }
+
+  /** What a client is made of in another file: what it is made by, or is given. */
+  private madeOf(call: Call | null): void {
+    if (!call) return;
+    const { callee } = call;
+    const parts = call.arguments.flatMap(({ value }) =>
+      value.kind === 'dictionary' ? value.entries.map(entry => entry.value) : [value],
+    );
+    for (const part of callee.kind === 'attribute' ? [callee.object, ...parts] : parts)
+      for (const value of this.files.ev.ask(part)) {
+        const made = value.kind === 'library' ? value.made?.call : null;
+        if (made) this.madeAt({ path: made.scope.path, start: made.start, end: made.end });
+      }
   }
 
   private doubt(tree: SourceTree, node: SyntaxNode): void {
@@ -172,6 +190,7 @@ export class ClientFollower {
       return;
     }
     const name = callee ? tree.source(callee).replace(/\?\.|\s/g, '') : '';
+    if (name === 'Proxy') return this.doubt(tree, call);
     // A package's class keeps it; a function does something with it at once.
     const keeps = call.type === 'new_expression' || /^(?:\w+\.)*[A-Z]\w*$/.test(name);
     if (keeps || KEEPS.test(name)) return this.follow(tree, call);

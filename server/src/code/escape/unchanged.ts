@@ -28,8 +28,8 @@ export interface Read {
   readonly doubts: readonly Doubt[];
   /** The call that sends. */
   readonly call: Range;
-  /** Where the client is made that it sends with; null where that is not known. */
-  readonly client: Made | null;
+  /** Where the clients are made that it may send with; empty where that is not known. */
+  readonly clients: readonly Made[];
   /** Expressions whose source text the request still has. */
   readonly holes: readonly SourceHole[];
   /** Those of them whose value is read from where the code keeps it. */
@@ -87,7 +87,7 @@ class Search {
     for (const node of call.children) if (node !== calleeOf(call)) this.visit(tree, node, null, 0);
     for (const key of looked.written) this.writtenValue(key);
     const client = new ClientFollower(this.files);
-    client.run(looked.path, looked.client);
+    client.run(looked.path, looked.clients);
     for (const event of client.events) this.events.push({ code: 'client-hook', ...event });
   }
 

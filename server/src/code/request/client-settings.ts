@@ -3,7 +3,7 @@ import type { Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 import { definition } from './certain.ts';
 import type { Reading } from './reading.ts';
-import type { SendingCall } from './sending-call.ts';
+import { makersOf, type SendingCall } from './sending-call.ts';
 
 /** Options under which a client sends and answers what it does without them, by the value that they have then; null: any. */
 const HARMLESS: Readonly<Record<string, readonly string[] | null>> = {
@@ -38,10 +38,10 @@ const SENDS = [
 ];
 
 /** Doubts what a client's settings, or what is hung into it, make of a request. */
-export function doubtClient(reading: Reading, { receiver, makers = [], call }: SendingCall): void {
-  const made = receiver?.made ? [receiver.made.call] : makers;
+export function doubtClient(reading: Reading, sent: SendingCall): void {
+  const { receiver, instead, call } = sent;
   const files = new Set([reading.module]);
-  for (const one of made) {
+  for (const one of makersOf(sent)) {
     const module = reading.ev.program.module(one.scope.path);
     if (module) files.add(module);
     readSettings(reading, one);
@@ -50,6 +50,14 @@ export function doubtClient(reading: Reading, { receiver, makers = [], call }: S
   if (!receiver)
     reading.doubt('client-option', { expression: call, frame: null }, 'where the client is made is not known');
   for (const module of files) doubtReplaced(reading, module, call);
+  if (instead) {
+    const file = instead.scope.path.split('/').at(-1) ?? '';
+    reading.doubt(
+      'client-hook',
+      { expression: call, frame: null },
+      `\`${reading.text(call.callee)}\` may be what ${file} has in its place`,
+    );
+  }
 }
 
 const PACKAGES: readonly string[] = ['@aws-sdk', 'aws-sdk', 'boto3', 'botocore'];

@@ -12,7 +12,7 @@ import { doubtClient } from './client-settings.ts';
 import { condition, doubtUnused, type Field, placeholdersOf, read, readCommon } from './common.ts';
 import { entriesOf, sometimesEntries } from './entries.ts';
 import { brief, Reading } from './reading.ts';
-import type { SendingCall } from './sending-call.ts';
+import { makersOf, type SendingCall } from './sending-call.ts';
 import { sometimesValue } from './sometimes.ts';
 import { plainValue } from './values.ts';
 import { writesTo } from './written-later.ts';
@@ -47,16 +47,14 @@ export function readRequest(ev: Evaluator, module: Module, sent: SendingCall): R
   const request = readFields(reading, action, fields, sent);
   doubtClient(reading, sent);
   const { blockedBy, understood } = reading;
-  return { request, blockedBy, understood, looked: lookedAt(reading, madeOf(sent)) };
+  return { request, blockedBy, understood, looked: lookedAt(reading, madeAt(sent)) };
 }
 
-const madeOf = ({ receiver }: SendingCall): Read['client'] => {
-  const call = receiver?.made?.call;
-  return call ? { path: call.scope.path, start: call.start, end: call.end } : null;
-};
+const madeAt = (sent: SendingCall): Read['clients'] =>
+  makersOf(sent).map(({ scope, start, end }) => ({ path: scope.path, start, end }));
 
-const lookedAt = ({ module, call, holes, kept, written, doubts }: Reading, client: Read['client'] = null): Read => ({
-  client,
+const lookedAt = ({ module, call, holes, kept, written, doubts }: Reading, clients: Read['clients'] = []): Read => ({
+  clients,
   doubts,
   path: module.path,
   call: { start: call.start, end: call.end },

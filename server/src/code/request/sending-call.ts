@@ -1,6 +1,6 @@
 import type { Frame } from '../evaluate/frame.ts';
 import type { LibraryValue, Located } from '../evaluate/value.ts';
-import type { Argument, Call } from '../syntax/syntax.ts';
+import type { Argument, Call, ClassNode, FunctionNode } from '../syntax/syntax.ts';
 
 /** A call that sends a request. */
 export interface SendingCall {
@@ -10,6 +10,8 @@ export interface SendingCall {
   readonly receiver: LibraryValue | null;
   /** Where its clients are made, if it has several: then the receiver is made nowhere. */
   readonly makers?: readonly Call[];
+  /** What else of the project the call may call: of a wrapper that stands where the client stood, or of a fake. */
+  readonly instead?: FunctionNode | ClassNode;
   /** The names of the tables that it may belong to, where there are several. */
   readonly among?: readonly Located[];
   /** The request is written with the language's own values. */
@@ -21,3 +23,7 @@ export interface SendingCall {
   /** The argument that is the client's method, where the call hands it to a function that calls it. */
   readonly handed?: Argument;
 }
+
+/** Where the clients are made that a call may send with; empty where that is not known. */
+export const makersOf = ({ receiver, makers = [] }: SendingCall): readonly Call[] =>
+  receiver?.made ? [receiver.made.call] : makers;
