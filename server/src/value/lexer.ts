@@ -7,6 +7,8 @@ export interface Token {
   /** As written; a string's decoded content. */
   readonly text: string;
   readonly range: Range;
+  /** Of a string without its second quote: that quote. */
+  readonly unclosed?: string;
 }
 
 const TOKEN =
@@ -21,7 +23,7 @@ export function tokenize(text: string, start: number, end: number): readonly Tok
     const kind = KINDS.find(name => match.groups?.[name] !== undefined);
     if (kind === undefined) continue;
     const range = { start: match.index, end: TOKEN.lastIndex };
-    tokens.push({ kind, text: kind === 'string' ? decode(match[0]) : match[0], range });
+    tokens.push(kind === 'string' ? { kind, range, ...decode(match[0]) } : { kind, range, text: match[0] });
   }
   return tokens;
 }
@@ -29,9 +31,15 @@ export function tokenize(text: string, start: number, end: number): readonly Tok
 const KINDS: readonly TokenKind[] = ['string', 'duration', 'number', 'name', 'punctuation', 'unknown'];
 
 /** A string literal's content: JSON's escapes, in either quote. */
-function decode(written: string): string {
+function decode(written: string): { readonly text: string; readonly unclosed?: string } {
   const quote = written[0]!;
-  const body = written.length > 1 && written.endsWith(quote) ? written.slice(1, -1) : written.slice(1);
+  if (CLOSED.test(written)) return { text: unescaped(written.slice(1, -1)) };
+  return { text: unescaped(written.slice(1)), unclosed: quote };
+}
+
+const CLOSED = /^(["'])(?:(?!\1)[^\\]|\\.)*\1$/s;
+
+function unescaped(body: string): string {
   return body.replace(/\\(?:u([0-9a-fA-F]{4})|(.))/gs, (whole, hex: string | undefined, one: string | undefined) => {
     if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
     return ESCAPES[one ?? ''] ?? one ?? whole;

@@ -76,6 +76,8 @@ class Parser {
   }
 
   substitution(): Substitution {
+    const open = this.tokens.find(({ unclosed }) => unclosed !== undefined);
+    if (open) throw new Mistake(open.range, `This text is not closed: write ${open.unclosed} behind it.`);
     if (this.tokens.length === 0)
       throw new Mistake(this.range, 'Nothing stands between the braces: name a value, such as ${data.id}.');
     const operands = [this.operand()];
