@@ -1,5 +1,6 @@
 import type { HolePipe } from '../binding/hole.ts';
-import { PIPES, type PipeKind, type PipeName } from '../value/index.ts';
+import type { LiteralValue } from '../binding/tree.ts';
+import { PIPES, type PipeKind, type PipeName, plainNumber } from '../value/index.ts';
 import { and, type Condition } from './vtl.ts';
 
 /** A text behind its pipes. */
@@ -24,15 +25,18 @@ export function piped(expression: string, pipes: readonly HolePipe[]): Piped {
 /** A literal that the pipes drop, or that does not fit one. */
 export type NoText = 'dropped' | 'refused';
 
-/** What the pipes make of a literal, known while the template is written. */
-export function pipedLiteral(text: string, pipes: readonly HolePipe[]): { readonly text: string } | NoText {
+/** What the pipes make of a literal, known while the template is written. A number is its digits, as one of the message is. */
+export function pipedLiteral(
+  { type, text }: Pick<LiteralValue, 'type' | 'text'>,
+  pipes: readonly HolePipe[],
+): { readonly text: string } | NoText {
   return pipes.reduce<{ readonly text: string } | NoText>(
     (value, { name, args }) => {
       if (typeof value === 'string') return value;
       const made = textPipe(name).apply(value.text, args);
       return typeof made === 'string' ? { text: made } : made.no;
     },
-    { text },
+    { text: type === 'N' ? plainNumber(text) : text },
   );
 }
 

@@ -36,7 +36,7 @@ export function simpleSource(operand: HoleOperand, pipes: readonly HolePipe[], p
       const { value } = operand;
       if (value.kind !== 'literal') throw new Error('a constant that is no literal has no text');
       const present = absence(operand);
-      const made = pipedLiteral(value.text, pipes);
+      const made = pipedLiteral(value, pipes);
       const text = { literal: typeof made === 'string' ? '' : made.text };
       const wire = pipes.length > 0 ? 'S' : value.type;
       const json: Piece = wire === 'S' || wire === 'B' ? ['"', text, '"'] : value.text;

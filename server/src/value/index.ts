@@ -11,6 +11,7 @@ export { DOLLAR_KEYS, type DollarKey, isDollarKey } from './dollar-keys.ts';
 export { closingBrace, type Token, tokenize } from './lexer.ts';
 export { type Parsed, parseSubstitution, parseValue } from './parse.ts';
 export { PIPES, type PipeKind, type PipeName, pipeKind, type TimePipe } from './pipes.ts';
+export { plainNumber } from './plain-number.ts';
 export {
   type LiteralOperand,
   type Operand,

@@ -39,6 +39,15 @@ export function isDigits(text: string): boolean {
 export const digitsOf = (text: string): string =>
   (/^-?\d+(?:\.0+)?$/.test(text) ? text.replace(/\.0+$/, '') : String(Number(text))).replace(/^-(?=0$)/, '');
 
+/** A number that stands in the contract, as people write it in full: `1e3` is 1000, `1.50` is 1.5. */
+export function plainDigits(text: string): string {
+  const [, sign, digits, power = '0'] = /^(-?)(\d+)(?:e(.+))?$/.exec(canonicalNumber(text))!;
+  const last = Number(power);
+  if (last >= 0) return `${sign}${digits}${'0'.repeat(last)}`;
+  const whole = digits!.padStart(1 - last, '0');
+  return `${sign}${whole.slice(0, last)}.${whole.slice(last)}`;
+}
+
 /** JSON with canonical numbers, and names in order. */
 export function exactJson(value: Json): Json {
   if (value instanceof Numeral) return new Numeral(canonicalNumber(value.text));

@@ -1,9 +1,9 @@
 import { Numeral } from './json.ts';
-import { digitsOf, isDigits } from './number.ts';
+import { digitsOf, isDigits, plainDigits } from './number.ts';
 import { refuse } from './refused.ts';
 import { ABSENT, type Found, type Maybe } from './scope.ts';
 import type { Pipe } from './substitution.ts';
-import { INTEGER, STRING } from './type.ts';
+import { INTEGER, STRING, type Type } from './type.ts';
 
 /** What a pipe makes of a value: another one, or none. */
 type Change = (value: Found, args: readonly (string | number)[]) => Maybe;
@@ -24,8 +24,8 @@ export const PIPES: Readonly<Record<string, Change>> = {
   after: onText((value, [prefix]) => (value.startsWith(String(prefix)) ? value.slice(String(prefix).length) : value)),
   base64url: onText(value => Buffer.from(value.replace(/\p{Surrogate}/gu, '?'), 'utf8').toString('base64url')),
   nonempty: found => (found.value === '' ? ABSENT : onText(value => value)(found, [])),
-  pad: ({ value }, [digits]) => {
-    const own = value instanceof Numeral && isDigits(value.text) ? digitsOf(value.text) : '-';
+  pad: ({ value, type }, [digits]) => {
+    const own = value instanceof Numeral ? digitsIn(value.text, type) : '-';
     return /^\d+$/.test(own) && own.length <= Number(digits)
       ? text(own.padStart(Number(digits), '0'))
       : refuse('these are not so many digits');
@@ -42,3 +42,6 @@ export const piped = (value: Maybe, pipes: readonly Pipe[]): Maybe =>
     if (!change) throw new SyntaxError(`there is no pipe ${name}`);
     return here && here.value !== null ? change(here, args) : ABSENT;
   }, value);
+
+const digitsIn = (text: string, { kind }: Type): string =>
+  kind === 'number' ? plainDigits(text) : isDigits(text) ? digitsOf(text) : '-';

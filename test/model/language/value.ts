@@ -1,6 +1,6 @@
 import { attributeOf, base64In, elementsOf, MOST_ELEMENTS, numberIn, textIn } from './attribute.ts';
 import { isList, isObject, type Json, Numeral, writeJson } from './json.ts';
-import { digitsOf, isDigits, isWhole, messageNumber } from './number.ts';
+import { digitsOf, isDigits, isWhole, messageNumber, plainDigits } from './number.ts';
 import { piped } from './pipe.ts';
 import { refuse } from './refused.ts';
 import { ABSENT, type Found, follow, type Maybe, propertyOf, type Scope, tread, typeOf, withRoot } from './scope.ts';
@@ -135,7 +135,7 @@ function partOf(found: Maybe): string | null {
   if (type.kind === 'boolean') return typeof value === 'boolean' ? String(value) : refuse('a boolean is meant');
   if (type.kind !== 'number' && type.kind !== 'integer') return textIn(found);
   if (!(value instanceof Numeral) || (type.kind === 'integer' && !isDigits(value.text))) refuse('digits are meant');
-  return digitsOf(value.text);
+  return type.kind === 'integer' ? digitsOf(value.text) : plainDigits(value.text);
 }
 
 function eachValue(node: Mapping, scope: Scope): Attribute | null {

@@ -1,4 +1,5 @@
 import type { Hole, HoleOperand, HolePipe } from '../../../binding/hole.ts';
+import type { LiteralValue } from '../../../binding/tree.ts';
 import type { StringType, Type } from '../../../schema/index.ts';
 import { pipedLiteral } from '../../../template/pipe.ts';
 import type { TimePipe } from '../../../value/index.ts';
@@ -30,7 +31,7 @@ function operandFit(operand: HoleOperand, pipes: readonly HolePipe[]): KeyFit {
   const encoded = pipes.at(-1)?.name === 'base64url';
   switch (operand.kind) {
     case 'constant':
-      return operand.value.kind === 'literal' ? literalFit(operand.value.text, pipes) : {};
+      return operand.value.kind === 'literal' ? literalFit(operand.value, pipes) : {};
     case 'now':
       return timeFit(pipes);
     case 'context':
@@ -42,8 +43,8 @@ function operandFit(operand: HoleOperand, pipes: readonly HolePipe[]): KeyFit {
   }
 }
 
-function literalFit(text: string, pipes: readonly HolePipe[]): KeyFit {
-  const made = pipedLiteral(text, pipes);
+function literalFit(value: LiteralValue, pipes: readonly HolePipe[]): KeyFit {
+  const made = pipedLiteral(value, pipes);
   if (typeof made === 'string') return {};
   if (isKeyValue(made.text)) return { most: made.text.length };
   return { never: `The default "${made.text}" is never one: ${TAKES}.` };
@@ -53,7 +54,7 @@ function literalFit(text: string, pipes: readonly HolePipe[]): KeyFit {
 function timeFit(pipes: readonly HolePipe[]): KeyFit {
   const name = pipes[0]?.name;
   const timed = name !== undefined && isTimePipe(name);
-  const made = pipedLiteral(timed ? TIMES[name] : SECONDS, timed ? pipes.slice(1) : pipes);
+  const made = pipedLiteral({ type: 'S', text: timed ? TIMES[name] : SECONDS }, timed ? pipes.slice(1) : pipes);
   if (typeof made === 'string') return {};
   if (isKeyValue(made.text)) return { most: made.text.length };
   return { never: `A time such as "${made.text}" is never one: ${TAKES}. ${ENCODE}, or take \`date\`.` };
