@@ -23,8 +23,8 @@ export function literalValue(node: Node, type?: Type): Value<never> | undefined 
       return { kind: 'map', entries: entries.map(entry => ({ name: entry.name, value: entry.value! })) };
     }
     case 'scalar':
-      if (type?.kind === 'binary') return { kind: 'literal', type: 'B', text: node.text };
       if (node.type === 'null') return { kind: 'literal', type: 'NULL', text: 'null' };
+      if (type?.kind === 'binary') return { kind: 'literal', type: 'B', text: node.text };
       if (node.type === 'boolean') return { kind: 'literal', type: 'BOOL', text: node.text.toLowerCase() };
       if (node.type === 'number') return { kind: 'literal', type: 'N', text: jsonNumber(node.text) };
       return { kind: 'literal', type: 'S', text: node.text };

@@ -24,16 +24,19 @@ export function holeOf(
   out: Collector,
   declare?: DeclareProperty,
 ): Hole | null {
-  const operands: HoleOperand[] = [];
+  const all: HoleOperand[] = [];
   for (const operand of substitution.operands) {
     if (operand.kind === 'literal')
-      operands.push({ kind: 'constant', value: { kind: 'literal', type: operand.type, text: operand.text } });
+      all.push({ kind: 'constant', value: { kind: 'literal', type: operand.type, text: operand.text } });
     else {
       const resolved = resolve(operand, scope, locate, out, declare);
       if (!resolved) return null;
-      operands.push(resolved, ...defaultsOf(resolved));
+      all.push(resolved, ...defaultsOf(resolved));
     }
   }
+  // Beside another operand and behind a pipe a null is absent.
+  const alone = substitution.pipes.length === 0 && !all.slice(1).some(standsIn);
+  const operands = alone ? all : withoutNulls(all);
   const pipes = substitution.pipes.map(pipe => ({
     name: pipe.name,
     args: pipe.args.map(arg => (arg.type === 'N' ? Number(arg.text) : arg.text)),
@@ -59,8 +62,6 @@ export function holeOf(
         ? { kind: 'string', nullable: false, minLength: shortestBehind(type, pipe.name) }
         : INTEGER;
   }
-  // Beside another operand and behind a pipe a null is absent.
-  const alone = pipes.length === 0 && !operands.slice(1).some(standsIn);
   const drops = substitution.pipes.some(pipe => (PIPES[pipe.name] as PipeKind).mayDrop === true);
   return {
     operands,
@@ -101,6 +102,12 @@ const isNullable = (operand: HoleOperand): boolean => operand.kind === 'data' &&
 
 /** Whether an operand behind another stands in for whatever is null there: all but a schema's default. */
 export const standsIn = (operand: HoleOperand): boolean => operand.kind !== 'constant' || operand.instead === undefined;
+
+/** Where a null is absent, so is one that a schema has as the default of what is absent. */
+export const withoutNulls = (operands: readonly HoleOperand[]): readonly HoleOperand[] =>
+  operands.filter(
+    operand => operand.kind !== 'constant' || operand.value.kind !== 'literal' || operand.value.type !== 'NULL',
+  );
 
 /** The type of an operand before any pipe. */
 export function operandType(operand: HoleOperand): Type {

@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import type { DataStep, Hole } from './hole.ts';
 import type { Locate } from './scope.ts';
 import { unstorable } from './storable.ts';
-import { holeOf } from './substitution.ts';
+import { holeOf, withoutNulls } from './substitution.ts';
 import type { Value } from './tree.ts';
 
 /** Binds a text with its `${…}`; plain numbers, booleans and null are literals. */
@@ -66,8 +66,9 @@ export function bindText(text: string, locate: Locate, origin: Range, context: C
         if (!hole) return null;
         refuseUncomposable(hole, context);
         // A null has no text.
+        const textual = { ...hole, operands: withoutNulls(hole.operands) };
         const optional = hole.optional || hole.type.nullable;
-        parts.push(context.optionalParts ? { ...hole, optional } : { ...hole, needed: true });
+        parts.push(context.optionalParts ? { ...textual, optional } : { ...textual, needed: true });
       }
     }
   }

@@ -10,7 +10,7 @@ import { type Answer, type Binding, holesOfRequest } from '../bind/index.ts';
 import { keyAttributes } from '../model/table.ts';
 import { failureTemplate } from './failures.ts';
 import { leftOutFit } from './left-out.ts';
-import { cursorKeys, requestBody } from './request.ts';
+import { cursorKeys, requestBody, tableName } from './request.ts';
 import { compileWhole } from './stored.ts';
 
 export function compileTemplates(binding: Binding): Templates {
@@ -46,14 +46,15 @@ const messageTests = ({ request }: Binding): Condition[] =>
     ['data'],
   );
 
-/** A request of the action that DynamoDB refuses with a ValidationException, whatever the table is. */
+/**
+ * A request of the action that DynamoDB refuses with a ValidationException. It names the table of the request: of another the role may
+ * know nothing, and DynamoDB would answer that first.
+ */
 function refusedRequest({ request, tables }: Binding): string {
   const [first] = request.entries ?? [];
   const target = first?.table ?? request.table;
   const table = target.kind === 'name' ? tables.get(target.name) : undefined;
-  const name = literalString(
-    table?.physicalName.kind === 'literal' ? table.physicalName.text : target.kind === 'name' ? target.name : 'x',
-  );
+  const name = `"${target.kind === 'name' ? tableName(target, tables) : 'x'}"`;
   const key = `{${(table ? keyAttributes(table.key) : [{ name: 'pk' }]).map(attribute => `${literalString(attribute.name)}:${POISON}`).join(',')}}`;
   switch (request.action) {
     case 'PutItem':

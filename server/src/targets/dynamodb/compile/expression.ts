@@ -1,14 +1,12 @@
-import type { DataOperand, Hole } from '../../../binding/hole.ts';
-import { standsIn } from '../../../binding/substitution.ts';
+import type { Hole } from '../../../binding/hole.ts';
 import type { Compiled, Frame } from '../../../template/compiled.ts';
 import { literalString } from '../../../template/literal.ts';
 import { type Member, members } from '../../../template/object.ts';
 import { from, type Piece } from '../../../template/piece.ts';
-import { hasKey, nullAt, presence, reached } from '../../../template/tests.ts';
-import { and, type Condition, not, or, when } from '../../../template/vtl.ts';
+import { and, type Condition, or, when } from '../../../template/vtl.ts';
 import type { Range } from '../../../text/index.ts';
-import type { Condition as Expression, Operand, Path, Update, Value } from '../model/request.ts';
-import { compileValue, isSet } from './value.ts';
+import type { Condition as Expression, Operand, Path, Value } from '../model/request.ts';
+import { compileValue } from './value.ts';
 
 /**
  * The names and values of a request's expressions: one placeholder a name, one a value, numbered in the order of the
@@ -128,7 +126,7 @@ const wrapped = (
   return kinds.includes(term.kind) ? ['(', text, ')'] : text;
 };
 
-function printOperand(operand: Operand<Hole>, placeholders: Placeholders, used: Condition): Piece {
+export function printOperand(operand: Operand<Hole>, placeholders: Placeholders, used: Condition): Piece {
   const print = (one: Operand<Hole>): Piece => printOperand(one, placeholders, used);
   switch (operand.kind) {
     case 'path':
@@ -164,14 +162,14 @@ export function listExpression(
   return joined(printed, ' AND ', '$f');
 }
 
-interface Joined {
+export interface Joined {
   readonly present: Condition;
   readonly text: Piece;
   readonly origin: Range | undefined;
 }
 
 /** Clauses joined by a separator; where none is certain they are collected in a variable first. */
-function joined(list: readonly Joined[], separator: string, variable: string): Compiled {
+export function joined(list: readonly Joined[], separator: string, variable: string): Compiled {
   const certain = list.filter(clause => clause.present === null);
   const optional = list.filter(clause => clause.present !== null);
   if (certain.length > 0) {
@@ -237,86 +235,3 @@ const operandsOf = (
       return expression.args;
   }
 };
-
-/** One clause of an UpdateExpression, without its keyword. */
-interface Clause extends Joined {
-  readonly keyword: 'SET' | 'REMOVE' | 'ADD' | 'DELETE';
-}
-
-/** The UpdateExpression from the clauses that are present; null where there are none at all. */
-export function updateExpression(update: Update<Hole>, placeholders: Placeholders): Compiled | null {
-  const clauses = [...update.set.flatMap(clause => setClauses(clause, placeholders))];
-  for (const { path, origin } of update.remove)
-    clauses.push({ keyword: 'REMOVE', present: null, origin, text: placeholders.path(path, null, origin) });
-  for (const [keyword, list] of [
-    ['ADD', update.add],
-    ['DELETE', update.delete],
-  ] as const) {
-    for (const { path, value, origin } of list) {
-      const { present } = compileValue(value, placeholders.frame);
-      clauses.push({
-        keyword,
-        present,
-        origin,
-        text: `${placeholders.path(path, present, origin)} ${placeholders.value(value, present)}`,
-      });
-    }
-  }
-  if (clauses.length === 0) return null;
-  const sections = (['SET', 'REMOVE', 'ADD', 'DELETE'] as const).flatMap(keyword => {
-    const own = clauses.filter(clause => clause.keyword === keyword);
-    if (own.length === 0) return [];
-    const { present, piece } = joined(own, ', ', '$u');
-    return [{ present, piece: when(present, [`${keyword} `, piece, ' ']) }];
-  });
-  return {
-    present: or(...sections.map(section => section.present)),
-    piece: ['"', sections.map(section => section.piece), '"'],
-  };
-}
-
-function setClauses(clause: Update<Hole>['set'][number], placeholders: Placeholders): Clause[] {
-  const { path, value, origin } = clause;
-  const hole = value.kind === 'value' && value.value.kind === 'hole' ? value.value.hole : undefined;
-  const operand = hole?.operands[0];
-  if (
-    hole &&
-    operand?.kind === 'data' &&
-    operand.type.nullable &&
-    // The JSON text of a null is a value.
-    hole.as !== 'JSON' &&
-    !hole.operands.slice(1).some(standsIn) &&
-    hole.pipes.length === 0
-  ) {
-    return nullAsRemove(hole, operand, clause, placeholders);
-  }
-  const present = presentOfOperand(value, placeholders.frame);
-  return [
-    {
-      keyword: 'SET',
-      present,
-      origin,
-      text: [`${placeholders.path(path, present, origin)} = `, printOperand(value, placeholders, present)],
-    },
-  ];
-}
-
-/** A property whose type includes null: its value is SET, a null is REMOVE, an absent one (if it may be) is neither. */
-function nullAsRemove(
-  hole: Hole,
-  operand: DataOperand,
-  { path, value, origin }: Update<Hole>['set'][number],
-  placeholders: Placeholders,
-): Clause[] {
-  // Required and missing altogether: the clause stays, and its value is the poison.
-  const none = nullAt(operand.path);
-  // An empty list makes no set: the clause is neither.
-  const alone = hole.operands.length === 1 && !isSet(hole.as);
-  const set = alone ? presence(operand) : and(not(none), presentOfOperand(value, placeholders.frame));
-  const known = operand.way.at(-1)?.optional ? hasKey(operand.path) : reached(operand);
-  const name = placeholders.path(path, alone ? known : or(set, none), origin);
-  return [
-    { keyword: 'SET', present: set, origin, text: [`${name} = `, printOperand(value, placeholders, set)] },
-    { keyword: 'REMOVE', present: none, origin, text: name },
-  ];
-}

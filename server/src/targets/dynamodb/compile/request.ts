@@ -14,8 +14,9 @@ import { decisive, holesOfEntry, operandsOf } from '../bind/walk.ts';
 import type { Entry, Condition as Expression, MapValue, Request, Table, Value } from '../model/request.ts';
 import { keyAttributes, type TableDef } from '../model/table.ts';
 import { type CursorKey, cursorIn } from './cursor.ts';
-import { listExpression, Placeholders, printExpression, updateExpression } from './expression.ts';
+import { listExpression, Placeholders, printExpression } from './expression.ts';
 import { leftOutFit } from './left-out.ts';
+import { updateExpression } from './update-expression.ts';
 import { elementTest, mapMembers } from './value.ts';
 
 const LINE = '\n  ';
@@ -120,8 +121,8 @@ const projection = (
   return member('ProjectionExpression', `"${list.join(', ')}"`, null, origin);
 };
 
-/** The physical name, as the inside of a JSON string. */
-function tableName(table: Table<Hole>, tables: Binding['tables']): string {
+/** The physical name, or the stage variable that has it, as the inside of a JSON string. */
+export function tableName(table: Table<Hole>, tables: Binding['tables']): string {
   if (table.kind === 'hole') return '';
   const physical = tables.get(table.name)?.physicalName ?? { kind: 'literal', text: table.name };
   return physical.kind === 'literal'
