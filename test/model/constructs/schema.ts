@@ -62,11 +62,14 @@ function typeConstructs(schema: Mapping, reached: Reached): void {
   if (type === 'array') arrayConstructs(schema, reached);
   if (schema.has('default')) {
     const own = schema.get('default');
-    reached.reach(
-      'schema',
-      isMapping(own) ? 'default of an object' : isSequence(own) ? 'default of an array' : 'default of a scalar',
-    );
+    reached.reach('schema', defaultConstruct(own));
   }
+}
+
+function defaultConstruct(own: Yaml | undefined): NameIn<'schema'> {
+  if (isMapping(own)) return 'default of an object';
+  if (isSequence(own)) return 'default of an array';
+  return isPlain(own) && own.type === 'null' ? 'default null' : 'default of a scalar';
 }
 
 function objectConstructs(schema: Mapping, reached: Reached): void {

@@ -39,6 +39,7 @@ export const CONSTRUCTS = {
     'required',
     'optional',
     'default of a scalar',
+    'default null',
     'default of an object',
     'default of an array',
     'closed object',

@@ -119,10 +119,23 @@ function withReferences(schema: Tree, random: Random): Tree {
   return {
     ...schema,
     properties: Object.fromEntries(
-      properties.map(([name, own]) => [name, names.includes(name) ? { $ref: `${from}d${names.indexOf(name)}` } : own]),
+      properties.map(([name, own]) => [
+        name,
+        names.includes(name) ? { $ref: `${from}d${names.indexOf(name)}`, ...besideReference(own, random) } : own,
+      ]),
     ),
     $defs: Object.fromEntries(names.map((name, i) => [`d${i}`, Object.fromEntries(properties)[name]!])),
   };
+}
+
+/** Some of what a schema says may stand beside its `$ref`. */
+function besideReference(schema: Tree, random: Random): { readonly [keyword: string]: Tree } {
+  if (!isMap(schema) || !random.percent(30)) return {};
+  return Object.fromEntries(
+    Object.entries(schema).filter(
+      ([keyword]) => /^(?:default|type|minLength|minItems)$/.test(keyword) && random.percent(50),
+    ),
+  );
 }
 
 /** A list that batches walk. */

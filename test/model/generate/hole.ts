@@ -137,9 +137,9 @@ function time(random: Random, fits: (shape: Shape) => boolean): Hole {
 export function literalOf(shape: Shape, random: Random): string {
   switch (shape.kind) {
     case 'integer':
-      return random.pick(['0', '-5', '42']);
+      return random.pick(['0', '-5', '42', '1e3', '7.0', '12345678901234567890']);
     case 'number':
-      return random.pick(['0', '1.5', '-0.25']);
+      return random.pick(['0', '1.5', '-0.25', '1.50', '1E-7', '-0']);
     case 'boolean':
       return random.pick(['true', 'false']);
     case 'binary':

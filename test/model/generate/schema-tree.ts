@@ -44,20 +44,23 @@ function parts({ type = '', properties, ...rest }: Schema): Schema[] {
   if (!isMap(properties)) return [{ type }, rest];
   const names = Object.entries(properties);
   const half = Math.ceil(names.length / 2);
+  // The one in the middle is in both.
   const { required, additionalProperties: _, ...others } = rest;
   return [
     { type, ...others, properties: Object.fromEntries(names.slice(0, half)) },
-    { properties: Object.fromEntries(names.slice(half)), ...(required === undefined ? {} : { required }) },
+    {
+      properties: Object.fromEntries(names.slice(Math.max(0, half - 1))),
+      ...(required === undefined ? {} : { required }),
+    },
   ];
 }
 
 function plain(shape: Shape): Schema {
   const { kind, nullable, values, bounded, minLength, minItems } = shape;
-  const type = kind === 'binary' ? 'string' : kind;
   const properties = [...(shape.properties ?? [])];
   const required = properties.filter(([, property]) => property.required).map(([name]) => name);
   return {
-    type: nullable ? [type, 'null'] : type,
+    ...typeOf(shape),
     ...(kind === 'binary' ? { contentEncoding: 'base64' } : {}),
     ...(minLength === undefined ? {} : { minLength }),
     ...(minItems === undefined ? {} : { minItems }),
@@ -77,10 +80,25 @@ function plain(shape: Shape): Schema {
   };
 }
 
-/** Bounds that all right values of messages keep. */
+function typeOf({ kind, nullable, typed, form }: Shape): Schema {
+  const type = kind === 'binary' ? 'string' : kind;
+  // `properties` and `items` say what it is.
+  if (typed === 'implied' && !nullable && form === undefined && (kind === 'object' || kind === 'array')) return {};
+  if (typed === 'list' && !nullable) return { type: [type] };
+  return { type: nullable ? (typed === 'null first' ? ['null', type] : [type, 'null']) : type };
+}
+
+/** Bounds that all right values of messages keep, and what says nothing of types. */
 const BOUNDS: Readonly<Partial<Record<Shape['kind'], Schema>>> = {
-  string: { maxLength: 200, description: 'A text.' },
-  integer: { minimum: -100 },
-  number: { minimum: -100, maximum: 1e21 },
-  array: { maxItems: 10 },
+  string: { maxLength: 200, description: 'A text.', pattern: '', format: 'email', title: 'Text', deprecated: true },
+  integer: { minimum: -100, multipleOf: 0.5, examples: [1] },
+  number: { minimum: -100, maximum: 1e21, exclusiveMinimum: -101 },
+  boolean: { title: 'Whether', readOnly: true },
+  array: { maxItems: 10, uniqueItems: false, $comment: 'A list.' },
+  object: {
+    minProperties: 0,
+    maxProperties: 50,
+    dependentRequired: { never: ['there'] },
+    propertyNames: { maxLength: 99 },
+  },
 };

@@ -1,5 +1,5 @@
 import type { Random } from './random.ts';
-import type { Tree } from './tree.ts';
+import { Plain, type Tree } from './tree.ts';
 
 /** A schema as the generator knows it; `tree` writes it. */
 export interface Shape {
@@ -19,6 +19,8 @@ export interface Shape {
   readonly bounded?: boolean;
   /** How it is put together. */
   readonly form?: 'allOf' | 'anyOf' | 'oneOf';
+  /** How its type is named: as a list of one, null before it, or by what else the schema says of objects and arrays. */
+  readonly typed?: 'list' | 'null first' | 'implied';
   /** How the schema of `any` is written. */
   readonly written?: Tree;
   /** A cursor: the types of the parts that it has. */
@@ -44,9 +46,10 @@ export function objectShape(random: Random, depth: number): Shape {
     const name = random.percent(40) ? random.name() : `p${i}`;
     const required = random.percent(50);
     const shape = random.percent(6) ? untyped(random) : anyShape(random, depth);
-    // A default of what must be there would never be taken.
+    // What has a default may be absent, whatever `required` says; the request validator refuses it all the same.
     const { default: own, ...rest } = shape;
-    properties.set(name, { required, shape: required || own === undefined ? rest : shape });
+    const kept = own !== undefined && (!required || random.percent(25));
+    properties.set(name, { required, shape: kept ? shape : rest });
   }
   return {
     kind: 'object',
@@ -58,8 +61,10 @@ export function objectShape(random: Random, depth: number): Shape {
 }
 
 /** Now and then a schema is put together from others. */
-const formed = (random: Random): Pick<Shape, 'form'> =>
-  random.percent(6) ? { form: random.pick(['allOf', 'anyOf', 'oneOf'] as const) } : {};
+const formed = (random: Random): Pick<Shape, 'form' | 'typed'> => ({
+  ...(random.percent(6) ? { form: random.pick(['allOf', 'anyOf', 'oneOf'] as const) } : {}),
+  ...(random.percent(8) ? { typed: random.pick(['list', 'null first', 'implied'] as const) } : {}),
+});
 
 /** What has no single type. */
 function untyped(random: Random): Shape {
@@ -91,8 +96,8 @@ export function anyShape(random: Random, depth: number): Shape {
       const own = random.percent(10) ? objectDefault(object, random) : null;
       return own ? { ...object, default: own } : object;
     }
-    const items = anyShape(random, depth - 1);
-    const { default: _, ...plain } = items;
+    const { default: own, ...bare } = anyShape(random, depth - 1);
+    const plain = own !== undefined && random.percent(25) ? { ...bare, default: own } : bare;
     const minItems = random.percent(25) ? random.between(1, 2) : 0;
     const list: Shape = {
       kind: 'array',
@@ -103,7 +108,7 @@ export function anyShape(random: Random, depth: number): Shape {
       ...formed(random),
     };
     return random.percent(8) && isSimpleKind(plain.kind)
-      ? { ...list, default: [scalarDefault(plain.kind, random)] }
+      ? { ...list, default: random.times(random.between(0, 3), () => scalarDefault(plain, random)) }
       : list;
   }
   const kind = random.pick(SIMPLE);
@@ -116,29 +121,47 @@ export function anyShape(random: Random, depth: number): Shape {
       ? { values: kind === 'integer' ? [1, 7, -3] : ['new', 'paid', 'x.json', '$x'].slice(0, random.between(1, 4)) }
       : {}),
   };
-  if (!random.percent(20) || shape.values) return shape;
-  return { ...shape, default: scalarDefault(kind, random) };
+  if (!random.percent(20)) return shape;
+  return { ...shape, default: nullable && random.percent(30) ? null : scalarDefault(shape, random) };
 }
 
-/** A default with what the object must have; null where that is no simple value. */
+/** A default with what the object must have; null where that has no simple one. */
 function objectDefault({ properties }: Shape, random: Random): Tree | null {
-  const must = [...properties!].filter(([, { required }]) => required || random.percent(30));
-  if (must.some(([, { shape }]) => !isSimpleKind(shape.kind) || shape.values)) return null;
-  return Object.fromEntries(must.map(([name, { shape }]) => [name, scalarDefault(shape.kind, random)]));
+  const members: [string, Tree][] = [];
+  for (const [name, { required, shape }] of properties!) {
+    if (!required && !random.percent(30)) continue;
+    const own = anyDefault(shape, random);
+    if (own === undefined) return null;
+    members.push([name, own]);
+  }
+  return Object.fromEntries(members);
 }
 
-function scalarDefault(kind: Shape['kind'], random: Random): Tree {
+function anyDefault(shape: Shape, random: Random): Tree | undefined {
+  if (shape.nullable && random.percent(15)) return null;
+  if (shape.kind === 'object') return objectDefault(shape, random) ?? undefined;
+  if (shape.kind === 'array') {
+    const elements = random.times(Math.max(shape.minItems ?? 0, random.below(3)), () =>
+      anyDefault(shape.items!, random),
+    );
+    return elements.every(element => element !== undefined) ? elements : undefined;
+  }
+  return isSimpleKind(shape.kind) ? scalarDefault(shape, random) : undefined;
+}
+
+function scalarDefault({ kind, values, minLength }: Shape, random: Random): Tree {
+  if (values) return random.pick(values);
   switch (kind) {
     case 'integer':
-      return random.pick([0, -5, 42]);
+      return random.pick([0, -5, 42, new Plain('1e3'), new Plain('7.0'), new Plain('12345678901234567890')]);
     case 'number':
-      return random.pick([0, 1.5, -0.25]);
+      return random.pick([0, 1.5, -0.25, new Plain('1.50'), new Plain('1E-7'), new Plain('12345678901234567890.5')]);
     case 'boolean':
       return random.percent(50);
     case 'binary':
       return 'aGk=';
     default:
-      return random.literal();
+      return `${minLength ? 'k' : ''}${random.literal()}`;
   }
 }
 
