@@ -22,7 +22,7 @@ export function localGateway(server: Server): Disposable[] {
     const { port } = new URL(now.url);
     const left = now.left.length === 0 ? '' : ` Left out because of errors: ${now.left.length}, which the log names.`;
     item.text = `${now.left.length === 0 ? '$(broadcast)' : '$(warning)'} Gateway :${port}`;
-    item.tooltip = `The operations of ${now.workspace} run at ${now.url}. Nobody has to authenticate, and the tables are in memory.${left}`;
+    item.tooltip = `The operations of ${now.workspace} run at ${now.url}. Nobody has to authenticate, and what they store is in memory.${left}`;
     item.accessibilityInformation = { label: `Local gateway of ${now.workspace} runs on port ${port}.${left}` };
     item.show();
   };
@@ -46,7 +46,7 @@ export function localGateway(server: Server): Disposable[] {
       if (chosen === free) await start(0);
       return;
     }
-    log.appendLine(`Listening on ${started.url}, with tables in memory`);
+    log.appendLine(`Listening on ${started.url}, with what is stored in memory`);
     for (const path of started.paths) log.appendLine(`  POST ${path}`);
     for (const left of started.left) log.appendLine(`  left out: ${left}`);
     show(started);

@@ -1,4 +1,5 @@
 import { type Disposable, LanguageStatusSeverity, languages, type TextDocument, window } from 'vscode';
+import { NOT_A_CONTRACT } from '../../server/src/contract/file-names.ts';
 import { isContract } from './contracts.ts';
 import { ask, type Status } from './requests.ts';
 import type { Server } from './server.ts';
@@ -8,11 +9,6 @@ const severities = {
   warning: LanguageStatusSeverity.Warning,
   error: LanguageStatusSeverity.Error,
 } as const;
-
-const notAContract: Status = {
-  text: 'Not a contract',
-  detail: 'Contracts are named *.operation.yaml, *.table.yaml or operations.config.yaml.',
-};
 
 const notRunning = (gaveUp: boolean): Status => ({
   text: 'Contracts are not checked',
@@ -55,6 +51,6 @@ async function statusOf(server: Server, document: TextDocument): Promise<Status>
   const client = taken ? await server.start() : server.running;
   const told = await ask(client, 'operationContracts/status', { uri: document.uri.toString() });
   if (told !== undefined) return told;
-  if (!taken) return notAContract;
+  if (!taken) return NOT_A_CONTRACT;
   return server.running === undefined ? notRunning(server.gaveUp) : { text: 'Contract' };
 }

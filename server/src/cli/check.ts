@@ -8,7 +8,7 @@ import { watch } from './watch.ts';
 
 export const check: Verb = {
   usage: `check [paths] [--format ${Object.keys(FORMATS).join('|')}] [--fail-on error|warning] [--baseline [file]] [--baseline-write] [--fix] [--watch]`,
-  summary: 'check contracts, tables, templates, configurations and Lambda code',
+  summary: 'check contracts, tables, buckets, templates, configurations and Lambda code',
   help: `Checks what lies below the paths (default: the working directory) and prints what is wrong.
 
   --format stylish   for people (default); json for programs; sarif for code scanning; github for annotations in a pull

@@ -63,7 +63,7 @@ export async function gather(paths: readonly string[], workspaces: Workspaces, t
   const empty = wanted.filter(one => one.files === 0 && ![...roots.values()].some(({ root }) => root.hasCode(one.uri)));
   for (const { path } of empty)
     terminal.err(
-      `${path}: nothing was checked: there is no contract, table or configuration here, and no Lambda code.\n`,
+      `${path}: nothing was checked: there is no contract, resource or configuration here, and no Lambda code.\n`,
     );
   return { findings, files, roots: checked, wanted: wanted.map(one => one.absolute) };
 }

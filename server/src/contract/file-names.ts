@@ -23,3 +23,9 @@ export const OPERATION_GLOB = '**/*.operation.{yaml,yml}';
 
 export const isContractFile = (path: string): boolean =>
   OPERATION_FILE.test(path) || RESOURCE_FILE.test(path) || path.endsWith(`/${CONFIG_FILE}`);
+
+/** What is said of any other file. */
+export const NOT_A_CONTRACT = {
+  text: 'Not a contract',
+  detail: `Contracts are named ${['operation', ...RESOURCE_KINDS].map(kind => `*.${kind}.yaml`).join(', ')} or ${CONFIG_FILE}.`,
+};

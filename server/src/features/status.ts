@@ -1,3 +1,4 @@
+import { NOT_A_CONTRACT } from '../contract/file-names.ts';
 import type { Root } from '../snapshot/index.ts';
 import { baseName, kindByName, relativePath } from '../snapshot/index.ts';
 import { TARGETS, targetOfFile } from '../targets/index.ts';
@@ -46,8 +47,5 @@ export function status(root: Root | undefined, uri: string): Status {
     const path = relativePath(root.folder, uri) ?? uri;
     return { text: 'Not checked', detail: `No glob of ${config} takes ${path}.`, severity: 'warning' };
   }
-  return {
-    text: 'Not a contract',
-    detail: 'Contracts are named *.operation.yaml, *.table.yaml or operations.config.yaml.',
-  };
+  return NOT_A_CONTRACT;
 }

@@ -70,7 +70,7 @@ export function localGateway(today: () => string): LocalGateway {
       if (!running || !root) return;
       const exported = exportable(root, 'run', today());
       if (asText(setupsIn(root, exported)) !== running.setups) {
-        log('The tables have changed: start the gateway again to use them.');
+        log('The resources have changed: start the gateway again to use them.');
         return;
       }
       running.gateway = gatewayOf(root, exported, running.backends).gateway;

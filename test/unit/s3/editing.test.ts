@@ -41,6 +41,11 @@ test('completion offers actions, keys, buckets, what the message has and what an
   assert.ok(roots.includes('body'), roots.join());
 });
 
+test('bucket files are offered to the configuration, beside table files', () => {
+  const offered = labels('operations.config.yaml', 'tables: [▮]\n');
+  assert.ok(offered.includes('users.bucket.yaml'), offered.join());
+});
+
 test('hover tells of buckets, keys of the form and pipes; a bucket is found where it is declared', async () => {
   assert.match(
     hover('store-new-user.operation.yaml', STORE.replace('bucket: users', 'bucket: us▮ers')),

@@ -4,7 +4,7 @@ export const templateUnread = {
   id: 'template-unread',
   severity: 'warning',
   summary: 'A part of the infrastructure that is not read',
-  why: 'Tables may be declared there, and contracts could not name them: files that are missing, are code or are written in another language, macros, and what other tools make. Declare such tables in a `*.table.yaml`.',
+  why: 'Tables and buckets may be declared there, and contracts could not name them: files that are missing, are code or are written in another language, macros, and what other tools make. Declare such tables in a `*.table.yaml`, such buckets in a `*.bucket.yaml`.',
   example: {
     file: 'operations.config.yaml',
     bad: `

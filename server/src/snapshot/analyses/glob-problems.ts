@@ -17,7 +17,7 @@ export function globProblems(config: Config, paths: readonly string[], languages
     {
       globs: tables ?? [],
       fits: isData,
-      what: 'no table file and no template',
+      what: 'no file of a table or bucket and no template',
     },
     {
       globs: lint.include ?? [],
@@ -44,7 +44,9 @@ export function globProblems(config: Config, paths: readonly string[], languages
   return [...unmatched, ...unread];
 }
 
-/** What may make tables and is not read, and what to do instead. */
+const THEM = 'them in *.table.yaml and *.bucket.yaml files';
+
+/** What may make resources and is not read, and what to do instead. */
 const UNREAD: readonly {
   readonly is: (path: string, languages: Languages) => boolean;
   readonly what: string;
@@ -53,27 +55,27 @@ const UNREAD: readonly {
   {
     is: path => /\.(?:tf|tfvars|hcl)(?:\.json)?$/.test(path),
     what: 'Terraform',
-    instead: 'declare its tables in *.table.yaml files',
+    instead: `declare ${THEM}`,
   },
   {
     is: path => /\.(?:j2|jinja2?|tpl|tmpl|ejs|hbs|mustache|erb|jsonnet|libsonnet|cue|rain)$/.test(path),
     what: 'a template of another tool',
-    instead: 'name the template that it is rendered to, or declare its tables in *.table.yaml files',
+    instead: `name the template that it is rendered to, or declare ${THEM}`,
   },
   {
     // What a CDK is written in, read here or not.
     is: (path, languages) => languages.isSource(path) || /\.(?:java|go|cs|rb)$/.test(path),
     what: 'code, and is not run',
-    instead: 'name what it is synthesised to (cdk.out/*.template.json), or declare its tables in *.table.yaml files',
+    instead: `name what it is synthesised to (cdk.out/*.template.json), or declare ${THEM}`,
   },
   {
     is: path => /\.(?:bicep|pulumi|toml|prisma|graphql)$/.test(path),
     what: 'not CloudFormation',
-    instead: 'declare its tables in *.table.yaml files',
+    instead: `declare ${THEM}`,
   },
 ];
 
-/** Globs for tables that take files which are not read: each once. */
+/** Globs of `tables` that take files which are not read: each once. */
 function unreadGlobs(globs: NonNullable<Config['tables']>, paths: readonly string[], languages: Languages): Problem[] {
   return globs.flatMap(({ value, range }): Problem[] => {
     // `**` takes what happens to be there; a name or an ending is meant.
@@ -83,7 +85,7 @@ function unreadGlobs(globs: NonNullable<Config['tables']>, paths: readonly strin
     if (!kind) return [];
     const files = taken.filter(path => kind.is(path, languages));
     const who = files.length === 1 ? `${files[0]} is` : `${files[0]} and ${files.length - 1} more are`;
-    const message = `${who} ${kind.what}: tables in it are not seen. Instead, ${kind.instead}.`;
+    const message = `${who} ${kind.what}: tables and buckets in it are not seen. Instead, ${kind.instead}.`;
     return [{ rule: 'template-unread', range, message }];
   });
 }
