@@ -73,7 +73,7 @@ const contract = (name: string, schema: string): string => `operation: ${name}
 summary: Store
 data: { type: object, required: [id], properties: { id: { $ref: ./${schema}.schema.yaml } } }
 mapping:
-  dynamodb: { action: PutItem, table: users, item: { pk: "\${data.id}" } }
+  dynamodb: { action: PutItem, table: users, item: { pk: "\${data.id}", note: "\${data.id}" } }
 `;
 const FILES = {
   'operations.config.yaml': 'tables: ["*.table.yaml", template.yaml]\n',
@@ -114,9 +114,12 @@ function after(name: keyof typeof FILES, text: string): string[] {
 test('an edited contract is bound again, and no other', () => {
   assert.deepEqual(after('a.operation.yaml', `${FILES['a.operation.yaml']}owner: me\n`), [
     'bound operation',
+    'first writes',
     'names of an operation',
     'operations',
     'resources named by operations',
+    'resources that an operation names',
+    'written parts',
   ]);
 });
 

@@ -1,4 +1,3 @@
-import { checkForm } from '../../contract/form/index.ts';
 import {
   answerReferences,
   checkExamples,
@@ -19,7 +18,7 @@ import {
   yamlSuppressions,
 } from '../../rules/index.ts';
 import { checkSchema } from '../../schema/index.ts';
-import { type FormKind, fileForm, TARGETS, targetOfContent, targetOfFile } from '../../targets/index.ts';
+import { TARGETS, targetOfContent, targetOfFile } from '../../targets/index.ts';
 import type { Finding, Problem, SuppressionComment } from '../../text/index.ts';
 import { closest, encloses } from '../../text/index.ts';
 import { referenceText } from '../../value/index.ts';
@@ -115,18 +114,12 @@ function unique(problems: readonly Problem[]): Problem[] {
   });
 }
 
-/** Whether a document has the form of its kind. */
-function formProblems(root: Node, kind: FormKind, { uri, text }: ParsedFile): readonly Problem[] {
-  const { form, what } = fileForm(kind, uri);
-  return checkForm(root, form, what, text);
-}
-
 function contractProblems(root: Root, file: ParsedFile, today: string): Problem[] {
   const context = ruleContext(root, today);
   return file.documents.flatMap((document, i) => {
     if (document.broken) return document.problems;
     const operation = file.operations[i]!;
-    const form = formProblems(document.root, 'operation', file);
+    const form = file.formProblems(document, 'operation');
     if (document.root.kind !== 'mapping') return [...document.problems, ...form];
     const bound = root.bound(operation);
     return [
@@ -161,7 +154,7 @@ function resourceProblems(
 ): Problem[] {
   const ours = kind === 'resource';
   const form = ours
-    ? file.documents.flatMap(document => (document.broken ? [] : formProblems(document.root, kind, file)))
+    ? file.documents.flatMap(document => (document.broken ? [] : file.formProblems(document, kind)))
     : [];
   // A template is not ours: only what is said of its resources counts there.
   const yaml = file.documents.flatMap(document => (ours || document.broken ? document.problems : []));
@@ -193,7 +186,7 @@ function configProblems(root: Root, file: ParsedFile): Problem[] {
   if (!document || document.broken) return [...(document?.problems ?? [])];
   return [
     ...document.problems,
-    ...(document.root.kind === 'empty' ? [] : formProblems(document.root, 'config', file)),
+    ...(document.root.kind === 'empty' ? [] : file.formProblems(document, 'config')),
     ...clientProblems(root),
     ...globProblems(root.config, root.paths(), root.languages),
     ...unknownRules(document.root),
@@ -202,7 +195,7 @@ function configProblems(root: Root, file: ParsedFile): Problem[] {
 
 const acceptedProblems = (file: ParsedFile): Problem[] =>
   file.documents.flatMap(document =>
-    document.broken ? document.problems : [...document.problems, ...formProblems(document.root, 'accepted', file)],
+    document.broken ? document.problems : [...document.problems, ...file.formProblems(document, 'accepted')],
   );
 
 function unknownRules(root: Node): Problem[] {

@@ -1,6 +1,4 @@
 import { type Library, libraryProblems, readLibraries } from '../../code/index.ts';
-import { checkForm } from '../../contract/form/index.ts';
-import { fileForm } from '../../targets/index.ts';
 import type { Problem, Range } from '../../text/index.ts';
 import { entryOf, get, type Node, toJson } from '../../yaml/index.ts';
 import type { ParsedFile } from './parsed-file.ts';
@@ -12,15 +10,10 @@ export const librariesOf = (file: ParsedFile): readonly Library[] =>
 /** What is wrong in such a file: its form, types that are not there, actions that DynamoDB does not have. */
 export function wrapperProblems(file: ParsedFile): Problem[] {
   return file.documents.flatMap(document => {
-    const form = document.broken ? [] : wrapperForm(document.root, file);
+    const form = document.broken ? [] : file.formProblems(document, 'wrappers');
     const problems = [...document.problems, ...form];
     return problems.length > 0 ? problems : namesIn(document.root);
   });
-}
-
-function wrapperForm(root: Node, { uri, text }: ParsedFile): readonly Problem[] {
-  const { form, what } = fileForm('wrappers', uri);
-  return checkForm(root, form, what, text);
 }
 
 function namesIn(root: Node): Problem[] {

@@ -12,9 +12,8 @@ export const OPERATIONS: Fact<null, ReadonlyMap<string, readonly Operation[]>> =
   make: (_, use) => {
     const map = new Map<string, Operation[]>();
     for (const uri of use(OWN_FILES, null).operations)
-      for (const operation of use(CONTRACT, uri)?.operations ?? []) {
+      for (const { id, operation } of use(CONTRACT, uri)?.identified ?? []) {
         if (operation.name.value === '') continue;
-        const id = operationId(operation);
         const known = map.get(id);
         if (known) known.push(operation);
         else map.set(id, [operation]);
