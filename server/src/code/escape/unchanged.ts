@@ -1,47 +1,22 @@
-import type { Range } from '../../text/index.ts';
 import type { Value } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/source-hole.ts';
-import { ClientFollower, type Made } from './client.ts';
+import { ClientFollower } from './client.ts';
 import { type Doubt, type DoubtCode, SAYS, UNFOLLOWED } from './doubt.ts';
-import { fieldWrites, hiddenWrites } from './fields.ts';
+import { Elsewhere } from './elsewhere.ts';
+import { hiddenWrites } from './fields.ts';
 import { calleeOf, type Files } from './files.ts';
-import { type Event, Follower, type Through, type Timing } from './follower.ts';
+import type { Event, Through } from './follower.ts';
 import { isReflective, reachesCallers } from './functions.ts';
+import { type Looked, writtenAt } from './looked.ts';
 import { isFresh, isParameterOf, isScalar, memberChain, originOf } from './origins.ts';
 import { isHarmlessCall, isQuiet, isTimeless } from './quiet.ts';
+import { Sending } from './sending.ts';
 import { DEEP, inMember, OWN, type Slots } from './slots.ts';
 import type { SourceTree, Variable } from './source-tree.ts';
 import { EFFECTS, returnsOf, valueParts } from './statements.ts';
-import { child, contains, descendants, nodeAt, type SyntaxNode } from './tree.ts';
+import { contains, descendants, nodeAt, type SyntaxNode } from './tree.ts';
 import { isDeclared, mayComeBetween, reaching, writesOf } from './writes.ts';
 
-/** What was read of a call's request. */
-export interface Looked extends Read {
-  /** Other calls of the file that send. */
-  readonly sends: readonly Range[];
-}
-
-/** What the reading of one request went through. */
-export interface Read {
-  readonly path: string;
-  /** What the reading itself doubts. */
-  readonly doubts: readonly Doubt[];
-  /** The call that sends. */
-  readonly call: Range;
-  /** Where the clients are made that it may send with; empty where that is not known. */
-  readonly clients: readonly Made[];
-  /** Expressions whose source text the request still has. */
-  readonly holes: readonly SourceHole[];
-  /** Those of them whose value is read from where the code keeps it. */
-  readonly kept: ReadonlySet<SourceHole>;
-  /** Where writes end that the request was read with. */
-  readonly written: ReadonlySet<string>;
-}
-
-/** How a write is called that the request was read with. */
-export const writtenAt = (path: string, end: number): string => `${path}:${end}`;
-
-const MOST_IMPORTERS = 100;
 const MOST_DEPTH = 12;
 
 /**
@@ -51,16 +26,9 @@ const MOST_DEPTH = 12;
 export function unchanged(files: Files, looked: Looked): readonly Doubt[] {
   const tree = files.tree(looked.path);
   if (!tree) return [...looked.doubts, UNFOLLOWED];
-  const call = callNode(tree, looked.call);
-  const search = new Search(files, looked, tree, call);
+  const search = new Search(files, looked, new Sending(files, tree, looked));
   search.run();
   return [...looked.doubts, ...search.doubts()];
-}
-
-function callNode(tree: SourceTree, range: Range): SyntaxNode {
-  let node = nodeAt(tree.root, range);
-  while (node.parent && !tree.language.calls.has(node.type) && node.parent.end <= range.end) node = node.parent;
-  return node;
 }
 
 class Search {
@@ -69,20 +37,23 @@ class Search {
   private readonly passed = new Set<SyntaxNode>();
   private readonly files: Files;
   private readonly looked: Looked;
+  private readonly sending: Sending;
+  private readonly elsewhere: Elsewhere;
   private readonly tree: SourceTree;
   private readonly call: SyntaxNode;
-  private readonly home: SyntaxNode;
 
-  constructor(files: Files, looked: Looked, tree: SourceTree, call: SyntaxNode) {
+  constructor(files: Files, looked: Looked, sending: Sending) {
     this.files = files;
     this.looked = looked;
-    this.tree = tree;
-    this.call = call;
-    this.home = tree.functionAround(call);
+    this.sending = sending;
+    this.elsewhere = new Elsewhere(files, sending, this.events);
+    this.tree = sending.tree;
+    this.call = sending.call;
   }
 
   run(): void {
-    const { tree, call, home, looked } = this;
+    const { tree, call, looked } = this;
+    const { home } = this.sending;
     if (isReflective(tree, home) || reachesCallers(tree)) this.doubt('reflective', tree, home);
     for (const node of call.children) if (node !== calleeOf(call)) this.visit(tree, node, null, 0);
     for (const key of looked.written) this.writtenValue(key);
@@ -145,7 +116,7 @@ class Search {
     const { language } = tree;
     if (language.literals.has(node.type)) this.follow(tree, node, OWN, through, node);
     if (language.names.has(node.type)) return this.name(tree, node, through, depth);
-    if (language.members.has(node.type)) this.field(tree, node);
+    if (language.members.has(node.type)) this.elsewhere.field(tree, node);
     if (language.calls.has(node.type)) this.called(tree, node, through, depth);
     if (EFFECTS.test(node.type)) this.doubt('effects', tree, node);
     for (const inner of node.children) {
@@ -158,46 +129,9 @@ class Search {
   }
 
   private follow(tree: SourceTree, node: SyntaxNode, slots: Slots, through: Through | null, since: SyntaxNode): void {
-    const follower = this.follower(tree, since, null);
+    const follower = this.sending.follower(tree, since, null);
     follower.follow(tree, node, slots, through);
     this.events.push(...follower.events);
-  }
-
-  private follower(tree: SourceTree, since: SyntaxNode, after: SyntaxNode | null): Follower {
-    const { call, home, tree: here, looked } = this;
-    const inside = tree === here && contains(home, since);
-    const timing: Timing = {
-      matters: (at, node) => {
-        if (at !== here || !inside) return true;
-        if (contains(node, call)) return true;
-        const fn = here.functionAround(node);
-        if (fn !== home) return contains(home, node) ? !this.isDefinedLater(node) : true;
-        if (after && node.end <= after.start) return this.comesRound(node, since);
-        return node.start < call.end || this.comesRound(node, since);
-      },
-      endsIn: (at, fn) => at === here && inside && (fn === home || contains(fn, home)),
-    };
-    return new Follower(this.files, timing, (at, node) => at === here && this.isSend(node, looked));
-  }
-
-  private isSend(node: SyntaxNode, { call, sends }: Looked): boolean {
-    return [call, ...sends].some(
-      ({ start, end }) => node.start === start && node.end <= end && contains({ start, end }, node),
-    );
-  }
-
-  /** A function that is written after the call, and that nobody can have called before it. */
-  private isDefinedLater(node: SyntaxNode): boolean {
-    let fn = this.tree.functionAround(node);
-    while (this.tree.functionAround(fn) !== this.home && fn.parent) fn = this.tree.functionAround(fn);
-    return fn.start >= this.call.end && fn.type !== 'function_declaration' && !this.comesRound(fn, this.call);
-  }
-
-  /** Whether a place behind the call comes before it in the next round of a loop, with the same value. */
-  private comesRound(node: SyntaxNode, since: SyntaxNode): boolean {
-    for (let at = this.call.parent; at; at = at.parent)
-      if (this.tree.language.loops.has(at.type) && contains(at, node) && !contains(at, since)) return true;
-    return false;
   }
 
   private name(tree: SourceTree, node: SyntaxNode, through: Through | null, depth: number): void {
@@ -217,7 +151,7 @@ class Search {
     if (variable.scope !== tree.root) return;
     const [hidden] = hiddenWrites(tree, variable.name, false);
     if (hidden) this.doubt('state', tree, hidden);
-    this.importers(tree, variable);
+    this.elsewhere.importers(tree, variable);
   }
 
   private parameter(tree: SourceTree, statement: SyntaxNode, { name }: Variable, depth: number): void {
@@ -234,85 +168,19 @@ class Search {
       if (!made || !other) continue;
       const literal = nodeAt(other.root, made);
       if (!other.language.literals.has(literal.type)) continue;
-      const follower = this.follower(other, literal, null);
+      const follower = this.sending.follower(other, literal, null);
       follower.follow(other, literal, OWN, null);
       follower.variable(tree, variable, OWN, null);
       this.events.push(...follower.events);
       const holder = literal.parent?.children[0];
       const declared = holder && other.variable(holder);
-      if (declared) this.importers(other, declared);
-    }
-  }
-
-  /** Files that import a variable and write to it, or to its members. */
-  private importers(tree: SourceTree, { name, scope }: Variable): void {
-    if (scope !== tree.root) return;
-    const key = `importers:${tree.path}:${name}`;
-    if (this.visited.has(key)) return;
-    this.visited.add(key);
-    const paths = this.files.ev.program.mentioning(tree.path, name).filter(path => path !== tree.path);
-    if (paths.length > MOST_IMPORTERS) this.doubt('unfollowed', tree, this.call);
-    for (const path of paths.slice(0, MOST_IMPORTERS)) {
-      const module = this.files.module(path);
-      if (!module) continue;
-      const writes = [...module.attributeWrites].flatMap(([member, all]) => all.map(write => ({ ...write, member })));
-      const items = [...module.itemWrites.values()].flat().map(write => ({ ...write, member: null }));
-      for (const { object, member, position } of [...writes, ...items]) {
-        const written = member === name ? null : rootName(object);
-        if (member !== name && written !== name) continue;
-        const other = this.files.tree(path);
-        if (other) this.doubt('state', other, nodeAt(other.root, { start: position - 1, end: position }));
-      }
-    }
-  }
-
-  /** A field of `this`, of `self` or of a class: written in one place of the file, and nowhere through a setter. */
-  private field(tree: SourceTree, node: SyntaxNode): void {
-    const [object] = node.children;
-    const name = node.children.at(-1);
-    if (!object || !name || name === object || !/identifier/.test(name.type) || /subscript/.test(node.type)) return;
-    const declared = tree.variable(object)?.occurrences.find(({ role }) => role.kind === 'binds')?.role;
-    const ofClass = declared?.kind === 'binds' && /class/.test(declared.statement.type);
-    if (object.type !== 'this' && tree.source(object) !== 'self' && tree.source(object) !== 'cls' && !ofClass) return;
-    const member = tree.source(name);
-    const places = fieldWrites(tree, member);
-    if (places.length > 1) this.doubt('state', tree, places.at(-1) ?? node);
-    const [hidden] = hiddenWrites(tree, member, true);
-    if (hidden) this.doubt('state', tree, hidden);
-    this.rebound(tree);
-    for (const path of this.files.ev.program.mentioning(tree.path, member)) {
-      if (path === tree.path) continue;
-      const module = this.files.module(path);
-      const writes = module?.attributeWrites.get(member) ?? [];
-      const subclasses = module?.classes.flatMap(one => [...(one.writes.get(member) ?? [])]) ?? [];
-      const anew = module?.classes.filter(one => one.bases.length > 0 && one.scope.bindings.has(member)) ?? [];
-      const other = this.files.tree(path);
-      const [first] = [...writes, ...subclasses];
-      const [subclass] = anew;
-      if (other && first)
-        this.doubt('state', other, nodeAt(other.root, { start: first.position - 1, end: first.position }));
-      else if (other && subclass) this.doubt('state', other, nodeAt(other.root, subclass));
-      const elsewhere = other && hiddenWrites(other, member, false)[0];
-      if (other && elsewhere) this.doubt('state', other, elsewhere);
-    }
-  }
-
-  /** The method that the call stands in, called with another `this`: `save.call(other)`. */
-  private rebound(tree: SourceTree): void {
-    const name = child(this.home, 'name');
-    if (!name || tree !== this.tree) return;
-    const method = tree.source(name);
-    for (const path of this.files.ev.program.mentioning(tree.path, method)) {
-      const other = this.files.tree(path);
-      const found =
-        other && new RegExp(`\\b${method}\\s*\\.\\s*(?:call|apply|bind)\\(\\s*(?!this\\b)`).exec(other.text);
-      if (other && found) this.doubt('state', other, nodeAt(other.root, { start: found.index, end: found.index + 1 }));
+      if (declared) this.elsewhere.importers(other, declared);
     }
   }
 
   /** A function of the project that the request was read through. */
   private called(tree: SourceTree, node: SyntaxNode, through: Through | null, depth: number): void {
-    const made = node.type === 'new_expression' || (tree === this.tree && this.isSend(node, this.looked));
+    const made = node.type === 'new_expression' || this.sending.isSend(tree, node);
     // A command has the request in it: whoever has the command can change that.
     const callee = calleeOf(node);
     const variable = callee && tree.variable(callee);
@@ -394,7 +262,7 @@ class Search {
     if (tree !== this.tree) return;
     for (const inner of named.values()) this.sameMember(tree, inner, from);
     if (typeof own !== 'string') return;
-    for (const node of descendants(this.home)) {
+    for (const node of descendants(this.sending.home)) {
       if (node.start < from.end || node.end > this.call.start || !tree.language.members.has(node.type)) continue;
       const [object] = node.children;
       const use = object ? tree.language.use(object, tree.text) : null;
@@ -420,8 +288,8 @@ class Search {
   private objects(tree: SourceTree, variable: Variable, slots: Slots, from: SyntaxNode, depth: number): void {
     const scope = variable.scope ?? tree.root;
     const since =
-      isParameterOf(variable) || contains(this.home, scope) ? (writesOf(variable)[0]?.node ?? scope) : scope;
-    const follower = this.follower(tree, since, from);
+      isParameterOf(variable) || contains(this.sending.home, scope) ? (writesOf(variable)[0]?.node ?? scope) : scope;
+    const follower = this.sending.follower(tree, since, from);
     follower.variable(tree, variable, slots, null);
     this.events.push(...follower.events);
     if (depth > 4) return;
@@ -445,18 +313,3 @@ function madeAt(value: Value): { readonly path: string; readonly start: number; 
   const { scope, start, end } = value.node;
   return { path: scope.path, start, end };
 }
-
-function rootName(expression: Extract<Value, { kind: 'container' }>['node']['callee']): string | null {
-  let at = withoutCasts(expression);
-  while (at.kind === 'attribute' || at.kind === 'subscript') {
-    const object = withoutCasts(at.object);
-    if (at.kind === 'attribute' && object.kind === 'name') return at.name;
-    at = object;
-  }
-  return at.kind === 'name' ? at.name : null;
-}
-
-type SourceExpression = Extract<Value, { kind: 'container' }>['node']['callee'];
-
-const withoutCasts = (expression: SourceExpression): SourceExpression =>
-  expression.kind === 'cast' ? withoutCasts(expression.value) : expression;

@@ -1,0 +1,108 @@
+import type { Value } from '../evaluate/value.ts';
+import { fieldWrites, hiddenWrites } from './fields.ts';
+import type { Files } from './files.ts';
+import type { Event } from './follower.ts';
+import type { Sending } from './sending.ts';
+import type { SourceTree, Variable } from './source-tree.ts';
+import { child, nodeAt, type SyntaxNode } from './tree.ts';
+
+const MOST_IMPORTERS = 100;
+
+/** What was read of a variable of a file or of a field, and is written in other places, too: in any file of the project. */
+export class Elsewhere {
+  private readonly files: Files;
+  private readonly sending: Sending;
+  private readonly events: Event[];
+  private readonly visited = new Set<string>();
+
+  /** `events`: what is found is added there. */
+  constructor(files: Files, sending: Sending, events: Event[]) {
+    this.files = files;
+    this.sending = sending;
+    this.events = events;
+  }
+
+  private written(tree: SourceTree, node: SyntaxNode): void {
+    this.events.push({ code: 'state', tree, node });
+  }
+
+  /** Files that import a variable and write to it, or to its members. */
+  importers(tree: SourceTree, { name, scope }: Variable): void {
+    if (scope !== tree.root) return;
+    const key = `${tree.path}:${name}`;
+    if (this.visited.has(key)) return;
+    this.visited.add(key);
+    const paths = this.files.ev.program.mentioning(tree.path, name).filter(path => path !== tree.path);
+    if (paths.length > MOST_IMPORTERS) this.events.push({ code: 'unfollowed', tree, node: this.sending.call });
+    for (const path of paths.slice(0, MOST_IMPORTERS)) {
+      const module = this.files.module(path);
+      if (!module) continue;
+      const writes = [...module.attributeWrites].flatMap(([member, all]) => all.map(write => ({ ...write, member })));
+      const items = [...module.itemWrites.values()].flat().map(write => ({ ...write, member: null }));
+      for (const { object, member, position } of [...writes, ...items]) {
+        const written = member === name ? null : rootName(object);
+        if (member !== name && written !== name) continue;
+        const other = this.files.tree(path);
+        if (other) this.written(other, nodeAt(other.root, { start: position - 1, end: position }));
+      }
+    }
+  }
+
+  /** A field of `this`, of `self` or of a class: written in one place of the file, and nowhere through a setter. */
+  field(tree: SourceTree, node: SyntaxNode): void {
+    const [object] = node.children;
+    const name = node.children.at(-1);
+    if (!object || !name || name === object || !/identifier/.test(name.type) || /subscript/.test(node.type)) return;
+    const declared = tree.variable(object)?.occurrences.find(({ role }) => role.kind === 'binds')?.role;
+    const ofClass = declared?.kind === 'binds' && /class/.test(declared.statement.type);
+    if (object.type !== 'this' && tree.source(object) !== 'self' && tree.source(object) !== 'cls' && !ofClass) return;
+    const member = tree.source(name);
+    const places = fieldWrites(tree, member);
+    if (places.length > 1) this.written(tree, places.at(-1) ?? node);
+    const [hidden] = hiddenWrites(tree, member, true);
+    if (hidden) this.written(tree, hidden);
+    this.rebound(tree);
+    for (const path of this.files.ev.program.mentioning(tree.path, member)) {
+      if (path === tree.path) continue;
+      const module = this.files.module(path);
+      const writes = module?.attributeWrites.get(member) ?? [];
+      const subclasses = module?.classes.flatMap(one => [...(one.writes.get(member) ?? [])]) ?? [];
+      const anew = module?.classes.filter(one => one.bases.length > 0 && one.scope.bindings.has(member)) ?? [];
+      const other = this.files.tree(path);
+      const [first] = [...writes, ...subclasses];
+      const [subclass] = anew;
+      if (other && first) this.written(other, nodeAt(other.root, { start: first.position - 1, end: first.position }));
+      else if (other && subclass) this.written(other, nodeAt(other.root, subclass));
+      const elsewhere = other && hiddenWrites(other, member, false)[0];
+      if (other && elsewhere) this.written(other, elsewhere);
+    }
+  }
+
+  /** The method that the call stands in, called with another `this`: `save.call(other)`. */
+  private rebound(tree: SourceTree): void {
+    const name = child(this.sending.home, 'name');
+    if (!name || tree !== this.sending.tree) return;
+    const method = tree.source(name);
+    for (const path of this.files.ev.program.mentioning(tree.path, method)) {
+      const other = this.files.tree(path);
+      const found =
+        other && new RegExp(`\\b${method}\\s*\\.\\s*(?:call|apply|bind)\\(\\s*(?!this\\b)`).exec(other.text);
+      if (other && found) this.written(other, nodeAt(other.root, { start: found.index, end: found.index + 1 }));
+    }
+  }
+}
+
+type SourceExpression = Extract<Value, { kind: 'container' }>['node']['callee'];
+
+function rootName(expression: SourceExpression): string | null {
+  let at = withoutCasts(expression);
+  while (at.kind === 'attribute' || at.kind === 'subscript') {
+    const object = withoutCasts(at.object);
+    if (at.kind === 'attribute' && object.kind === 'name') return at.name;
+    at = object;
+  }
+  return at.kind === 'name' ? at.name : null;
+}
+
+const withoutCasts = (expression: SourceExpression): SourceExpression =>
+  expression.kind === 'cast' ? withoutCasts(expression.value) : expression;
