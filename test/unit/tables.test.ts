@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { libraryProblems } from '../../server/src/code/index.ts';
 import { LANGUAGES } from '../../server/src/code/languages/index.ts';
+import { librariesFor, libraryProblems, otherServices } from '../../server/src/code/sdk/index.ts';
 import { ParsedFile } from '../../server/src/snapshot/files/parsed-file.ts';
 import { librariesOf, wrapperProblems } from '../../server/src/snapshot/files/wrappers.ts';
 import { PIPES, type PipeName } from '../../server/src/value/index.ts';
@@ -95,7 +95,7 @@ test('each file of a library has the form of `lint.wrappers`, and is a row of it
 
 test('what the tables of the SDKs name is there', () => {
   assert.deepEqual(
-    LANGUAGES.libraries.flatMap(library =>
+    librariesFor(LANGUAGES.libraries, new Set(otherServices().map(({ name }) => name))).flatMap(library =>
       libraryProblems(library).map(({ path, message }) => `${library.name}, ${path.join('.')}: ${message}`),
     ),
     [],

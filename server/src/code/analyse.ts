@@ -2,9 +2,11 @@ import type { Range, SuppressionComment } from '../text/index.ts';
 import { type FoundCalls, findCalls } from './call-site/find-calls.ts';
 import { type ForwardedCall, forwardedTo } from './call-site/forwarded.ts';
 import { readCall } from './call-site/read-call.ts';
+import { readServiceCall } from './call-site/read-service-call.ts';
 import { copyTree, type Doubt, Files, type Looked, type SyntaxNode, UNFOLLOWED, unchanged } from './escape/index.ts';
 import { Evaluator } from './evaluate/evaluator.ts';
 import type { CallSite } from './found/call-site.ts';
+import type { ServiceCall } from './found/service-call.ts';
 import { Program } from './modules/program.ts';
 import type { Project } from './modules/project.ts';
 import type { Reads } from './modules/reads.ts';
@@ -15,11 +17,15 @@ import {
   type OperationClient,
   sameClient,
 } from './operation-call/index.ts';
+import { serviceOf } from './request/sending-call.ts';
+import { DYNAMODB } from './sdk/services.ts';
 
 /** What is found in one file of code. */
 export interface CodeFile {
   /** The calls that send a request to DynamoDB, in source order. */
   readonly callSites: readonly CallSite[];
+  /** Those that send one to another service whose calls are looked for, in source order. */
+  readonly serviceCalls: readonly ServiceCall[];
   readonly comments: readonly SuppressionComment[];
   /** The calls of operations, in source order. */
   readonly operationCalls: readonly OperationCall[];
@@ -40,6 +46,7 @@ export interface Gap {
 
 export const NO_CODE: CodeFile = {
   callSites: [],
+  serviceCalls: [],
   comments: [],
   operationCalls: [],
   gap: null,
@@ -87,8 +94,12 @@ export class Analyst {
     if (!module) return { ...NO_CODE, gap: wanted && project.text(path) !== null ? TOO_DEEP : null, holds };
     try {
       const { calls, unfollowed } = asked ? findCalls(ev, module, project.libraries) : NO_CALLS;
-      const sends = calls.map(({ call }) => ({ start: call.start, end: call.end }));
-      const read = calls.map(sent => readCall(ev, module, sent));
+      const dynamodb = calls.filter(sent => serviceOf(sent) === DYNAMODB);
+      const sends = dynamodb.map(({ call }) => ({ start: call.start, end: call.end }));
+      const read = dynamodb.map(sent => readCall(ev, module, sent));
+      const serviceCalls = project.libraries.services.flatMap(service =>
+        calls.filter(sent => serviceOf(sent) === service.name).map(sent => readServiceCall(ev, module, sent, service)),
+      );
       const looks = new Map(read.map(({ site, looked }) => [site, { ...looked, sends }]));
       const doubts = new Map<CallSite, readonly Doubt[]>();
       const doubtsOf = (site: CallSite): readonly Doubt[] => {
@@ -100,6 +111,7 @@ export class Analyst {
       const operationCalls = client ? findOperationCalls(ev, module, project.clientNames(client, path)) : [];
       return {
         callSites: read.map(({ site }) => site),
+        serviceCalls,
         doubtsOf,
         forwardedTo: site => this.forwarded(path, site, used),
         operationCalls,

@@ -1,15 +1,15 @@
 import type { CallSite, Enclosing } from '../code/index.ts';
-import { type Root, relativePath, tableOfCall } from '../snapshot/index.ts';
+import { nameOfServiceCall, type Root, relativePath, tableOfCall } from '../snapshot/index.ts';
 import type { Standing } from './overview.ts';
 import { pauses, type Token } from './token.ts';
 
-/** A place in Lambda code that sends a request to DynamoDB past the contracts. */
+/** A place in Lambda code that sends a request past the contracts. */
 export interface DirectCall extends Standing {
   /** The path of the file below its workspace. */
   readonly caller: string;
   readonly enclosing: Enclosing;
   readonly action: string | null;
-  /** The table by the name that contracts use, where it is one of theirs; else as the code has it. */
+  /** The table or bucket by the name that contracts use, where it is one of theirs; else as the code has it. */
   readonly table: string | null;
 }
 
@@ -46,6 +46,16 @@ export async function directCalls(root: Root, files: readonly string[], token: T
         action: call.action,
         table: tableOf(root, file, call),
       });
+    for (const call of root.code(file).serviceCalls)
+      if (root.looksFor(call.service, file))
+        calls.push({
+          file,
+          range: call.range,
+          caller,
+          enclosing: call.enclosing,
+          action: call.action,
+          table: nameOfServiceCall(root, file, call),
+        });
   }
   return calls;
 }

@@ -3,6 +3,7 @@ import { argumentFor } from '../evaluate/parameter.ts';
 import { propertiesOf } from '../evaluate/property.ts';
 import { OTHER_CLIENT, SOME_CLIENT, type Value } from '../evaluate/value.ts';
 import type { SendingCall } from '../request/sending-call.ts';
+import { mentionOf } from '../sdk/services.ts';
 import { NOT_HERE } from '../sdk/shape.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import { enclosing } from '../syntax/scope.ts';
@@ -12,7 +13,7 @@ import type { Calls } from './language.ts';
 
 /**
  * A client that comes in from where nothing can be seen (a parameter that nobody fills, a file that is not here, a container):
- * then the request itself shows that it is DynamoDB's, by fields that only DynamoDB's requests have, given to the method of
+ * then the request itself shows whose it is, by fields that only requests of that service have, given to the method of
  * that action.
  */
 export function sentByRequest(ev: Evaluator, module: Module, call: Call): SendingCall | null {
@@ -24,10 +25,13 @@ export function sentByRequest(ev: Evaluator, module: Module, call: Call): Sendin
   const shape = calls.shapes.get(callee.name);
   if (!shape) return null;
   const receivers = withoutDoubles(ev, ev.ask(callee.object), module);
-  // A client of DynamoDB's without this method is meant all the same.
+  // A client of an SDK's without this method is meant all the same.
   const meant = receivers.some(sends);
   const others = receivers.filter(value => !sends(value));
-  if (others.some(value => value.kind !== 'external' || value === OTHER_CLIENT || isPlatforms(value.name))) return null;
+  if (
+    others.some(value => value.kind !== 'external' || value === OTHER_CLIENT || isPlatforms(value.name, shape.action))
+  )
+    return null;
   const unbound = calls.sharesGlobals && shape.fields.every(fields => fields.length > 1) && isUnbound(callee.object);
   if (!meant && !receivers.includes(SOME_CLIENT) && !unbound && !comesIn(ev, callee.object)) return null;
   if (calls.collector?.test(lastName(callee.object) ?? '')) return null;
@@ -57,7 +61,8 @@ const sends = (value: Value): boolean =>
   );
 
 /** `new URLSearchParams()`: what the platform's own classes make. */
-const isPlatforms = (name: string): boolean => /^[A-Z]\w*\(\)$/.test(name) && !DYNAMO.test(name);
+const isPlatforms = (name: string, action: string): boolean =>
+  /^[A-Z]\w*\(\)$/.test(name) && !(mentionOf(action) ?? DYNAMO).test(name);
 
 /** A global that no file declares, as `dynamodb` in a script that another one loads. */
 function isUnbound(object: Expression): boolean {

@@ -7,7 +7,8 @@ import type { ClassValue, FunctionValue, LibraryValue, Located, MethodValue, Val
 import type { Language } from '../language.ts';
 import type { Libraries } from '../modules/libraries.ts';
 import { definition } from '../request/certain.ts';
-import type { SendingCall } from '../request/sending-call.ts';
+import { type SendingCall, serviceOf } from '../request/sending-call.ts';
+import { DYNAMODB } from '../sdk/services.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 import { sentByRequest } from './by-request.ts';
@@ -16,7 +17,7 @@ import { handedOn, isFilledByCallers } from './handed-on.ts';
 /** Functions that a method goes through before it is called. */
 const THROUGH: ReadonlySet<string> = new Set(['call', 'apply']);
 
-/** The calls of a file that send a request to DynamoDB, in source order. */
+/** The calls of a file that send a request to a service, in source order. */
 export interface FoundCalls {
   readonly calls: readonly SendingCall[];
   /** The first call that might be one, and is not followed to the end; null where there is none. */
@@ -87,12 +88,13 @@ function isDouble({ program }: Evaluator, value: Value): boolean {
 }
 
 function sentBy(ev: Evaluator, module: Module, call: Call, callees: readonly Value[]): SendingCall | null {
-  const sent = callees
+  const all = callees
     .map(callee => {
       if (callee.kind === 'library') return sentByCreation(call, callee);
       return callee.kind === 'method' ? sentByMethod(ev, call, callee) : null;
     })
     .filter(one => one !== null);
+  const sent = ofOneService(all);
   const [first] = sent;
   if (first) {
     const tables = new Set(sent.map(({ receiver }) => receiver?.table?.expression));
@@ -134,14 +136,18 @@ function maySend({ callee, arguments: args }: Call, { calls }: Language, librari
   if (callee.kind !== 'attribute' || THROUGH.has(callee.name)) return true;
   const [first] = args;
   if (calls.passing === 'keywords')
-    return first?.kind !== 'positional' || calls.positional.has(callee.name) || libraries.wraps(callee.name);
+    return (
+      first?.kind !== 'positional' ||
+      calls.positional.has(callee.name) ||
+      libraries.takesPlaces(callee.name) ||
+      libraries.wraps(callee.name)
+    );
   const kind = first?.value.kind;
   if (libraries.wraps(callee.name)) return true;
   if (callee.name === 'send') return kind !== undefined && !NO_COMMAND.has(kind);
-  return kind === undefined || !NO_REQUEST.has(kind) || NAMED_ACTION.has(callee.name);
+  return kind === undefined || !NO_REQUEST.has(kind) || libraries.takesFirst(callee.name);
 }
 
-const NAMED_ACTION: ReadonlySet<string> = new Set(['makeRequest', 'waitFor']);
 const NO_REQUEST: ReadonlySet<Expression['kind']> = new Set([
   'string',
   'format',
@@ -173,17 +179,38 @@ function sentByCreation(call: Call, value: LibraryValue): SendingCall | null {
 function sentByMethod(ev: Evaluator, call: Call, method: MethodValue): SendingCall | null {
   const { receiver } = method;
   const effect = effectOf(ev, method.effect, receiver, call, null);
+  const signs = effect.signs ? { signs: true as const } : {};
   if (effect.sendsCommand !== undefined) {
-    return sentByCommand(ev, call, receiver) ?? sentUnknown(ev, call, receiver);
+    const sent = sentByCommand(ev, call, receiver, null, effect.sendsCommand) ?? sentUnknown(ev, call, receiver);
+    return sent && { ...sent, ...signs };
   }
   const action = effect.sends ?? selectedAction(ev, call, method);
   if (action === null) return null;
   const plain = receiver.library.types[receiver.type]?.plain === true;
   const shift = call.callee.kind === 'attribute' && THROUGH.has(call.callee.name) ? 1 : 0;
-  if (call.scope.language.calls.passing === 'keywords')
-    return { call, action, receiver, plain, input: null, fields: { call, frame: null } };
-  const input = argumentFor(call, (effect.input ?? 0) + shift, '');
-  return { call, action, receiver, plain, input: input && { expression: input, frame: null }, fields: null };
+  const keywords = call.scope.language.calls.passing === 'keywords';
+  const sent = { call, action, receiver, plain, ...signs };
+  if (keywords && !effect.params)
+    return {
+      ...sent,
+      input: null,
+      fields: { call, frame: null },
+      ...(effect.fields ? { places: effect.fields } : {}),
+    };
+  const input = effect.params
+    ? argumentFor(call, effect.params.argument, effect.params.keyword)
+    : argumentFor(call, (effect.input ?? 0) + shift, '');
+  return { ...sent, input: input && { expression: input, frame: null }, fields: null };
+}
+
+/** Where several services may be asked, what is said of one of them: of DynamoDB if it is among them. */
+function ofOneService<One extends Pick<SendingCall, 'action'> & Partial<Pick<SendingCall, 'receiver'>>>(
+  sent: readonly One[],
+): readonly One[] {
+  const services = new Set(sent.map(serviceOf));
+  if (services.size < 2) return sent;
+  const meant = services.has(DYNAMODB) ? DYNAMODB : [...services][0];
+  return sent.filter(one => serviceOf(one) === meant);
 }
 
 /** A command that nobody knows, sent by a client of DynamoDB's; another service's command shows that it is none. */
@@ -213,21 +240,26 @@ function selectedAction(ev: Evaluator, call: Call, { effect }: MethodValue): str
   return null;
 }
 
-/** `x.send(command)`: a command of DynamoDB's shows what `x` is, too. `frame`: of one call of the function that it stands in. */
+/**
+ * `x.send(command)`: a command of a service's shows what `x` is, too. `frame`: of one call of the function that it stands in.
+ * `place`: the argument that is the command, where it is not the first.
+ */
 export function sentByCommand(
   ev: Evaluator,
   call: Call,
   receiver: LibraryValue | null,
   frame: Frame | null = null,
+  place = 0,
 ): SendingCall | null {
-  const argument = commandArgument(call);
+  const argument = place > 0 ? argumentFor(call, place, '') : commandArgument(call);
   if (!argument) return null;
-  const commands = ev.ask(argument, frame).flatMap(value => {
+  const all = ev.ask(argument, frame).flatMap(value => {
     const type = value.kind === 'library' ? value.library.types[value.type] : undefined;
     return value.kind === 'library' && type?.action
       ? [{ action: type.action, plain: type.plain === true, made: value.made }]
       : [];
   });
+  const commands = ofOneService(all);
   // Where the code shows the one place that makes it, an annotation of the variable says nothing more.
   const { expression } = definition({ expression: argument, frame });
   const shown = commands.find(({ made }) => made?.call === expression);

@@ -45,6 +45,7 @@ export function handedOn(ev: Evaluator, module: Module, call: Call, sending: Rea
       plain: receiver.library.types[receiver.type]?.plain === true,
       input: input && { expression: input, frame: null },
       fields: keywords ? { call, frame: null } : null,
+      ...(method.effect.signs ? { signs: true } : {}),
     };
   }
   return null;

@@ -54,7 +54,7 @@ function returnedShape(ev: Evaluator, module: Module, { call }: SendingCall): So
 }
 
 /** With what sends a request that the call only makes: `.promise()`. */
-function rangeOf({ call, handed }: SendingCall, module: Module): { start: number; end: number } {
+export function rangeOf({ call, handed }: SendingCall, module: Module): { start: number; end: number } {
   let { start, end } = { start: handed?.value.start ?? call.start, end: call.end };
   const finishing = module.language.calls.finishers.flatMap(name => module.callsByName.get(name) ?? []);
   for (const outer of finishing) {

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
-import type { Library } from '../sdk/library.ts';
+import type { Effect, Library } from '../sdk/library.ts';
+import { librariesFor, otherServices, type Service } from '../sdk/services.ts';
 
 /** A library's module that an import names. */
 export interface LibraryModule {
@@ -14,6 +15,8 @@ export class Libraries {
   private readonly names = new Sets<Set<string>>(() => new Set());
   private readonly read = new Sets<Set<string>>(() => new Set());
   private readonly wrapping = new Set<string>();
+  private readonly places = new Set<string>();
+  private readonly choosing = new Set<string>();
   private readonly patterns = new Map<string, { readonly written: RegExp; readonly chosen: RegExp }>();
   private readonly used = new Set<Library>();
   /** Counts the libraries whose names matter: there are only ever more. */
@@ -21,8 +24,13 @@ export class Libraries {
     return this.used.size;
   }
 
-  constructor(libraries: readonly Library[]) {
-    for (const library of libraries) {
+  /** The services besides DynamoDB whose calls are looked for. */
+  readonly services: readonly Service[];
+
+  /** `services`: the same by their names. */
+  constructor(libraries: readonly Library[], services: ReadonlySet<string> = new Set()) {
+    this.services = otherServices().filter(({ name }) => services.has(name));
+    for (const library of librariesFor(libraries, services)) {
       for (const [specifier, type] of Object.entries(library.modules)) {
         this.modules.of(library.language).set(specifier, { library, type });
       }
@@ -34,6 +42,10 @@ export class Libraries {
     if (this.used.has(library)) return;
     this.used.add(library);
     this.patterns.clear();
+    for (const [name, { fields, select, input = 0 }] of effects(library)) {
+      if (fields || select?.sends) this.places.add(name);
+      if (select?.sends || input > 0) this.choosing.add(name);
+    }
     for (const name of readingNames(library)) this.read.of(library.language).add(name);
     for (const name of sendingNames(library)) {
       this.names.of(library.language).add(name);
@@ -54,6 +66,16 @@ export class Libraries {
   /** Whether it is a wrapper's name for a method, which takes what it likes. */
   wraps(name: string): boolean {
     return this.wrapping.has(name);
+  }
+
+  /** Whether arguments of a method of this name have places where others of its language have keywords. */
+  takesPlaces(name: string): boolean {
+    return this.places.has(name);
+  }
+
+  /** Whether the first argument of a method of this name may be no request: an action's name, a client. */
+  takesFirst(name: string): boolean {
+    return this.choosing.has(name);
   }
 
   /** Whether a text has the name of anything that sends where a name of code can stand. */
@@ -117,9 +139,13 @@ function* sendingNames({ types }: Library): Generator<string> {
   }
 }
 
-function* readingNames({ types }: Library): Generator<string> {
+function* effects({ types }: Library): Generator<readonly [string, Effect]> {
   for (const { members = {} } of Object.values(types))
-    for (const [name, member] of Object.entries(members)) if (typeof member !== 'string' && member.reads) yield name;
+    for (const [name, member] of Object.entries(members)) if (typeof member !== 'string') yield [name, member];
+}
+
+function* readingNames(library: Library): Generator<string> {
+  for (const [name, { reads }] of effects(library)) if (reads) yield name;
 }
 
 /** The names that types are members under. */

@@ -31,10 +31,12 @@ export type ClientOf = (path: string) => OperationClient | null;
 /** What is known of a file without parsing it. */
 interface Scanned {
   readonly imports: readonly string[];
-  /** It imports a library that can reach DynamoDB, or holds what looks like a request. */
+  /** It imports a library that can reach a service, or holds what looks like a request. */
   readonly library: boolean;
-  /** It imports a library that can reach nothing else, or names DynamoDB. */
+  /** It names DynamoDB, or imports a library that can reach nothing else. */
   readonly dynamo: boolean;
+  /** The same of any service whose calls are looked for. */
+  readonly named: boolean;
   /** It has a comment that suppresses a finding. */
   readonly marked: boolean;
 }
@@ -133,7 +135,7 @@ export class Project {
     this.changes.set(path, this.version);
     const before = this.forget(path);
     const after = this.scan(path);
-    if (before?.library !== after.library || before.dynamo !== after.dynamo) this.reach = null;
+    if (before?.library !== after.library || before.named !== after.named) this.reach = null;
     this.link(path, after);
   }
 
@@ -169,12 +171,14 @@ export class Project {
     const text = this.texts.peek(path);
     const imports = (text === null ? null : this.language(path)?.imports.scan(text)) ?? [];
     const libraries = imports.map(name => this.library(path, name)).filter(found => found !== null);
-    const shaped = text !== null && REQUEST_FIELDS.test(text);
-    const library = libraries.length > 0 || shaped;
-    const dynamo =
-      libraries.some(found => found.library.wrapper !== null) || (text !== null && /dynamo/i.test(text)) || shaped;
+    const has = (pattern: RegExp): boolean => text !== null && pattern.test(text);
+    const { services } = this.libraries;
+    const shaped = has(REQUEST_FIELDS);
+    const library = libraries.length > 0 || shaped || services.some(({ request }) => has(request));
+    const dynamo = libraries.some(found => found.library.wrapper !== null) || has(/dynamo/i) || shaped;
+    const named = dynamo || services.some(({ mention, request }) => has(mention) || has(request));
     const marked = text?.includes(SUPPRESSION_MARK) ?? false;
-    const scanned = { imports, library, dynamo, marked };
+    const scanned = { imports, library, dynamo, named, marked };
     this.scans.set(path, scanned);
     this.looksSending(path, text);
     return scanned;
@@ -248,8 +252,9 @@ export class Project {
   }
 
   /**
-   * The files that DynamoDB can reach: among them are all that can hold a call. Whatever a program hands from one file to
-   * another, its first file has imported both: so they are what is imported where a library and DynamoDB's name are, too.
+   * The files that a service whose calls are looked for can reach: among them are all that can hold a call. Whatever a program
+   * hands from one file to another, its first file has imported both: so they are what is imported where a library and a
+   * service's name are, too.
    */
   reachable(): ReadonlySet<string> {
     if (!this.reach) {
@@ -258,7 +263,7 @@ export class Project {
           [...this.scans].flatMap(([path, one]) => (is(one) ? [path] : [])),
           path => this.graph.direct(path),
         );
-      const named = importing(one => one.dynamo);
+      const named = importing(one => one.named);
       const first = [...importing(one => one.library)].filter(path => named.has(path));
       this.reach = reachable(first, path => this.graph.imported(path));
     }

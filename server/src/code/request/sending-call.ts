@@ -1,5 +1,6 @@
 import type { Frame } from '../evaluate/frame.ts';
 import type { LibraryValue, Located } from '../evaluate/value.ts';
+import { DYNAMODB, serviceOfAction } from '../sdk/services.ts';
 import type { Argument, Call, ClassNode, FunctionNode } from '../syntax/syntax.ts';
 
 /** A call that sends a request. */
@@ -20,8 +21,18 @@ export interface SendingCall {
   readonly input: Located | null;
   /** The call whose keywords hold the request's fields, where `input` is null. */
   readonly fields: { readonly call: Call; readonly frame: Frame | null } | null;
+  /** The fields that the arguments of `fields` stand for by their places. */
+  readonly places?: readonly string[];
+  /** It signs the request, which whoever has the URL sends. */
+  readonly signs?: true;
   /** The argument that is the client's method, where the call hands it to a function that calls it. */
   readonly handed?: Argument;
+}
+
+/** The service that is asked, by the name of its target. */
+export function serviceOf({ action, receiver }: Pick<SendingCall, 'action'> & Partial<SendingCall>): string {
+  if (action !== null) return serviceOfAction(action);
+  return receiver?.library.types[receiver.type]?.service ?? DYNAMODB;
 }
 
 /** Where the clients are made that a call may send with; empty where that is not known. */

@@ -7,6 +7,8 @@ export interface Library {
   readonly language: string;
   /** The library's name where it wraps an SDK; null for the SDKs themselves. */
   readonly wrapper: string | null;
+  /** It is the part of the SDK of this name for a service: read where calls of that service are looked for. */
+  readonly service?: string;
   /** Its calls make requests that are sent by another call or with a callback. */
   readonly deferred?: true;
   /** Module specifier (`@aws-sdk/lib-dynamodb`, `boto3.dynamodb`, `dynamodb-toolbox/*`) → the type of the module itself. */
@@ -30,6 +32,12 @@ export interface LibraryType {
   readonly action?: string;
   /** Its requests hold the language's own values (`{ id: 'A' }`), not DynamoDB's (`{ id: { S: 'A' } }`). */
   readonly plain?: boolean;
+  /** The service, by its target's name, that it belongs to; DynamoDB where nothing says so. */
+  readonly service?: string;
+  /** Fields of its requests stand in what it was made with: below this property of the argument, or in the argument itself. */
+  readonly request?: { readonly argument: number; readonly below?: string };
+  /** The argument of the call that made it that names what is asked of the resource: `resource.Object('users', key)`. */
+  readonly part?: { readonly argument: number; readonly keyword?: string };
 }
 
 /** A property's type, or what calling the method does. */
@@ -46,6 +54,12 @@ export interface Effect {
   readonly sendsCommand?: number;
   /** The argument that holds the request's fields; default 0. Python's SDKs take them as keywords. */
   readonly input?: number;
+  /** The fields that arguments stand for by their places, where a language has keywords for them: `upload_file(name, bucket, key)`. */
+  readonly fields?: readonly string[];
+  /** Where fields are keywords: the argument that holds them instead. */
+  readonly params?: { readonly argument: number; readonly keyword: string };
+  /** It sends nothing itself: it signs the request, and whoever has the URL sends it. */
+  readonly signs?: true;
   /** The type of the call's value; promises and context managers are seen through. */
   readonly returns?: string;
   /** The call gives this argument back: tracers. */

@@ -1,6 +1,6 @@
 import { closest } from '../../text/index.ts';
-import { ALL_ACTIONS } from './actions.ts';
 import type { Effect, Library, LibraryType } from './library.ts';
+import { knownActions } from './services.ts';
 
 interface Written {
   readonly libraries: readonly Omit<Library, 'wrapper'>[];
@@ -37,7 +37,7 @@ export interface LibraryProblem {
   readonly instead: string | undefined;
 }
 
-/** Types that are not there, and actions that DynamoDB does not have. */
+/** Types that are not there, and actions that no service has. */
 export function libraryProblems(library: Pick<Library, 'modules' | 'types'>): LibraryProblem[] {
   const problems: LibraryProblem[] = [];
   const types = Object.keys(library.types);
@@ -48,7 +48,7 @@ export function libraryProblems(library: Pick<Library, 'modules' | 'types'>): Li
     problems.push({ path, message: `There is no ${what} "${name}".${hint}`, instead });
   };
   const type = check(types, 'type');
-  const action = check(ALL_ACTIONS, 'action');
+  const action = check(knownActions(), 'action');
   const effect = (one: Effect, path: readonly string[]): void => {
     action(one.sends, [...path, 'sends']);
     action(one.reads, [...path, 'reads']);

@@ -13,6 +13,7 @@ import {
   declaredProblems,
   directCalls,
   operationProblems,
+  serviceCalls,
   suppress,
   unfollowedCodeProblem,
   yamlSuppressions,
@@ -34,6 +35,7 @@ import { nestedProblems } from './nested-stacks.ts';
 import { permissionProblems } from './permission-problems.ts';
 import { replacements } from './replacements.ts';
 import { ruleContext } from './rule-context.ts';
+import { nameOfServiceCall } from './service-name.ts';
 
 /** What is wrong in one file, with severities and suppressions. An empty list for a file that is none of the root's. */
 export function findingsOf(root: Root, uri: string, today: string): readonly Finding[] {
@@ -68,7 +70,12 @@ export function findingsOf(root: Root, uri: string, today: string): readonly Fin
 function codeFindings(root: Root, uri: string, today: string): readonly Finding[] {
   const code = root.code(uri);
   const { callSites, comments, operationCalls, gap } = code;
-  const direct = root.allows(uri) ? [] : directCalls(callSites, replacements(root, uri, code));
+  const direct = root.allows(uri)
+    ? []
+    : [
+        ...directCalls(callSites, replacements(root, uri, code)),
+        ...serviceCalls(code.serviceCalls, call => nameOfServiceCall(root, uri, call)),
+      ];
   const calls = operationCalls.length > 0 ? callProblems(operationCalls, ruleContext(root, today)) : [];
   const unfollowed = gap && !root.allows(uri) ? [unfollowedCodeProblem(gap)] : [];
   return graded(root, uri, [...direct, ...calls, ...unfollowed], comments, today);

@@ -7,7 +7,7 @@ import type { ParsedFile } from './parsed-file.ts';
 export const librariesOf = (file: ParsedFile): readonly Library[] =>
   file.documents.flatMap(document => (document.broken ? [] : readLibraries(toJson(document.root))));
 
-/** What is wrong in such a file: its form, types that are not there, actions that DynamoDB does not have. */
+/** What is wrong in such a file: its form, types that are not there, actions that no service has. */
 export function wrapperProblems(file: ParsedFile): Problem[] {
   return file.documents.flatMap(document => {
     const form = document.broken ? [] : file.formProblems(document, 'wrappers');

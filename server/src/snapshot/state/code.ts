@@ -19,6 +19,7 @@ import type { ParsedFile } from '../files/parsed-file.ts';
 import { isOwnClient, skipReason } from '../files/skipped.ts';
 import { decode } from '../files/uri.ts';
 import { librariesOf } from '../files/wrappers.ts';
+import { sameItems } from './facts.ts';
 
 /** What the code needs of the workspace around it. */
 export interface CodeSources {
@@ -27,6 +28,8 @@ export interface CodeSources {
   readonly client: (uri: string) => OperationClient | null;
   /** The files that describe more wrapper libraries. */
   readonly wrappers: () => readonly ParsedFile[];
+  /** The services besides DynamoDB whose calls are looked for, by the names of their targets. */
+  readonly services: () => ReadonlySet<string>;
   /** What git ignores by files above the workspace. */
   readonly ignoresAbove: () => readonly IgnoreRules[];
   /** What git tracks, and so does not ignore. */
@@ -52,6 +55,7 @@ export class Code {
   private project: Project;
   private analyst: Analyst;
   private wrappers: readonly ParsedFile[] = [];
+  private services: ReadonlySet<string> = new Set();
   private readonly uris = new Map<string, string>();
   private readonly texts = new Map<string, string | null>();
   private readonly analyses = new Map<string, Analysis>();
@@ -70,7 +74,7 @@ export class Code {
   private newProject(): Project {
     return new Project(
       this.languages,
-      new Libraries([...this.languages.libraries, ...this.wrappers.flatMap(librariesOf)]),
+      new Libraries([...this.languages.libraries, ...this.wrappers.flatMap(librariesOf)], this.services),
       this.parsers,
       {
         peek: path => this.texts.get(path) ?? this.read(path),
@@ -111,8 +115,10 @@ export class Code {
   *update(): Generator<number> {
     const layout = this.sources.layout();
     const wrappers = this.sources.wrappers();
-    if (wrappers.length !== this.wrappers.length || wrappers.some((file, i) => file !== this.wrappers[i])) {
+    const services = this.sources.services();
+    if (!sameItems(wrappers, this.wrappers) || !sameItems([...services], [...this.services])) {
       this.wrappers = wrappers;
+      this.services = services;
       this.project = this.newProject();
       this.analyst = new Analyst(this.project);
       this.analyses.clear();

@@ -3,9 +3,8 @@ import { type CodeFile, type Languages, NO_CODE, type OperationCall, type Operat
 import type { FullLanguage } from '../../code/languages/index.ts';
 import type { Config, Operation } from '../../contract/index.ts';
 import type { Infrastructure } from '../../infra/index.ts';
-import { allRules } from '../../rules/index.ts';
 import type { SchemaReader } from '../../schema/index.ts';
-import type { Resource, Target } from '../../targets/index.ts';
+import { type Resource, type Target, targetOf } from '../../targets/index.ts';
 import type { Severity } from '../../text/index.ts';
 import { CONFIG_FILE, isData } from '../files/file-kind.ts';
 import { matcher } from '../files/globs.ts';
@@ -20,7 +19,7 @@ import { calledOperation, findOperation, findReleased, OPERATION_CALLS, OPERATIO
 import { CODE_TEST, CONFIG, OWN_FILES, type OwnFiles, type ResourceSource, ROLES } from './own-files.ts';
 import { RootNames } from './root-names.ts';
 import { schemaReader } from './schema-reader.ts';
-import { writtenSeverity } from './severity.ts';
+import { lookedFor, ownSeverity, writtenSeverity } from './severity.ts';
 import {
   DECLARED,
   includedFiles,
@@ -31,8 +30,9 @@ import {
   RESOURCES,
   readingsOf,
 } from './storage.ts';
-import { FIRST_WRITES, type FirstWrite, NAMED_BY_OPERATIONS } from './storage-use.ts';
+import { FIRST_WRITES, type FirstWrite, MAPPED_TARGETS, NAMED_BY_OPERATIONS } from './storage-use.ts';
 import { type RequestPart, tableOfVariable } from './table-asked.ts';
+import { namedByVariable } from './variables.ts';
 
 /** Files with CloudFormation's tags. */
 const TEMPLATES: ReadonlySet<FileRole | null> = new Set<FileRole>(['template', 'included']);
@@ -263,6 +263,22 @@ export class Root {
     return this.get(FIRST_WRITES, null);
   }
 
+  /** The targets besides DynamoDB whose direct calls are looked for in code. */
+  get servicesLookedFor(): readonly string[] {
+    return lookedFor(this.config, this.get(MAPPED_TARGETS, null));
+  }
+
+  /** Whether direct calls of a target are reported in a file of code. */
+  looksFor(target: string, uri: string): boolean {
+    const rule = targetOf(target)?.directCalls?.rule.id;
+    return rule !== undefined && this.severityOf(rule, uri) !== 'off';
+  }
+
+  /** What an environment variable names in a file of code: `namedByVariable`. */
+  namedByVariable(uri: string, variable: string): readonly (string | null)[] {
+    return namedByVariable(this.get, uri, variable);
+  }
+
   /** The resources of a target that operations name. */
   namedByOperationsOf(target: Target): ReadonlySet<string> {
     return this.get(NAMED_BY_OPERATIONS, null).get(target) ?? new Set();
@@ -289,7 +305,7 @@ export class Root {
 
   /** Overrides first, the last one that matches; then `rules`; then the rule's own. */
   severityOf(rule: string, uri: string): Severity | 'off' {
-    return this.writtenSeverityOf(rule, uri) ?? allRules().get(rule)?.severity ?? 'error';
+    return this.writtenSeverityOf(rule, uri) ?? ownSeverity(rule, this.get(MAPPED_TARGETS, null));
   }
 
   /** What the configuration says of a rule, if it does. */

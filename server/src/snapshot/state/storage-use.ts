@@ -75,6 +75,18 @@ export const NAMED_BY_OPERATIONS: Fact<null, ReadonlyMap<Target, ReadonlySet<str
   },
 };
 
+/** The targets that operations are mapped to, in use or not, by name. */
+export const MAPPED_TARGETS: Fact<null, ReadonlySet<string>> = {
+  name: 'mapped targets',
+  make: (_, use) =>
+    new Set(
+      [...use(OPERATIONS, null).values()]
+        .flat()
+        .flatMap(everyMapping)
+        .flatMap(({ mapping }) => mapping?.target ?? []),
+    ),
+};
+
 function namedIn(node: Node | undefined, kind: string): string[] {
   if (node?.kind === 'sequence') return node.items.flatMap(item => namedIn(item, kind));
   if (node?.kind !== 'mapping') return [];

@@ -103,6 +103,7 @@ export class Workspace {
       tracked: () => this.folders.flatMap(folder => this.files.tracked?.(folder) ?? []),
       client: uri => this.snapshot().rootOf(uri)?.clientOf(uri) ?? null,
       wrappers: () => this.wrappers(),
+      services: () => new Set(this.snapshot().roots.flatMap(root => root.servicesLookedFor)),
     });
     this.current = undefined;
   }

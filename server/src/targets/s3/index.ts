@@ -12,6 +12,7 @@ import { FAILURES } from './model/failures.ts';
 import { resources } from './resources/index.ts';
 import { rules } from './rules/index.ts';
 import { sampleAnswer } from './sample-answer.ts';
+import { directCalls } from './sdk.ts';
 
 /** Amazon S3: one request for one JSON document. */
 export const s3: Target<Binding, Bucket, BucketObjects> = {
@@ -21,6 +22,7 @@ export const s3: Target<Binding, Bucket, BucketObjects> = {
   resources,
   editing,
   rules,
+  directCalls,
   failures: FAILURES,
   bind,
   compile: compileTemplates,

@@ -6,7 +6,7 @@ import { lastName } from '../../syntax/module.ts';
 import type { Call } from '../../syntax/syntax.ts';
 import { FRAMEWORKS } from './frameworks.ts';
 import { exported, imported } from './modules.ts';
-import { classNamed, SDK_V2, TRACERS } from './sdk.ts';
+import { classNamed, TRACERS } from './sdk.ts';
 
 export const EVALUATION: Evaluation = {
   exported,
@@ -23,8 +23,10 @@ export const EVALUATION: Evaluation = {
 };
 
 /** `new aws.DynamoDB.DocumentClient()` */
-function namedBySelf(_: Evaluator, call: Call, frame: Frame | null): readonly Value[] {
+function namedBySelf(ev: Evaluator, call: Call, frame: Frame | null): readonly Value[] {
   const { callee } = call;
   const type = call.creates && callee.kind === 'attribute' ? classNamed(callee.name, lastName(callee.object)) : null;
-  return type === null ? NOTHING : [{ kind: 'library', library: SDK_V2, type, table: null, made: { call, frame } }];
+  const library = type === null ? undefined : ev.program.library(call.scope.path, 'aws-sdk')?.library;
+  if (type === null || !library?.types[type]) return NOTHING;
+  return [{ kind: 'library', library, type, table: null, made: { call, frame } }];
 }

@@ -23,7 +23,11 @@ const DOCUMENT_ACTIONS = [
 ] as const;
 
 /** The commands that a module exports under these names: a class each, and its instances. */
-function commands(names: readonly (readonly [command: string, action: string])[], prefix: string, plain: LibraryType) {
+export function commands(
+  names: readonly (readonly [command: string, action: string])[],
+  prefix: string,
+  plain: LibraryType,
+) {
   const members: Record<string, Member> = {};
   const types: Record<string, LibraryType> = {};
   for (const [command, action] of names) {
@@ -111,17 +115,6 @@ export const SDK_V3: Library = {
   },
 };
 
-/** What sending a command of a class's name does; null where neither module has such a class. */
-export function commandNamed(name = ''): { readonly action: string; readonly plain: boolean } | null {
-  for (const module of ['DocumentModule', 'ClientModule']) {
-    const member = SDK_V3.types[module]?.members?.[name];
-    const instance = typeof member === 'string' ? SDK_V3.types[member]?.instance : undefined;
-    const { action, plain = false } = (instance !== undefined && SDK_V3.types[instance]) || {};
-    if (action) return { action, plain };
-  }
-  return null;
-}
-
 /** The AWS SDK for JavaScript v2: `new AWS.DynamoDB()`, its `DocumentClient`, and their requests. */
 export const SDK_V2: Library = {
   name: 'AWS SDK for JavaScript v2',
@@ -167,6 +160,7 @@ export const SDK_V2: Library = {
 /** The type that a class's own words show, whoever hands the SDK out: `new aws.DynamoDB.DocumentClient()`; null for any other. */
 export function classNamed(name: string, of: string | null): string | null {
   if (name === 'DocumentClient') return of === 'DynamoDB' ? 'Document' : null;
+  if (name === 'S3') return /^aws/i.test(of ?? '') ? 'S3' : null;
   return name === 'DynamoDB' ? 'Dynamo' : null;
 }
 

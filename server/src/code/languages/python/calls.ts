@@ -1,5 +1,6 @@
 import type { Calls } from '../../call-site/language.ts';
 import { snakeCase } from '../../sdk/actions.ts';
+import { otherShapes } from '../../sdk/services.ts';
 import { CONTROL, REQUESTS, type Shape } from '../../sdk/shape.ts';
 import { scansWhole, sentByWords } from './sent-by-words.ts';
 
@@ -17,6 +18,7 @@ const SHAPES = new Map<string, Shape>([
   ...Object.entries({ ...REQUESTS, ...CONTROL, ...TABLE_CALLS }).map(
     ([action, fields]) => [snakeCase(action), { action, plain: true, fields }] as const,
   ),
+  ...otherShapes().map(([action, fields]) => [snakeCase(action), { action, plain: true, fields }] as const),
   ['batch_writer', { action: 'BatchWriteItem', plain: true, fields: [[]] }],
 ]);
 

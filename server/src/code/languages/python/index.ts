@@ -11,6 +11,7 @@ import { lowerPython } from './lower/lower.ts';
 import { REQUESTS } from './requests.ts';
 import { answerUse, rewriteCall } from './rewrite/index.ts';
 import { BOTO } from './sdk.ts';
+import { BOTO_S3 } from './sdk-s3.ts';
 import { SYNTAX } from './syntax.ts';
 import { WRAPPERS } from './wrappers/index.ts';
 
@@ -22,7 +23,7 @@ export const PYTHON: FullLanguage = {
   parse: (_, text, parsers) => parsers.parse(text, 'python'),
   files: FILES,
   imports: IMPORTS,
-  libraries: [BOTO, ...WRAPPERS],
+  libraries: [BOTO, BOTO_S3, ...WRAPPERS],
   lower: (path, text, root, parsers) => lowerPython(PYTHON, path, text, root, one => parsers.parse(one, 'python')),
   functionName: snakeCase,
   documented: docstring,

@@ -3,7 +3,8 @@ import type { Effect, Library, Member } from '../../sdk/library.ts';
 
 const operations: Record<string, Member> = table(ALL_ACTIONS, action => [snakeCase(action), { sends: action }]);
 
-const byService = (returns: Readonly<Record<string, string>>): Effect => ({
+/** A client or a resource, by the literal that names its service. */
+export const byService = (returns: Readonly<Record<string, string>>): Effect => ({
   select: { argument: 0, keyword: 'service_name', service: true, returns },
 });
 const client = byService({ dynamodb: 'Client' });

@@ -1,0 +1,1 @@
+export { directS3Call } from './direct-s3-call.ts';
