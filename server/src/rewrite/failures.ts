@@ -36,13 +36,20 @@ export function caughtAfar({ site, importers }: Candidate, any: readonly string[
   return found.slice(0, 1);
 }
 
-/** What is put around a call (a decorator, a function that is given it) may catch in another file what the call throws. */
+/**
+ * What is put around a call (a decorator, a function that is given it) may catch in another file what the call throws. `word`:
+ * how the language does that.
+ */
 export function caughtAround(
   { site, importers }: Candidate,
   wrappers: readonly string[],
   any: readonly string[],
+  word: string,
 ): readonly string[] {
   if (wrappers.length === 0) return [];
+  const own = wrappers.find(wrapper => importers.imported(/^[\w$]*/.exec(wrapper)?.[0] || wrapper) !== null);
+  const catching = own === undefined ? null : importers.imported(word);
+  if (catching !== null) return [`\`${own}\` is put around it, and exceptions are caught in ${catching}`];
   const names = Object.keys(EXCEPTIONS).filter(name => mayRaise(name, site.request));
   const found = [...names, ...any].flatMap(name => {
     const file = importers.imported(name);

@@ -71,6 +71,7 @@ export class Files {
     const given = callee && tree.variable(callee)?.occurrences.some(({ role }) => isParameter(role));
     if (given) return null;
     for (const value of this.callees(tree, node)) {
+      if (value.kind === 'function' && value.wrapped) return null;
       const fn = value.kind === 'function' ? value.function : value.kind === 'class' ? constructorIn(value) : null;
       const code = fn && this.code(fn, value.kind === 'class' || (value.kind === 'function' && value.self !== null));
       if (!code || (fn && this.isOverridden(fn))) return null;

@@ -70,6 +70,7 @@ export class Follower {
     const use = tree.language.use(node, tree.text);
     switch (use.kind) {
       case 'read':
+      case 'printed':
       case 'dropped':
       case 'exported':
         return;

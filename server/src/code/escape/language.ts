@@ -15,6 +15,8 @@ export type Role =
 export type Use =
   /** It is only looked at. */
   | { readonly kind: 'read' }
+  /** It becomes a text, with all that is in it. */
+  | { readonly kind: 'printed' }
   /** The parent has the same value. */
   | { readonly kind: 'same'; readonly as: SyntaxNode }
   /** The parent holds it in a slot. */
@@ -66,6 +68,7 @@ export interface DataFlow {
 }
 
 export const READ = { kind: 'read' } as const;
+export const PRINTED = { kind: 'printed' } as const;
 export const UNKNOWN = { kind: 'unknown' } as const;
 export const READS = { kind: 'reads' } as const;
 export const NONE = { kind: 'none' } as const;

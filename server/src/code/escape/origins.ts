@@ -1,3 +1,4 @@
+import type { Use } from './language.ts';
 import { DEEP, member, type Slots } from './slots.ts';
 import type { SourceTree, Variable } from './source-tree.ts';
 import { child, contains, type SyntaxNode } from './tree.ts';
@@ -37,11 +38,14 @@ export function isScalar(tree: SourceTree, { occurrences }: Variable): boolean {
   );
 }
 
+const WHOLE: ReadonlySet<Use['kind']> = new Set(['argument', 'copied', 'held', 'printed', 'unknown']);
+
 /** What matters of the object that a name stands for, as the whole expression reads it; null where nothing does. */
 export function memberChain(tree: SourceTree, name: SyntaxNode, whole: SyntaxNode): Slots | null {
   const steps: (string | null)[] = [];
   let at = name;
-  // What becomes of the whole is no matter: it is evaluated at the call.
+  // What else becomes of the whole is no matter: it is evaluated at the call.
+  if (contains(name, whole) && tree.language.use(name, tree.text).kind === 'printed') return DEEP;
   while (!contains(at, whole)) {
     const use = tree.language.use(at, tree.text);
     if (use.kind === 'same') at = use.as;
@@ -55,9 +59,8 @@ export function memberChain(tree: SourceTree, name: SyntaxNode, whole: SyntaxNod
       steps.push(use.name);
       at = use.node;
     } else {
-      // Of what is handed to a function, all may matter.
-      if (use.kind === 'argument' || use.kind === 'copied' || use.kind === 'held' || use.kind === 'unknown')
-        return steps.reduceRight<Slots | null>((inner, step) => member(step, inner), DEEP);
+      // Of what is handed to a function or printed, all may matter.
+      if (WHOLE.has(use.kind)) return steps.reduceRight<Slots | null>((inner, step) => member(step, inner), DEEP);
       break;
     }
   }

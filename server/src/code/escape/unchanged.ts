@@ -212,13 +212,27 @@ class Search {
     for (const node of [whole, ...descendants(whole)]) {
       if (node.start < hole.range.start || node.end > hole.range.end) continue;
       if (language.names.has(node.type)) this.movedName(tree, node, from, node === whole ? null : whole);
-      if (language.members.has(node.type) && this.isAccessor(tree, node)) this.doubt('moved-call', tree, node);
+      if (language.members.has(node.type)) {
+        if (this.isAccessor(tree, node)) this.doubt('moved-call', tree, node);
+        if (tree === this.tree && this.isPassed(from)) this.field(tree, node);
+      }
       const functions = language.calls.has(node.type) ? (this.files.functions(tree, node) ?? []) : [];
       if (functions.some(one => !isTimeless(this.files, one.tree, one.node))) this.doubt('moved-call', tree, node);
     }
     const scalar = hole.type === 'string' || hole.type === 'number' || hole.type === 'boolean' || hole.time;
     if (!scalar && !language.names.has(whole.type) && !language.members.has(whole.type))
       this.follow(tree, whole, DEEP, null, whole);
+  }
+
+  /** Whether something is done between a place and the call that may give a field another value. */
+  private isPassed({ end }: SyntaxNode): boolean {
+    const { language } = this.tree;
+    return [...descendants(this.home)].some(
+      node =>
+        node.start >= end &&
+        node.end <= this.call.start &&
+        (language.calls.has(node.type) || /^await|assignment|update_expression|^yield/.test(node.type)),
+    );
   }
 
   /** Whether reading a member may run code of the project: a getter, a property, a proxy. */
@@ -254,7 +268,9 @@ class Search {
     const called = node.parent !== null && calleeOf(node.parent) === node;
     const slots = called ? null : memberChain(tree, node, from);
     if (slots) this.sameMember(tree, slots, from);
-    if (slots && !isScalar(tree, variable)) this.objects(tree, variable, slots, from, 0);
+    if (!slots || isScalar(tree, variable)) return;
+    if (slots === DEEP && this.neighbours(tree).some(text => PRINTS.test(text))) this.doubt('moved-call', tree, node);
+    this.objects(tree, variable, slots, from, 0);
   }
 
   /** Another object may be the same one: what is written to a member of this name in between, whatever it belongs to. */
@@ -302,6 +318,10 @@ class Search {
     }
   }
 }
+
+/** Code that runs where an object is made a text or a number. */
+const PRINTS =
+  /(?<![.\w])(?:toString|valueOf|toJSON)\s*[(:]|\.(?:toString|valueOf|toJSON)\s*=(?!=)|\bSymbol\.toPrimitive\b|\bdef __(?:str|repr|format|bytes|int|float|index|len|add|radd|mod|rmod)__\b/;
 
 /** Whether a file has code that runs where a member of this name is read. */
 const isReadBy = (text: string, member: string): boolean =>

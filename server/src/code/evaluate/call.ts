@@ -8,7 +8,7 @@ import { elements, membersOf } from './member.ts';
 import { namedTable } from './named-table.ts';
 import { isMeant, isOverload } from './overload.ts';
 import { argumentFor } from './parameter.ts';
-import { externalCall } from './platform.ts';
+import { asWrapped, externalCall } from './platform.ts';
 import { gottenValues } from './shared.ts';
 import { instancesOf } from './type.ts';
 import {
@@ -48,7 +48,8 @@ function applied(ev: Evaluator, value: Value, call: Call, frame: Frame | null): 
       if (call.callee.kind === 'attribute' && call.callee.name === 'bind') return [value];
       return effectValue(ev, value.receiver, value.effect, call, frame);
     case 'function':
-      if (call.callee.kind === 'attribute' && call.callee.name === 'bind') return [value];
+      if (call.callee.kind === 'attribute' && call.callee.name === 'bind')
+        return [call.arguments.length > 1 ? asWrapped(value) : value];
       if (call.creates) return creation(ev, value, call, frame);
       return callFunction(ev, value, call, frame);
     case 'class':

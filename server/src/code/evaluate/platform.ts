@@ -76,7 +76,7 @@ export function externalCall(ev: Evaluator, name: string, call: Call, frame: Fra
   if (last === 'getattr') return attributeNamed(ev, call, frame);
   if (/(?:^|\.)providers\.\w+$/.test(name)) return provided(ev, call, frame);
   if (CONTAINERS.has(last)) return [{ kind: 'container', node: call }];
-  if (Object.hasOwn(GIVES, last)) return argument(ev, call, GIVES[last] ?? 0, frame);
+  if (Object.hasOwn(GIVES, last)) return argument(ev, call, GIVES[last] ?? 0, frame).map(asWrapped);
   // A function that nobody knows and that takes a method gives one that does the same: `sync_to_async(table.get_item)`.
   // Anything else that it takes is not followed: most calls are of functions that nobody knows.
   const taken = argumentFor(call, 0, '');
@@ -85,6 +85,9 @@ export function externalCall(ev: Evaluator, name: string, call: Call, frame: Fra
   if (methods.length > 0) return methods;
   return call.creates ? [external(`${name}()`)] : NOTHING;
 }
+
+/** A function that another one was given, and gives on. */
+export const asWrapped = (value: Value): Value => (value.kind === 'function' ? { ...value, wrapped: true } : value);
 
 /** The keywords of a call as the dictionary that they make. */
 export function keywordsOf(call: Call, frame: Frame | null): Value {

@@ -81,6 +81,8 @@ export interface FunctionValue {
   readonly frame: Frame | null;
   /** What the function is a method of. */
   readonly self: InstanceValue | CreatedValue | ClassValue | ObjectValue | null;
+  /** It came through another function, which may pass it more, or do more than it does: `partial(f, x)`, `f.bind(null, x)`. */
+  readonly wrapped?: true;
 }
 
 export interface ClassValue {
@@ -241,7 +243,13 @@ export function same(a: Value, b: Value): boolean {
     case 'container':
       return b.kind === 'container' && a.node === b.node;
     case 'function':
-      return b.kind === 'function' && a.function === b.function && a.frame === b.frame && sameOrNull(a.self, b.self);
+      return (
+        b.kind === 'function' &&
+        a.function === b.function &&
+        a.frame === b.frame &&
+        a.wrapped === b.wrapped &&
+        sameOrNull(a.self, b.self)
+      );
     case 'class':
       return b.kind === 'class' && a.class === b.class && a.frame === b.frame;
     case 'instance':

@@ -1,5 +1,6 @@
 import { frameOf } from '../evaluate/frame.ts';
-import type { Located } from '../evaluate/value.ts';
+import type { Located, Value } from '../evaluate/value.ts';
+import { lastName } from '../syntax/module.ts';
 import { type Binding, enclosing, functionOf, reaching, type Scope } from '../syntax/scope.ts';
 import type { Expression } from '../syntax/syntax.ts';
 import { argumentOf } from './placed.ts';
@@ -134,13 +135,29 @@ function isFixed(reading: Reading, expression: Expression): boolean {
     const { object, name } = expression;
     if (isFixedField(reading, object, name)) return true;
     // What a class writes of a field is not all that an instance has in it: its constructor may be given others.
-    return isFixed(reading, object) && !reading.ev.evaluate(object, null).some(({ kind }) => kind === 'instance');
+    return isFixed(reading, object) && reading.ev.evaluate(object, null).every(value => isSaid(reading, value));
   }
   if (expression.kind !== 'name') return false;
   const source = givingValue(bindingsOf(expression.name, expression.scope)?.list ?? [])?.source;
   if (!source) return false;
-  if (source.kind === 'expression') return source.value.kind === 'dictionary' || source.value.kind === 'call';
+  if (source.kind === 'expression') return source.value.kind === 'dictionary' || isFrozen(source.value);
   return source.kind === 'import' || source.kind === 'class';
+}
+
+const isFrozen = (value: Expression): boolean =>
+  value.kind === 'call' && /^(?:freeze|seal|preventExtensions)$/.test(lastName(value.callee) ?? '');
+
+/** Whether a value has the members that its code says: no instance, and no class that another one makes something of. */
+function isSaid(reading: Reading, value: Value): boolean {
+  if (value.kind !== 'class') return value.kind !== 'instance';
+  const { bases, metaclass } = value.class;
+  return (
+    !metaclass &&
+    bases.every(base => {
+      const values = reading.ev.evaluate(base, null);
+      return values.length > 0 && values.every(one => one.kind === 'class' && isSaid(reading, one));
+    })
+  );
 }
 
 /** The names that an expression reads, those in functions within it left out. */

@@ -1,9 +1,9 @@
 import type { MayBe } from '../found/source-hole.ts';
 import { lastName } from '../syntax/module.ts';
-import type { Expression } from '../syntax/syntax.ts';
+import type { Call, Expression } from '../syntax/syntax.ts';
 import { definition } from './certain.ts';
 import type { Reading } from './reading.ts';
-import { annotationOf } from './type-of.ts';
+import { annotationOf, ownFunction } from './type-of.ts';
 
 const DEEPEST = 8;
 const NOTHING: ReadonlySet<MayBe> = new Set();
@@ -111,34 +111,33 @@ const annotationText = (reading: Reading, expression: Expression): string => {
   return annotation ? reading.text(annotation).replace(/^:\s*/, '') : '';
 };
 
+/** `round(price, 2)` has a fraction. */
+function givesWhole({ callee, arguments: given }: Call): boolean {
+  const name = lastName(callee) ?? '';
+  return WHOLE.has(name) && !(name === 'round' && given.length > 1);
+}
+
 /** Whether a number has no fraction, as the code shows. */
 export function isWhole(reading: Reading, expression: Expression): boolean {
   const { expression: found } = definition({ expression, frame: null });
   if (found.kind === 'number') return /^-?[\d_]+$/.test(found.text);
-  if (found.kind === 'call') return WHOLE.has(lastName(found.callee) ?? '');
+  if (found.kind === 'call') return givesWhole(found);
   if (found.kind === 'binary')
     return found.operator !== '/' && isWhole(reading, found.left) && isWhole(reading, found.right);
   return annotationText(reading, found) === 'int';
 }
 
-function called(
-  reading: Reading,
-  call: Extract<Expression, { kind: 'call' }>,
-  inner: (at: Expression) => ReadonlySet<MayBe>,
-): ReadonlySet<MayBe> {
+function called(reading: Reading, call: Call, inner: (at: Expression) => ReadonlySet<MayBe>): ReadonlySet<MayBe> {
+  const fn = ownFunction(reading, call);
+  if (fn) return fn.returnAnnotation ? declared(reading, fn.returnAnnotation) : union(...fn.returns.map(inner));
   const own = reading.module.language.requests.calledMayBe(reading, call, inner);
   if (own) return own;
   const name = lastName(call.callee) ?? '';
-  if (WHOLE.has(name)) return NOTHING;
+  if (givesWhole(call)) return NOTHING;
   if (/^(?:String|str|Number|Boolean|bool)$/.test(name)) return name === 'Number' ? new Set(['fraction']) : NOTHING;
   if (call.callee.kind === 'attribute' && /^(?:trim|strip|lower|upper|toLowerCase|toUpperCase)$/.test(name)) {
     const of = inner(call.callee.object);
     return new Set([...of].filter(one => one === 'empty' || one === 'undefined'));
-  }
-  for (const value of reading.ev.evaluate(call.callee, null)) {
-    const annotation = value.kind === 'function' ? value.function.returnAnnotation : null;
-    if (annotation) return declared(reading, annotation);
-    if (value.kind === 'function') return union(...value.function.returns.map(inner));
   }
   return NOTHING;
 }

@@ -17,7 +17,7 @@ const MADE: ReadonlySet<string> = new Set(['dictionary', 'format', 'string', 'bi
 export function returnedBy(reading: Reading, call: Call, frame: Located['frame']): Located | null {
   const functions = reading.ev.evaluate(call.callee, frame);
   const [called] = functions;
-  if (functions.length !== 1 || called?.kind !== 'function' || call.creates) return null;
+  if (functions.length !== 1 || called?.kind !== 'function' || called.wrapped || call.creates) return null;
   const [result, ...more] = called.function.returns;
   if (!result || more.length > 0 || called.function.yields.length > 0) return null;
   const inside = reading.ev.frames.enter(called, call, frame);

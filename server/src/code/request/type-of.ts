@@ -1,7 +1,7 @@
 import type { Located } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/source-hole.ts';
 import { lastName } from '../syntax/module.ts';
-import type { Expression, Source } from '../syntax/syntax.ts';
+import type { Call, Expression, FunctionNode, Source } from '../syntax/syntax.ts';
 import { bindingsOf, definition, givingValue } from './certain.ts';
 import type { Reading } from './reading.ts';
 
@@ -65,8 +65,9 @@ export function typeOf(reading: Reading, at: Located, depth = 0): SourceType | n
     case 'tuple':
       return 'array';
     case 'call': {
-      const name = lastName(expression.callee) ?? '';
-      return GIVES.get(name) ?? null;
+      const own = ownFunction(reading, expression);
+      if (own) return own.returnAnnotation ? annotated(reading, own.returnAnnotation) : null;
+      return GIVES.get(lastName(expression.callee) ?? '') ?? null;
     }
     case 'await':
       return inner(expression.value);
@@ -90,13 +91,19 @@ export function typeOf(reading: Reading, at: Located, depth = 0): SourceType | n
       return common(list.map(({ source }) => (source.kind === 'expression' ? inner(source.value) : null)));
     }
     case 'attribute': {
-      if (expression.name === 'length') return 'number';
       const annotation = annotationOf(reading, expression);
-      return annotation && annotated(reading, annotation);
+      if (annotation) return annotated(reading, annotation);
+      return expression.name === 'length' ? 'number' : null;
     }
     default:
       return null;
   }
+}
+
+/** The function of the project that a call runs, whatever the language has by the same name; null where it runs another one. */
+export function ownFunction({ ev }: Reading, { callee }: Call): FunctionNode | null {
+  for (const value of ev.evaluate(callee, null)) if (value.kind === 'function') return value.function;
+  return null;
 }
 
 function typeOfSource(reading: Reading, source: Source): SourceType | null {

@@ -60,7 +60,12 @@ function isBig(reading: Reading, at: Located): boolean {
 function valueAt(reading: Reading, at: Located & { readonly read?: string }): SourceValue | null {
   const constant = constantOf(reading, at);
   const origin = { start: at.expression.start, end: at.expression.end };
-  if (constant) return { kind: 'literal', ...constant, origin };
+  if (constant) {
+    const float = constant.type === 'N' && !/^-?\d+$/.test(constant.text);
+    if (float && reading.module.language.requests.exactNumbers)
+      reading.block(at, `\`${constant.text}\` is a float, which the client takes no more than any other`, 'type');
+    return { kind: 'literal', ...constant, origin };
+  }
   const found = definition(at);
   const { expression } = found;
   switch (expression.kind) {

@@ -242,6 +242,8 @@ export interface ClassNode {
   readonly scope: Scope;
   readonly bases: Expression[];
   readonly decorators: Expression[];
+  /** Python's metaclass, which may make anything of what the body says. */
+  readonly metaclass?: true;
   /** Annotated class-level names in order: the fields of a dataclass. */
   readonly fields: { readonly name: string; readonly annotation: Expression; readonly value: Expression | null }[];
   /** Writes to `self.…` (and `cls.…`) in the methods, by attribute. */

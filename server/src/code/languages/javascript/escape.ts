@@ -1,4 +1,4 @@
-import { type DataFlow, NONE, READ, READS, type Role, UNKNOWN, type Use } from '../../escape/language.ts';
+import { type DataFlow, NONE, PRINTED, READ, READS, type Role, UNKNOWN, type Use } from '../../escape/language.ts';
 import { ancestor, child, type SyntaxNode } from '../../escape/tree.ts';
 import { KNOWN } from './harmless.ts';
 
@@ -131,12 +131,13 @@ const USES: Readonly<Record<string, (node: SyntaxNode, parent: SyntaxNode, text:
     const [left, right] = [child(parent, 'left'), child(parent, 'right')];
     const operator = text.slice(left?.end, right?.start).replace(/\/\*.*?\*\/|\s/gs, '');
     if (operator === '&&') return node === right ? same(parent) : READ;
-    return operator === '||' || operator === '??' ? same(parent) : READ;
+    if (operator === '||' || operator === '??') return same(parent);
+    return operator === '+' ? PRINTED : READ;
   },
   unary_expression: () => READ,
   update_expression: () => READ,
   template_substitution: (_, parent) =>
-    parent.parent?.parent?.type === 'call_expression' && parent.parent.field === 'arguments' ? UNKNOWN : READ,
+    parent.parent?.parent?.type === 'call_expression' && parent.parent.field === 'arguments' ? UNKNOWN : PRINTED,
   member_expression: (node, parent, text) => {
     const property = child(parent, 'property');
     return node.field === 'object'

@@ -1,4 +1,4 @@
-import { type DataFlow, NONE, READ, READS, type Role, UNKNOWN, type Use } from '../../escape/language.ts';
+import { type DataFlow, NONE, PRINTED, READ, READS, type Role, UNKNOWN, type Use } from '../../escape/language.ts';
 import { ancestor, child, type SyntaxNode } from '../../escape/tree.ts';
 import { KNOWN } from './harmless.ts';
 
@@ -75,6 +75,9 @@ function role(node: SyntaxNode, _text: string): Role {
       return at.field === 'alias' ? binds(parent) : NONE;
     case 'delete_statement':
       return binds(parent);
+    // `type(table).put_item = …` is read as `type` and an alias.
+    case 'type':
+      return parent.field === 'left' && parent.parent?.type === 'type_alias_statement' ? binds(parent.parent) : READS;
     case 'global_statement':
     case 'nonlocal_statement':
       return NONE;
@@ -97,6 +100,12 @@ const inPattern = (node: SyntaxNode): boolean => {
 const same = (as: SyntaxNode): Use => ({ kind: 'same', as });
 const held = (_: SyntaxNode, parent: SyntaxNode): Use => ({ kind: 'held', by: parent });
 
+/** `'{}: {}'.format(a, b)` */
+const isFormat = (call: SyntaxNode | null, text: string): boolean => {
+  const callee = call && child(call, 'function');
+  return callee?.type === 'attribute' && text.slice(callee.start, callee.end).endsWith('.format');
+};
+
 const USES: Readonly<Record<string, (node: SyntaxNode, parent: SyntaxNode, text: string) => Use>> = {
   parenthesized_expression: (_, parent) => same(parent),
   await: (_, parent) => same(parent),
@@ -111,9 +120,9 @@ const USES: Readonly<Record<string, (node: SyntaxNode, parent: SyntaxNode, text:
   binary_operator: (_, parent, text) => {
     const [left, right] = [child(parent, 'left'), child(parent, 'right')];
     const operator = text.slice(left?.end, right?.start).trim();
-    return /^[-+*|&^]$/.test(operator) ? { kind: 'copied', to: parent } : operator === '%' ? READ : UNKNOWN;
+    return /^[-+*|&^]$/.test(operator) ? { kind: 'copied', to: parent } : operator === '%' ? PRINTED : UNKNOWN;
   },
-  interpolation: () => READ,
+  interpolation: () => PRINTED,
   format_expression: () => READ,
   attribute: (node, parent, text) => {
     const name = child(parent, 'attribute');
@@ -163,15 +172,17 @@ const USES: Readonly<Record<string, (node: SyntaxNode, parent: SyntaxNode, text:
     const target = child(parent, 'name');
     return node.field === 'value' && target ? { kind: 'bound', target, as: 'same', also: parent } : READ;
   },
-  argument_list: (node, parent) => {
+  argument_list: (node, parent, text) => {
     const call = parent.parent;
     const spread = node.type === 'list_splat' || node.type === 'dictionary_splat';
+    if (isFormat(call, text) && !spread) return PRINTED;
     return call ? { kind: 'argument', call, place: parent.children.indexOf(node), spread } : UNKNOWN;
   },
   keyword_argument: (node, parent, text) => {
     const call = parent.parent?.parent;
     const name = child(parent, 'name');
     if (node.field !== 'value' || !call || !name) return READ;
+    if (isFormat(call, text)) return PRINTED;
     return { kind: 'argument', call, place: text.slice(name.start, name.end), spread: false };
   },
   expression_statement: () => ({ kind: 'dropped' }),

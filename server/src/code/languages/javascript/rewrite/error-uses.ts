@@ -109,6 +109,68 @@ export function handlersOfCallers(root: Node, call: Node, depth = 0): Handler[] 
   );
 }
 
+/**
+ * Handlers of the file that see what a function throws which a node stands in: in functions that are given it, or anywhere where
+ * it has a second name.
+ */
+export function handlersOfWrappers(root: Node, node: Node): Handler[] {
+  const takers = new Set(takersOf(root, node).map(callee => (callee.childForFieldName('property') ?? callee).text));
+  const functions = hasOtherNames(root, node)
+    ? [root]
+    : root
+        .descendantsOfType(['function_declaration', 'method_definition', 'variable_declarator'])
+        .filter((fn): fn is Node => fn !== null && takers.has(fn.childForFieldName('name')?.text ?? ''));
+  const around = (other: Node): boolean => other.startIndex <= node.startIndex && node.endIndex <= other.endIndex;
+  return functions.flatMap(fn => handlersIn(fn)).filter(({ handler }) => !around(handler));
+}
+
+const handlersIn = (fn: Node): Handler[] =>
+  fn.descendantsOfType(['catch_clause', 'call_expression']).flatMap((handler): Handler[] => {
+    if (handler?.type === 'catch_clause') return [{ tried: fn, handler }];
+    const method = handler?.childForFieldName('function')?.childForFieldName('property')?.text;
+    const [first, second] = handler?.childForFieldName('arguments')?.namedChildren ?? [];
+    const caught = method === 'catch' ? first : method === 'then' ? second : null;
+    return caught ? [{ tried: fn, handler: caught }] : [];
+  });
+
+/** What is called with something that a node stands in, or with the name of a function that it stands in. */
+function takersOf(root: Node, node: Node): Node[] {
+  const given: Node[] = functionNames(node).flatMap(name => identifiers(root, name));
+  for (let at: Node | null = node; at; at = at.parent) given.push(at);
+  return given.flatMap(one => {
+    const { parent } = unwrapped(one);
+    const call = parent?.type === 'arguments' ? parent.parent : null;
+    return call?.childForFieldName('function') ?? call?.childForFieldName('constructor') ?? [];
+  });
+}
+
+/** Whether a function that a node stands in is put somewhere else, or is a method that a computed name may call. */
+function hasOtherNames(root: Node, node: Node): boolean {
+  const uses = functionNames(node).flatMap(name => identifiers(root, name));
+  if (uses.some(use => isKept(unwrapped(use)))) return true;
+  for (let at = node.parent; at; at = at.parent) {
+    if (!isFunction(at)) continue;
+    if (at.parent?.type === 'array' || at.parent?.type === 'assignment_expression') return !isExports(at.parent);
+    if (at.type === 'method_definition' || at.parent?.type === 'pair') return callsComputed(root);
+  }
+  return false;
+}
+
+const isKept = ({ parent, id }: Node): boolean =>
+  parent?.type === 'array' ||
+  (parent?.type === 'pair' && parent.childForFieldName('value')?.id === id) ||
+  (parent?.type === 'variable_declarator' && parent.childForFieldName('value')?.id === id) ||
+  (parent?.type === 'assignment_expression' && parent.childForFieldName('right')?.id === id && !isExports(parent));
+
+const isExports = (assignment: Node): boolean =>
+  /^(?:module\.)?exports\b/.test(assignment.childForFieldName('left')?.text ?? '');
+
+const callsComputed = (root: Node): boolean =>
+  root.descendantsOfType('call_expression').some(call => {
+    const callee = call?.childForFieldName('function');
+    return callee?.type === 'subscript_expression' && callee.childForFieldName('index')?.type !== 'string';
+  });
+
 /** What the functions around a node are called as. */
 function functionNames(node: Node): string[] {
   const found: string[] = [];
@@ -127,12 +189,8 @@ function functionNames(node: Node): string[] {
 
 /** What other files put around a node: functions that are given the function it stands in, decorators of it. */
 export function wrappersOf(root: Node, node: Node): string[] {
-  const found: string[] = [];
+  const found = takersOf(root, node).map(({ text }) => text);
   for (let at = node.parent; at; at = at.parent) {
-    if (at.type === 'arguments' && at.parent?.type === 'call_expression') {
-      const callee = at.parent.childForFieldName('function');
-      if (callee) found.push(callee.text);
-    }
     if (at.type === 'method_definition' || /class/.test(at.type))
       for (let before = at.previousNamedSibling; before?.type === 'decorator'; before = before.previousNamedSibling)
         found.push(before.text.slice(1));

@@ -3,7 +3,15 @@ import type { Edits } from '../../../../rewrite/edits.ts';
 import { caughtAfar, caughtAround, errorsOf, isException, mayRaise } from '../../../../rewrite/failures.ts';
 import { type Candidate, Refused } from '../../../../rewrite/rewrite.ts';
 import { quoted, type Style } from '../../../../rewrite/style.ts';
-import { type Handler, handlersAround, handlersOfCallers, isLog, tellingUses, wrappersOf } from './error-uses.ts';
+import {
+  type Handler,
+  handlersAround,
+  handlersOfCallers,
+  handlersOfWrappers,
+  isLog,
+  tellingUses,
+  wrappersOf,
+} from './error-uses.ts';
 import { isFunction } from './nodes.ts';
 
 export interface ErrorRewrite {
@@ -41,9 +49,9 @@ export function rewriteErrors(candidate: Candidate, call: Node, style: Style, ed
     }
     for (const doubt of tellingUses(handler, replaced, root)) doubts.add(doubt);
   }
-  for (const doubt of caughtAround(candidate, wrappersOf(root, call), [])) doubts.add(doubt);
+  for (const doubt of caughtAround(candidate, wrappersOf(root, call), [], 'catch')) doubts.add(doubt);
   if (!handlersAround(call).some(one => keepsAll(one, call))) {
-    for (const { handler } of handlersOfCallers(root, call))
+    for (const { handler } of [...handlersOfCallers(root, call), ...handlersOfWrappers(root, call)])
       for (const doubt of tellingUses(handler, replaced, root)) doubts.add(doubt);
     for (const doubt of caughtAfar(candidate, [])) doubts.add(doubt);
   }

@@ -64,7 +64,7 @@ function follow(node: Node, plain: boolean, found: Found): void {
   const call = callWith(value);
   if (read) {
     const name = memberName(read);
-    if (name === null) found.escapes.push({ node: read, plain });
+    if (name === null || isTarget(read)) found.escapes.push({ node: read, plain });
     else found.attributes.push({ name, node: read, pattern: false, plain });
     if (isChained(read)) {
       const used = unwrapped(read);
@@ -79,6 +79,23 @@ function follow(node: Node, plain: boolean, found: Found): void {
     found.unmarshalled.push({ node: call, item: value });
     follow(call, true, found);
   } else found.escapes.push({ node: value, plain });
+}
+
+/** Whether something is assigned to a member, or it is deleted. */
+function isTarget(member: Node): boolean {
+  const node = unwrapped(member);
+  const { parent } = node;
+  switch (parent?.type) {
+    case 'assignment_expression':
+    case 'augmented_assignment_expression':
+    case 'assignment_pattern':
+    case 'for_in_statement':
+      return parent.childForFieldName('left')?.id === node.id;
+    case 'unary_expression':
+      return /^delete\b/.test(parent.text);
+    default:
+      return /^(?:update_expression|array_pattern|pair_pattern|rest_pattern)$/.test(parent?.type ?? '');
+  }
 }
 
 /** `item?.name` */

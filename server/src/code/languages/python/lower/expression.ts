@@ -164,7 +164,12 @@ export function lowerAnnotation(node: Node, context: Context): Expression {
   return expression ? lowerExpression(expression, context) : opaque(inner, context);
 }
 
+/** `\N{BULLET}`: Python alone has the table of these names. */
+const isNamed = (node: Node): boolean =>
+  node.descendantsOfType('string').some(one => one && /^[^rR'"]*['"]/.test(one.text) && one.text.includes('\\N{'));
+
 function lowerString(node: Node, context: Context): Expression {
+  if (isNamed(node)) return opaque(node, context);
   const parts = stringParts(node, context);
   const bytes = /^[rR]?[bB]/.test(node.text);
   if (parts.every(part => typeof part === 'string'))
@@ -191,9 +196,11 @@ function stringParts(node: Node, context: Context): (string | Expression)[] {
 }
 
 function lowerConcatenation(node: Node, context: Context): Expression {
+  if (isNamed(node)) return opaque(node, context);
   const parts = node.namedChildren.flatMap(child => (child.type === 'string' ? stringParts(child, context) : []));
   if (parts.every(part => typeof part === 'string')) {
-    return { kind: 'string', text: parts.join(''), bytes: false, ...at(node, context) };
+    const bytes = node.namedChildren.some(child => /^[rR]?[bB]/.test(child.text));
+    return { kind: 'string', text: parts.join(''), bytes, ...at(node, context) };
   }
   return { kind: 'format', parts, ...at(node, context) };
 }

@@ -87,7 +87,17 @@ export function lowerClass(node: Node, outer: Context, decorators: Expression[])
     .map(child => lowerExpression(child, outer));
   const place = { start: node.startIndex, end: node.endIndex };
   const name = node.childForFieldName('name')?.text ?? '';
-  const cls: ClassNode = { kind: 'class', name, ...place, scope, bases, decorators, fields: [], writes: new Map() };
+  const cls: ClassNode = {
+    kind: 'class',
+    name,
+    ...place,
+    scope,
+    bases,
+    decorators,
+    ...(list.some(child => child.childForFieldName('name')?.text === 'metaclass') ? { metaclass: true } : {}),
+    fields: [],
+    writes: new Map(),
+  };
   (scope as { owner: ClassNode }).owner = cls;
   outer.module.classes.push(cls);
   const body = node.childForFieldName('body');

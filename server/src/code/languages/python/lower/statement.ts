@@ -55,6 +55,14 @@ const STATEMENTS: Readonly<Record<string, Lower>> = {
     const both = { kind: 'binary', operator, left, right, ...place(node, context) } as const;
     bind(context, target.text, { kind: 'expression', value: both }, node.endIndex);
   },
+  // `type(table).put_item = …` is read as `type` and an alias.
+  type_alias_statement: (node, context) => {
+    const target = node.childForFieldName('left')?.namedChildren[0];
+    const right = node.childForFieldName('right')?.namedChildren[0];
+    const value = right && lowerExpression(right, context);
+    if (target && value && target.type !== 'identifier')
+      lowerTarget(target, { kind: 'expression', value }, context, node.endIndex);
+  },
   import_statement: lowerImport,
   import_from_statement: lowerImport,
   return_statement: (node, context) => {

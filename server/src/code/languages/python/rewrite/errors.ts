@@ -35,7 +35,8 @@ export function rewriteErrors(
       written.doubts.add('a missing item was a KeyError, and is caught with the other errors now');
   }
   for (const read of unguarded) rewriteKeyErrors(candidate, read, call, edits, written);
-  for (const doubt of caughtAround(candidate, wrappersOf(call), ['ClientError'])) written.doubts.add(doubt);
+  for (const doubt of caughtAround(candidate, wrappersOf(candidate.root, call), ['ClientError'], 'except'))
+    written.doubts.add(doubt);
   const stays = triesAround(call).some(({ clauses }) => keepsAll(clauses));
   if (!stays) {
     for (const doubt of caughtAfar(candidate, ['ClientError'])) written.doubts.add(doubt);
@@ -81,7 +82,7 @@ function triesAround(node: Node): Try[] {
 }
 
 const clausesOf = (statement: Node): Node[] =>
-  statement.namedChildren.filter((child): child is Node => child?.type === 'except_clause');
+  statement.namedChildren.filter((child): child is Node => /^except_(?:group_)?clause$/.test(child?.type ?? ''));
 
 /** Calls that raise no exception of AWS's. */
 const HARMLESS =
@@ -276,12 +277,23 @@ function triesOfCallers(root: Node, call: Node, depth = 0): Try[] {
   });
 }
 
-/** What is put around a call: decorators of the functions it stands in, and what it stands in a `with` of. */
-function wrappersOf(call: Node): string[] {
+/**
+ * What is put around a call: decorators of the functions it stands in, what it stands in a `with` of, and what is called with
+ * such a function.
+ */
+function wrappersOf(root: Node, call: Node): string[] {
   const found: string[] = [];
-  for (let at = call.parent; at; at = at.parent) {
+  const take = ({ parent }: Node): void => {
+    const list = parent?.type === 'keyword_argument' ? parent.parent : parent;
+    const callee = list?.type === 'argument_list' ? list.parent?.childForFieldName('function') : null;
+    if (callee) found.push(callee.text);
+  };
+  for (let at: Node | null = call.parent; at; at = at.parent) {
     if (at.type === 'decorated_definition')
       for (const one of at.namedChildren) if (one?.type === 'decorator') found.push(one.text.slice(1));
+    if (at.type === 'lambda') take(at);
+    const name = at.type === 'function_definition' ? at.childForFieldName('name') : null;
+    if (name) for (const use of identifiers(root, name.text)) take(use);
     if (at.type === 'with_statement')
       for (const one of at.descendantsOfType('with_item'))
         if (one && one.endIndex <= call.startIndex) found.push(one.text);
@@ -291,14 +303,27 @@ function wrappersOf(call: Node): string[] {
 
 /** `with suppress(ClientError):`, and a decorator or a context of the file that catches what comes of what it is put around. */
 function isCaughtByWrapper({ root }: Candidate, call: Node): boolean {
-  return wrappersOf(call).some(text => {
+  return wrappersOf(root, call).some(text => {
     if (/\b(?:ClientError|BotoCoreError)\b|\.exceptions\.\w+/.test(text)) return true;
     const name = /^[\w.]*/.exec(text)?.[0].split('.').at(-1) ?? '';
     return root
       .descendantsOfType(['function_definition', 'class_definition'])
       .filter(node => node?.childForFieldName('name')?.text === name)
-      .some(node => node?.descendantsOfType('except_clause').some(clause => clause !== null && mayCatch(clause)));
+      .some(
+        node =>
+          node !== null &&
+          (node.descendantsOfType('except_clause').some(clause => clause !== null && mayCatch(clause)) ||
+            node.descendantsOfType('function_definition').some(seesExceptions)),
+      );
   });
+}
+
+/** `def __exit__(self, kind, error, traceback):`, where it looks at one of them. */
+function seesExceptions(method: Node | null): boolean {
+  if (!/^__a?exit__$/.test(method?.childForFieldName('name')?.text ?? '')) return false;
+  const body = method?.childForFieldName('body');
+  const [, ...given] = method?.childForFieldName('parameters')?.descendantsOfType('identifier') ?? [];
+  return given.some(name => name && body && identifiers(body, name.text).length > 0);
 }
 
 const identifiersAndMembers = (root: Node, name: string): Node[] => [

@@ -71,8 +71,9 @@ export function lookupOn(value: Node): Lookup | null {
 
 /** Whether something is assigned to a node. */
 const isTarget = (node: Node): boolean =>
-  /^(?:assignment|augmented_assignment)$/.test(node.parent?.type ?? '') &&
-  isSame(node.parent?.childForFieldName('left'), node);
+  /pattern/.test(node.parent?.type ?? '') ||
+  (/^(?:assignment|augmented_assignment|for_statement|for_in_clause)$/.test(node.parent?.type ?? '') &&
+    isSame(node.parent?.childForFieldName('left'), node));
 
 /** `'name' in value`, `'name' not in value` */
 export function membershipOn(

@@ -52,7 +52,9 @@ function removable(declaration: Node, name: Node, imported: boolean): Node | nul
     const inPackage = declaration.type === 'dotted_name' && declaration.namedChildren.length > 1;
     return inPackage && declaration.parent?.type === 'import_statement' ? null : declaration;
   }
-  if (imported || declaration.type !== 'assignment' || declaration.childForFieldName('left')?.id !== name.id)
+  // A member of a class is read by other names.
+  const inClass = declaration.parent?.parent?.parent?.type === 'class_definition';
+  if (imported || inClass || declaration.type !== 'assignment' || declaration.childForFieldName('left')?.id !== name.id)
     return null;
   const value = declaration.childForFieldName('right')?.text ?? '';
   return declaration.parent?.type === 'expression_statement' && isHarmless(value) ? declaration.parent : null;
