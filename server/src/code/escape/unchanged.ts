@@ -214,7 +214,7 @@ class Search {
       if (language.names.has(node.type)) this.movedName(tree, node, from, node === whole ? null : whole);
       if (language.members.has(node.type)) {
         if (this.isAccessor(tree, node)) this.doubt('moved-call', tree, node);
-        if (tree === this.tree && this.isPassed(from)) this.field(tree, node);
+        if (tree === this.tree && this.isPassed(from)) this.elsewhere.field(tree, node);
       }
       const functions = language.calls.has(node.type) ? (this.files.functions(tree, node) ?? []) : [];
       if (functions.some(one => !isTimeless(this.files, one.tree, one.node))) this.doubt('moved-call', tree, node);
@@ -227,7 +227,7 @@ class Search {
   /** Whether something is done between a place and the call that may give a field another value. */
   private isPassed({ end }: SyntaxNode): boolean {
     const { language } = this.tree;
-    return [...descendants(this.home)].some(
+    return [...descendants(this.sending.home)].some(
       node =>
         node.start >= end &&
         node.end <= this.call.start &&
