@@ -135,12 +135,12 @@ function itemsFor(call: Call, table: CreateTable, shapes: ReadonlyMap<string, St
     if (call.action !== 'Query' && call.action !== 'Scan') return;
     const item = keys.map(name => {
       const type = typeOf(name);
-      return [name, values.find(one => type in (one as object)) ?? { [type]: type === 'N' ? '1' : 'x' }] as const;
+      return [name, values.find(one => type in (one as object)) ?? wire(type, ONE)] as const;
     });
     add(Object.fromEntries(item) as Item);
     add({
       ...Object.fromEntries(item),
-      ...(keys[1] ? { [keys[1]]: { [typeOf(keys[1])]: typeOf(keys[1]) === 'N' ? '7' : 'y' } } : {}),
+      ...(keys[1] ? { [keys[1]]: wire(typeOf(keys[1]), OTHER) } : {}),
     } as Item);
   }
 
@@ -148,3 +148,8 @@ function itemsFor(call: Call, table: CreateTable, shapes: ReadonlyMap<string, St
     if (keys.every(name => item[name] !== undefined)) sides.push(item);
   }
 }
+
+/** Values of key attributes, by type. */
+const ONE: Readonly<Record<string, string>> = { S: 'x', N: '1', B: 'aGk=' };
+const OTHER: Readonly<Record<string, string>> = { S: 'y', N: '7', B: 'AAA=' };
+const wire = (type: string, values: Readonly<Record<string, string>>) => ({ [type]: values[type] });

@@ -25,6 +25,7 @@ export function count(
   if (!at(document, 'data')) reached.reach('operation', 'no data');
   for (const part of ['data', 'result']) schemaConstructs(at(document, part), reached);
   const read = new Map(tables.map(table => [textAt(table, 'table') ?? '', readTable(table)]));
+  if (read.size > 1) reached.reach('table', 'several tables');
   for (const [i, table] of [...read.values()].entries()) tableConstructs(table, tables[i]!, reached);
   requestConstructs(contract, read, reached);
   answerConstructs(contract, reached);
@@ -54,6 +55,7 @@ function tableConstructs(table: Table, node: Yaml, reached: Reached): void {
   const type = (name: string): string => table.key.types.get(name) ?? '';
   for (const name of table.key.partition) reached.read('table', `partition key: ${type(name)}`);
   for (const name of table.key.sort) reached.read('table', `sort key: ${type(name)}`);
+  if (!table.key.types.has('pk')) reached.reach('table', 'key of another name');
   if (table.key.sort.length === 0) reached.reach('table', 'no sort key');
   for (const [name, { key, local }] of table.indexes) {
     reached.reach('table', local ? 'local index' : 'global index');

@@ -199,9 +199,13 @@ export const CONSTRUCTS = {
   table: [
     'partition key: S',
     'partition key: N',
+    'partition key: B',
     'sort key: S',
     'sort key: N',
+    'sort key: B',
     'no sort key',
+    'several tables',
+    'key of another name',
     'name by stage variable',
     'global index',
     'local index',

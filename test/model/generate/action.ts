@@ -1,4 +1,4 @@
-import { condition, type ExpressionGround, FREE_NAMES, quotedText } from './expression.ts';
+import { condition, type ExpressionGround, FREE_NAMES, nameText, quotedText } from './expression.ts';
 import { hole, type Ref, text } from './hole.ts';
 import type { Random } from './random.ts';
 import { storable } from './schema.ts';
@@ -6,12 +6,19 @@ import { Plain, type Tree } from './tree.ts';
 import { update } from './update.ts';
 import { type Ground, map } from './value.ts';
 
+export type KeyType = 'S' | 'N' | 'B';
+
 /** Where a mapping goes: the table's own key, and its indexes. */
 export interface Target {
-  readonly partition: 'S' | 'N';
-  readonly sort: 'S' | 'N' | null;
+  readonly partition: KeyType;
+  readonly sort: KeyType | null;
   readonly index: string | null;
+  /** What the key attributes are called. */
+  readonly names: { readonly partition: string; readonly sort: string };
 }
+
+/** Another table, for transactions over several. */
+export const OTHER: Target = { partition: 'S', sort: null, index: null, names: { partition: 'code', sort: '' } };
 
 export interface ActionGround extends Ground {
   readonly target: Target;
@@ -43,19 +50,40 @@ export const ACTIONS: Readonly<Record<string, readonly [number, Maker]>> = {
 
 /** A key, each part certain and never empty. */
 function key({ random, refs, target, element }: ActionGround): Mapping {
+  const { names, partition, sort } = target;
+  // In a loop each element has a key of its own.
+  const own = element !== undefined && partition === 'S' ? `${element}${keyText(random, refs)}` : undefined;
   return {
-    pk: target.partition === 'N' ? numberKey(random, refs) : `${element ?? ''}${keyText(random, refs)}`,
-    ...(target.sort === null ? {} : { sk: sortValue(random, refs, target.sort) }),
+    [names.partition]: own ?? keyValue(random, refs, partition),
+    ...(sort === null ? {} : { [names.sort]: keyValue(random, refs, sort) }),
   };
+}
+
+function keyValue(random: Random, refs: readonly Ref[], type: KeyType): Tree {
+  if (type === 'N') return numberKey(random, refs);
+  if (type === 'B') return binaryKey(random, refs);
+  if (random.percent(15)) return 'META';
+  return (random.percent(25) ? aloneText(random, refs) : null) ?? keyText(random, refs);
+}
+
+/** A reference by itself, never empty. */
+const aloneText = (random: Random, refs: readonly Ref[]): string | null =>
+  hole(
+    random,
+    refs.filter(({ shape }) => !shape.nullable && (shape.minLength ?? 0) > 0),
+    true,
+    ({ kind }) => kind === 'string',
+  )?.text ?? null;
+
+function binaryKey(random: Random, refs: readonly Ref[]): Tree {
+  const binary = refs.filter(({ shape, certain }) => certain && shape.kind === 'binary' && (shape.minLength ?? 0) > 0);
+  if (binary.length > 0 && random.percent(70)) return `\${${random.pick(binary).text}}`;
+  return { $type: 'B', $value: random.pick(['aGk=', 'AAA=']) };
 }
 
 const keyText = (random: Random, refs: readonly Ref[]): string => {
   return `${random.pick(['K', 'K#', 'A.'])}${text(random, refs)}`;
 };
-
-function sortValue(random: Random, refs: readonly Ref[], type: 'S' | 'N'): Tree {
-  return type === 'S' ? (random.percent(20) ? 'META' : keyText(random, refs)) : numberKey(random, refs);
-}
 
 function numberKey(random: Random, refs: readonly Ref[]): Tree {
   const number = hole(
@@ -68,8 +96,9 @@ function numberKey(random: Random, refs: readonly Ref[]): Tree {
 }
 
 const item = (ground: ActionGround): Mapping => {
-  const { pk: _, sk: __, ...others } = map(ground);
-  return { ...others, ...key(ground) };
+  const { random, refs } = ground;
+  const group: Mapping = random.percent(15) ? { gk: keyValue(random, refs, 'S'), gs: numberKey(random, refs) } : {};
+  return { ...map(ground), ...group, ...key(ground) };
 };
 
 const expressionGround = (ground: Ground, optional: boolean): ExpressionGround => ({
@@ -99,7 +128,7 @@ function query(ground: ActionGround): Mapping {
   const { partition, sort: sorts } = keyOf(target);
   const own = expressionGround(ground, false);
   const terms = partition.map(
-    ([name, type]) => `${name} = ${type === 'S' ? quotedText(own, 'K') : numberText({ ...own, optional: false })}`,
+    ([name, type]) => `${nameText(name)} = ${keyOperand(type, { ...own, optional: false }, 'K')}`,
   );
   const list = random.percent(40);
   const asked = random.percent(70) ? random.between(1, Math.max(1, sorts.length)) : 0;
@@ -108,7 +137,7 @@ function query(ground: ActionGround): Mapping {
     terms.push(
       i < asked - 1 && i < sorts.length - 1
         ? `${name} = ${type === 'S' ? quotedText(own, 'S') : '5'}`
-        : sortCondition(name, type, { ...own, optional: list }),
+        : sortCondition(nameText(name), type, { ...own, optional: list }),
     );
   return {
     table: 'boxes',
@@ -124,9 +153,22 @@ function query(ground: ActionGround): Mapping {
 /** Global indexes are never read consistently. */
 const isGlobal = (index: string | null): boolean => index === 'by-group' || index === 'by-many';
 
-type KeyPart = readonly [name: string, type: 'S' | 'N'];
+/** A value for a key attribute of a query. */
+function keyOperand(type: KeyType, ground: ExpressionGround, before: string): string {
+  const { random, refs } = ground;
+  if (type === 'N') return numberText(ground);
+  if (type === 'B') {
+    const binary = refs.filter(
+      ({ shape, certain }) => certain && shape.kind === 'binary' && (shape.minLength ?? 0) > 0,
+    );
+    return binary.length > 0 ? `\${${random.pick(binary).text}}` : '"aGk="';
+  }
+  return (random.percent(25) ? aloneText(random, refs) : null) ?? quotedText(ground, before);
+}
+
+type KeyPart = readonly [name: string, type: KeyType];
 /** The key that a query goes by. */
-export function keyOf({ partition, sort, index }: Target): {
+export function keyOf({ partition, sort, index, names }: Target): {
   readonly partition: readonly KeyPart[];
   readonly sort: readonly KeyPart[];
 } {
@@ -145,19 +187,20 @@ export function keyOf({ partition, sort, index }: Target): {
         ],
       };
     case 'by-local':
-      return { partition: [['pk', partition]], sort: [['ls', 'S']] };
+      return { partition: [[names.partition, partition]], sort: [['ls', 'S']] };
     default:
-      return { partition: [['pk', partition]], sort: sort === null ? [] : [['sk', sort]] };
+      return { partition: [[names.partition, partition]], sort: sort === null ? [] : [[names.sort, sort]] };
   }
 }
 
-function sortCondition(name: string, type: 'S' | 'N', ground: ExpressionGround): string {
+function sortCondition(name: string, type: KeyType, ground: ExpressionGround): string {
   const { random } = ground;
-  const value = (): string => (type === 'S' ? quotedText(ground, 'S') : numberText(ground));
+  const value = (): string => keyOperand(type, ground, 'S');
   const operator = random.pick(['=', '<', '<=', '>', '>=', 'BETWEEN', 'begins_with']);
   if (operator === 'begins_with' && type === 'S') return `begins_with(${name}, ${value()})`;
-  if (operator === 'BETWEEN' || operator === 'begins_with')
+  if (type !== 'B' && (operator === 'BETWEEN' || operator === 'begins_with'))
     return `${name} BETWEEN ${type === 'S' ? '"!"' : '-99999999999999999999'} AND ${value()}`;
+  if (operator === 'BETWEEN' || operator === 'begins_with') return `${name} = ${value()}`;
   return `${name} ${operator} ${value()}`;
 }
 
@@ -235,16 +278,26 @@ function batchWrite(ground: ActionGround): Mapping {
   return { table: 'boxes', ...loop(ground), delete: { key: key(inner) } };
 }
 
+/** An entry of a transaction may go to another table. */
+const tableOf = (ground: ActionGround): { readonly table: string; readonly own: ActionGround } =>
+  ground.random.percent(25) ? { table: 'crates', own: { ...ground, target: OTHER } } : { table: 'boxes', own: ground };
+
+/** An item of its own, or the same item would be asked for twice. */
+const ownKey = ({ random, refs, target, element }: ActionGround, letter: string, i: number): Mapping => ({
+  [target.names.partition]:
+    target.partition === 'N'
+      ? new Plain(`${i}`)
+      : target.partition === 'B'
+        ? { $type: 'B', $value: Buffer.from(`${letter}${i}`).toString('base64') }
+        : `${letter}${i}${element ?? ''}${text(random, refs)}`,
+});
+
 function transactGet(ground: ActionGround): Mapping {
   return {
-    reads: ground.random.times(ground.random.between(1, 3), i => ({
-      table: 'boxes',
-      key: {
-        ...key(ground),
-        pk: ground.target.partition === 'N' ? new Plain(`${i}`) : `R${i}${text(ground.random, ground.refs)}`,
-      },
-      as: `read${i}`,
-    })),
+    reads: ground.random.times(ground.random.between(1, 3), i => {
+      const { table, own } = tableOf(ground);
+      return { table, key: { ...key(own), ...ownKey(own, 'R', i) }, as: `read${i}` };
+    }),
   };
 }
 
@@ -253,25 +306,15 @@ function transactWrite(ground: ActionGround): Mapping {
   const count = random.between(1, 4);
   const looped = random.percent(50) ? random.below(count) : -1;
   const writes = random.times(count, i => {
-    const own = i === looped ? inLoop(ground) : ground;
-    // Items of their own, or the same item would be written twice.
-    const keyed = {
-      ...key(own),
-      pk: own.target.partition === 'N' ? new Plain(`${i}`) : `W${i}${own.element ?? ''}${text(random, own.refs)}`,
-    };
+    const { table, own } = tableOf(i === looped ? inLoop(ground) : ground);
+    const keyed = { ...key(own), ...ownKey(own, 'W', i) };
     const write = random.oneOf<Mapping>({
-      'transaction: put': [
-        2,
-        () => ({ put: { table: 'boxes', item: { ...item(own), ...keyed }, ...conditionOf(own) } }),
-      ],
-      'transaction: update': [
-        2,
-        () => ({ update: { table: 'boxes', key: keyed, update: update(own), ...conditionOf(own) } }),
-      ],
-      'transaction: delete': [1, () => ({ delete: { table: 'boxes', key: keyed, ...conditionOf(own) } })],
+      'transaction: put': [2, () => ({ put: { table, item: { ...item(own), ...keyed }, ...conditionOf(own) } })],
+      'transaction: update': [2, () => ({ update: { table, key: keyed, update: update(own), ...conditionOf(own) } })],
+      'transaction: delete': [1, () => ({ delete: { table, key: keyed, ...conditionOf(own) } })],
       'transaction: check': [
         1,
-        () => ({ check: { table: 'boxes', key: keyed, condition: condition(expressionGround(own, false)) } }),
+        () => ({ check: { table, key: keyed, condition: condition(expressionGround(own, false)) } }),
       ],
     });
     return i === looped ? { ...loop(ground), ...write } : write;

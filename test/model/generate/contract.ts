@@ -1,4 +1,4 @@
-import { ACTIONS, type ActionGround, keyOf, type Target } from './action.ts';
+import { ACTIONS, type ActionGround, type KeyType, keyOf, OTHER, type Target } from './action.ts';
 import { catches, declaredErrors } from './failures.ts';
 import { type Ref, refsBelow } from './hole.ts';
 import type { Random } from './random.ts';
@@ -24,27 +24,43 @@ export interface Generated {
 
 export const NAME = 'do-it';
 
+const KEY_NAMES = [
+  { partition: 'pk', sort: 'sk' },
+  { partition: 'id', sort: 'name' },
+  { partition: 'user-id', sort: 'size' },
+  { partition: 'a.b', sort: 'order by' },
+  { partition: 'status', sort: '_x' },
+] as const;
+
 export function generate(random: Random): Generated {
   const action = random.oneOf<string>(
     Object.fromEntries(Object.entries(ACTIONS).map(([name, [weight]]) => [name, [weight, () => name]])),
   );
-  const sort = random.pick([null, 'S', 'S', 'N'] as const);
+  const sort = random.pick([null, 'S', 'S', 'S', 'N', 'N', 'B'] as const satisfies readonly (KeyType | null)[]);
   const indexes = ['by-group', 'by-many', ...(sort === null ? [] : ['by-local'])];
   const target: Target = {
-    partition: random.percent(12) ? 'N' : 'S',
+    partition: random.pick(['S', 'S', 'S', 'S', 'S', 'S', 'N', 'B'] as const),
     sort,
     index: random.percent(35) ? random.pick(indexes) : null,
+    names: random.percent(70) ? KEY_NAMES[0] : random.pick(KEY_NAMES),
   };
   // Now and then an operation takes no data at all.
   const bare = random.percent(5) && !/Batch|Transact/.test(action);
   const own = dataShape(random);
   const lines = linesShape(random);
   const cursor: Shape = { kind: 'string', nullable: false, cursor: cursorTypes(target, action) };
+  const nested = random.percent(20);
   const data: Shape = {
     ...own,
     properties: bare
       ? new Map()
-      : new Map([...own.properties!, ['lines', lines], ['cursor', { shape: cursor, required: false }]]),
+      : new Map([
+          ...own.properties!,
+          nested
+            ? ['basket', { shape: { ...BASKET, properties: new Map([['lines', lines]]) }, required: true }]
+            : ['lines', lines],
+          ['cursor', { shape: cursor, required: false }],
+        ]),
   };
   const root: Ref = { text: 'data', shape: data, certain: true };
   const refs = refsBelow(root).filter(ref => !['data', 'data.cursor'].includes(ref.text));
@@ -54,7 +70,7 @@ export function generate(random: Random): Generated {
     depth: 2,
     loops: 0,
     target,
-    lines: { text: 'data.lines', shape: lines.shape, certain: true },
+    lines: { text: nested ? 'data.basket.lines' : 'data.lines', shape: lines.shape, certain: true },
   };
   const written: { action: string; [key: string]: Tree } = { action, ...ACTIONS[action]![1](ground) };
   const reads = action === 'TransactGetItems' && isList(written.reads) ? written.reads.map((_, i) => `read${i}`) : [];
@@ -79,7 +95,7 @@ export function generate(random: Random): Generated {
       errors,
       mapping: { dynamodb: mapping },
     },
-    tables: [table(staged, target, random)],
+    tables: [table(staged, target, random), ...(/^Transact/.test(action) ? [other()] : [])],
     config: { api: { name: 'generated', auth } },
     style: styleOf(random),
     data,
@@ -104,8 +120,8 @@ function cursorTypes(target: Target, action: string): string[] {
 
 /** The key attributes of a page's last item. */
 const pageKey = (target: Target): Record<string, string> => ({
-  pk: target.partition,
-  ...(target.sort === null ? {} : { sk: target.sort }),
+  [target.names.partition]: target.partition,
+  ...(target.sort === null ? {} : { [target.names.sort]: target.sort }),
   ...(target.index === null ? {} : Object.fromEntries([...keyOf(target).partition, ...keyOf(target).sort])),
 });
 
@@ -138,6 +154,8 @@ function besideReference(schema: Tree, random: Random): { readonly [keyword: str
   );
 }
 
+const BASKET: Shape = { kind: 'object', nullable: false };
+
 /** A list that batches walk. */
 function linesShape(random: Random): Property {
   const sku: Property = { shape: { kind: 'string', nullable: false, minLength: 1 }, required: true };
@@ -147,11 +165,16 @@ function linesShape(random: Random): Property {
   return { shape: { kind: 'array', nullable: false, items }, required: true };
 }
 
-function table(staged: boolean, { partition, sort, index }: Target, random: Random): Tree {
+const other = (): Tree => ({ table: 'crates', key: { partition: { [OTHER.names.partition]: OTHER.partition } } });
+
+function table(staged: boolean, { partition, sort, index, names }: Target, random: Random): Tree {
   return {
     table: 'boxes',
     ...(staged ? { name: '${stage.BOXES}' } : {}),
-    key: { partition: { pk: partition }, ...(sort === null ? {} : { sort: { sk: sort } }) },
+    key: {
+      partition: { [names.partition]: partition },
+      ...(sort === null ? {} : { sort: { [names.sort]: sort } }),
+    },
     indexes: {
       'by-group': {
         key: { partition: { gk: 'S' }, sort: { gs: 'N' } },

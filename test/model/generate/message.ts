@@ -52,7 +52,7 @@ export function right(shape: Shape, random: Random): Sent {
       if (shape.cursor && random.percent(70)) return cursor(shape.cursor, random);
       return `${shape.minLength ? 'k' : ''}${random.percent(25) ? '' : `${random.literal()}${random.percent(40) ? random.literal() : ''}`}`;
     case 'binary':
-      return random.pick(['', 'aGk=', 'AAA=', '/+8=']);
+      return random.pick(['aGk=', 'AAA=', '/+8=', ...(shape.minLength ? [] : [''])]);
     case 'integer':
       return new Raw(random.pick(INTEGERS));
     case 'number':
@@ -92,7 +92,11 @@ function anything({ written }: Shape, random: Random): Sent {
 /** A cursor as an answer gives it: a version, and in base64 what the request does not fix of a key. */
 function cursor(types: readonly string[], random: Random): string {
   const parts = types.map(type =>
-    type === 'N' ? random.pick(['5', '-2.5', '0']) : `${random.pick(['', 'K#'])}x${random.literal()}`,
+    type === 'N'
+      ? random.pick(['5', '-2.5', '0'])
+      : type === 'B'
+        ? random.pick(['aGk=', 'AAA='])
+        : `${random.pick(['', 'K#'])}x${random.literal()}`,
   );
   return ['1', ...parts.map(part => Buffer.from(part).toString('base64'))].join('.');
 }

@@ -116,6 +116,7 @@ export function anyShape(random: Random, depth: number): Shape {
     kind,
     nullable,
     ...(random.percent(15) ? { bounded: true } : {}),
+    ...(random.percent(25) && (kind === 'string' || kind === 'binary') ? { minLength: 1 } : {}),
     ...formed(random),
     ...(random.percent(8) && (kind === 'string' || kind === 'integer')
       ? { values: kind === 'integer' ? [1, 7, -3] : ['new', 'paid', 'x.json', '$x'].slice(0, random.between(1, 4)) }

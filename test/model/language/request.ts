@@ -80,7 +80,7 @@ function single(frame: Frame): Meaning {
   const index = textAt(mapping, 'index');
   const cursor = mapping.get('cursor');
   const changes = action === 'UpdateItem' || action === 'DeleteItem';
-  const parts = partsOf(mapping, scope);
+  const parts = partsOf(mapping, table, scope);
   const { partition } = ((index === undefined ? undefined : table.indexes.get(index)) ?? table).key;
   const written = mapping.get('keyCondition');
   const keyCondition = written ? listCondition(written, scope, partition) : null;
@@ -104,18 +104,24 @@ const ALL_OLD = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
 const consistency = (mapping: Mapping) => (textAt(mapping, 'consistent') === 'true' ? { ConsistentRead: true } : {});
 
 /** key, item, update and condition, which single requests and the entries of transactions share. */
-function partsOf(node: Yaml, scope: Scope): Meaning {
+function partsOf(node: Yaml, table: Table, scope: Scope): Meaning {
   const item = at(node, 'item');
   const key = at(node, 'key');
   const update = at(node, 'update');
   const condition = at(node, 'condition');
   const clauses = update ? updateOf(update, scope) : null;
   return {
-    ...(isMapping(item) ? { Item: mapValue(item, scope) } : {}),
+    ...(isMapping(item) ? { Item: itemOf(item, table, scope) } : {}),
     ...(isMapping(key) ? { Key: keyOf(key, scope) } : {}),
     ...(clauses ? { UpdateExpression: clauses } : {}),
     ...(condition ? { ConditionExpression: conditionOf(condition, scope) } : {}),
   };
+}
+
+/** An item, whose key must be there. */
+function itemOf(node: Mapping, { key }: Table, scope: Scope): Attributes {
+  const item = mapValue(node, scope);
+  return [...key.partition, ...key.sort].every(name => name in item) ? item : refuse('a part of the key is absent');
 }
 
 /** A key, all of whose parts must be there. */
@@ -207,12 +213,13 @@ function batchWrite(frame: Frame): Meaning {
   const { contract, scope } = frame;
   const item = at(contract.mapping, 'put', 'item');
   const key = at(contract.mapping, 'delete', 'key');
+  const table = tableOf(contract.mapping, frame);
   const entries = rounds(contract.mapping, scope).map(inner =>
     isMapping(item)
-      ? { PutRequest: { Item: mapValue(item, inner) } }
+      ? { PutRequest: { Item: itemOf(item, table, inner) } }
       : { DeleteRequest: { Key: keyOf(key as Mapping, inner) } },
   );
-  return { RequestItems: { [physicalName(tableOf(contract.mapping, frame), scope)]: entries } };
+  return { RequestItems: { [physicalName(table, scope)]: entries } };
 }
 
 function transactGet(frame: Frame): Meaning {
@@ -220,7 +227,7 @@ function transactGet(frame: Frame): Meaning {
   const entries = (isSequence(reads) ? reads : []).map(read => ({
     Get: {
       TableName: physicalName(tableOf(read, frame), frame.scope),
-      ...partsOf(read, frame.scope),
+      ...partsOf(read, tableOf(read, frame), frame.scope),
       ...projection(read, frame.reads, textAt(read, 'as') ?? ''),
     },
   }));
@@ -245,7 +252,7 @@ function transactWrite(frame: Frame): Meaning {
       return (at(write, 'each') ? rounds(write, scope) : [scope]).map(inner => ({
         [WRITES[kind]!]: {
           TableName: physicalName(tableOf(node, frame), inner),
-          ...partsOf(node, inner),
+          ...partsOf(node, tableOf(node, frame), inner),
           ...(kind !== 'put' && at(node, 'condition') ? ALL_OLD : {}),
         },
       }));
