@@ -70,7 +70,11 @@ export function generate(random: Random): Generated {
     depth: 2,
     loops: 0,
     target,
-    lines: { text: nested ? 'data.basket.lines' : 'data.lines', shape: lines.shape, certain: true },
+    lines: {
+      text: nested ? 'data.basket.lines' : 'data.lines',
+      shape: lines.shape,
+      certain: lines.required && !lines.shape.nullable,
+    },
   };
   const written: { action: string; [key: string]: Tree } = { action, ...ACTIONS[action]![1](ground) };
   const reads = action === 'TransactGetItems' && isList(written.reads) ? written.reads.map((_, i) => `read${i}`) : [];
@@ -162,7 +166,13 @@ function linesShape(random: Random): Property {
   const items: Shape = random.percent(40)
     ? sku.shape
     : { ...objectShape(random, 1), properties: new Map([['sku', sku], ...objectShape(random, 1).properties!]) };
-  return { shape: { kind: 'array', nullable: false, items }, required: true };
+  const list: Shape = {
+    kind: 'array',
+    nullable: random.percent(random.nulls / 3),
+    items,
+    ...(random.percent(15) ? { minItems: random.between(1, 2) } : {}),
+  };
+  return { shape: list, required: random.percent(80) };
 }
 
 const other = (): Tree => ({ table: 'crates', key: { partition: { [OTHER.names.partition]: OTHER.partition } } });

@@ -11,8 +11,16 @@ export function sendings(data: Shape, random: Random, count: { right: number; wr
   return [
     ...rights.map(value => sending({ data: value, fault: 'right', place: '' }, random)),
     wholly(rights[0]!, random),
-    ...random.times(count.wrong, () => sending(wrong(random.pick(rights), random), random)),
+    ...random.times(count.wrong, () => sending(faulty(random.pick(rights), random), random)),
   ];
+}
+
+/** One fault, now and then a second one somewhere else. */
+function faulty(data: Sent, random: Random): Wrong {
+  const one = wrong(data, random);
+  if (!random.percent(20) || one.data === undefined) return one;
+  const two = wrong(one.data, random);
+  return { ...two, place: `${one.place}, ${two.place}` };
 }
 
 /** A message that is wrong as a whole: for another operation, or no message at all. */

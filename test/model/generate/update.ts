@@ -8,9 +8,12 @@ import { type Ground, typed, value } from './value.ts';
 export function update(ground: Ground): Tree {
   const { random } = ground;
   const names = distinct(random);
-  const set: { [path: string]: Tree } = { always: random.pick<Tree>([true, new Plain('1'), 'x']) };
+  // What sets nothing is `check`'s to find, unless the schema has enough of it.
+  const set: { [path: string]: Tree } = random.percent(80)
+    ? { always: random.pick<Tree>([true, new Plain('1'), 'x']) }
+    : {};
   const expression: ExpressionGround = { ...ground, depth: 1, names: ['alpha', 'beta', 'status'], optional: true };
-  for (let i = random.below(4); i > 0; i--)
+  for (let i = random.between(('always' in set) ? 0 : 1, 3); i > 0; i--)
     set[names()] = random.percent(35) ? { $expr: operand(expression) } : value(ground);
   const made: { [clause: string]: Tree } = { set };
   if (random.percent(35)) {

@@ -105,6 +105,7 @@ function stepInto(found: Found, step: Step): Maybe {
   if (type.kind !== 'array' || !isList(value)) refuse('a list is meant');
   const element = value[step];
   if (element !== undefined && (element !== null || type.items.nullable)) return { value: element, type: type.items };
+  if (type.items.default !== undefined) return { value: type.items.default, type: type.items };
   return step < type.least ? refuse('an element is missing') : ABSENT;
 }
 
