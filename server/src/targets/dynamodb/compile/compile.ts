@@ -8,9 +8,11 @@ import { containerTests } from '../../../template/tests.ts';
 import { and, type Condition, jsonAt, POISON, valueAt, when } from '../../../template/vtl.ts';
 import { type Answer, type Binding, holesOfRequest } from '../bind/index.ts';
 import { keyAttributes } from '../model/table.ts';
+import { cursorKeys } from './cursor-keys.ts';
 import { failureTemplate } from './failures.ts';
 import { leftOutFit } from './left-out.ts';
-import { cursorKeys, requestBody, tableName } from './request.ts';
+import { tableName } from './members.ts';
+import { requestBody } from './request.ts';
 import { compileWhole } from './stored.ts';
 
 export function compileTemplates(binding: Binding): Templates {
