@@ -1,6 +1,7 @@
 import type { CallSite, SourceHole } from '../code/index.ts';
 import type { Entry, MapValue, Operand, Request, Update } from '../targets/dynamodb/model/request.ts';
 import { type KeyType, keyAttributes, type TableDef } from '../targets/dynamodb/model/table.ts';
+import { type AnswerDraft, resultOf, resultOfReads, returnsOf, returnsOfReads } from './answer.ts';
 import { type CallingFile, DataDraft, type KnownTypes } from './data.ts';
 import { holesOf } from './equal.ts';
 import { ExpressionText, pathAlone } from './expression-text.ts';
@@ -9,27 +10,8 @@ import { loopDraft } from './loops.ts';
 import { subjectOfName } from './names.ts';
 import { noted } from './notes.ts';
 import { Undrafted } from './reasons.ts';
-import type { Inferred } from './schema-of.ts';
 import { Values } from './values.ts';
 import { yamlText } from './yaml-text.ts';
-
-/** What the operation answers. */
-export type AnswerDraft =
-  | { readonly kind: 'none' }
-  /** A transaction's, in order. */
-  | {
-      readonly kind: 'reads';
-      readonly reads: readonly { readonly name: string; readonly attributes: ReadonlyMap<string, Inferred> }[];
-      readonly note: string | null;
-    }
-  | {
-      readonly kind: 'item' | 'items';
-      readonly attributes: ReadonlyMap<string, Inferred>;
-      /** Why it may be another one. */
-      readonly note: string | null;
-      readonly count: boolean;
-      readonly cursor: boolean;
-    };
 
 /** What a contract is drafted from. */
 export interface Drafting {
@@ -64,7 +46,7 @@ class Draft {
   contract(): string {
     const { name, summary, request } = this.drafting;
     const mapping = this.mapping(request);
-    const result = this.result();
+    const result = this.result(request);
     const errors = Object.fromEntries(
       [...this.errors.values()].map(error => [error.name, { status: error.status, description: error.description }]),
     );
@@ -76,6 +58,14 @@ class Draft {
       ...(this.errors.size > 0 ? { errors } : {}),
       mapping: { dynamodb: { action: request.action, ...mapping } },
     });
+  }
+
+  private result(request: Request<SourceHole>): unknown {
+    const { answer } = this.drafting;
+    if (answer.kind === 'none') return null;
+    return answer.kind === 'reads'
+      ? resultOfReads(answer)
+      : resultOf(answer, this.table(request.entries?.[0] ?? request));
   }
 
   private mapping(request: Request<SourceHole>): Lines {
@@ -111,7 +101,7 @@ class Draft {
     };
     const { answer } = this.drafting;
     if (answer.kind === 'items' && (answer.cursor || answer.count)) lines.cursor = `\${${this.data.add('cursor')}}`;
-    lines.returns = this.returns(request);
+    lines.returns = returnsOf(answer, request);
     const caught = this.caught(request, table, subjectOfName(this.drafting.name));
     if (request.action === 'GetItem' && !caught.ItemNotFound) Object.assign(caught, this.absent());
     if (Object.keys(caught).length > 0) lines.catch = caught;
@@ -242,54 +232,11 @@ class Draft {
     const caught = this.absent();
     return {
       reads,
-      returns: Object.fromEntries(
-        answer.reads.map(({ name, attributes }) => [
-          name,
-          Object.fromEntries([...attributes.keys()].map(attribute => [attribute, `\${${name}${step(attribute)}}`])),
-        ]),
-      ),
+      returns: returnsOfReads(answer.reads),
       catch: caught,
     };
   }
-
-  private result(): unknown {
-    const { answer, request } = this.drafting;
-    if (answer.kind === 'none') return null;
-    if (answer.kind === 'reads') {
-      const objects = answer.reads.map(({ name, attributes }) => [name, objectOf(attributes, [])] as const);
-      return noted({ type: 'object', properties: Object.fromEntries(objects) }, answer.note);
-    }
-    const table = this.table(request.entries?.[0] ?? request);
-    const keys = keyAttributes(table.key).map(({ name }) => name);
-    const item = objectOf(answer.attributes, keys);
-    if (answer.kind === 'item') return noted(item, answer.note);
-    return {
-      type: 'object',
-      properties: {
-        ...(answer.attributes.size > 0 ? { items: { type: 'array', items: noted(item, answer.note) } } : {}),
-        ...(answer.count ? { count: { type: 'integer' } } : {}),
-        ...(answer.cursor || answer.count ? { cursor: { type: 'string' } } : {}),
-      },
-    };
-  }
-
-  /** Written out only where it is not what the action answers by itself. */
-  private returns({ action, returnValues }: Request<SourceHole>): unknown {
-    const { answer } = this.drafting;
-    if (answer.kind !== 'item') return undefined;
-    const old = returnValues === 'ALL_OLD' || returnValues === 'UPDATED_OLD';
-    if (!(old && (action === 'PutItem' || action === 'UpdateItem'))) return undefined;
-    return Object.fromEntries([...answer.attributes.keys()].map(name => [name, `\${old${step(name)}}`]));
-  }
 }
-
-function objectOf(attributes: ReadonlyMap<string, Inferred>, keys: readonly string[]): Lines {
-  const properties = Object.fromEntries([...attributes].map(([name, { schema, note }]) => [name, noted(schema, note)]));
-  const required = keys.filter(name => attributes.has(name));
-  return { type: 'object', ...(required.length > 0 ? { required } : {}), properties };
-}
-
-const step = (name: string): string => (/^[A-Za-z_][\w-]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`);
 
 const lastOf = (path: readonly (string | number)[]): string =>
   String(path.findLast(one => typeof one === 'string') ?? '');

@@ -1,5 +1,6 @@
+export type { AnswerDraft } from './answer.ts';
 export type { KnownTypes } from './data.ts';
-export { type AnswerDraft, type Drafting, draftContract } from './draft.ts';
+export { type Drafting, draftContract } from './draft.ts';
 export { holesOf, requestKey } from './equal.ts';
 export { operationName, subjectOfName, summaryOf, unused } from './names.ts';
 export { REASONS, type Reason, type ReasonCode, Undrafted } from './reasons.ts';

@@ -1,8 +1,9 @@
-import { closest, dateOf, type Fix, listed, type Problem, type Range } from '../../text/index.ts';
+import { closest, type Fix, listed, type Problem, type Range } from '../../text/index.ts';
 import { described, type Entry, type Mapping, type Node, type Scalar } from '../../yaml/index.ts';
-import { oddNumber } from '../odd-number.ts';
 import { addKey } from './add-key.ts';
 import { discriminator, type Form, formOf, leads, memberForm } from './form-schema.ts';
+import { notKebab, oneOf, scalarProblem } from './scalar.ts';
+import { example, firstSentence, inner, lowerFirst, subject, wanted } from './wording.ts';
 
 /** Whether a document has a form: keys, types, enumerations; one problem for one mistake. `what` is what it is called. */
 export function checkForm(root: Node, form: Form, what: string, text: string): readonly Problem[] {
@@ -43,7 +44,7 @@ class FormCheck {
         for (const item of node.items) this.node(item, form.items ?? {}, `An entry of ${inner(what)}`);
         return;
       default:
-        return node.kind === 'scalar' ? this.scalar(node, form, what) : this.wrongKind(node, form, what);
+        return node.kind === 'scalar' ? this.report(scalarProblem(node, form, what)) : this.wrongKind(node, form, what);
     }
   }
 
@@ -64,7 +65,7 @@ class FormCheck {
       const range = entry.value.kind === 'empty' ? entry.key.range : entry.value.range;
       return this.add('missing-value', range, `"${known.name}" has no value: write ${listed(values, 10)}.`);
     }
-    this.oneOf(entry.value, values, `"${known.name}"`, form['x-instead']);
+    this.report(oneOf(entry.value, values, `"${known.name}"`, form['x-instead']));
   }
 
   /** A mapping that has none of the keys by which alternatives are told apart. */
@@ -152,114 +153,11 @@ class FormCheck {
 
   private name(key: Scalar, form: Form | undefined, what: string): void {
     if (form?.pattern !== undefined && !new RegExp(form.pattern).test(key.text))
-      this.kebab(key, `A name in ${inner(what)}`);
+      this.report(notKebab(key, `A name in ${inner(what)}`));
   }
 
-  private scalar(node: Scalar, form: Form, what: string): void {
-    if (form.const !== undefined || form.type === 'null') return;
-    if (node.type === 'odd') {
-      this.problems.push(oddNumber(node, form.type === 'number' || form.type === 'integer' ? 'number' : 'any value'));
-      return;
-    }
-    if (node.type === 'null')
-      return this.add(
-        'wrong-type',
-        node.range,
-        `${what} is null: write ${wanted(form)}${example(form)}, or leave it out.`,
-      );
-    const isNumber = node.type === 'number';
-    if (form.enum) return this.oneOf(node, form.enum.map(String), what);
-    switch (form.type) {
-      case 'boolean':
-        if (node.type !== 'boolean')
-          this.add('wrong-type', node.range, `${what} is true or false, not ${described(node)}.`, booleanFix(node));
-        return;
-      case 'integer':
-      case 'number': {
-        const value = Number(node.text);
-        const whole = form.type === 'integer';
-        if (!isNumber || (whole && !Number.isInteger(value))) {
-          this.add(
-            'wrong-type',
-            node.range,
-            `${what} is a ${whole ? 'whole number' : 'number'}, not ${described(node)}.`,
-          );
-        } else if (
-          (form.minimum !== undefined && value < form.minimum) ||
-          (form.maximum !== undefined && value > form.maximum)
-        ) {
-          const bounds =
-            form.maximum === undefined ? `at least ${form.minimum}` : `between ${form.minimum} and ${form.maximum}`;
-          this.add('wrong-value', node.range, `${what} is ${bounds}, not ${node.text}.`);
-        }
-        return;
-      }
-      case 'string':
-        if (form.format === 'date' && dateOf(node.text) === undefined)
-          return this.add('wrong-value', node.range, `${what} is a date such as 2027-01-31, not ${described(node)}.`);
-        if (form.pattern !== undefined && !new RegExp(form.pattern).test(node.text)) {
-          if (form.pattern.includes('-')) return this.kebab(node, what);
-          return this.add(
-            'wrong-value',
-            node.range,
-            `${what} has letters, digits and "_" only, not ${described(node)}.`,
-          );
-        }
-        if (form.maxLength !== undefined && node.text.length > form.maxLength)
-          this.add(
-            'wrong-value',
-            node.range,
-            `${what} has at most ${form.maxLength} characters, not ${node.text.length}.`,
-          );
-        return;
-    }
-  }
-
-  private kebab(node: Scalar, what: string): void {
-    const name = node.text
-      .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^[-0-9]+|-+$/g, '');
-    const better = name === '' ? 'store-new-user' : name;
-    const fixes: Fix[] =
-      name === ''
-        ? []
-        : [{ title: `Change to "${name}"`, edits: [{ range: node.range, newText: name }], preferred: true }];
-    this.problems.push({
-      rule: 'wrong-value',
-      range: node.range,
-      message: `${what} is written in kebab-case: "${better}".`,
-      fixes,
-    });
-  }
-
-  private oneOf(
-    node: Scalar,
-    values: readonly string[],
-    what: string,
-    instead?: Readonly<Record<string, string>>,
-  ): void {
-    if (values.includes(node.text)) return;
-    if (instead && Object.hasOwn(instead, node.text)) {
-      const message = `${what} is ${listed(values, 10)}, not "${node.text}". ${instead[node.text]}`;
-      this.problems.push({ rule: 'wrong-value', range: node.range, message });
-      return;
-    }
-    const near =
-      closest(node.text, values) ??
-      values.find(value => value.toLowerCase().startsWith(node.text.toLowerCase()) && node.text.length >= 3);
-    const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
-    const fixes: Fix[] =
-      near === undefined
-        ? []
-        : [{ title: `Change to "${near}"`, edits: [{ range: node.range, newText: near }], preferred: true }];
-    this.problems.push({
-      rule: 'wrong-value',
-      range: node.range,
-      message: `${what} is ${listed(values, 10)}, not "${node.text}".${hint}`,
-      fixes,
-    });
+  private report(problem: Problem | null): void {
+    if (problem) this.problems.push(problem);
   }
 
   private wrongKind(node: Node, form: Form, what: string): void {
@@ -272,54 +170,3 @@ class FormCheck {
     this.problems.push({ rule, range, message, fixes });
   }
 }
-
-/** `"dynamodb"` of a PutItem is spoken of as a PutItem. */
-function subject(form: Form, what: string): string {
-  const action = Object.values(form.properties ?? {}).find(member => member.const !== undefined)?.const;
-  return action ?? what;
-}
-
-function wanted(form: Form): string {
-  if (form.anyOf) return form.anyOf.map(option => wanted(option)).join(', or ');
-  if (form.enum) return listed(form.enum.map(String), 10);
-  switch (form.type) {
-    case 'object':
-      return 'a mapping';
-    case 'array':
-      return 'a list';
-    case 'boolean':
-      return 'true or false';
-    case 'integer':
-      return 'a whole number';
-    case 'number':
-      return 'a number';
-    case 'string':
-      return 'a text';
-    default:
-      return form.$ref === '#/$defs/schema' ? 'a JSON Schema' : 'a value';
-  }
-}
-
-const example = (form: Form): string => (form.pattern?.includes('-') ? ', such as store-new-user' : '');
-
-function booleanFix(node: Scalar): Fix[] {
-  const meant: Readonly<Record<string, string>> = {
-    yes: 'true',
-    on: 'true',
-    no: 'false',
-    off: 'false',
-    '"true"': 'true',
-  };
-  const newText =
-    meant[node.text.toLowerCase()] ?? (node.text === 'true' || node.text === 'false' ? node.text : undefined);
-  return newText === undefined
-    ? []
-    : [{ title: `Change to ${newText}`, edits: [{ range: node.range, newText }], preferred: true }];
-}
-
-const inner = (what: string): string => (what.startsWith('"') ? what : lowerFirst(what));
-
-const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-
-const firstSentence = (text: string): string => /^.*?[.](?=\s|$)/.exec(text)?.[0] ?? text;
