@@ -2,6 +2,8 @@ import type { DoubtCode } from './doubt.ts';
 import { type Code, calleeOf, type Files } from './files.ts';
 import { isDecorated, isGivenMore, isPlain, isReflective, knownFunction } from './functions.ts';
 import type { Effect } from './harmless.ts';
+import { parameterOf } from './parameters.ts';
+import { partsOf } from './patterns.ts';
 import { copied, holding, inMember, minds, type Slots, signature, slot } from './slots.ts';
 import type { SourceTree, Variable } from './source-tree.ts';
 import { child, type SyntaxNode } from './tree.ts';
@@ -227,34 +229,26 @@ export class Follower {
   }
 
   private lookInto(
-    { tree: inner, node: fn, shift }: Code,
+    code: Code,
     tree: SourceTree,
     call: SyntaxNode,
     place: number | string,
     slots: Slots,
     through: Through | null,
   ): void {
+    const { tree: inner, node: fn } = code;
     let depth = 0;
     for (let at = through; at; at = at.outer) {
       if (at.fn === fn || ++depth > DEEPEST) return this.doubt('unfollowed', tree, call);
     }
     if (isDecorated(inner, fn) || isReflective(inner, fn)) return this.doubt('escapes', tree, call);
-    const parameters = inner.language.parameters(fn);
-    const named = (parameter: SyntaxNode): string => inner.source(parameter);
-    const rest = parameters.find(one => /^(?:rest_pattern|list_splat_pattern)$/.test(one.type));
-    const before = (child(call, 'arguments')?.children ?? [])
-      .slice(0, typeof place === 'number' ? place : 0)
-      .filter(({ type }) => type !== 'keyword_argument');
-    if (before.some(({ type }) => /spread|splat/.test(type))) return this.doubt('escapes', tree, call);
-    const index = typeof place === 'number' ? before.length + shift : -1;
-    const target = typeof place === 'string' ? parameters.find(one => named(one) === place) : parameters[index];
-    const next: Through = { fn, call, tree, outer: through };
-    if (target?.parent && /^(?:private|public|protected|readonly)\b/.test(inner.source(target.parent)))
+    const given = parameterOf(code, call, place);
+    if (given === 'none') return;
+    if (!given) return this.doubt('escapes', tree, call);
+    const { target, among } = given;
+    if (target.parent && /^(?:private|public|protected|readonly)\b/.test(inner.source(target.parent)))
       return this.doubt('kept', inner, target.parent);
-    if (target && !/splat|rest_pattern/.test(target.type)) return this.bind(inner, target, slots, next);
-    const splat = rest && typeof place === 'number' ? rest : parameters.find(one => /splat|rest/.test(one.type));
-    if (splat?.children[0]) return this.bind(inner, splat.children[0], holding(slots), next);
-    if (inner.language.classes.size > 0) this.doubt('escapes', tree, call);
+    this.bind(inner, target, among ? holding(slots) : slots, { fn, call, tree, outer: through });
   }
 
   /** Follows what a target is given: a name, a pattern, a member of something. */
@@ -274,59 +268,10 @@ export class Follower {
       if (object) this.store(tree, object, holding(slots), target, through);
       return;
     }
-    switch (target.type) {
-      case 'object_pattern':
-        for (const part of target.children) this.bindProperty(tree, part, slots, through);
-        return;
-      case 'array_pattern':
-      case 'pattern_list':
-      case 'tuple_pattern':
-      case 'list_pattern':
-        for (const part of target.children) {
-          const rest = part.type === 'rest_pattern' || part.type === 'list_splat_pattern';
-          const inner = rest ? part.children[0] : part;
-          if (inner) this.bind(tree, inner, rest ? copied(slots) : slot(slots, null), through);
-        }
-        return;
-      case 'assignment_pattern': {
-        const left = child(target, 'left');
-        if (left) this.bind(tree, left, slots, through);
-        return;
-      }
-      case 'parenthesized_expression':
-      case 'as_pattern_target':
-        for (const part of target.children) this.bind(tree, part, slots, through);
-        return;
-      case 'object':
-      case 'array':
-        // What is made where it stands.
-        return;
-      default:
-        this.doubt('kept', tree, target);
-    }
-  }
-
-  private bindProperty(tree: SourceTree, part: SyntaxNode, slots: Slots, through: Through | null): void {
-    switch (part.type) {
-      case 'shorthand_property_identifier_pattern':
-        return this.bind(tree, part, slot(slots, tree.source(part)), through);
-      case 'object_assignment_pattern': {
-        const left = child(part, 'left');
-        if (left) this.bindProperty(tree, left, slots, through);
-        return;
-      }
-      case 'pair_pattern': {
-        const [key, value] = [child(part, 'key'), child(part, 'value')];
-        const name = key?.type === 'property_identifier' ? tree.source(key) : null;
-        if (value) this.bind(tree, value, slot(slots, name), through);
-        return;
-      }
-      case 'rest_pattern':
-        if (part.children[0]) this.bind(tree, part.children[0], copied(slots), through);
-        return;
-      default:
-        this.doubt('kept', tree, part);
-    }
+    if (MADE_THERE.has(target.type)) return;
+    const parts = partsOf(tree, target, slots);
+    if (!parts) return this.doubt('kept', tree, target);
+    for (const part of parts) this.bind(tree, part.target, part.slots, through);
   }
 
   /** Something is put into an object: from then on it is followed as well. */
@@ -352,6 +297,9 @@ export class Follower {
     this.variable(tree, variable, all, through);
   }
 }
+
+/** Literals that something is put into where they stand: nobody has them. */
+const MADE_THERE: ReadonlySet<string> = new Set(['object', 'array']);
 
 /** In Python `+=` and its like change a list or a dictionary in place. */
 const inPlace = (statement: SyntaxNode): boolean => statement.type === 'augmented_assignment';
