@@ -1,21 +1,20 @@
 import type { Tree } from 'web-tree-sitter';
-import { SUPPRESSION_MARK } from '../../text/index.ts';
 import type { Language } from '../language.ts';
 import type { Languages } from '../languages.ts';
 import type { Parsers } from '../parser.ts';
-import { REQUEST_FIELDS } from '../sdk/shape.ts';
 import type { Module } from '../syntax/module.ts';
-import { clientLibrary, type OperationClient, sameClient } from './client.ts';
+import { Changes } from './changes.ts';
+import type { OperationClient } from './client.ts';
+import { ClientImports } from './client-imports.ts';
 import { ClientNames } from './client-names.ts';
 import { ImportGraph, reachable } from './graph.ts';
 import { KeptModules } from './kept-modules.ts';
-import type { Resolve } from './language.ts';
 import type { Libraries, LibraryModule } from './libraries.ts';
 import { countErrors, lower } from './lower.ts';
-import { baseName } from './paths.ts';
+import { Mentions } from './mentions.ts';
 import type { Wide } from './reads.ts';
-import { Suffixes } from './suffixes.ts';
-import { Words } from './words.ts';
+import { Resolution } from './resolution.ts';
+import { type Scanned, scan } from './scan.ts';
 
 /** Gives texts by path; null where there is none, or where it is not to be analysed. */
 export interface Texts {
@@ -28,27 +27,12 @@ export interface Texts {
 /** Which function calls operations in a file; null where none does. */
 export type ClientOf = (path: string) => OperationClient | null;
 
-/** What is known of a file without parsing it. */
-interface Scanned {
-  readonly imports: readonly string[];
-  /** It imports a library that can reach a service, or holds what looks like a request. */
-  readonly library: boolean;
-  /** It names DynamoDB, or imports a library that can reach nothing else. */
-  readonly dynamo: boolean;
-  /** The same of any service whose calls are looked for. */
-  readonly named: boolean;
-  /** It has a comment that suppresses a finding. */
-  readonly marked: boolean;
-}
-
 /**
  * The code of a workspace: which file imports which, and lowered modules on demand. It is parsed only what somebody asks
  * for, and only the last asked is kept.
  */
 export class Project {
   readonly libraries: Libraries;
-  /** Counts the changes. */
-  version = 0;
   readonly clientOf: ClientOf;
   private readonly texts: Texts;
   private readonly parsers: Parsers;
@@ -56,22 +40,17 @@ export class Project {
   private paths: ReadonlyMap<string, Language> = new Map();
   private readonly scans = new Map<string, Scanned>();
   private readonly graph = new ImportGraph();
-  private resolvers: ReadonlyMap<Language, Resolve> = new Map();
-  private readonly resolved = new Map<string, string | null>();
+  private resolution: Resolution;
   private readonly modules = new KeptModules();
   private reach: ReadonlySet<string> | null = null;
   /** Whether a file's text has the name of something that sends, and how many libraries were known then. */
   private readonly sending = new Map<string, { readonly sends: boolean; readonly known: number }>();
-  private readonly words = new Map<string, Words>();
+  private readonly words = new Mentions(path => this.text(path));
   private readonly names = new ClientNames(this);
   private readonly packages = new Map<string, { readonly version: number; readonly imported: boolean }>();
   private readonly importing = new Map<string, ReadonlySet<string>>();
-  /** When a file was other than before, by the count of changes. */
-  private readonly changes = new Map<string, number>();
-  /** When a file imported something else than before. */
-  private moved = 0;
-  /** Whether a file imports the client's module itself, and for which client that was found out. */
-  private readonly calling = new Map<string, { readonly client: OperationClient | null; readonly itself: boolean }>();
+  private readonly changes = new Changes();
+  private readonly calling = new ClientImports(this);
 
   constructor(
     languages: Languages,
@@ -85,11 +64,17 @@ export class Project {
     this.libraries = libraries;
     this.parsers = parsers;
     this.texts = texts;
+    this.resolution = new Resolution(languages, [], () => false, texts.read);
+  }
+
+  /** Counts the changes. */
+  get version(): number {
+    return this.changes.count;
   }
 
   /** Takes a list of all files, in which tsconfig.json and package.json count too. Call it when that list changes. */
   *setFiles(all: readonly string[]): Generator<number> {
-    this.version++;
+    this.changes.relisted();
     this.paths = new Map(
       all.flatMap(path => {
         const language = this.languages.of(path);
@@ -97,15 +82,7 @@ export class Project {
       }),
     );
     const { paths } = this;
-    const suffixes = new Suffixes(paths.keys());
-    this.resolved.clear();
-    const listing = {
-      has: (path: string) => paths.has(path),
-      read: this.texts.read,
-      named: (name: string) => all.filter(path => baseName(path) === name),
-      bySuffix: (suffix: string, near: string) => suffixes.find(suffix, near),
-    };
-    this.resolvers = new Map(this.languages.all.map(language => [language, language.imports.resolver(listing)]));
+    this.resolution = new Resolution(this.languages, all, path => paths.has(path), this.texts.read);
     for (const path of [...this.scans.keys()]) {
       if (paths.has(path)) continue;
       this.forget(path);
@@ -114,7 +91,8 @@ export class Project {
     }
     let done = 0;
     for (const path of paths.keys()) {
-      this.link(path, this.scans.get(path) ?? this.scan(path));
+      if (!this.scans.has(path)) this.scan(path);
+      this.link(path);
       yield ++done / paths.size;
     }
   }
@@ -131,93 +109,65 @@ export class Project {
   /** A file of the list has another text. */
   changed(path: string): void {
     if (!this.paths.has(path)) return;
-    this.version++;
-    this.changes.set(path, this.version);
+    this.changes.rewritten(path);
     const before = this.forget(path);
     const after = this.scan(path);
     if (before?.library !== after.library || before.named !== after.named) this.reach = null;
-    this.link(path, after);
+    this.link(path);
   }
 
   private forget(path: string): Scanned | undefined {
     const known = this.scans.get(path);
     this.scans.delete(path);
-    this.words.delete(path);
+    this.words.forget(path);
     this.sending.delete(path);
-    this.calling.delete(path);
+    this.calling.forget(path);
     this.modules.delete(path);
     return known;
   }
 
   /** What a file imports is other than before. */
   private relinked(path: string): void {
-    this.moved = ++this.version;
-    this.changes.set(path, this.moved);
+    this.changes.relinked(path);
     this.reach = null;
-    this.calling.delete(path);
+    this.calling.forget(path);
     this.importing.clear();
   }
 
   /** The files that have another text, or import other files, than at a count of changes. */
   changedSince(version: number): string[] {
-    return [...this.changes].filter(([, at]) => at > version).map(([path]) => path);
+    return this.changes.since(version);
   }
 
   importsChangedSince(version: number): boolean {
-    return this.moved > version;
+    return this.changes.importsSince(version);
   }
 
   private scan(path: string): Scanned {
     const text = this.texts.peek(path);
-    const imports = (text === null ? null : this.language(path)?.imports.scan(text)) ?? [];
-    const libraries = imports.map(name => this.library(path, name)).filter(found => found !== null);
-    const has = (pattern: RegExp): boolean => text !== null && pattern.test(text);
-    const { services } = this.libraries;
-    const shaped = has(REQUEST_FIELDS);
-    const library = libraries.length > 0 || shaped || services.some(({ request }) => has(request));
-    const dynamo = libraries.some(found => found.library.wrapper !== null) || has(/dynamo/i) || shaped;
-    const named = dynamo || services.some(({ mention, request }) => has(mention) || has(request));
-    const marked = text?.includes(SUPPRESSION_MARK) ?? false;
-    const scanned = { imports, library, dynamo, named, marked };
+    const scanned = scan(text, this.language(path), this.libraries);
     this.scans.set(path, scanned);
     this.looksSending(path, text);
     return scanned;
   }
 
-  private link(path: string, scanned: Scanned): void {
+  private link(path: string): void {
     const targets = new Set<string>();
-    for (const { level, module } of this.split(path, scanned.imports)) {
+    for (const { level, module } of this.imports(path)) {
       const target = this.resolve(path, level, module);
       if (target !== null && target !== path) targets.add(target);
     }
     if (this.graph.set(path, targets)) this.relinked(path);
   }
 
-  private split(path: string, imports: readonly string[]): { readonly level: number; readonly module: string }[] {
+  /** What a file imports, as its text says. */
+  imports(path: string): { readonly level: number; readonly module: string }[] {
     const language = this.language(path);
-    return language ? imports.map(language.imports.split) : [];
+    return language ? (this.scans.get(path)?.imports ?? []).map(language.imports.split) : [];
   }
 
   resolve(from: string, level: number, module: string): string | null {
-    const key = `${from}\0${level}\0${module}`;
-    let found = this.resolved.get(key);
-    if (found === undefined) {
-      const language = this.language(from);
-      found = (language && this.resolvers.get(language)?.(from, level, module)) ?? null;
-      this.resolved.set(key, found);
-    }
-    return found;
-  }
-
-  client(path: string, level: number, module: string): LibraryModule | null {
-    const client = this.clientOf(path);
-    const language = this.language(path);
-    if (!client || !language) return null;
-    const file = this.resolve(path, level, module);
-    const means = file
-      ? this.languages.moduleOf(file) === client.module
-      : language.imports.wouldMean(client.module, path, level, module);
-    return means ? clientLibrary(client, language) : null;
+    return this.resolution.find(from, level, module);
   }
 
   /** The names of a client's function in files of a path's language: its own, and those of files that hand it on. */
@@ -225,21 +175,13 @@ export class Project {
     return this.names.of(client, path);
   }
 
-  /** The files that import a client's module, however far away. */
-  callers(): ReadonlySet<string> {
-    const direct = [...this.scans.keys()].filter(path => this.importsClient(path));
-    return reachable(direct, path => this.direct(path));
+  client(path: string, level: number, module: string): LibraryModule | null {
+    return this.calling.library(path, level, module);
   }
 
-  private importsClient(path: string): boolean {
-    const client = this.clientOf(path);
-    const known = this.calling.get(path);
-    if (known && sameClient(known.client, client)) return known.itself;
-    const itself = this.split(path, this.scans.get(path)?.imports ?? []).some(
-      ({ level, module }) => this.client(path, level, module) !== null,
-    );
-    this.calling.set(path, { client, itself });
-    return itself;
+  /** The files that import a client's module, however far away. */
+  callers(): ReadonlySet<string> {
+    return this.calling.callers(this.scans.keys());
   }
 
   library(path: string, specifier: string): LibraryModule | null {
@@ -302,14 +244,14 @@ export class Project {
 
   /** The files of a language that DynamoDB can reach and that may share what has a name. */
   sharing(language: Language | null, { packages, words }: Wide, name: string): readonly string[] {
-    if (!this.imports(packages)) return [];
+    if (!this.importsOne(packages)) return [];
     return [...this.reachable()].filter(
       path =>
         this.language(path) === language && this.mentions(path, name) && words.some(word => this.mentions(path, word)),
     );
   }
 
-  private imports(packages: readonly string[]): boolean {
+  private importsOne(packages: readonly string[]): boolean {
     const key = packages.join(' ');
     const known = this.packages.get(key);
     if (known?.version === this.version) return known.imported;
@@ -344,12 +286,7 @@ export class Project {
 
   /** Whether a file's text has an identifier in it. */
   mentions(path: string, name: string): boolean {
-    let words = this.words.get(path);
-    if (!words) {
-      words = new Words(this.text(path) ?? '');
-      this.words.set(path, words);
-    }
-    return words.mayHave(name) && this.text(path)?.includes(name) === true;
+    return this.words.has(path, name);
   }
 
   /** A file, lowered; null where it cannot be read. */
