@@ -6,6 +6,7 @@ import { readServiceCall } from './call-site/read-service-call.ts';
 import { copyTree, type Doubt, Files, type Looked, type SyntaxNode, UNFOLLOWED, unchanged } from './escape/index.ts';
 import { Evaluator } from './evaluate/evaluator.ts';
 import type { CallSite } from './found/call-site.ts';
+import type { LostCondition } from './found/lost-condition.ts';
 import type { ServiceCall } from './found/service-call.ts';
 import { Program } from './modules/program.ts';
 import type { Project } from './modules/project.ts';
@@ -27,6 +28,7 @@ export interface CodeFile {
   /** Those that send one to another service whose calls are looked for, in source order. */
   readonly serviceCalls: readonly ServiceCall[];
   readonly comments: readonly SuppressionComment[];
+  readonly lostConditions: readonly LostCondition[];
   /** The calls of operations, in source order. */
   readonly operationCalls: readonly OperationCall[];
   /** Where and why calls in it may not have been found; null where all of it was followed. */
@@ -48,6 +50,7 @@ export const NO_CODE: CodeFile = {
   callSites: [],
   serviceCalls: [],
   comments: [],
+  lostConditions: [],
   operationCalls: [],
   gap: null,
   doubtsOf: () => [],
@@ -87,7 +90,8 @@ export class Analyst {
     const { program, ev } = this.open();
     const { reads } = program;
     ev.begin(path);
-    const wanted = asked || client !== null || project.isMarked(path);
+    const builds = project.namesDynamo(path, project.language(path)?.requests.builders ?? []);
+    const wanted = asked || builds || client !== null || project.isMarked(path);
     const module = wanted ? program.module(path) : null;
     const used = new Set([reads]);
     const holds = (): boolean => [...used].every(one => one.holds(path)) && same();
@@ -115,6 +119,7 @@ export class Analyst {
         doubtsOf,
         forwardedTo: site => this.forwarded(path, site, used),
         operationCalls,
+        lostConditions: builds ? module.language.requests.lostConditions(ev, module) : [],
         comments: module.comments,
         gap: unfollowed && { range: unfollowed, reason: 'too much to follow' },
         holds,

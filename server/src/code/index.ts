@@ -4,6 +4,7 @@ export type { Doubt } from './escape/index.ts';
 export { BLOCKS } from './found/blocked.ts';
 export type { CallSite } from './found/call-site.ts';
 export type { Enclosing } from './found/enclosing.ts';
+export type { LostCondition } from './found/lost-condition.ts';
 export type { ServiceCall, ServiceName } from './found/service-call.ts';
 export type { SourceHole, SourceTime } from './found/source-hole.ts';
 export type { SourceProperty, SourceShape } from './found/source-shape.ts';

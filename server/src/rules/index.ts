@@ -10,6 +10,7 @@ export {
 } from './baseline/index.ts';
 export type { RuleContext } from './checks.ts';
 export { directCalls, type Replacement } from './code/direct-calls.ts';
+export { lostConditionProblem } from './code/lost-condition.ts';
 export { serviceCalls } from './code/service-calls.ts';
 export { unfollowedCodeProblem } from './code/unfollowed-code.ts';
 export { fingerprints, hash, type Identity, identify } from './identity.ts';

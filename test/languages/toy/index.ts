@@ -94,6 +94,8 @@ export const TOY: FullLanguage = {
     formatted: () => undefined,
     sometimesSpread: () => null,
     builtCondition: () => undefined,
+    builders: [],
+    lostConditions: () => [],
     documented: () => null,
     validated: () => null,
     testedType: () => null,

@@ -237,6 +237,11 @@ export class Project {
     return this.scans.get(path)?.marked === true;
   }
 
+  /** Whether a file names DynamoDB, and one of these. */
+  namesDynamo(path: string, names: readonly string[]): boolean {
+    return this.scans.get(path)?.dynamo === true && names.some(name => this.mentions(path, name));
+  }
+
   /** The files that have a comment that suppresses a finding. */
   marked(): string[] {
     return [...this.scans].filter(([, one]) => one.marked).map(([path]) => path);

@@ -1,5 +1,7 @@
 import type { Condition } from '../../targets/dynamodb/model/request.ts';
+import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located } from '../evaluate/value.ts';
+import type { LostCondition } from '../found/lost-condition.ts';
 import type { MayBe, SourceHole } from '../found/source-hole.ts';
 import type { SourceShape } from '../found/source-shape.ts';
 import type { Module } from '../syntax/module.ts';
@@ -54,6 +56,10 @@ export interface Requests {
   ) => SometimesSpread | null;
   /** The condition that a library's builder makes; undefined where the expression is none. */
   readonly builtCondition: (reading: Reading, at: Located) => Condition<SourceHole> | null | undefined;
+  /** Names of such builders: a file that has none of them joins no conditions. */
+  readonly builders: readonly string[];
+  /** Where such conditions are joined by what gives only one of them. */
+  readonly lostConditions: (ev: Evaluator, module: Module) => readonly LostCondition[];
   /** The type of a parameter in the comment above its function; null where there is none. */
   readonly documented: (reading: Reading, fn: FunctionNode, name: string) => Documented | null;
   /** The shape that a schema checks: `z.object({ id: z.string() })`; null for anything else. */

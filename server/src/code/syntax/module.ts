@@ -6,6 +6,7 @@ import type {
   Attribute,
   AttributeWrite,
   Call,
+  Choice,
   ClassNode,
   Expression,
   FunctionNode,
@@ -34,6 +35,8 @@ export interface Module {
   readonly callsByName: Map<string, Call[]>;
   /** Python's attributes, as `table.item_count`, by name: reading one may send a request. */
   readonly attributesByName: Map<string, Attribute[]>;
+  /** Python's `a and b`, `a or b`. */
+  readonly junctions: Choice[];
   /** Arguments that are a name or an attribute, by its last name: where a function may be handed on. */
   readonly argumentsByName: Map<string, { readonly call: Call; readonly argument: Argument }[]>;
   /** Decorated functions by the last name of each decorator. */
@@ -81,6 +84,7 @@ export function newModule(scope: Scope, text: string, dialect = scope.language.n
     calls: [],
     callsByName: new Map(),
     attributesByName: new Map(),
+    junctions: [],
     argumentsByName: new Map(),
     decoratedByName: new Map(),
     attributeWrites: new Map(),

@@ -1,2 +1,3 @@
 export { directDynamodbCall } from './direct-dynamodb-call.ts';
+export { lostCondition } from './lost-condition.ts';
 export { unfollowedCode } from './unfollowed-code.ts';

@@ -12,6 +12,7 @@ import {
   callProblems,
   declaredProblems,
   directCalls,
+  lostConditionProblem,
   operationProblems,
   serviceCalls,
   suppress,
@@ -78,7 +79,8 @@ function codeFindings(root: Root, uri: string, today: string): readonly Finding[
       ];
   const calls = operationCalls.length > 0 ? callProblems(operationCalls, ruleContext(root, today)) : [];
   const unfollowed = gap && !root.allows(uri) ? [unfollowedCodeProblem(gap)] : [];
-  return graded(root, uri, [...direct, ...calls, ...unfollowed], comments, today);
+  const lost = code.lostConditions.map(lostConditionProblem);
+  return graded(root, uri, [...direct, ...calls, ...unfollowed, ...lost], comments, today);
 }
 
 /** Problems with the severities that the configuration gives them, and comments that suppress them. */

@@ -30,6 +30,8 @@ export const REQUESTS: Requests = {
   formatted: () => undefined,
   sometimesSpread,
   builtCondition: () => undefined,
+  builders: [],
+  lostConditions: () => [],
   documented: parameterInDoc,
   validated: validatedShape,
   testedType,

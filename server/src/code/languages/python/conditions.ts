@@ -1,5 +1,6 @@
 import { parsePath } from '../../../targets/dynamodb/model/expression/index.ts';
 import type { Comparator, Condition, Operand } from '../../../targets/dynamodb/model/request.ts';
+import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Located } from '../../evaluate/value.ts';
 import type { SourceHole } from '../../found/source-hole.ts';
 import { constantOf, definition } from '../../request/certain.ts';
@@ -52,18 +53,22 @@ export function builtCondition(reading: Reading, at: Located): Condition<SourceH
   return reading.refuse(at, `\`${method}\` is not understood here`);
 }
 
+/** Whether a method of `Attr('name')` gives a condition. */
+export const isConditionMethod = (name: string): boolean =>
+  Object.hasOwn(COMPARATORS, name) || Object.hasOwn(FUNCTIONS, name) || name === 'between' || name === 'is_in';
+
 /** `Key('pk')` or `Attr('pk')` of boto3.dynamodb.conditions. */
 function attributeOf(reading: Reading, at: Located): Operand<SourceHole> | null {
   const { expression } = at;
-  if (expression.kind !== 'call' || !isBuilder(reading, expression.callee, at)) return null;
+  if (expression.kind !== 'call' || !isBuilder(reading.ev, expression.callee, at.frame)) return null;
   const [argument] = expression.arguments;
   const name = argument && constantOf(reading, { expression: argument.value, frame: at.frame });
   const path = name?.type === 'S' ? parsePath(name.text).value : null;
   return path && { kind: 'path', path };
 }
 
-function isBuilder(reading: Reading, callee: Expression, { frame }: Located): boolean {
+export function isBuilder(ev: Evaluator, callee: Expression, frame: Located['frame']): boolean {
   if (!/^(?:Key|Attr)$/.test(lastName(callee) ?? '')) return false;
-  const values = reading.ev.evaluate(callee, frame);
+  const values = ev.evaluate(callee, frame);
   return values.length === 0 || values.some(value => value.kind === 'external' || value.kind === 'library');
 }

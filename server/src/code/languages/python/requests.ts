@@ -2,6 +2,7 @@ import { escaped } from '../../request/escaped.ts';
 import type { Requests } from '../../request/language.ts';
 import { builtCondition } from './conditions.ts';
 import { formatted } from './formats.ts';
+import { lostConditions } from './lost-conditions.ts';
 import { calledMayBe } from './may-be.ts';
 import { sometimesSpread } from './sometimes-spread.ts';
 
@@ -19,6 +20,8 @@ export const REQUESTS: Requests = {
   formatted,
   sometimesSpread,
   builtCondition,
+  builders: ['Attr', 'Key'],
+  lostConditions,
   documented: () => null,
   validated: () => null,
   testedType,

@@ -11,7 +11,7 @@ import {
   withoutHiding,
 } from '../../../syntax/lowering.ts';
 import { lastName, push } from '../../../syntax/module.ts';
-import type { Argument, Call, Expression } from '../../../syntax/syntax.ts';
+import type { Argument, Call, Choice, Expression } from '../../../syntax/syntax.ts';
 import { lowerFunction } from './function.ts';
 import { unescapePython } from './literals.ts';
 import { lowerTarget } from './target.ts';
@@ -103,12 +103,16 @@ const EXPRESSIONS: Readonly<Record<string, Lower>> = {
     const [then, , otherwise] = operands(node, context);
     return { kind: 'choice', options: [then, otherwise].filter(x => x !== undefined), ...at(node, context) };
   },
-  boolean_operator: (node, context) => ({
-    kind: 'choice',
-    options: operands(node, context),
-    ...(node.childForFieldName('operator')?.text === 'or' ? { fallback: true } : {}),
-    ...at(node, context),
-  }),
+  boolean_operator: (node, context) => {
+    const choice: Choice = {
+      kind: 'choice',
+      options: operands(node, context),
+      ...(node.childForFieldName('operator')?.text === 'or' ? { fallback: true } : {}),
+      ...at(node, context),
+    };
+    context.module.junctions.push(choice);
+    return choice;
+  },
   binary_operator: (node, context) => ({
     kind: 'binary',
     operator: node.childForFieldName('operator')?.text ?? '',
