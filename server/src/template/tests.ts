@@ -14,6 +14,13 @@ const INTEGER = `-?(?:[0-9]+(?:\\.0)?|[0-9.]+E(?:\\+[0-9]+|1[6-9]|[2-9][0-9]|[12
 /** An integer that can be a part of a text: digits alone, whatever `.0` came with them. */
 export const digitsTest = (path: readonly DataStep[]): string => `${jsonAt(path)}.matches("-?[0-9]+(?:\\.0)?")`;
 
+/** The type test of a value of a stored document, of which nothing that is absent is an object. */
+export const storedTest = (path: readonly DataStep[], type: Type): Condition => {
+  if (type.kind === 'object') return isObject(path);
+  if (type.kind !== 'unmapped' || isAny(type)) return typeTest(path, type);
+  return or(...(type.kinds ?? []).map(kind => (kind === 'object' ? isObject(path) : KIND_TESTS[kind](path))));
+};
+
 /** The type test of a value of the message. Those of numbers and booleans fail for an absent value by themselves. */
 export function typeTest(path: readonly DataStep[], type: Type, as?: ExplicitType): string {
   const json = jsonAt(path);
@@ -60,9 +67,11 @@ const KIND_TESTS: Readonly<Record<JsonKind, (path: readonly DataStep[]) => strin
   array: path => `${listTest(path)}&&${valueAt(path)}.size()<=1000`,
 };
 
+const isObject = (path: readonly DataStep[]): string => `${jsonAt(path)}.startsWith("{")`;
+
 /** An absent `data` is an empty object. */
 const objectTest = (path: readonly DataStep[]): string => {
-  const test = `${jsonAt(path)}.startsWith("{")`;
+  const test = isObject(path);
   return path.length === 1 ? `(${valueAt(path)}==$null||${test})` : test;
 };
 

@@ -2,10 +2,11 @@ import { findingsOf, type Root, Workspace } from '../../../server/src/snapshot/i
 import type { Templates } from '../../../server/src/template/templates.ts';
 import { FOLDER, memoryFiles } from '../../memory-files.ts';
 
-/** A workspace as texts: one operation and its tables. */
+/** A workspace as texts: one operation and its tables or buckets. */
 export interface Source {
   readonly operation: string;
   readonly tables: string;
+  readonly buckets?: string;
   readonly config?: string;
 }
 
@@ -18,10 +19,11 @@ export interface Compiled {
 
 export const TODAY = '2026-01-01';
 
-export function compile({ operation, tables, config }: Source): Compiled {
+export function compile({ operation, tables, buckets, config }: Source): Compiled {
   const files = {
     'a.operation.yaml': operation,
-    'a.table.yaml': tables,
+    ...(tables === '' ? {} : { 'a.table.yaml': tables }),
+    ...(buckets === undefined ? {} : { 'a.bucket.yaml': buckets }),
     ...(config === undefined ? {} : { 'operations.config.yaml': config }),
   };
   const [root] = new Workspace([FOLDER], memoryFiles(files)).snapshot().roots;

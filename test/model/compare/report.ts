@@ -2,31 +2,45 @@ import { type Generated, texts } from '../generate/contract.ts';
 import { quoted } from '../generate/message.ts';
 import { Plain, type Tree } from '../generate/tree.ts';
 import { isList, isObject, type Json, Numeral, readJson } from '../language/json.ts';
-import { compareAnswer, compareRequest, type Difference, type Engine, prepare, type Responding } from './run-one.ts';
+import type { Source } from './compiled.ts';
+import {
+  compareAnswer,
+  compareRequest,
+  type Difference,
+  type Engine,
+  type Prepared,
+  type Responding,
+} from './run-one.ts';
 import { shrink } from './shrink.ts';
-import { isResponse } from './wire-request.ts';
 
-/** What a contract is asked: a message, or an answer of DynamoDB's to it. */
+/** What a contract is asked: a message, or an answer of the service to it. */
 export type Question = Pick<Difference, 'sending' | 'response'>;
 
-/** The smallest contract and message, or answer of DynamoDB's, that still differ. */
+export type Prepare = (source: Source) => Prepared;
+
+/** The smallest contract and message, or answer of the service, that still differ. */
 export async function smallest(
   made: Generated,
   question: Question,
   velocity: Engine | null,
+  prepare: Prepare,
 ): Promise<{ readonly made: Generated; readonly difference: Difference }> {
-  const difference = await differs(made, question, velocity, null);
+  const difference = await differs(made, question, velocity, null, prepare);
   if (!difference) throw new Error('a difference that is not there again');
   let best = { made, difference };
   const kind = kindOf(difference);
   const tried = async (smaller: Generated, less: Question): Promise<boolean> => {
-    const found = await differs(smaller, less, velocity, kind);
+    const found = await differs(smaller, less, velocity, kind, prepare);
     if (found) best = { made: smaller, difference: found };
     return found !== null;
   };
   await shrink(made.contract, contract => tried({ ...made, contract }, question), 600);
   const own = best.made;
   const { sending, response } = question;
+  // An answer that is no JSON has nothing that could be taken away.
+  if (response && !/^\s*[[{]/.test(response.body)) return best;
+  const ready = prepare(texts(own));
+  const isResponse = ready.kind === 'ready' ? ready.ready.isResponse : () => true;
   await shrink(treeOf(readJson(response?.body ?? sending.body)), tree => {
     const body = jsonOf(tree);
     if (response && !isResponse(body)) return Promise.resolve(false);
@@ -44,6 +58,7 @@ async function differs(
   { sending, response }: Question,
   velocity: Engine | null,
   kind: string | null,
+  prepare: Prepare,
 ): Promise<Difference | null> {
   const prepared = prepare(texts(made));
   if (prepared.kind !== 'ready') return null;
@@ -77,16 +92,16 @@ function jsonOf(tree: Tree): string {
 
 /** A difference as a person reads it. */
 export function told(made: Generated, difference: Difference, replay: string): string {
-  const { operation, tables } = texts(made);
+  const { operation, tables, buckets = '' } = texts(made);
   const { sending, response, model, renderer, velocity } = difference;
   return [
     `──── ${replay}`,
     operation.trimEnd(),
-    '# tables',
-    tables.trimEnd(),
+    '# resources',
+    (tables + buckets).trimEnd(),
     '',
     response
-      ? `DynamoDB: ${response.status} ${response.body.slice(0, 1500)}  (${response.shows})`
+      ? `answer:   ${response.status} ${response.body.slice(0, 1500)}  (${response.shows})`
       : `message:  ${sending.body.slice(0, 1500)}  (${sending.fault}${sending.place === '' ? '' : ` at ${sending.place}`})`,
     `context:  ${JSON.stringify(sending.context)}  stage: ${JSON.stringify(sending.stage)}`,
     `model:    ${model}`,

@@ -1,18 +1,15 @@
-import type { Templates } from '../../../server/src/template/templates.ts';
+import type { Root } from '../../../server/src/snapshot/index.ts';
+import { answerTo, type Templates } from '../../../server/src/template/templates.ts';
 import { renderHere } from '../../conformance/engines.ts';
 import type { Job, Rendering } from '../../oracle/oracle.ts';
 import type { NameIn } from '../constructs/table.ts';
-import { answerOf } from '../language/answer.ts';
-import { type Contract, readContract, readTable, type Table } from '../language/contract.ts';
 import { readJson, writeJson } from '../language/json.ts';
 import { exactJson } from '../language/number.ts';
 import { Refused } from '../language/refused.ts';
-import { requestOf } from '../language/request.ts';
-import { readYaml } from '../language/yaml.ts';
+import type { Message } from '../language/request.ts';
 import { compile, type Source } from './compiled.ts';
-import { misserved, Served } from './gateway.ts';
+import type { Ready } from './ready.ts';
 import { sideBySide } from './same.ts';
-import { readRequest } from './wire-request.ts';
 
 /** What a message is sent with. */
 export interface Sending {
@@ -24,9 +21,13 @@ export interface Sending {
   readonly place: string;
 }
 
-/** DynamoDB's answer, and what is around it. */
+/** The service's answer, and what is around it. */
 export interface Responding {
-  readonly response: { readonly status: number; readonly body: string; readonly shows: NameIn<'response'> };
+  readonly response: {
+    readonly status: number;
+    readonly body: string;
+    readonly shows: NameIn<'response'> | NameIn<'s3 response'>;
+  };
   readonly sending: Sending;
 }
 
@@ -44,34 +45,18 @@ export interface Difference {
 
 export type Engine = (job: Job) => Promise<Rendering>;
 
-/** A contract that `check` takes, ready to be asked. */
-export interface Ready {
-  readonly contract: Contract;
-  readonly tables: ReadonlyMap<string, Table>;
-  readonly templates: Templates;
-  readonly served: Served;
-}
-
-export type Prepared =
-  | { readonly kind: 'ready'; readonly ready: Ready }
+export type Prepared<R extends Ready = Ready> =
+  | { readonly kind: 'ready'; readonly ready: R }
   | { readonly kind: 'wrong'; readonly rules: readonly string[] }
   | { readonly kind: 'broken'; readonly why: string };
 
-export function prepare(source: Source): Prepared {
+/** A contract as `check` sees it; `ready`: what is asked of one that it takes. */
+export function prepared<R extends Ready>(source: Source, ready: (templates: Templates, root: Root) => R): Prepared<R> {
   try {
     const { errors, templates, root } = compile(source);
     if (errors.length > 0) return { kind: 'wrong', rules: errors.map(({ rule }) => rule) };
     if (!templates) return { kind: 'broken', why: 'check finds nothing, and there is no template' };
-    const tables = readYaml(source.tables).map(readTable);
-    return {
-      kind: 'ready',
-      ready: {
-        contract: readContract(readYaml(source.operation)[0]!),
-        tables: new Map(tables.map(table => [table.name, table])),
-        templates,
-        served: new Served(root),
-      },
-    };
+    return { kind: 'ready', ready: ready(templates, root) };
   } catch (error) {
     return { kind: 'broken', why: String(error instanceof Error ? error.stack : error) };
   }
@@ -83,12 +68,13 @@ export async function compareRequest(
   sending: Sending,
   velocity: Engine | null,
 ): Promise<Difference | null> {
-  const meant = meaning(ready, sending);
+  const meant = ready.meaning(sending);
   const input = { body: sending.body, context: sending.context, stageVariables: sending.stage };
   const here = rendered(ready.templates.request.text, input);
   const there = velocity ? await velocity({ template: ready.templates.request.text, ...input }) : null;
-  const hereSays = here.ok ? wire(meant, here.text) : `fails: ${here.message}`;
-  const thereSays = there === null ? hereSays : there.ok ? wire(meant, there.text) : `fails: ${there.message}`;
+  const hereSays = here.ok ? ready.made(meant, here, sending) : `fails: ${here.message}`;
+  const thereSays =
+    there === null ? hereSays : there.ok ? ready.made(meant, there, sending) : `fails: ${there.message}`;
   const model = meant instanceof Refused ? 'refused' : sideBySide(meant, meant).meant;
   if (model === hereSays && model === thereSays && (!there?.ok || !here.ok || there.text === here.text)) return null;
   return {
@@ -100,26 +86,24 @@ export async function compareRequest(
 }
 
 /** One message through the exported API: request validator, template, strict gate. */
-export async function compareServed({ contract, tables, served }: Ready, sending: Sending): Promise<Difference | null> {
-  const refused = meaning({ contract, tables }, sending) instanceof Refused;
-  const wrong = misserved(await served.send(sending), { contract, refused, fault: sending.fault });
+export async function compareServed(ready: Ready, sending: Sending): Promise<Difference | null> {
+  const refused = ready.meaning(sending) instanceof Refused;
+  const wrong = await ready.served(sending, refused);
   if (wrong === null) return null;
   return { sending, model: refused ? 'refused' : 'a request', renderer: wrong, velocity: wrong, edge: 'gateway' };
 }
 
-function meaning({ contract, tables }: Pick<Ready, 'contract' | 'tables'>, { body, context, stage }: Sending): unknown {
+/** What a message means, or that it is refused. */
+export function meaningOf<M>(requestOf: (message: Message) => M, { body, context, stage }: Sending): M | Refused {
   try {
-    return requestOf(contract, tables, {
-      body: readJson(body),
-      environment: { context, stage, time: Number(context.requestTimeEpoch) },
-    });
+    return requestOf({ body: readJson(body), environment: { context, stage, time: Number(context.requestTimeEpoch) } });
   } catch (error) {
     if (error instanceof Refused) return error;
     throw error;
   }
 }
 
-/** One answer of DynamoDB's, three ways. */
+/** One answer of the service, three ways. */
 export async function compareAnswer(
   ready: Ready,
   { response, sending }: Responding,
@@ -127,15 +111,9 @@ export async function compareAnswer(
 ): Promise<Difference | null> {
   const { status, body } = response;
   const { context, stage } = sending;
-  const meant = answerOf(
-    ready.contract,
-    ready.tables,
-    { status, body: readJson(body) },
-    { context, stage, time: Number(context.requestTimeEpoch) },
-  );
-  const { success, failure } = ready.templates;
-  const template = status === 200 ? success.template.text : failure.text;
-  const own = status === 200 ? success.status : 500;
+  const meant = ready.answer({ status, body }, { context, stage, time: Number(context.requestTimeEpoch) });
+  const { status: own, template: chosen } = answerTo(ready.templates, status);
+  const template = chosen.text;
   const input = { body, context, stageVariables: stage };
   const here = rendered(template, input);
   const there = velocity ? await velocity({ template, ...input }) : null;
@@ -169,11 +147,4 @@ function rendered(template: string, input: Parameters<typeof renderHere>[1]) {
   } catch (error) {
     return { ok: false as const, message: error instanceof Error ? error.message : String(error) };
   }
-}
-
-function wire(meant: unknown, text: string): string {
-  const request = readRequest(text);
-  if (request.kind === 'refused') return 'refused';
-  if (request.kind === 'broken') return `broken: ${request.why}: ${text}`;
-  return sideBySide(meant, request.meaning).made;
 }

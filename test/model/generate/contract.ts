@@ -13,11 +13,16 @@ import { type Style, yamlOf } from './yaml.ts';
 export interface Generated {
   readonly contract: { readonly [key: string]: Tree };
   readonly tables: readonly Tree[];
+  readonly buckets?: readonly Tree[];
   readonly config: Tree;
   /** How the contract is written. */
   readonly style: Style;
   /** What messages are made by. */
   readonly data: Shape;
+}
+
+/** One of DynamoDB's. */
+export interface GeneratedDynamodb extends Generated {
   /** What DynamoDB's answers are made by. */
   readonly asked: Asked;
 }
@@ -32,7 +37,7 @@ const KEY_NAMES = [
   { partition: 'status', sort: '_x' },
 ] as const;
 
-export function generate(random: Random): Generated {
+export function generate(random: Random): GeneratedDynamodb {
   const action = random.oneOf<string>(
     Object.fromEntries(Object.entries(ACTIONS).map(([name, [weight]]) => [name, [weight, () => name]])),
   );
@@ -130,7 +135,7 @@ const pageKey = (target: Target): Record<string, string> => ({
 });
 
 /** Some properties by `$ref`, which counts from the schema or from the document. */
-function withReferences(schema: Tree, random: Random): Tree {
+export function withReferences(schema: Tree, random: Random): Tree {
   if (!isMap(schema) || !isMap(schema.properties) || !random.percent(25)) return schema;
   const names = random.some(Object.keys(schema.properties), 30);
   if (names.length === 0) return schema;
@@ -199,14 +204,15 @@ function table(staged: boolean, { partition, sort, index, names }: Target, rando
   };
 }
 
-export const texts = ({ contract, tables, config, style }: Generated) => ({
+export const texts = ({ contract, tables, buckets, config, style }: Generated) => ({
   operation: yamlOf(contract, style),
   tables: tables.map(table => yamlOf(table)).join('---\n'),
+  ...(buckets ? { buckets: buckets.map(bucket => yamlOf(bucket)).join('---\n') } : {}),
   config: yamlOf(config),
 });
 
 /** Half of the contracts are written in one way throughout. */
-function styleOf(random: Random): Style {
+export function styleOf(random: Random): Style {
   const share = (): number => random.pick([0, 0, 10, 40]);
   return {
     seed: random.below(1_000_000),
@@ -219,7 +225,7 @@ function styleOf(random: Random): Style {
 }
 
 /** What is told of an operation beside what it does. */
-const told = (random: Random): { readonly [part: string]: Tree } => ({
+export const told = (random: Random): { readonly [part: string]: Tree } => ({
   ...(random.percent(15) ? { version: random.pick([1, 2, 12]) } : {}),
   ...(random.percent(10) ? { description: `Does *it*: ${random.literal()}` } : {}),
   ...(random.percent(10) ? { owner: 'the-team' } : {}),

@@ -40,6 +40,8 @@ const INTEGERS = [
 ];
 const NUMBERS = [...INTEGERS, '1.5', '-0.25', '0.1', '1e3', '1E-7', '12345678.9', '123456789012345678901.5', '1.0'];
 
+const WORDS = ['a', 'ABC123', '2026-01', 'x_y-z', '0', 'k'.repeat(30)];
+
 /** A value that a schema takes; optional parts are there or not. */
 export function right(shape: Shape, random: Random): Sent {
   if (shape.nullable && random.percent(25)) return null;
@@ -50,6 +52,7 @@ export function right(shape: Shape, random: Random): Sent {
   switch (shape.kind) {
     case 'string':
       if (shape.cursor && random.percent(70)) return cursor(shape.cursor, random);
+      if (shape.word !== undefined && (shape.word || random.percent(85))) return random.pick(WORDS);
       return `${shape.minLength ? 'k' : ''}${random.percent(25) ? '' : `${random.literal()}${random.percent(40) ? random.literal() : ''}`}`;
     case 'binary':
       return random.pick(['aGk=', 'AAA=', '/+8=', ...(shape.minLength ? [] : [''])]);

@@ -29,7 +29,7 @@ export function resultOf(random: Random, action: string, reads: readonly string[
   const roots = ITEM_ROOTS[action];
   if (action === 'TransactGetItems' && reads.length > 0) return written(random, reads);
   if (!roots && !PAGED.has(action)) return null;
-  if (action !== 'PutItem' && random.percent(40)) return roots ? plain(random) : pages(random, action, cursor);
+  if (action !== 'PutItem' && random.percent(40)) return roots ? byName(random) : pages(random, action, cursor);
   if (roots) {
     return written(random, [random.pick(roots)]);
   }
@@ -40,7 +40,7 @@ export function resultOf(random: Random, action: string, reads: readonly string[
 const optional = (shape: Shape): Property => ({ shape, required: false });
 
 /** The result's properties from attributes of the same name. */
-function plain(random: Random): Result {
+export function byName(random: Random): Result {
   const properties = new Map(
     random.times(random.between(1, 4), i => [name(random, i), optional(resultShape(random, 2))]),
   );
@@ -109,9 +109,10 @@ function writtenPages(random: Random, action: string, cursor: boolean): Result {
   };
 }
 
-function written(random: Random, reads: readonly string[]): Result {
+/** `json`: what is stored is plain JSON. */
+export function written(random: Random, reads: readonly string[], json = false): Result {
   const stored = new Map<string, StoredShape>();
-  const maker = new Maker(random, reads, stored);
+  const maker = new Maker(random, reads, stored, json);
   const { shape, tree } = random.percent(80) ? maker.object(2) : maker.value(2, true);
   return { result: schemaTree(shape), returns: tree, stored };
 }
@@ -126,9 +127,11 @@ class Maker {
   private readonly random: Random;
   private readonly roots: readonly string[];
   private readonly stored: Map<string, StoredShape>;
+  private readonly plainJson: boolean;
   private loops = 0;
 
-  constructor(random: Random, roots: readonly string[], stored: Map<string, StoredShape>) {
+  constructor(random: Random, roots: readonly string[], stored: Map<string, StoredShape>, json = false) {
+    this.plainJson = json;
     this.random = random;
     this.roots = roots;
     this.stored = stored;
@@ -172,7 +175,7 @@ class Maker {
       'returns: default': [3, () => ({ shape, tree: `\${${this.path(shape)} ?? ${literalOf(shape, random)}}` })],
       'returns: text with a default': [2, () => ({ shape: STRING, tree: this.text(true) })],
       'returns: each': [1, () => this.each(1)],
-      'returns: set': [1, () => this.set()],
+      'returns: set': [this.plainJson ? 0 : 1, () => this.set()],
     });
   }
 
@@ -187,9 +190,9 @@ class Maker {
       'returns: each': [2 * nested, () => this.each(depth)],
       'returns: list': [nested, () => this.list()],
       'returns: object': [nested, () => this.object(depth - 1)],
-      'returns: set': [1, () => this.set()],
+      'returns: set': [this.plainJson ? 0 : 1, () => this.set()],
       'returns: JSON': [whole ? 0 : 1, () => this.json()],
-      'returns: explicit type': [whole ? 0 : 1, () => this.explicit()],
+      'returns: explicit type': [whole || this.plainJson ? 0 : 1, () => this.explicit()],
       'returns: a whole item': [1, () => this.whole()],
       'returns: surroundings': [whole ? 0 : 1, () => this.surroundings()],
     });

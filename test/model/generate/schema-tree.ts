@@ -69,6 +69,7 @@ function plain(shape: Shape): Schema {
       : values.length === 1 && !nullable
         ? { const: values[0]! }
         : { enum: nullable ? [...values, null] : values }),
+    ...(shape.word ? { pattern: '^[A-Za-z0-9_-]{1,30}$' } : {}),
     ...(bounded ? BOUNDS[kind] : {}),
     ...(shape.default === undefined ? {} : { default: shape.default }),
     ...(shape.items ? { items: schemaTree(shape.items) } : {}),

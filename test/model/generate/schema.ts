@@ -23,6 +23,8 @@ export interface Shape {
   readonly typed?: 'list' | 'null first' | 'implied';
   /** How the schema of `any` is written. */
   readonly written?: Tree;
+  /** A text that fits a key; whether a pattern says so. */
+  readonly word?: boolean;
   /** A cursor: the types of the parts that it has. */
   readonly cursor?: readonly string[];
 }

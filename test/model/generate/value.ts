@@ -10,6 +10,8 @@ export interface Ground {
   readonly depth: number;
   /** How many loops are around. */
   readonly loops: number;
+  /** It becomes plain JSON, which has no types but its own. */
+  readonly json?: true;
 }
 
 export const deeper = (ground: Ground): Ground => ({ ...ground, depth: ground.depth - 1 });
@@ -94,7 +96,7 @@ export function map(ground: Ground): { [name: string]: Tree } {
 }
 
 /** `{ $type: … }`; of sets alone, where only they fit. */
-export function typed({ random, refs }: Ground, setsAlone = false): Tree {
+export function typed({ random, refs, json: plain }: Ground, setsAlone = false): Tree {
   const of = (fits: (shape: Shape) => boolean): Hole | null => {
     const fitting = refs.filter(ref => fits(ref.shape));
     return fitting.length === 0 ? null : hole(random, fitting, false, fits);
@@ -119,6 +121,10 @@ export function typed({ random, refs }: Ground, setsAlone = false): Tree {
     '$type: NS': [1, () => set('NS', ['integer', 'number'], [1, 2.5, new Plain('1e2')])],
     '$type: BS': [1, () => set('BS', ['binary'], ['aGk=', 'aG8=', ''])],
   } as const;
+  if (plain) {
+    const any = json()?.text;
+    return any === undefined ? text(random, refs) : { $type: 'JSON', $value: any };
+  }
   if (setsAlone) return random.oneOf<Tree>(sets);
   return random.oneOf<Tree>({
     '$type: N': [1, () => ({ $type: 'N', $value: of(({ kind }) => kind === 'string')?.text ?? '12.50' })],
@@ -144,7 +150,7 @@ export function each(ground: Ground): Tree {
     .slice(1)
     .filter(ref => storable(ref.shape));
   const inner: Ground = {
-    random,
+    ...ground,
     refs: [...refs, ...(storable(shape) ? [element, element] : []), ...parts],
     depth: ground.depth - 1,
     loops: loops + 1,

@@ -1,10 +1,11 @@
 import type { Contract, Table } from './contract.ts';
 import { cursorAttributes, partText } from './cursor.ts';
-import { caughtError, failureOf, standardError } from './failure.ts';
+import { caughtError, failureOf, type NamedError, standardError } from './failure.ts';
 import { isList, isObject, type Json, type JsonObject, Numeral } from './json.ts';
 import { piped } from './pipe.ts';
 import { DEFAULT_ROOT, elementOf, propertyOf, readsOf } from './reads.ts';
 import { Refused } from './refused.ts';
+import { elementsOfDocument, partOfDocument, readDocument, readProperties } from './s3/document.ts';
 import { ABSENT, type Environment, type Found, SURROUNDINGS } from './scope.ts';
 import { attribute, readAs, readItem, type Stored, storedStep } from './stored.ts';
 import { type Operand, readText, type Substitution } from './substitution.ts';
@@ -24,10 +25,21 @@ export interface Response {
   readonly body: Json;
 }
 
-interface Frame {
+/** What the names of `returns` mean. */
+export interface Frame {
   readonly roots: ReadonlyMap<string, Stored | null>;
   readonly environment: Environment;
 }
+
+export const errorAnswer = (found: NamedError, { context }: Environment): Answer => ({
+  status: found.status,
+  body: new Map<string, Json>([
+    ['error', found.name],
+    ['message', found.description],
+    ['retryable', found.retryable],
+    ['requestId', String(context.extendedRequestId ?? '')],
+  ]),
+});
 
 /** What an operation answers to a response of DynamoDB. */
 export function answerOf(
@@ -36,15 +48,7 @@ export function answerOf(
   { status, body }: Response,
   environment: Environment,
 ): Answer {
-  const error = (found: ReturnType<typeof standardError>): Answer => ({
-    status: found.status,
-    body: new Map<string, Json>([
-      ['error', found.name],
-      ['message', found.description],
-      ['retryable', found.retryable],
-      ['requestId', String(environment.context.extendedRequestId ?? '')],
-    ]),
-  });
+  const error = (found: NamedError): Answer => errorAnswer(found, environment);
   if (status !== 200) return error(failureOf(contract, body));
   const response: JsonObject = isObject(body) ? body : new Map();
   if (isMissing(contract, response)) return error(caughtError('ItemNotFound', contract));
@@ -61,7 +65,7 @@ export function answerOf(
 }
 
 /** An answer that would be absent altogether. */
-const EMPTY = (type: Type): Json =>
+export const EMPTY = (type: Type): Json =>
   type.nullable ? null : type.kind === 'array' ? [] : type.kind === 'object' ? new Map() : null;
 
 /** Whether a read found nothing: a GetItem, any read of a transaction, the first item of a page. */
@@ -175,7 +179,7 @@ function byDefault({ action }: Contract, result: Type, { roots }: Frame): Json |
 // ── returns ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** A value of `returns` by the result's type; undefined where it is absent. */
-function valueAt(node: Yaml, type: Type | undefined, frame: Frame): Json | undefined {
+export function valueAt(node: Yaml, type: Type | undefined, frame: Frame): Json | undefined {
   if (isSequence(node))
     return node.flatMap(one => {
       const value = valueAt(one, elementOf(type), frame);
@@ -203,10 +207,20 @@ function objectOf(node: Mapping, type: Type | undefined, frame: Frame): Json {
   if (spread === undefined || type?.kind !== 'object') return object;
   const except = namesIn(node.get('$except'));
   const from = storedAt(spread, frame);
+  if (from?.kind === 'json') return withRest(object, readProperties(from.value, type), node, except);
   const attributes =
     from?.kind === 'item' ? from.attributes : from?.kind === 'attribute' ? from.value.get('M') : undefined;
-  if (!isObject(attributes)) return object;
-  for (const [name, value] of readItem(attributes, type))
+  return isObject(attributes) ? withRest(object, readItem(attributes, type), node, except) : object;
+}
+
+/** What is spread wins nothing over what is written. */
+function withRest(
+  object: Map<string, Json>,
+  rest: JsonObject,
+  node: Mapping,
+  except: readonly string[],
+): Map<string, Json> {
+  for (const [name, value] of rest)
     if (!node.has(name) && !node.has(`$${name}`) && !except.includes(name)) object.set(name, value);
   return object;
 }
@@ -228,7 +242,9 @@ function eachOf(node: Mapping, type: Type | undefined, frame: Frame): Json | und
       ? list.list.map(itemIn)
       : list?.kind === 'attribute' && isList(list.value.get('L'))
         ? (list.value.get('L') as readonly Json[]).map(attribute)
-        : undefined;
+        : list?.kind === 'json'
+          ? elementsOfDocument(list.value)?.map((element): Stored => ({ kind: 'json', value: element }))
+          : undefined;
   return elements?.flatMap(element => {
     const inner = valueAt(value, elementOf(type), { ...frame, roots: new Map([...frame.roots, [as, element]]) });
     return inner === undefined ? [] : [inner];
@@ -260,7 +276,7 @@ function wholeOf(text: string, type: Type | undefined, frame: Frame, explicit?: 
     const found = follow(operand, frame);
     const value = found && readStored(found, type ?? STRING, explicit);
     if (value !== undefined && value !== null) return value;
-    if (value === null && found?.kind === 'attribute') return null;
+    if (value === null && (found?.kind === 'attribute' || found?.kind === 'json')) return null;
   }
   return undefined;
 }
@@ -273,6 +289,8 @@ function readStored(found: Stored, type: Type, explicit: string | undefined): Js
       return readItem(found.attributes, type);
     case 'items':
       return found.list.map(item => readItem(item, elementOf(type) ?? STRING));
+    case 'json':
+      return readDocument(found.value, type, explicit);
     case 'plain':
       return found.value;
   }
@@ -318,6 +336,7 @@ function simpleOf(found: Stored, number: boolean, piping: boolean): Found | null
       type: found.value instanceof Numeral ? { kind: 'number', nullable: false } : STRING,
       ...(found.moment === undefined ? {} : { moment: found.moment }),
     };
+  if (found.kind === 'json') return partOfDocument(found.value, number, piping);
   if (found.kind !== 'attribute') return ABSENT;
   const text = found.value.get('S');
   const digits = found.value.get('N');

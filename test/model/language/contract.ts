@@ -34,8 +34,8 @@ export interface Key {
 
 const NO_DATA: Type = { kind: 'object', nullable: false, properties: new Map(), required: new Set() };
 
-export function readContract(document: Yaml): Contract {
-  const mapping = at(document, 'mapping', 'dynamodb');
+export function readContract(document: Yaml, target: 'dynamodb' | 's3' = 'dynamodb'): Contract {
+  const mapping = at(document, 'mapping', target);
   if (!isMapping(mapping)) throw new SyntaxError('no mapping');
   const data = at(document, 'data');
   const result = at(document, 'result');

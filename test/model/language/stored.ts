@@ -1,4 +1,5 @@
 import { isList, isObject, type Json, type JsonObject, Numeral, readJson } from './json.ts';
+import { documentStep } from './s3/document.ts';
 import { ABSENT } from './scope.ts';
 import type { Step } from './substitution.ts';
 import type { Type } from './type.ts';
@@ -10,12 +11,15 @@ export type Stored =
   /** Attributes by name. */
   | { readonly kind: 'item'; readonly attributes: JsonObject }
   | { readonly kind: 'items'; readonly list: readonly JsonObject[] }
+  /** A part of a document that is plain JSON. */
+  | { readonly kind: 'json'; readonly value: Json }
   /** A value as it is: a count, a cursor, the time, a literal. */
   | { readonly kind: 'plain'; readonly value: Json; readonly moment?: number };
 
 /** One step: into an item, a map, a list. */
 export function storedStep(from: Stored | null, step: Step): Stored | null {
   if (from?.kind === 'item') return attribute(from.attributes.get(String(step)));
+  if (from?.kind === 'json') return documentStep(from.value, step);
   if (from?.kind !== 'attribute') return ABSENT;
   const { value } = from;
   if (typeof step === 'string') {

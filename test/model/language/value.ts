@@ -79,7 +79,7 @@ export function textValue(text: Text, scope: Scope): Attribute | null {
 const isAlone = (text: Text): boolean => text.length === 1 && typeof text[0] !== 'string';
 
 /** The reference that a text is, where it is one without alternatives or pipes. */
-function referenceIn([only, ...others]: Text): Reference | undefined {
+export function referenceIn([only, ...others]: Text): Reference | undefined {
   if (only === undefined || typeof only === 'string' || others.length > 0) return undefined;
   const [operand, ...alternatives] = only.operands;
   return operand?.kind === 'reference' && alternatives.length === 0 ? operand : undefined;
@@ -157,7 +157,7 @@ export function elementScopes(each: Yaml | undefined, as: string, scope: Scope):
 }
 
 /** Whether or not a value is made of it, an element is of the kind that its schema says. */
-function isMeant(element: Found): void {
+export function isMeant(element: Found): void {
   const { kind, nullable } = element.type;
   if (element.value === null) return void (nullable || refuse('an element is null'));
   if (kind === 'binary') base64In(element);
@@ -188,7 +188,7 @@ function typedValue(node: Mapping, scope: Scope): Attribute | null {
 }
 
 /** JSON text is of a value of its schema's type, in all its parts that have one; what the schema does not name may be anything. */
-function fits(found: Found): void {
+export function fits(found: Found): void {
   const { value, type } = found;
   if (value === null) return void (type.nullable || refuse('null is not meant'));
   switch (type.kind) {

@@ -9,7 +9,7 @@ import { elements, type Member, members } from '../object.ts';
 import { from, type Piece } from '../piece.ts';
 import { paddedTo, piped } from '../pipe.ts';
 import { simpleSource } from '../source.ts';
-import { hasKey, jsonTest, listsOnTheWay, typeTest } from '../tests.ts';
+import { hasKey, listsOnTheWay, storedTest, typeTest } from '../tests.ts';
 import { and, type Condition, escaped, integerAt, jsonAt, or, valueAt, when } from '../vtl.ts';
 
 /** What the template of an answer needs besides: what `flag` stands for in it. */
@@ -144,7 +144,7 @@ const nullAt = (path: readonly DataStep[]): Condition => {
 };
 
 function presentJson(type: Type, path: readonly DataStep[], frame: JsonAnswerFrame): Compiled {
-  const present = is(path, type.kind === 'unmapped' ? jsonTest(path, type) : typeTest(path, type));
+  const present = is(path, storedTest(path, type));
   switch (type.kind) {
     case 'object': {
       const list = [...type.properties.values()].map((property): Member => {
