@@ -1,6 +1,6 @@
 import type { Property, Type } from '../schema/index.ts';
 import { get, type Node, toJson } from '../yaml/index.ts';
-import type { ConstantOperand, DataOperand, DataStep, HoleOperand, Station } from './hole.ts';
+import type { ConstantOperand, DataOperand, DataStep, HoleOperand, Place, Station } from './hole.ts';
 import { literalValue } from './literal.ts';
 import type { Value } from './tree.ts';
 
@@ -34,18 +34,28 @@ export const defaultsOf = (operand: HoleOperand): ConstantOperand[] =>
 function partsOfDefaults(path: readonly DataStep[], way: readonly Station[]) {
   const first = path.length - way.length;
   const { type } = way.at(-1)!;
-  return way.flatMap((station, i): { station: number; constant: ConstantOperand }[] => {
-    const end = first + i + 1;
-    const part = station.type.default && partAt(station.type.default, path.slice(end));
+  const endOf = (station: number): number => first + station + 1;
+  const placeOf = (station: number): Place => ({
+    path: path.slice(0, endOf(station)),
+    nullable: way[station]!.type.nullable,
+  });
+  const inDefault = (station: number, end: number): Node | undefined => {
+    const own = way[station]!.type.default;
+    return own && partAt(own, path.slice(endOf(station), end));
+  };
+  return way.flatMap(({ type: { nullable } }, i): { station: number; constant: ConstantOperand }[] => {
+    const end = endOf(i);
+    const part = inDefault(i, path.length);
     const value = part && defaultValue(part, type);
     if (!value) return [];
-    const { nullable } = station.type;
     const constant: ConstantOperand = { kind: 'constant', value };
     // The value's own default is the last resort, unless it may be null.
-    const last = end === path.length && !nullable;
-    return [
-      { station: i, constant: last ? constant : { ...constant, instead: { path: path.slice(0, end), nullable } } },
-    ];
+    if (end === path.length && !nullable) return [{ station: i, constant }];
+    const within = Array.from({ length: i }, (_, outer) => outer).filter(outer => {
+      const here = inDefault(outer, end);
+      return here && (nullable || toJson(here) !== null) && !inDefault(outer, path.length);
+    });
+    return [{ station: i, constant: { ...constant, instead: { ...placeOf(i), within: within.map(placeOf) } } }];
   });
 }
 

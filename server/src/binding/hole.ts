@@ -75,7 +75,16 @@ export interface ConstantOperand {
   readonly kind: 'constant';
   readonly value: Value<never>;
   /** It is (a part of) the default of what stands at this path, and holds only where that is absent: a null that is allowed is not. */
-  readonly instead?: { readonly path: readonly DataStep[]; readonly nullable: boolean };
+  readonly instead?: Place & {
+    /** The places around it whose defaults have it and not the value: where one of these is absent, it is not. */
+    readonly within: readonly Place[];
+  };
+}
+
+/** Where a value of the message may be absent; a null that is allowed is there. */
+export interface Place {
+  readonly path: readonly DataStep[];
+  readonly nullable: boolean;
 }
 
 /** A part of the target's answer. */

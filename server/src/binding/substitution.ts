@@ -3,7 +3,7 @@ import { typeName } from '../schema/index.ts';
 import { PIPES, type PipeKind, type PipeName, type Substitution } from '../value/index.ts';
 import type { Collector } from './collector.ts';
 import { defaultsOf } from './data-operand.ts';
-import type { Hole, HoleOperand, StoredSource } from './hole.ts';
+import type { Hole, HoleOperand, Place, StoredSource } from './hole.ts';
 import { type DeclareProperty, type Locate, resolve, type Scope } from './scope.ts';
 import type { Value } from './tree.ts';
 
@@ -103,11 +103,21 @@ const isNullable = (operand: HoleOperand): boolean => operand.kind === 'data' &&
 /** Whether an operand behind another stands in for whatever is null there: all but a schema's default. */
 export const standsIn = (operand: HoleOperand): boolean => operand.kind !== 'constant' || operand.instead === undefined;
 
-/** Where a null is absent, so is one that a schema has as the default of what is absent. */
-export const withoutNulls = (operands: readonly HoleOperand[]): readonly HoleOperand[] =>
-  operands.filter(
-    operand => operand.kind !== 'constant' || operand.value.kind !== 'literal' || operand.value.type !== 'NULL',
-  );
+/** Where a null is absent, so is one that a schema has as a default: what it has in its place is then no later default either. */
+export function withoutNulls(operands: readonly HoleOperand[]): readonly HoleOperand[] {
+  let within: readonly Place[] = [];
+  return operands.flatMap(operand => {
+    if (operand.kind !== 'constant' || !operand.instead) {
+      within = [];
+      return [operand];
+    }
+    if (operand.value.kind === 'literal' && operand.value.type === 'NULL') {
+      within = [...within, operand.instead];
+      return [];
+    }
+    return [{ ...operand, instead: { ...operand.instead, within: [...operand.instead.within, ...within] } }];
+  });
+}
 
 /** The type of an operand before any pipe. */
 export function operandType(operand: HoleOperand): Type {

@@ -1,4 +1,4 @@
-import type { ConstantOperand, DataOperand, DataStep, ExplicitType, Station } from '../binding/hole.ts';
+import type { ConstantOperand, DataOperand, DataStep, ExplicitType, Place, Station } from '../binding/hole.ts';
 import type { JsonKind, Type } from '../schema/index.ts';
 import { and, type Condition, jsonAt, NEVER, not, or, valueAt } from './vtl.ts';
 
@@ -97,7 +97,7 @@ export function reached(operand: Pick<DataOperand, 'path' | 'way'>): Condition {
   const last = way.length - 1;
   const loose = way.findLastIndex((station, i) => station.optional || (i < last && station.type.nullable));
   if (loose < 0) return null;
-  return isThere(prefix(operand, loose));
+  return isThere({ path: prefix(operand, loose), nullable: false });
 }
 
 /**
@@ -150,6 +150,7 @@ export const isWithin = (path: readonly DataStep[], root: readonly DataStep[]): 
 
 /** Whether a schema's default stands in for what is absent. */
 export const absence = ({ instead }: ConstantOperand): Condition =>
-  instead ? not(instead.nullable ? hasKey(instead.path) : isThere(instead.path)) : null;
+  instead ? and(not(isThere(instead)), ...instead.within.map(isThere)) : null;
 
-const isThere = (path: readonly DataStep[]): Condition => and(listsOnTheWay(path), `${valueAt(path)}!=$null`);
+const isThere = ({ path, nullable }: Place): Condition =>
+  nullable ? hasKey(path) : and(listsOnTheWay(path), `${valueAt(path)}!=$null`);

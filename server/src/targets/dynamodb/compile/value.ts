@@ -119,7 +119,8 @@ export const isSet = (as: Hole['as']): as is 'SS' | 'NS' | 'BS' => as === 'SS' |
 
 function explicitConstant(value: Value<never>, as: Hole['as']): Value<never> {
   if (isSet(as) && value.kind === 'list') return { kind: 'set', type: as, elements: value.elements };
-  if ((as === 'N' || as === 'B' || as === 'S') && value.kind === 'literal') return { ...value, type: as };
+  if ((as === 'N' || as === 'B' || as === 'S') && value.kind === 'literal' && value.type !== 'NULL')
+    return { ...value, type: as };
   return value;
 }
 

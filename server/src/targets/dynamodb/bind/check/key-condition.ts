@@ -4,7 +4,7 @@ import { listed, type Range } from '../../../../text/index.ts';
 import type { Condition, Operand } from '../../model/request.ts';
 import { type KeySchema, keyAttributes, keyRoles } from '../../model/table.ts';
 import { conditionValues, decisive, operandsOf, valuesOf } from '../walk.ts';
-import { attributeTypes, mayBeEmpty, tooLongForKey, typeText } from './key-values.ts';
+import { attributeTypes, mayBeEmpty, NO_NULL, tooLongForKey, typeText } from './key-values.ts';
 
 type Term = Extract<Condition<Hole>, { kind: 'compare' | 'between' | 'call' }>;
 
@@ -118,6 +118,12 @@ function value(
   const actual = attributeTypes(operand.value).find(other => other !== type);
   const at = operand.value.origin ?? range;
   if (actual !== undefined) out.add('key-type', at, `"${name}" is ${typeText(type)}; this is ${typeText(actual)}.`);
+  else if (operand.value.kind === 'hole' && operand.value.hole.type.nullable)
+    out.add(
+      'key-type',
+      at,
+      `"${name}" is ${typeText(type)}; this may be null, which DynamoDB refuses there: ${NO_NULL}.`,
+    );
   else if (partition && type !== 'N' && mayBeEmpty(operand.value))
     out.add(
       'key-empty',

@@ -137,3 +137,6 @@ export function tooLongForKey(name: string, role: keyof typeof MOST_KEY_BYTES, v
   const advice = least > limit ? 'shorten it' : "lower the property's `maxLength`";
   return `"${name}" is a ${role} key, of at most ${limit.toLocaleString('en')} bytes, and this ${least > limit ? 'has' : 'allows'} ${most.toLocaleString('en')}: ${advice}.`;
 }
+
+/** What to write where a key may be null. */
+export const NO_NULL = 'write `?? …` behind it, or leave null out of its type';

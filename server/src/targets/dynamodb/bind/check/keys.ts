@@ -4,7 +4,7 @@ import { listed, type Range } from '../../../../text/index.ts';
 import type { MapValue, Operand, Value } from '../../model/request.ts';
 import { type KeyAttribute, keyAttributes, type TableDef } from '../../model/table.ts';
 import type { Binding } from '../binding.ts';
-import { attributeTypes, mayBeEmpty, tooLongForKey, typeText } from './key-values.ts';
+import { attributeTypes, mayBeEmpty, NO_NULL, tooLongForKey, typeText } from './key-values.ts';
 import { type Place, placesOf } from './places.ts';
 
 /** Keys are complete, of their types, and never empty; an update leaves them alone. */
@@ -12,11 +12,12 @@ export function checkKeys(binding: Binding, out: Collector): void {
   for (const place of placesOf(binding)) {
     if (place.key) exactly(place.key, place.table, out);
     if (place.item) complete(place.item, place.table, out);
-    for (const { name, value, origin } of written(place)) {
-      const primary = keyAttributes(place.table.key).find(attribute => attribute.name === name);
-      if (primary && place.update) continue;
-      const attribute = primary ?? indexAttribute(place.table, name);
-      if (attribute) keyValue(attribute, value, origin, primary !== undefined, place, out);
+    for (const one of written(place)) {
+      const primary = keyAttributes(place.table.key).find(({ name }) => name === one.name);
+      // An update that changes the key is an error of its own.
+      if (primary && one.changes) continue;
+      const attribute = primary ?? indexAttribute(place.table, one.name);
+      if (attribute) keyValue(attribute, one, primary !== undefined, place, out);
     }
     updates(place, out);
   }
@@ -52,6 +53,8 @@ interface Written {
   readonly name: string;
   readonly value: Value<Hole>;
   readonly origin: Range;
+  /** By an update. */
+  readonly changes: boolean;
 }
 
 /** The attributes that a part gives values to, by their first names. */
@@ -60,6 +63,7 @@ function written(place: Place): Written[] {
     name: entry.name,
     value: entry.value,
     origin: entry.value.origin ?? entry.origin ?? place.origin,
+    changes: false,
   }));
   const set = (place.update?.set ?? []).flatMap(clause =>
     clause.path.length === 1 && clause.value.kind === 'value'
@@ -68,6 +72,7 @@ function written(place: Place): Written[] {
             name: String(clause.path[0]),
             value: clause.value.value,
             origin: clause.value.value.origin ?? clause.origin ?? place.origin,
+            changes: true,
           },
         ]
       : [],
@@ -80,6 +85,7 @@ function written(place: Place): Written[] {
             name: String(clause.path[0]),
             value: clause.value,
             origin: clause.value.origin ?? clause.origin ?? place.origin,
+            changes: true,
           },
         ]
       : [],
@@ -98,8 +104,7 @@ const roleOf = (table: TableDef, name: string): 'partition' | 'sort' =>
 
 function keyValue(
   attribute: KeyAttribute,
-  value: Value<Hole>,
-  origin: Range,
+  { value, origin, changes }: Written,
   primary: boolean,
   place: Place,
   out: Collector,
@@ -116,12 +121,12 @@ function keyValue(
     );
     return;
   }
-  if (value.kind === 'hole' && value.hole.type.nullable && !place.key) {
-    const advice = primary ? 'give it a default' : 'give it a default, or leave null out of its type';
+  // An update removes what is null.
+  if (value.kind === 'hole' && value.hole.type.nullable && !changes) {
     out.add(
       'key-type',
       origin,
-      `"${name}" belongs to ${where} and is ${typeText(type)}; this may be null, which DynamoDB refuses there: ${advice}.`,
+      `"${name}" belongs to ${where} and is ${typeText(type)}; this may be null, which DynamoDB refuses there: ${NO_NULL}.`,
       { related: declared(place.table) },
     );
     return;
