@@ -74,7 +74,7 @@ const PHYSICAL = 'boxes-of-stage';
 
 /** What DynamoDB refuses of a right message, for what is stored or for the values of several parts together. */
 const LATER =
-  /does not exist in the item|incorrect data type|invalid for update|contains duplicates|multiple operations on one item|empty string value|BETWEEN operator requires upper bound|Type mismatch for Index Key|less than or equal to 25|greater than the maximum|Member must have length|must have length|cannot be null or empty|has empty list|starting key does not match|missed key schema element/;
+  /does not exist in the item|incorrect data type|invalid for update|contains duplicates|multiple operations on one item|empty string value|BETWEEN operator requires upper bound|Type mismatch for Index Key|less than or equal to 25|Too many items requested|greater than the maximum|Member must have length|must have length|cannot be null or empty|has empty list|starting key does not match|missed key schema element/;
 
 /** What is wrong with what came of a message; null where that is as it should be. */
 export function misserved(

@@ -70,7 +70,7 @@ function keyValue(random: Random, refs: readonly Ref[], type: KeyType): Tree {
 const aloneText = (random: Random, refs: readonly Ref[]): string | null =>
   hole(
     random,
-    refs.filter(({ shape }) => !shape.nullable && (shape.minLength ?? 0) > 0),
+    refs.filter(({ shape }) => (shape.minLength ?? 0) > 0),
     true,
     ({ kind }) => kind === 'string',
   )?.text ?? null;
@@ -86,12 +86,7 @@ const keyText = (random: Random, refs: readonly Ref[]): string => {
 };
 
 function numberKey(random: Random, refs: readonly Ref[]): Tree {
-  const number = hole(
-    random,
-    refs.filter(({ shape }) => !shape.nullable),
-    true,
-    ({ kind }) => kind === 'integer',
-  );
+  const number = hole(random, refs, true, ({ kind }) => kind === 'integer');
   return number && number.shape.kind === 'integer' ? number.text : new Plain('7');
 }
 

@@ -97,7 +97,7 @@ function holeOr(
 
 export function stringValue(ground: ExpressionGround): string {
   const { random } = ground;
-  return random.percent(40) ? holeOr(ground, isString, '"s"') : quotedText(ground);
+  return random.percent(ground.optional ? 70 : 40) ? holeOr(ground, isString, '"s"') : quotedText(ground);
 }
 
 /** A string in either quote, with holes in it. */

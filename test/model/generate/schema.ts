@@ -50,7 +50,7 @@ export function objectShape(random: Random, depth: number): Shape {
     const shape = random.percent(6) ? untyped(random) : anyShape(random, depth);
     // What has a default may be absent, whatever `required` says; the request validator refuses it all the same.
     const { default: own, ...rest } = shape;
-    const kept = own !== undefined && (!required || random.percent(25));
+    const kept = own !== undefined && (!required || random.percent(40));
     properties.set(name, { required, shape: kept ? shape : rest });
   }
   return {
@@ -95,7 +95,7 @@ export function anyShape(random: Random, depth: number): Shape {
   if (depth > 0 && random.percent(35)) {
     if (random.percent(50)) {
       const object = { ...objectShape(random, depth - 1), nullable };
-      const own = random.percent(10) ? objectDefault(object, random) : null;
+      const own = random.percent(20) ? objectDefault(object, random) : null;
       return own ? { ...object, default: own } : object;
     }
     const { default: own, ...bare } = anyShape(random, depth - 1);
@@ -109,7 +109,7 @@ export function anyShape(random: Random, depth: number): Shape {
       ...(random.percent(10) ? { bounded: true } : {}),
       ...formed(random),
     };
-    return random.percent(8) && isSimpleKind(plain.kind)
+    return random.percent(20) && isSimpleKind(plain.kind)
       ? { ...list, default: random.times(random.between(0, 3), () => scalarDefault(plain, random)) }
       : list;
   }
@@ -124,7 +124,7 @@ export function anyShape(random: Random, depth: number): Shape {
       ? { values: kind === 'integer' ? [1, 7, -3] : ['new', 'paid', 'x.json', '$x'].slice(0, random.between(1, 4)) }
       : {}),
   };
-  if (!random.percent(20)) return shape;
+  if (!random.percent(30)) return shape;
   return { ...shape, default: nullable && random.percent(30) ? null : scalarDefault(shape, random) };
 }
 
