@@ -5,8 +5,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createParsers } from '../server/src/code/languages/index.ts';
-import { nodeFiles } from '../server/src/protocol/node-files.ts';
-import { nodeWasm } from '../server/src/protocol/node-wasm.ts';
+import { nodeFiles } from '../server/src/host/node-files.ts';
+import { nodeWasm } from '../server/src/host/node-wasm.ts';
 import { findingsOf, Workspace } from '../server/src/snapshot/index.ts';
 import { LineIndex } from '../server/src/text/index.ts';
 

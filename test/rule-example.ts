@@ -1,5 +1,5 @@
 import { createParsers } from '../server/src/code/languages/index.ts';
-import { nodeWasm } from '../server/src/protocol/node-wasm.ts';
+import { nodeWasm } from '../server/src/host/node-wasm.ts';
 import { CONTRACT, type Example, plain } from '../server/src/rules/index.ts';
 import { findingsWithBaseline, Workspace } from '../server/src/snapshot/index.ts';
 import type { Finding } from '../server/src/text/index.ts';

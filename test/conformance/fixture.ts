@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Operation } from '../../server/src/contract/index.ts';
-import { nodeFiles } from '../../server/src/protocol/node-files.ts';
+import { nodeFiles } from '../../server/src/host/node-files.ts';
 import { exportable, findingsOf, type Root, Workspace } from '../../server/src/snapshot/index.ts';
 import type { Binding } from '../../server/src/targets/dynamodb/bind/index.ts';
 import type { TableDef } from '../../server/src/targets/dynamodb/model/table.ts';

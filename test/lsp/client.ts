@@ -25,9 +25,9 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import { nodeFiles } from '../../server/src/host/node-files.ts';
+import { nodeWasm } from '../../server/src/host/node-wasm.ts';
 import { serve } from '../../server/src/protocol/connection.ts';
-import { nodeFiles } from '../../server/src/protocol/node-files.ts';
-import { nodeWasm } from '../../server/src/protocol/node-wasm.ts';
 import type { Host } from '../../server/src/protocol/session.ts';
 
 export const FULL: ClientCapabilities = {

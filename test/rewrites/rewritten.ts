@@ -1,5 +1,5 @@
 import { createParsers } from '../../server/src/code/languages/index.ts';
-import { nodeWasm } from '../../server/src/protocol/node-wasm.ts';
+import { nodeWasm } from '../../server/src/host/node-wasm.ts';
 import { applyEdits } from '../../server/src/rewrite/index.ts';
 import { findingsOf, Workspace } from '../../server/src/snapshot/index.ts';
 import { FOLDER, memoryFiles } from '../memory-files.ts';

@@ -92,6 +92,15 @@ test('only protocol/ and client/ import the protocol packages, and only client/ 
   assert.deepEqual(wrong, []);
 });
 
+test('the command line and the protocol stand side by side on host/: a verb alone starts the server', () => {
+  const wrong = files(join(SERVER, 'cli')).flatMap(file =>
+    importsOf(file)
+      .filter(name => name.startsWith('.') && roomOf(resolve(dirname(file), name)) === 'protocol')
+      .map(name => `${relative(SERVER, file)} imports ${name}`),
+  );
+  assert.deepEqual(wrong, [`cli${sep}lsp.ts imports ../protocol/node.ts`]);
+});
+
 /** Code without its comments and strings, which may speak of anything. */
 const withoutText = (code: string): string =>
   code.replace(/\/\*[^]*?\*\/|\/\/.*|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\$]|\\.)*`/g, '');
@@ -99,7 +108,7 @@ const withoutText = (code: string): string =>
 test('only the edges touch files, processes and the network', () => {
   // The generated clients' own code stands in these files as text.
   const edge = (file: string): boolean =>
-    ['protocol', 'cli'].includes(roomOf(file)) ||
+    ['host', 'protocol', 'cli'].includes(roomOf(file)) ||
     /^(?:gateway\/server|targets\/[a-z0-9]+\/local\/http-database|code\/languages\/[a-z]+\/client\/runtime)\.ts$/.test(
       relative(SERVER, file).split(sep).join('/'),
     );

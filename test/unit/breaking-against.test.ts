@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { breaking } from '../../server/src/cli/breaking.ts';
 import { UsageError } from '../../server/src/cli/verb.ts';
-import { git, readTree } from '../../server/src/protocol/git.ts';
-import { workspaceAt } from '../../server/src/protocol/git-workspace.ts';
+import { git, readTree } from '../../server/src/host/git.ts';
+import { workspaceAt } from '../../server/src/host/git-workspace.ts';
 import { bindAll, breakingFindings, pairRoots, type Root } from '../../server/src/snapshot/index.ts';
 
 const TABLE = 'table: users\nkey: { partition: { pk: S }, sort: { sk: S } }\n';

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { REASONS } from '../../server/src/code/escape/index.ts';
 import { createParsers } from '../../server/src/code/languages/index.ts';
 
-import { nodeWasm } from '../../server/src/protocol/node-wasm.ts';
+import { nodeWasm } from '../../server/src/host/node-wasm.ts';
 import { applyEdits } from '../../server/src/rewrite/index.ts';
 import { findingsOf, Workspace } from '../../server/src/snapshot/index.ts';
 import { FOLDER, memoryFiles } from '../memory-files.ts';

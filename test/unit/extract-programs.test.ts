@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { createParsers } from '../../server/src/code/languages/index.ts';
 import { subjectOfName, summaryOf } from '../../server/src/extract/index.ts';
-import { nodeWasm } from '../../server/src/protocol/node-wasm.ts';
+import { nodeWasm } from '../../server/src/host/node-wasm.ts';
 import { extractOperations, findingsOf, Workspace } from '../../server/src/snapshot/index.ts';
 import { FOLDER, memoryFiles } from '../memory-files.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createParsers } from '../../server/src/code/languages/index.ts';
-import { nodeWasm } from '../../server/src/protocol/node-wasm.ts';
+import { nodeWasm } from '../../server/src/host/node-wasm.ts';
 import { findingsOf, Workspace } from '../../server/src/snapshot/index.ts';
 import { FOLDER, memoryFiles } from '../memory-files.ts';
 

@@ -13,7 +13,7 @@ import {
   selectionRanges,
   semanticTokens,
 } from '../../server/src/features/index.ts';
-import { nodeWasm } from '../../server/src/protocol/node-wasm.ts';
+import { nodeWasm } from '../../server/src/host/node-wasm.ts';
 import { findingsOf, type Name, type Root, Workspace } from '../../server/src/snapshot/index.ts';
 import type { Edit } from '../../server/src/text/index.ts';
 import type { Node } from '../../server/src/yaml/index.ts';

@@ -7,7 +7,7 @@ import type { Verb } from '../../server/src/cli/verb.ts';
 import { Languages } from '../../server/src/code/index.ts';
 import { createParsers, LANGUAGES } from '../../server/src/code/languages/index.ts';
 import { codeActions, commentPlaceIn } from '../../server/src/features/index.ts';
-import { nodeWasm } from '../../server/src/protocol/node-wasm.ts';
+import { nodeWasm } from '../../server/src/host/node-wasm.ts';
 import { applyEdits } from '../../server/src/rewrite/index.ts';
 import { findingsOf, Workspace } from '../../server/src/snapshot/index.ts';
 import { folderOf } from '../cli-run.ts';

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
-import { commitOf, GitError, git, isBranch, mergeBase, readTree, type Tree } from '../protocol/git.ts';
-import { workspaceAt } from '../protocol/git-workspace.ts';
+import { commitOf, GitError, git, isBranch, mergeBase, readTree, type Tree } from '../host/git.ts';
+import { workspaceAt } from '../host/git-workspace.ts';
 import { bindAll, pairRoots, type Root, type Workspace } from '../snapshot/index.ts';
 import { loadWorkspace } from './load.ts';
 import { type Terminal, UsageError } from './verb.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Parsers } from '../code/index.ts';
 import { createParsers } from '../code/languages/index.ts';
-import { nodeWasm } from '../protocol/node-wasm.ts';
+import { nodeWasm } from '../host/node-wasm.ts';
 import { fingerprints, identify } from '../rules/index.ts';
 import { findingsOf, type Root, relativePath, type Workspace } from '../snapshot/index.ts';
 import { type Finding, LineIndex } from '../text/index.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Operation } from '../contract/index.ts';
-import { moreFiles, nodeFiles } from '../protocol/node-files.ts';
+import { moreFiles, nodeFiles } from '../host/node-files.ts';
 import { CONFIG_FILE, findingsOf, type Root, Workspace } from '../snapshot/index.ts';
 import { closest } from '../text/index.ts';
 import { type Terminal, UsageError } from './verb.ts';

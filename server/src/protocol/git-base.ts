@@ -1,8 +1,8 @@
 import { URI } from 'vscode-uri';
+import { commitOf, defaultBranch, GitError, isBranch, mergeBase, readTree } from '../host/git.ts';
+import { workspaceAt } from '../host/git-workspace.ts';
 import { parseSlowly, readAll } from '../snapshot/index.ts';
 import type { BaseReader } from './bases.ts';
-import { commitOf, defaultBranch, GitError, isBranch, mergeBase, readTree } from './git.ts';
-import { workspaceAt } from './git-workspace.ts';
 
 /** Reads the base of a folder from its git repository. Nothing is fetched: what a clone lacks is not compared. */
 export const gitBase: BaseReader = async (folder, against, known, twin) => {

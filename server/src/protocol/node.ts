@@ -5,11 +5,11 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { moreFiles, nodeFiles } from '../host/node-files.ts';
+import { nodeWasm } from '../host/node-wasm.ts';
 import { serve } from './connection.ts';
 import { gitBase } from './git-base.ts';
 import { localGateway } from './local-gateway.ts';
-import { moreFiles, nodeFiles } from './node-files.ts';
-import { nodeWasm } from './node-wasm.ts';
 
 /** Starts the language server: on stdin and stdout, or on what the client's arguments say (`--node-ipc`). */
 export function startServer(transport: 'stdio' | 'arguments'): void {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createParsers } from '../../../server/src/code/languages/index.ts';
-import { nodeWasm } from '../../../server/src/protocol/node-wasm.ts';
+import { nodeWasm } from '../../../server/src/host/node-wasm.ts';
 import { findingsOf, fixAll, type Root, safeFixOf, Workspace } from '../../../server/src/snapshot/index.ts';
 import { FOLDER, memoryFiles } from '../../memory-files.ts';
 import type { Program } from './program.ts';

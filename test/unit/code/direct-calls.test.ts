@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { CallSite } from '../../../server/src/code/index.ts';
 import { createParsers } from '../../../server/src/code/languages/index.ts';
-import { nodeWasm } from '../../../server/src/protocol/node-wasm.ts';
+import { nodeWasm } from '../../../server/src/host/node-wasm.ts';
 import { Workspace } from '../../../server/src/snapshot/index.ts';
 import { LineIndex } from '../../../server/src/text/index.ts';
 import { FOLDER, memoryFiles } from '../../memory-files.ts';

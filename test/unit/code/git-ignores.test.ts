@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { createParsers } from '../../../server/src/code/languages/index.ts';
-import { moreFiles, nodeFiles } from '../../../server/src/protocol/node-files.ts';
-import { nodeWasm } from '../../../server/src/protocol/node-wasm.ts';
+import { moreFiles, nodeFiles } from '../../../server/src/host/node-files.ts';
+import { nodeWasm } from '../../../server/src/host/node-wasm.ts';
 import { PushedFiles } from '../../../server/src/protocol/pushed-files.ts';
 import { Workspace } from '../../../server/src/snapshot/index.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { ServiceCall } from '../../../server/src/code/index.ts';
 import { createParsers } from '../../../server/src/code/languages/index.ts';
-import { nodeWasm } from '../../../server/src/protocol/node-wasm.ts';
+import { nodeWasm } from '../../../server/src/host/node-wasm.ts';
 import { Workspace } from '../../../server/src/snapshot/index.ts';
 import { SDK_ACTIONS } from '../../../server/src/targets/s3/model/sdk-actions.ts';
 import { FOLDER, memoryFiles } from '../../memory-files.ts';

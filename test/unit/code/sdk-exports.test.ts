@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { createParsers, LANGUAGES } from '../../../server/src/code/languages/index.ts';
-import { nodeWasm } from '../../../server/src/protocol/node-wasm.ts';
+import { nodeWasm } from '../../../server/src/host/node-wasm.ts';
 import { Workspace } from '../../../server/src/snapshot/index.ts';
 import { FOLDER, memoryFiles } from '../../memory-files.ts';
 

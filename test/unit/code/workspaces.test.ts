@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { createParsers } from '../../../server/src/code/languages/index.ts';
-import { nodeFiles } from '../../../server/src/protocol/node-files.ts';
-import { nodeWasm } from '../../../server/src/protocol/node-wasm.ts';
+import { nodeFiles } from '../../../server/src/host/node-files.ts';
+import { nodeWasm } from '../../../server/src/host/node-wasm.ts';
 import { findingsOf, Workspace } from '../../../server/src/snapshot/index.ts';
 import { FOLDER, memoryFiles } from '../../memory-files.ts';
 
