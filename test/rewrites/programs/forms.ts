@@ -13,7 +13,7 @@ export type Form = (value: {
 }) => string | null;
 
 const hazardShare = ({ scene, optional }: Parameters<Form>[0]): number =>
-  scene.only !== 'values' ? 0.12 : optional ? 0.5 : 0.15;
+  scene.only !== 'values' ? 0.12 : optional ? 0.5 : 0.3;
 
 /** A value of a request, perhaps written in another way; a hazard only where a program is to have one. */
 export function formed(

@@ -78,6 +78,10 @@ const moreOfItem = (member: 'Item' | 'Attributes'): Readonly<Record<string, Use>
   'an attribute that the operation does not answer': ({ call, attribute }) =>
     `const answer = await ${call};\nreturn ${attribute(`answer.${member}?`, 'password', 'S')} ?? 'none';`,
   'whether there was one': ({ call }) => `const { ${member} } = await ${call};\nreturn ${member} !== undefined;`,
+  'an attribute that is given another value': ({ call, typescript }) =>
+    `const { ${member} } = await ${call};\nif (${member}) ${typescript ? `(${member} as any)` : member}.title = 5;\nreturn ${member}?.title;`,
+  'an attribute that is deleted': ({ call, typescript }) =>
+    `const { ${member} } = await ${call};\ndelete ${typescript ? `(${member} as any)` : member}?.title;\nreturn ${member}?.title;`,
   spread: ({ call }) => `const { ${member} } = await ${call};\nreturn { ...${member}, more: 1 };`,
 });
 const MORE_OF_ROWS: Readonly<Record<string, Use>> = {
@@ -126,6 +130,18 @@ type Failure = (body: string, sending: Sending, scene: Scene) => string;
 
 const error = ({ typescript }: Sending): string => (typescript ? '(error as any)' : 'error');
 
+/** A function that runs another, and tells which exception it ended with. */
+function guarded(scene: Scene, typescript: boolean, told: string, elsewhere = false): string {
+  const name = scene.fresh('guarded');
+  const type = typescript ? ': () => Promise<unknown>' : '';
+  const head = !elsewhere ? '' : scene.language === 'cjs' ? `exports.${name} = ${name};\n` : 'export ';
+  (elsewhere ? scene.other : scene.module).push(
+    `${head}async function ${name}(run${type}) {\ntry {\nreturn await run();\n} catch (error) {\nreturn ${told};\n}\n}`,
+  );
+  if (elsewhere) scene.otherNames.push(name);
+  return name;
+}
+
 /** What tells which error it was. */
 const TELLING: Readonly<Record<string, Failure>> = {
   'its message': (body, sending) => `try {\n${body}\n} catch (error) {\nreturn ${error(sending)}.message;\n}`,
@@ -145,6 +161,22 @@ const TELLING: Readonly<Record<string, Failure>> = {
     const type = sending.typescript ? ': any' : '';
     scene.module.push(`function ${name}(error${type}) {\nreturn { body: error.message };\n}`);
     return `try {\n${body}\n} catch (error) {\nreturn ${name}(error);\n}`;
+  },
+  'a wrapper of the file': (body, { typescript, nameOf }, scene) => {
+    const name = guarded(scene, typescript, nameOf('error'));
+    return `return ${name}(async () => {\n${body}\n});`;
+  },
+  'a wrapper that is given its name': (body, { typescript, nameOf }, scene) => {
+    const name = guarded(scene, typescript, nameOf('error'));
+    return `const run = async () => {\n${body}\n};\nreturn ${name}(run);`;
+  },
+  'a list of functions': (body, { typescript, nameOf }) =>
+    `const run = async () => {\n${body}\n};\nconst runs${typescript ? ': (() => Promise<any>)[]' : ''} = [run];\ntry {\nreturn await runs[0]${typescript ? '!' : ''}();\n} catch (error) {\nreturn ${nameOf('error')};\n}`,
+  'a second name of a function': (body, { nameOf }) =>
+    `const run = async () => {\n${body}\n};\nconst again = run;\ntry {\nreturn await again();\n} catch (error) {\nreturn ${nameOf('error')};\n}`,
+  'a wrapper of another file that tells': (body, { typescript, nameOf }, scene) => {
+    const name = guarded(scene, typescript, nameOf('error'), true);
+    return `return ${name}(async () => {\n${body}\n});`;
   },
   'a wrapper of another file': (body, { typescript, nameOf }, scene) => {
     const name = scene.fresh('guarded');

@@ -1,4 +1,5 @@
 import type { Form } from './forms.ts';
+import { LATER_VALUES } from './javascript-later.ts';
 import type { Scene } from './scene.ts';
 
 const typed = (language: string, type: string): string => (language === 'ts' ? `: ${type}` : '');
@@ -46,6 +47,7 @@ export const VALUES: Readonly<Record<string, Form>> = {
 
 /** Ways that are null, missing or of another type at times, or have an effect. */
 export const VALUE_HAZARDS: Readonly<Record<string, Form>> = {
+  ...LATER_VALUES,
   'null at times': ({ source, loose }) => (loose ? `(flag ? ${source} : null)` : null),
   'undefined at times': ({ source, loose }) => (loose ? `(flag ? ${source} : undefined)` : null),
   'null as a default': ({ loose, type }) => (loose && type === 'text' ? '(note ?? null)' : null),

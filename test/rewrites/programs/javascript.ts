@@ -89,6 +89,7 @@ export function javaScriptProgram(choices: Choices, language: 'ts' | 'mjs' | 'cj
     takesMissing: !sdk.lowLevel,
   });
   const params = lift(tree, scene, notation(language), slot => placeJavaScript(scene, slot));
+  scene.body.push(...scene.late);
   scene.joinedSometimes(contract, one => {
     const own = language === 'ts' ? `(${one} as any)` : one;
     const value = sdk.lowLevel ? '{ S: extra }' : 'extra';

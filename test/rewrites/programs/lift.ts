@@ -140,13 +140,13 @@ function liftObject(tree: ObjectTree, base: string, scene: Scene, notation: Nota
   const name = scene.fresh(base);
   const declared = { changes: scene.may('statements'), place: tree.place };
   const last = tree.entries.length - 1;
-  if (tree.entries.length > 0 && choices.chance(`${base} in pieces`, changes ? 0.25 : 0.12)) {
+  if (tree.entries.length > 0 && choices.chance(`${base} in pieces`, changes ? 0.3 : 0.12)) {
     const first = choices.pick(`${base} begins with`, [last, 0]);
     const head = tree.entries.slice(0, first).map(([key, part]) => [key, sourceOf(part, notation)] as const);
     scene.body.push(notation.declare(name, notation.object(head), { ...declared, changes: true }));
     for (const [n, [key, part]] of tree.entries.slice(first).entries()) {
       const statement = `${name}${notation.member(key)} = ${sourceOf(part, notation)}${notation.end}`;
-      const sometimes = scene.may('statements') && n === 0 && choices.chance(`${base} in pieces sometimes`, 0.3);
+      const sometimes = scene.may('statements') && n === 0 && choices.chance(`${base} in pieces sometimes`, 0.6);
       if (sometimes) scene.hazards.push(`${base}: a member is set sometimes`);
       scene.body.push(sometimes ? notation.sometimes(statement) : statement);
     }

@@ -136,6 +136,32 @@ const TELLING: Readonly<Record<string, (body: string, scene: Scene) => string>> 
     scene.module.push(`def ${name}(error):\n    return {'body': str(error)}\n`);
     return `try:\n${indented(body)}\nexcept Exception as error:\n    return ${name}(error)`;
   },
+  'a context of the file that sees it': (body, scene) => {
+    const name = scene.fresh('Seen');
+    scene.module.push(
+      `class ${name}:\n    seen = 'none'\n\n    def __enter__(self):\n        return self\n\n    def __exit__(self, kind, error, trace):\n        if kind:\n            ${name}.seen = kind.__name__\n        return True\n`,
+    );
+    return `with ${name}():\n${indented(body)}\nreturn ${name}.seen`;
+  },
+  'a function of the file that runs it': (body, scene) => {
+    const name = scene.fresh('guarded');
+    scene.module.push(
+      `def ${name}(run):\n    try:\n        return run()\n    except Exception as error:\n        return type(error).__name__\n`,
+    );
+    return `def run():\n${indented(body)}\nreturn ${name}(run)`;
+  },
+  'a function of another file that runs it': (body, scene) => {
+    const name = scene.fresh('guarded');
+    scene.other.push(
+      `def ${name}(run):\n    try:\n        return run()\n    except Exception as error:\n        return type(error).__name__\n`,
+    );
+    scene.otherNames.push(name);
+    return `def run():\n${indented(body)}\nreturn ${name}(run)`;
+  },
+  'a list of functions': body =>
+    `def run():\n${indented(body)}\nruns = [run]\ntry:\n    return runs[0]()\nexcept Exception as error:\n    return type(error).__name__`,
+  'a group of exceptions': body =>
+    `told = 'none'\ntry:\n${indented(body.replace(/^return .*$/gm, 'pass'))}\nexcept* ClientError as group:\n    told = str(group.exceptions[0])\nreturn told`,
   'a context of another file': (body, scene) => {
     const name = scene.fresh('quiet');
     scene.other.push(

@@ -1,4 +1,5 @@
 import type { Form } from './forms.ts';
+import { LATER_VALUES } from './python-later.ts';
 import type { Scene } from './scene.ts';
 
 /** A text that a method makes of a field, which something else than an assignment has given its value. */
@@ -33,6 +34,7 @@ export const VALUES: Readonly<Record<string, Form>> = {
 
 /** Ways that are None or of another type at times, or have an effect. */
 export const VALUE_HAZARDS: Readonly<Record<string, Form>> = {
+  ...LATER_VALUES,
   'a walrus': ({ source, scene }) => `(${scene.fresh('seen')} := ${source})`,
   'None at times': ({ source }) => `(${source} if flag else None)`,
   nullable: ({ type }) => (type === 'text' ? 'maybe' : null),

@@ -90,6 +90,7 @@ export function pythonProgram(choices: Choices): Program {
   });
   const params = lift(tree, scene, NOTATION, slot => placePython(scene, slot));
   placePython(scene, 'last');
+  scene.body.push(...scene.late);
   scene.joinedSometimes(contract, one => {
     const value = sdk.lowLevel ? "{'S': extra}" : 'extra';
     return `if flag:\n    ${one}['UpdateExpression'] += ', title = :later'\n    ${one}['ExpressionAttributeValues'][':later'] = ${value}`;
@@ -160,6 +161,7 @@ const HOOKS: Readonly<Record<string, (events: string, scene: Scene) => string>> 
 const IMPORTS: readonly (readonly [RegExp, string])[] = [
   [/\blogger\./, 'import logging'],
   [/\bos\./, 'import os'],
+  [/\benum\./, 'import enum'],
   [/\bOptional\[/, 'from typing import Optional'],
   [/\bDecimal\(/, 'from decimal import Decimal'],
   [/\bcopy\.deepcopy/, 'import copy'],

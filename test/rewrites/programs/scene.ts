@@ -38,8 +38,9 @@ export class Scene {
   readonly other: string[] = [];
   readonly otherNames: string[] = [];
   readonly imports = new Set<string>();
-  /** Statements of the handler before the call. */
+  /** Statements of the handler before the call; those that come after all that the request is made of. */
   readonly body: string[] = [];
+  readonly late: string[] = [];
   readonly targets: Target[] = [];
   /** What stands between writing and sending, by name, and whether it may change the request. */
   readonly hazards: string[] = [];
@@ -72,6 +73,8 @@ export class Scene {
           'anything',
           'statements',
           'statements',
+          'statements',
+          'statements',
           'values',
           'values',
           'values',
@@ -94,7 +97,7 @@ export class Scene {
 
   /** How often it is, where it is often so in a program in which nothing else is. */
   share(what: Scene['only'], often: number): number {
-    return !this.may(what) ? 0 : this.only === what ? Math.max(0.4, often) : often;
+    return !this.may(what) ? 0 : this.only === what ? Math.max(0.8, often) : often;
   }
 
   /** A clause that the contract takes and does not need, joined to an update only where a condition holds. */

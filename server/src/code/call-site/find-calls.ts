@@ -2,6 +2,7 @@ import type { Range } from '../../text/index.ts';
 import { effectOf } from '../evaluate/effect.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Frame } from '../evaluate/frame.ts';
+import { membersOf } from '../evaluate/member.ts';
 import { argumentFor } from '../evaluate/parameter.ts';
 import type { ClassValue, FunctionValue, LibraryValue, Located, MethodValue, Value } from '../evaluate/value.ts';
 import type { Language } from '../language.ts';
@@ -105,7 +106,8 @@ function sentBy(ev: Evaluator, module: Module, call: Call, callees: readonly Val
     // `client[method](params)`: only its callers know.
     const action = sent.every(one => one.action === first.action) ? first.action : null;
     const other = callees.find(isTheProjects);
-    const instead = other && { instead: other.kind === 'function' ? other.function : other.class };
+    const stands = other ? (other.kind === 'function' ? other.function : other.class) : objectInstead(ev, call);
+    const instead = stands && { instead: stands };
     return {
       ...first,
       ...several,
@@ -117,6 +119,16 @@ function sentBy(ev: Evaluator, module: Module, call: Call, callees: readonly Val
   }
   if (callees.some(isTheProjects) || call.callee.kind !== 'attribute') return null;
   return sentByCommand(ev, call, null) ?? (callees.every(isElsewhere) ? sentByRequest(ev, module, call) : null);
+}
+
+/** An object or an instance that the name of the client stands for as well, and that has no such method. */
+function objectInstead(ev: Evaluator, { callee }: Call): SendingCall['instead'] | null {
+  if (callee.kind !== 'attribute') return null;
+  for (const value of ev.evaluate(callee.object, null)) {
+    if ((value.kind !== 'object' && value.kind !== 'instance') || isDouble(ev, value)) continue;
+    if (membersOf(ev, [value], callee.name).length === 0) return value.kind === 'object' ? value.node : value.class;
+  }
+  return null;
 }
 
 /** The places where the tables of several receivers are named; none where one is not known. */

@@ -1,7 +1,7 @@
 import type { Frame } from '../evaluate/frame.ts';
 import type { LibraryValue, Located } from '../evaluate/value.ts';
 import { DYNAMODB, serviceOfAction } from '../sdk/services.ts';
-import type { Argument, Call, ClassNode, FunctionNode } from '../syntax/syntax.ts';
+import type { Argument, Call, FunctionNode } from '../syntax/syntax.ts';
 
 /** A call that sends a request. */
 export interface SendingCall {
@@ -12,7 +12,7 @@ export interface SendingCall {
   /** Where its clients are made, if it has several: then the receiver is made nowhere. */
   readonly makers?: readonly Call[];
   /** What else of the project the call may call: of a wrapper that stands where the client stood, or of a fake. */
-  readonly instead?: FunctionNode | ClassNode;
+  readonly instead?: Pick<FunctionNode, 'scope'>;
   /** The names of the tables that it may belong to, where there are several. */
   readonly among?: readonly Located[];
   /** The request is written with the language's own values. */
