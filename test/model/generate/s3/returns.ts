@@ -11,7 +11,7 @@ export function resultOf(random: Random, action: string): Result | null {
     case 'HeadObject':
       return random.percent(40) ? { result: object({ exists: 'boolean' }), stored: new Map() } : head(random);
     default:
-      return random.percent(20) ? surroundings(random) : null;
+      return null;
   }
 }
 
@@ -36,10 +36,3 @@ function head(random: Random): Result {
     stored: new Map(),
   };
 }
-
-/** What needs nothing of what is stored. */
-const surroundings = (random: Random): Result => ({
-  result: object({ at: 'integer', id: 'string' }),
-  returns: { at: '${now}', ...(random.percent(50) ? { id: '${context.extendedRequestId}' } : {}) },
-  stored: new Map(),
-});

@@ -31,10 +31,12 @@ function testNode(node: Yaml, scope: Scope, any: boolean): void {
   }
 }
 
-/** Each element is of its kind, and what is made of it is tested in each. */
+/** Each element is of its kind, and what is made of it is tested in each; what a loop uses besides is tested whether or not it goes round. */
 function testEach(node: Mapping, scope: Scope): void {
   const [list] = referencesIn(textAt(node, '$each') ?? '');
   if (!list) throw new SyntaxError('no list is walked');
+  testNode(node.get('$value')!, scope, false);
+  if (!scope.roots.has(list.root)) return;
   tread(list, scope);
   const found = follow(list, scope);
   if (!found || found.value === null) return;
