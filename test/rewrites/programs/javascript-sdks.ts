@@ -136,6 +136,13 @@ export const JAVASCRIPT_SDKS: Readonly<Record<string, JavaScriptSdk>> = {
     client: settings => `const documents = new AWS.DynamoDB.DocumentClient({ ${ENDPOINT}${more(settings)} });`,
     call: (action, params) => `documents.${short(action)}(${params}).promise()`,
   },
+  'v2 document of a service': {
+    ...v2(false),
+    name: 'documents',
+    client: settings =>
+      `const documents = new AWS.DynamoDB.DocumentClient({ service: new AWS.DynamoDB({ ${ENDPOINT} })${more(settings)} });`,
+    call: (action, params) => `documents.${short(action)}(${params}).promise()`,
+  },
   'v2 low-level': {
     ...v2(true),
     name: 'dynamodb',

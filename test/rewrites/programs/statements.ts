@@ -34,7 +34,8 @@ export function placeStatements(grammar: Grammar, scene: Scene, slot: Slot): voi
       const on = objects.length > 0 ? choices.pick(`${step} on`, objects).expr : grammar.anObject;
       scene.body.push(grammar.harmless[name]!(on, scene));
       scene.harmless.push(name);
-    } else if (scene.targets.length > 0) change(grammar, scene, step, choices.pick(`${step} on`, scene.targets));
+    } else if (scene.targets.length > 0)
+      change(grammar, scene, step, choices.pick(`${step} on`, [...scene.targets, ...objectsOf(scene)]));
   }
 }
 
@@ -50,8 +51,8 @@ const OFTEN: Readonly<Record<string, number>> = {
   'if flag': 3,
   '+=': 4,
   '&=': 8,
-  delete: 4,
-  del: 4,
+  delete: 10,
+  del: 10,
   '=': 4,
   '.x =': 3,
   '[x] =': 3,
@@ -60,6 +61,12 @@ const often = (names: readonly string[]): readonly string[] => [
   ...names,
   ...names.flatMap(name => Array.from({ length: OFTEN[name] ?? 0 }, () => name)),
 ];
+
+/** Objects are changed as often as variables, of which there are more. */
+const objectsOf = ({ targets }: Scene): readonly Target[] => {
+  const objects = targets.filter(({ kind }) => kind === 'object');
+  return [...objects, ...objects];
+};
 
 function change(grammar: Grammar, scene: Scene, step: string, target: Target): void {
   const { choices } = scene;
