@@ -62,7 +62,9 @@ function nodeAt(into: ReadonlyMap<string | number, Growing>, path: readonly Data
 function close(list: Growing | undefined): void {
   if (list?.station.type.kind !== 'array' || list.parts.has(ELEMENT)) return;
   const { items } = list.station.type;
-  list.parts.set(ELEMENT, { station: { type: items, optional: items.nullable }, whole: 'typed', parts: new Map() });
+  // Of an object or a list, nothing in it is used.
+  const whole = items.kind === 'object' || items.kind === 'array' ? {} : { whole: 'typed' as const };
+  list.parts.set(ELEMENT, { station: { type: items, optional: items.nullable }, ...whole, parts: new Map() });
 }
 
 /** The parts of a value that are used: those that are named, and where all of it is, those of its type. */

@@ -21,8 +21,9 @@ const OVERRIDE = '$context.requestOverride';
  */
 export function requestTemplate({ operation, key, body }: Binding): Piece {
   const prelude = new Prelude();
-  const holes = [...holesOfKey(key), ...(body ? holesOfValue(body) : [])];
-  const used = usedBy(holes, body ? listsOf(body) : [], 'data');
+  const walked = body ? listsOf(body) : [];
+  const values = body ? holesOfValue(body).filter(hole => !walked.includes(hole)) : [];
+  const used = usedBy([...holesOfKey(key), ...values], walked, 'data');
   const path = keyTemplate(key, prelude);
   const texts = body ? valueTexts(body, { prelude, depth: 0 }) : '';
   const document = body ? requestJson(body, { prelude, depth: 0 }).piece : '';
