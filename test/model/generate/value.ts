@@ -134,8 +134,8 @@ export function typed({ random, refs, json: plain }: Ground, setsAlone = false):
   });
 }
 
-/** `{ $each: …, $as: …, $value: … }`: the element is always used. */
-export function each(ground: Ground): Tree {
+/** `{ $each: …, $as: …, $value: … }`: the element is always used; `also` makes another part of what it makes of each. */
+export function each(ground: Ground, also: (inner: Ground) => Tree = value): Tree {
   const { random, refs, loops } = ground;
   const arrays = refs.filter(
     ({ shape, certain }) => shape.kind === 'array' && shape.default === undefined && (certain || true),
@@ -159,6 +159,6 @@ export function each(ground: Ground): Tree {
   return {
     $each: `\${${list.text}}`,
     $as: as,
-    $value: isSimple(element.shape) && random.percent(40) ? used : { own: used, also: value(inner) },
+    $value: also === value && isSimple(element.shape) && random.percent(40) ? used : { own: used, also: also(inner) },
   };
 }

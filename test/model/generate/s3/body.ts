@@ -18,8 +18,8 @@ export function body(ground: Ground): Tree {
     'body: object': [8, () => object(ground)],
     'body: list': [1, () => random.times(random.below(4), () => value(deeper(ground)))],
     'body: each': [
-      arrays.length > 0 ? 1 : 0,
-      () => each({ ...ground, refs: arrays.length > 0 ? [...arrays, ...refs] : refs }),
+      arrays.length > 0 ? 3 : 0,
+      () => each({ ...ground, refs: [...arrays, ...refs] }, random.percent(40) ? inner => each(inner) : value),
     ],
     'body: whole': [whole.length > 0 ? 2 : 0, () => `\${${random.pick(whole).text}}`],
   });
@@ -27,7 +27,10 @@ export function body(ground: Ground): Tree {
 
 function object(ground: Ground): Tree {
   const { random, refs } = ground;
-  const written = map(ground);
+  const written: { readonly [name: string]: Tree } = {
+    ...map(ground),
+    ...(random.percent(6) ? { $$own: value(deeper(ground)) } : {}),
+  };
   const [root] = refs;
   if (written.$spread !== undefined || !root || !random.percent(40)) return written;
   const left = [...root.shape.properties!].filter(([, { shape }]) => !storable(shape) || random.percent(15));
