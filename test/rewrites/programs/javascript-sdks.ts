@@ -22,6 +22,10 @@ export interface JavaScriptSdk {
   readonly pages: ((action: Action, params: string) => string) | null;
   readonly attribute: Sending['attribute'];
   readonly nameOf: (typescript: boolean) => Sending['nameOf'];
+  /** What makes AttributeValues of plain objects; absent where they are written out, or not wanted. */
+  readonly marshalled?: (source: string) => string;
+  /** Whether what is undefined is left out. */
+  readonly dropsUndefined: boolean;
 }
 
 type Settings = Readonly<Record<string, string>>;
@@ -67,6 +71,7 @@ const more = (settings: string): string => (settings === '' ? '' : `, ${settings
 
 const v3 = (lowLevel: boolean) => ({
   lowLevel,
+  dropsUndefined: !lowLevel,
   settings: lowLevel ? NO_SETTINGS : DOCUMENT_SETTINGS,
   attribute: lowLevel ? wrapped : plain,
   nameOf: nameOf('name'),
@@ -75,6 +80,7 @@ const v3 = (lowLevel: boolean) => ({
 const ENDPOINT = 'endpoint: process.env.DYNAMODB_URL';
 const v2 = (lowLevel: boolean) => ({
   lowLevel,
+  dropsUndefined: !lowLevel,
   imports: (_action: Action, language: string): string =>
     language === 'cjs' ? "const AWS = require('aws-sdk');" : "import AWS from 'aws-sdk';",
   settings: {
@@ -88,6 +94,19 @@ const v2 = (lowLevel: boolean) => ({
   pages: null,
   attribute: lowLevel ? wrapped : plain,
   nameOf: nameOf('code'),
+});
+
+/** The client of AttributeValues, which `marshall` makes. */
+const marshalling = (before: string, behind: string): JavaScriptSdk => ({
+  ...v3(true),
+  name: 'client',
+  imports: (action, language) =>
+    `${imported(['DynamoDBClient', command(action, false)], '@aws-sdk/client-dynamodb', language)}\n${imported(['marshall'], '@aws-sdk/util-dynamodb', language)}`,
+  client: () => 'const client = new DynamoDBClient({});',
+  command: (action, params) => `new ${command(action, false)}(${params})`,
+  call: (_action, given) => `client.send(${given})`,
+  pages: (action, params) => `paginate${action}({ client }, ${params})`,
+  marshalled: source => `${before}${source}${behind}`,
 });
 
 export const JAVASCRIPT_SDKS: Readonly<Record<string, JavaScriptSdk>> = {
@@ -120,6 +139,14 @@ export const JAVASCRIPT_SDKS: Readonly<Record<string, JavaScriptSdk>> = {
     command: (action, params) => `new ${command(action, false)}(${params})`,
     call: (_action, given) => `client.send(${given})`,
     pages: (action, params) => `paginate${action}({ client }, ${params})`,
+  },
+  'v3 low-level, marshall': {
+    ...marshalling('marshall(', ')'),
+    dropsUndefined: false,
+  },
+  'v3 low-level, marshall without undefined': {
+    ...marshalling('marshall(', ', { removeUndefinedValues: true })'),
+    dropsUndefined: true,
   },
   'v3 low-level, methods': {
     ...v3(true),

@@ -58,10 +58,12 @@ export function javaScriptProgram(choices: Choices, language: 'ts' | 'mjs' | 'cj
   );
   const sdk = JAVASCRIPT_SDKS[sdkName]!;
   // The types of TypeScript, and of the client, keep a null out of a text.
-  const nullable = setsNull(request) && !sdk.lowLevel && language !== 'ts';
+  // Whether each value is written as an AttributeValue.
+  const wired = sdk.lowLevel && sdk.marshalled === undefined;
+  const nullable = setsNull(request) && !wired && language !== 'ts';
   if (nullable) scene.hazards.push(SET_NULL);
   const tree = requestTree(request, choices, {
-    lowLevel: sdk.lowLevel,
+    lowLevel: wired,
     text: quoted,
     flag: String,
     choice: source =>
@@ -77,18 +79,18 @@ export function javaScriptProgram(choices: Choices, language: 'ts' | 'mjs' | 'cj
           ? quoted(value.text)
           : String(value.number),
     form: (label, source, type, optional) =>
-      formed(
-        label,
-        { source, type, optional, scene, loose: !sdk.lowLevel || language !== 'ts' },
-        VALUES,
-        VALUE_HAZARDS,
-      ),
+      formed(label, { source, type, optional, scene, loose: !wired || language !== 'ts' }, VALUES, VALUE_HAZARDS),
     numberText: source => `String(${source})`,
     builder: null,
     namesTable: true,
-    takesMissing: !sdk.lowLevel,
+    takesMissing: sdk.dropsUndefined,
   });
-  const params = lift(tree, scene, notation(language), slot => placeJavaScript(scene, slot));
+  const params = lift(
+    tree,
+    scene,
+    { ...notation(language), ...(sdk.marshalled ? { marshalled: sdk.marshalled } : {}) },
+    slot => placeJavaScript(scene, slot),
+  );
   scene.body.push(...scene.late);
   scene.joinedSometimes(contract, one => {
     const own = language === 'ts' ? `(${one} as any)` : one;

@@ -16,6 +16,8 @@ export interface Notation {
   readonly holderHazards: Readonly<Record<string, Holder>>;
   /** A statement that is not always reached. */
   readonly sometimes: (statement: string) => string;
+  /** Of an SDK that takes AttributeValues, what makes them of a plain object. */
+  readonly marshalled?: (source: string) => string;
 }
 
 /** Declares what holds a value; gives what reads it. */
@@ -51,7 +53,7 @@ export function lift(tree: Tree, scene: Scene, notation: Notation, statements: (
     entries: withLeaves.entries.map(([name, part]) => {
       if (part.kind === 'list') return [name, liftList(part, name, scene, notation, some)] as const;
       if (part.kind !== 'object' || !choices.chance(`${name} has a name`, some)) return [name, part] as const;
-      const source = liftObject(part, part.place, scene, notation);
+      const source = marshalled(part.place, liftObject(part, part.place, scene, notation), notation);
       return [name, { kind: 'leaf', type: 'built', source, constant: false }] as const;
     }),
   };
@@ -66,7 +68,8 @@ export function lift(tree: Tree, scene: Scene, notation: Notation, statements: (
   }
   const name = liftObject(withObjects, 'params', scene, notation);
   for (const [inner, part] of withLeaves.entries)
-    if (part.kind === 'object') addTarget(scene, notation, `${name}${notation.member(inner)}`, part);
+    if (part.kind === 'object' && !isMarshalled(part.place, notation))
+      addTarget(scene, notation, `${name}${notation.member(inner)}`, part);
   statements('late');
   return { kind: 'name', name };
 }
@@ -115,7 +118,7 @@ function liftList(list: Tree & { kind: 'list' }, label: string, scene: Scene, no
     const entries = inner.entries.map(([name, part]) => {
       if (part.kind !== 'object' || !scene.choices.chance(`${label} ${n} ${name} has a name`, share))
         return [name, part] as const;
-      const source = liftObject(part, part.place, scene, notation);
+      const source = marshalled(part.place, liftObject(part, part.place, scene, notation), notation);
       return [name, { kind: 'leaf', type: 'built', source, constant: false }] as const;
     });
     return { ...element, entries: [[kind, { ...inner, entries }]] };
@@ -150,7 +153,7 @@ function liftObject(tree: ObjectTree, base: string, scene: Scene, notation: Nota
       if (sometimes) scene.hazards.push(`${base}: a member is set sometimes`);
       scene.body.push(sometimes ? notation.sometimes(statement) : statement);
     }
-  } else scene.body.push(notation.declare(name, sourceOf(tree, notation), declared));
+  } else scene.body.push(notation.declare(name, plainSource(tree, notation), declared));
   addTarget(scene, notation, name, tree);
   return name;
 }
@@ -163,5 +166,15 @@ function addTarget(scene: Scene, notation: Notation, expr: string, tree: ObjectT
 function sourceOf(tree: Tree, notation: Notation): string {
   if (tree.kind === 'leaf') return tree.source;
   if (tree.kind === 'list') return notation.list(tree.elements.map(element => sourceOf(element, notation)));
-  return notation.object(tree.entries.map(([name, part]) => [name, sourceOf(part, notation)]));
+  return marshalled(tree.place, plainSource(tree, notation), notation);
 }
+
+const plainSource = ({ entries }: ObjectTree, notation: Notation): string =>
+  notation.object(entries.map(([name, part]) => [name, sourceOf(part, notation)]));
+
+/** An item, a key, or the values of expressions. */
+const isMarshalled = (place: Place, notation: Notation): boolean =>
+  notation.marshalled !== undefined && (place === 'item' || place === 'key' || place === 'values');
+
+const marshalled = (place: Place, source: string, notation: Notation): string =>
+  isMarshalled(place, notation) ? notation.marshalled!(source) : source;
