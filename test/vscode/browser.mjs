@@ -100,6 +100,8 @@ export async function openWorkbench({
     ];
     await page.goto(
       `http://127.0.0.1:${port}/?${opened(folder, workspace, besides)}&payload=${encodeURIComponent(JSON.stringify(told))}`,
+      // A busy machine needs longer than the default for the first page.
+      { timeout: 120_000 },
     );
     return { page, workspace, log: server.log, gone: server.gone, close: () => close(browser) };
   } catch (error) {
