@@ -56,6 +56,28 @@ export class User {
     await page.mouse.move(240, 640);
   }
 
+  /** Opens a menu with a key, and waits for a text in it. One that was asked for too early is asked for again. */
+  async opens(key, selector, text) {
+    const { page } = this;
+    await until(
+      async () => {
+        await page.keyboard.press(key);
+        const there = await page
+          .locator(selector, { hasText: text })
+          .first()
+          .waitFor({ timeout: 5000 })
+          .then(
+            () => true,
+            () => false,
+          );
+        if (!there) await page.keyboard.press('Escape');
+        return there;
+      },
+      PATIENCE,
+      () => `${key} never showed ${text} in ${selector}`,
+    );
+  }
+
   /** Answers a box that asks for a word. */
   async answer(text) {
     await this.quickInput().waitFor();

@@ -91,7 +91,8 @@ export const stories = [
       await user.answer('store-new-user');
       await user.page.waitForSelector(TAB);
       await user.sees('.codelens-decoration', /Run \d examples/);
-      assert.equal(await user.page.locator('.squiggly-error, .squiggly-warning').count(), 0);
+      // The table's file is told of by the watcher, a moment later.
+      await user.gone('.squiggly-error, .squiggly-warning');
       await user.command('View: Show Explorer');
       await shoot(user, 'new-operation');
       await user.command('View: Toggle Primary Side Bar Visibility');
@@ -104,8 +105,7 @@ export const stories = [
       await user.type('d');
       await user.page.waitForSelector('.squiggly-error');
       await user.press('Escape');
-      await user.press('Control+.');
-      await user.sees('.action-widget', /Change to "?id|Declare/);
+      await user.opens('Control+.', '.action-widget', /Change to "?id|Declare/);
       await shoot(user, 'diagnostic');
       await user.press('Enter');
       await user.gone('.squiggly-error');
