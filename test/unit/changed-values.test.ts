@@ -417,3 +417,23 @@ test('docs/lint.md has a row for each code', () => {
   for (const code of Object.keys(REASONS)) assert.ok(rows.has(code), code);
   for (const [, , doubt] of MEANINGS) assert.ok(doubt === null || doubt === 'none' || rows.has(doubt), String(doubt));
 });
+
+test('names of any letters are names: of getters, and in what a rewrite writes', () => {
+  const sized = (name: string, read: string): string => `${HEAD}
+class Box { inner = 1; get ${name}(): number { return this.inner++; } }
+export async function keep(id: string, box: Box) {
+  const parcel = { id, weight: ${read}, state: 'new' };
+  look(box);
+  await db.send(new PutCommand({ TableName: 'parcels', Item: parcel }));
+}
+`;
+  for (const name of ['size', '$size', 'größe', '大きさ'])
+    assert.ok(direct('a.ts', sized(name, `box.${name}`)).doubts.includes('moved-call'), name);
+  const python = (name: string): string => `${PY_HEAD}
+def keep(id, weight: int):
+    ${name} = id
+    table.put_item(Item={'id': ${name}, 'weight': weight, 'state': 'new'})
+`;
+  for (const name of ['own', 'größe', '名', 'é'])
+    assert.match(direct('a.py', python(name)).after ?? '', new RegExp(`${name} = id\n`), name);
+});

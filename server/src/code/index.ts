@@ -23,3 +23,4 @@ export type { Requests } from './request/language.ts';
 export { isMadeAnew } from './request/made-anew.ts';
 export { type Library, libraryProblems, readLibraries } from './sdk/index.ts';
 export { type CommentPlace, commentPlace } from './syntax/comment-place.ts';
+export { firstIdentifier } from './syntax/identifiers.ts';

@@ -1,5 +1,5 @@
-import type { CallSite, Enclosing } from '../code/index.ts';
-import { nameOfServiceCall, type Root, relativePath, tableOfCall } from '../snapshot/index.ts';
+import type { CallSite, Enclosing, ServiceCall } from '../code/index.ts';
+import { nameOfServiceCall, type Root, relativePath, resourceCalled, tableOfCall } from '../snapshot/index.ts';
 import type { Standing } from './overview.ts';
 import { pauses, type Token } from './token.ts';
 
@@ -37,32 +37,17 @@ export async function directCalls(root: Root, files: readonly string[], token: T
     await pause();
     if (root.allows(file)) continue;
     const caller = callerIn(root, file);
-    for (const call of root.code(file).callSites)
-      calls.push({
-        file,
-        range: call.range,
-        caller,
-        enclosing: call.enclosing,
-        action: call.action,
-        table: tableOf(root, file, call),
-      });
-    for (const call of root.code(file).serviceCalls)
-      if (root.looksFor(call.service, file))
-        calls.push({
-          file,
-          range: call.range,
-          caller,
-          enclosing: call.enclosing,
-          action: call.action,
-          table: nameOfServiceCall(root, file, call),
-        });
+    const add = ({ range, enclosing, action }: CallSite | ServiceCall, table: string | null): void => {
+      calls.push({ file, range, caller, enclosing, action, table });
+    };
+    const { callSites, serviceCalls } = root.code(file);
+    for (const call of callSites) add(call, tableOf(root, file, call));
+    for (const call of serviceCalls)
+      if (root.looksFor(call.service, file)) add(call, nameOfServiceCall(root, file, call));
   }
   return calls;
 }
 
 function tableOf(root: Root, file: string, call: CallSite): string | null {
-  const known = root.resources.find(
-    one => one.name === call.table || (one.physicalName.kind === 'literal' && one.physicalName.text === call.table),
-  );
-  return known?.name ?? tableOfCall(root, file, call);
+  return resourceCalled(root.resources, call.table)?.name ?? tableOfCall(root, file, call);
 }

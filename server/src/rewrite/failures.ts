@@ -1,4 +1,4 @@
-import type { SourceHole } from '../code/index.ts';
+import { firstIdentifier, type SourceHole } from '../code/index.ts';
 import type { Binding } from '../targets/dynamodb/bind/index.ts';
 import { FAILURES } from '../targets/dynamodb/model/failures.ts';
 import type { Request } from '../targets/dynamodb/model/request.ts';
@@ -47,7 +47,7 @@ export function caughtAround(
   word: string,
 ): readonly string[] {
   if (wrappers.length === 0) return [];
-  const own = wrappers.find(wrapper => importers.imported(/^[\w$]*/.exec(wrapper)?.[0] || wrapper) !== null);
+  const own = wrappers.find(wrapper => importers.imported(firstIdentifier(wrapper) || wrapper) !== null);
   const catching = own === undefined ? null : importers.imported(word);
   if (catching !== null) return [`\`${own}\` is put around it, and exceptions are caught in ${catching}`];
   const names = Object.keys(EXCEPTIONS).filter(name => mayRaise(name, site.request));

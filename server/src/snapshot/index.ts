@@ -3,7 +3,7 @@ export { type BreakingFinding, type BreakingInput, breakingFindings } from './an
 export { bindAll, pairRoots, parseSlowly, readAll } from './analyses/breaking/roots.ts';
 export { exampleData, findingsOf } from './analyses/findings.ts';
 export { tableOfCall } from './analyses/replacements.ts';
-export { nameOfServiceCall } from './analyses/service-name.ts';
+export { nameOfServiceCall, resourceCalled } from './analyses/service-name.ts';
 export { ACCEPTED_FILE, CONFIG_FILE, kindByName } from './files/file-kind.ts';
 export type { FileSystem, IgnoreRules } from './files/file-system.ts';
 export { globTest } from './files/globs.ts';

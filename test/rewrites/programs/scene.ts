@@ -124,8 +124,11 @@ export class Scene {
     return name;
   }
 
+  /** A name that nothing else has, now and then with a letter that texts look past. */
   fresh(base: string): string {
     this.names++;
-    return `${base}${this.names}`;
+    const odd = this.choices.chance(`the name ${this.names} is odd`, 0.12);
+    const letters = this.language === 'py' ? ['é', '名'] : ['é', '名', '$'];
+    return `${base}${odd ? this.choices.pick(`the letter of ${this.names}`, letters) : ''}${this.names}`;
   }
 }

@@ -1,3 +1,4 @@
+import { lastIdentifier } from '../syntax/identifiers.ts';
 import type { Call } from '../syntax/syntax.ts';
 import { calleeOf, type Files } from './files.ts';
 import { knownFunction } from './functions.ts';
@@ -197,7 +198,7 @@ export class ClientFollower {
     const effect = callee && knownFunction(tree, callee, name);
     if (effect) return effect === 'reads' ? undefined : this.follow(tree, call);
     if (this.files.callees(tree, call).some(value => value.kind === 'library' || value.kind === 'method')) return;
-    const method = /[\w$]+$/.exec(name)?.[0] ?? '';
+    const method = lastIdentifier(name);
     if (callee && tree.language.members.has(callee.type) && tree.language.known.stores.has(method)) return;
     this.doubt(tree, call);
   }

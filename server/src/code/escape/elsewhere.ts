@@ -1,4 +1,5 @@
 import type { Value } from '../evaluate/value.ts';
+import { escaped } from '../syntax/identifiers.ts';
 import { fieldWrites, hiddenWrites } from './fields.ts';
 import type { Files } from './files.ts';
 import type { Event } from './follower.ts';
@@ -83,10 +84,12 @@ export class Elsewhere {
     const name = child(this.sending.home, 'name');
     if (!name || tree !== this.sending.tree) return;
     const method = tree.source(name);
+    const own = escaped(method);
+    if (own === null) return this.written(tree, name);
     for (const path of this.files.ev.program.mentioning(tree.path, method)) {
       const other = this.files.tree(path);
       const found =
-        other && new RegExp(`\\b${method}\\s*\\.\\s*(?:call|apply|bind)\\(\\s*(?!this\\b)`).exec(other.text);
+        other && new RegExp(`(?<![\\w$])${own}\\s*\\.\\s*(?:call|apply|bind)\\(\\s*(?!this\\b)`).exec(other.text);
       if (other && found) this.written(other, nodeAt(other.root, { start: found.index, end: found.index + 1 }));
     }
   }

@@ -1,3 +1,4 @@
+import { lastIdentifier } from '../syntax/identifiers.ts';
 import type { DoubtCode } from './doubt.ts';
 import { type Code, calleeOf, type Files } from './files.ts';
 import { isDecorated, isGivenMore, isPlain, isReflective, knownFunction } from './functions.ts';
@@ -181,7 +182,7 @@ export class Follower {
     if (effect && known.callsBack.has(name) && isGivenMore(tree, call, place)) return this.doubt('escapes', tree, call);
     if (effect) return this.apply(effect, tree, call, slots, through);
     if (this.files.callees(tree, call).some(value => value.kind === 'library' || value.kind === 'method')) return;
-    const method = tree.language.members.has(callee.type) ? /[\w$]+$/.exec(name)?.[0] : undefined;
+    const method = tree.language.members.has(callee.type) ? lastIdentifier(name) : '';
     const object = callee.children[0];
     if (method && object) {
       // `dict.update(item, …)` is a method of what it is given.

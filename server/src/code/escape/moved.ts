@@ -1,4 +1,5 @@
 import type { SourceHole } from '../found/source-hole.ts';
+import { escaped } from '../syntax/identifiers.ts';
 import type { DoubtCode } from './doubt.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import { calleeOf, type Files } from './files.ts';
@@ -160,6 +161,11 @@ const PRINTS =
   /(?<![.\w])(?:toString|valueOf|toJSON)\s*[(:]|\.(?:toString|valueOf|toJSON)\s*=(?!=)|\bSymbol\.toPrimitive\b|\bdef __(?:str|repr|format|bytes|int|float|index|len|add|radd|mod|rmod)__\b/;
 
 /** Whether a file has code that runs where a member of this name is read. */
-const isReadBy = (text: string, member: string): boolean =>
-  new RegExp(`\\bget\\s+${member}\\s*\\(|@\\w*property\\w*\\s*\\n\\s*(?:async\\s+)?def\\s+${member}\\b`).test(text) ||
-  /\bnew Proxy\(|\bdef __getattr(?:ibute)?__\b/.test(text);
+function isReadBy(text: string, member: string): boolean {
+  const name = escaped(member);
+  return (
+    name === null ||
+    new RegExp(`\\bget\\s+${name}\\s*\\(|@\\w*property\\w*\\s*\\n\\s*(?:async\\s+)?def\\s+${name}\\s*\\(`).test(text) ||
+    /\bnew Proxy\(|\bdef __getattr(?:ibute)?__\b/.test(text)
+  );
+}

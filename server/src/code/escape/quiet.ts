@@ -1,3 +1,4 @@
+import { lastIdentifier } from '../syntax/identifiers.ts';
 import { calleeOf, type Files } from './files.ts';
 import { isReflective, knownFunction } from './functions.ts';
 import { isScalar } from './origins.ts';
@@ -18,7 +19,7 @@ export function isHarmlessCall(files: Files, tree: SourceTree, call: SyntaxNode)
   const name = tree.source(callee).replace(/\?\.|\s/g, found => (found === '?.' ? '.' : ''));
   if (knownFunction(tree, callee, name) !== null || MAKES.test(name) || MAKES_LAST.test(name)) return true;
   if (files.callees(tree, call).some(({ kind }) => kind === 'library' || kind === 'method')) return true;
-  const method = tree.language.members.has(callee.type) ? (/[\w$]+$/.exec(name)?.[0] ?? '') : '';
+  const method = tree.language.members.has(callee.type) ? lastIdentifier(name) : '';
   return tree.language.known.methods.has(method) || PURE.has(method) || PURE.has(name);
 }
 

@@ -20,13 +20,16 @@ const MOST_STEPS = 4;
 export function clockText(reading: Reading, expression: Expression, steps = 0): string {
   const text = reading.text(expression);
   if (text.length > 80 || steps >= MOST_STEPS) return text;
-  return text.replace(/(?<![.\w$'"`])[A-Za-z_$][\w$]*(?![\w$'"`])/g, name => {
-    const found = bindingsOf(name, expression.scope);
-    const source = found && givingValue(found.list)?.source;
-    if (source?.kind !== 'expression' || found === null) return name;
-    const owner = functionOf(found.scope);
-    if (owner === null || owner !== functionOf(reading.call.scope)) return name;
-    const written = clockText(reading, source.value, steps + 1).trim();
-    return timeOf(written) !== null || CLOCKS.some(clock => clock.test(written)) ? written : name;
-  });
+  return text.replace(
+    /(?<![.$'"`\p{ID_Continue}])[\p{ID_Start}_$][\p{ID_Continue}$]*(?![$'"`\p{ID_Continue}])/gu,
+    name => {
+      const found = bindingsOf(name, expression.scope);
+      const source = found && givingValue(found.list)?.source;
+      if (source?.kind !== 'expression' || found === null) return name;
+      const owner = functionOf(found.scope);
+      if (owner === null || owner !== functionOf(reading.call.scope)) return name;
+      const written = clockText(reading, source.value, steps + 1).trim();
+      return timeOf(written) !== null || CLOCKS.some(clock => clock.test(written)) ? written : name;
+    },
+  );
 }

@@ -1,3 +1,4 @@
+import { escaped } from '../syntax/identifiers.ts';
 import { functionOf } from '../syntax/scope.ts';
 import type { Expression } from '../syntax/syntax.ts';
 import type { Reading } from './reading.ts';
@@ -13,7 +14,7 @@ export const isMadeAnew = (text: string): boolean => text.replace(PURE, '').incl
 export function isUsedElsewhere({ module }: Reading, { name, scope }: Extract<Expression, { kind: 'name' }>): boolean {
   const fn = functionOf(scope);
   const text = fn ? module.text.slice(fn.start, fn.end) : module.text;
-  const escaped = name.replaceAll('$', '\\$');
+  const own = escaped(name);
   // Comments and texts may be among them: then one use too many is seen, and nothing is lost by it.
-  return (text.match(new RegExp(`(?<![\\w$.])${escaped}(?![\\w$])`, 'g')) ?? []).length > 2;
+  return own === null || (text.match(new RegExp(`(?<![\\w$.])${own}(?![\\w$])`, 'g')) ?? []).length > 2;
 }

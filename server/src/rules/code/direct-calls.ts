@@ -1,6 +1,7 @@
 import type { CallSite } from '../../code/index.ts';
 import type { Rewritten } from '../../rewrite/index.ts';
 import type { BlockedFix, Fix, Problem, Range } from '../../text/index.ts';
+import { asked, shortened } from './asked.ts';
 import { directDynamodbCall } from './direct-dynamodb-call.ts';
 
 /** What a direct call can become: an operation's call, or why not. */
@@ -64,14 +65,8 @@ function directCall(site: CallSite, { table, rewrites, nearest }: Replacement): 
   };
 }
 
-/** A message names no more tables than these. */
-const MOST_TABLES = 4;
-
 function target(table: string | null, tables: readonly string[], expression: string | null): string {
-  if (table !== null) return ` on table "${table}"`;
-  if (tables.length > 0 && tables.length <= MOST_TABLES)
-    return ` on table ${tables.map(name => `"${name}"`).join(' or ')}`;
-  return expression === null ? '' : ` on ${shortened(expression)}`;
+  return asked('table', table, tables) ?? (expression === null ? '' : ` on ${shortened(expression)}`);
 }
 
 const instead = (rewrites: Replacement['rewrites']): string =>
@@ -105,5 +100,3 @@ function blocked(
   if (site.blockedBy) return { title: 'Cannot call an operation', ...site.blockedBy };
   return nearest && { ...nearest, title: `Cannot call operation ${nearest.title}`, range: nearest.range ?? site.range };
 }
-
-const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text).replace(/\s+/g, ' ');

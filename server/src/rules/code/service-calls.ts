@@ -1,6 +1,7 @@
 import type { ServiceCall, ServiceName } from '../../code/index.ts';
 import { type Target, targetOf } from '../../targets/index.ts';
 import type { Problem } from '../../text/index.ts';
+import { asked, shortened } from './asked.ts';
 
 /** The name of what a call asks, as contracts have it where they do; null where nobody knows. */
 export type NameOf = (call: ServiceCall) => string | null;
@@ -42,16 +43,9 @@ function serviceCall(call: ServiceCall, { title, resources }: Target, rule: stri
   };
 }
 
-/** A message names no more than these. */
-const MOST_NAMES = 4;
-
 function on(kind: string, resource: ServiceName | null, name: string | null): string {
-  if (name !== null) return ` on ${kind} "${name}"`;
-  if (!resource) return '';
-  const { texts, expression } = resource;
-  if (texts.length > 1 && texts.length <= MOST_NAMES)
-    return ` on ${kind} ${texts.map(text => `"${text}"`).join(' or ')}`;
-  return ` on ${kind} ${shortened(expression)}`;
+  const known = asked(kind, name, resource?.texts ?? []);
+  return known ?? (resource ? ` on ${kind} ${shortened(resource.expression)}` : '');
 }
 
 function of(part: ServiceName | null): string {
@@ -61,5 +55,3 @@ function of(part: ServiceName | null): string {
 }
 
 const only = (name: ServiceName | null): string | null => (name?.texts.length === 1 ? (name.texts[0] ?? null) : null);
-
-const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);

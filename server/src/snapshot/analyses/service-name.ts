@@ -1,6 +1,10 @@
 import type { ServiceCall } from '../../code/index.ts';
-import { targetOf } from '../../targets/index.ts';
+import { type Resource, targetOf } from '../../targets/index.ts';
 import type { Root } from '../state/root.ts';
+
+/** The resource that code means by a name: its own, or the physical one. */
+export const resourceCalled = (resources: readonly Resource[], name: string | null): Resource | undefined =>
+  resources.find(one => one.name === name || (one.physicalName.kind === 'literal' && one.physicalName.text === name));
 
 /**
  * What a call of a service asks: its name in contracts where it is one of theirs, else the literal; null where it is not written
@@ -13,8 +17,5 @@ export function nameOfServiceCall(root: Root, uri: string, { service, resource }
   const [name, ...others] = names;
   if (typeof name !== 'string' || others.length > 0) return null;
   const target = targetOf(service);
-  const known = (target ? root.resourcesOf(target) : []).find(
-    one => one.name === name || (one.physicalName.kind === 'literal' && one.physicalName.text === name),
-  );
-  return known?.name ?? name;
+  return resourceCalled(target ? root.resourcesOf(target) : [], name)?.name ?? name;
 }

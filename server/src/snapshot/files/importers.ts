@@ -18,7 +18,7 @@ export function importersOf(project: Project, path: string): Importers {
     return found === undefined ? null : baseName(found);
   };
   return {
-    use: name => direct.some(other => new RegExp(`\\b${name}\\b`).test(project.text(other) ?? '')),
+    use: name => direct.some(other => project.mentions(other, name)),
     naming: name => named(project.importers(path), name),
     imported: name => named(project.imported(path), name),
   };

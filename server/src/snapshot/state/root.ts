@@ -305,7 +305,7 @@ export class Root {
 
   /** Overrides first, the last one that matches; then `rules`; then the rule's own. */
   severityOf(rule: string, uri: string): Severity | 'off' {
-    return this.writtenSeverityOf(rule, uri) ?? ownSeverity(rule, this.get(MAPPED_TARGETS, null));
+    return this.writtenSeverityOf(rule, uri) ?? ownSeverity(rule, () => this.get(MAPPED_TARGETS, null));
   }
 
   /** What the configuration says of a rule, if it does. */

@@ -20,9 +20,9 @@ export function writtenSeverity(
  * A rule's own severity, in a workspace whose operations are mapped to these targets: that on direct calls of a target's is off where
  * it has none.
  */
-export function ownSeverity(rule: string, mapped: ReadonlySet<string>): Severity | 'off' {
+export function ownSeverity(rule: string, mapped: () => ReadonlySet<string>): Severity | 'off' {
   const target = TARGETS.find(({ directCalls }) => directCalls?.rule.id === rule);
-  if (target && !mapped.has(target.name)) return 'off';
+  if (target && !mapped().has(target.name)) return 'off';
   return allRules().get(rule)?.severity ?? 'error';
 }
 

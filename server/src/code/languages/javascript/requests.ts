@@ -1,5 +1,5 @@
-import { escaped } from '../../request/escaped.ts';
 import type { Requests } from '../../request/language.ts';
+import { escaped } from '../../syntax/identifiers.ts';
 import { lastName } from '../../syntax/module.ts';
 import { parameterInDoc } from './jsdoc.ts';
 import { sometimesSpread } from './sometimes-spread.ts';

@@ -1,5 +1,5 @@
-import { escaped } from '../../request/escaped.ts';
 import type { Requests } from '../../request/language.ts';
+import { escaped } from '../../syntax/identifiers.ts';
 import { builtCondition } from './conditions.ts';
 import { formatted } from './formats.ts';
 import { lostConditions } from './lost-conditions.ts';

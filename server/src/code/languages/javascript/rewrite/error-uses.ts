@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { firstIdentifier } from '../../../syntax/identifiers.ts';
 import { identifiers, isFunction, memberName, memberOn, parameterOf, unwrapped } from './nodes.ts';
 import { stepOn } from './promise.ts';
 
@@ -195,7 +196,7 @@ export function wrappersOf(root: Node, node: Node): string[] {
       for (let before = at.previousNamedSibling; before?.type === 'decorator'; before = before.previousNamedSibling)
         found.push(before.text.slice(1));
   }
-  return found.filter(name => isImported(root, /^[\w$]*/.exec(name)?.[0] ?? ''));
+  return found.filter(name => isImported(root, firstIdentifier(name)));
 }
 
 const isImported = (root: Node, name: string): boolean =>

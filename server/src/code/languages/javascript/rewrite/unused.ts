@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Edits } from '../../../../rewrite/edits.ts';
 import { lineEnd, lineStart } from '../../../../rewrite/lines.ts';
+import { identifiersIn } from '../../../syntax/identifiers.ts';
 import { identifiers, isBound, isFunction } from './nodes.ts';
 
 /** What is made without a visible effect, so that it can go when nobody uses it. */
@@ -17,7 +18,7 @@ const isHarmless = (value: string): boolean => HARMLESS.test(value) || CLOCK.tes
  */
 export function removeUnused(root: Node, edits: Edits): void {
   const queue = namesIn(root).filter(node => edits.covers(node.startIndex, node.endIndex));
-  const needed = new Set(edits.written.match(/[A-Za-z_$][\w$]*/g));
+  const needed = new Set(identifiersIn(edits.written));
   for (let use = queue.shift(); use; use = queue.shift()) {
     const name = use.text;
     if (needed.has(name)) continue;

@@ -4,6 +4,7 @@ import type { Edits } from '../../../../rewrite/edits.ts';
 import { absenceError, caughtAfar, caughtAround, errorsOf, isException } from '../../../../rewrite/failures.ts';
 import { type Candidate, Refused } from '../../../../rewrite/rewrite.ts';
 import { quoted, type Style } from '../../../../rewrite/style.ts';
+import { lastIdentifier } from '../../../syntax/identifiers.ts';
 import { tellingUses } from './error-uses.ts';
 import { usesOf } from './flow.ts';
 import { FUNCTIONS, functionAround, identifiers, isSame, lookupOn, operatorOf, stringText } from './nodes.ts';
@@ -305,7 +306,7 @@ function wrappersOf(root: Node, call: Node): string[] {
 function isCaughtByWrapper({ root }: Candidate, call: Node): boolean {
   return wrappersOf(root, call).some(text => {
     if (/\b(?:ClientError|BotoCoreError)\b|\.exceptions\.\w+/.test(text)) return true;
-    const name = /^[\w.]*/.exec(text)?.[0].split('.').at(-1) ?? '';
+    const name = lastIdentifier(/^[^([\s]*/.exec(text)?.[0] ?? '');
     return root
       .descendantsOfType(['function_definition', 'class_definition'])
       .filter(node => node?.childForFieldName('name')?.text === name)

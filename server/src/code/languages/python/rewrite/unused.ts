@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Edits } from '../../../../rewrite/edits.ts';
 import { lineEnd, lineStart } from '../../../../rewrite/lines.ts';
+import { identifiersIn } from '../../../syntax/identifiers.ts';
 import { bindingOf, functionAround, identifiers } from './nodes.ts';
 
 /** What is made without a visible effect, so that it can go when nobody uses it. */
@@ -20,7 +21,7 @@ export type IsImported = (name: string) => boolean;
  */
 export function removeUnused(root: Node, isImported: IsImported, edits: Edits): void {
   const queue = namesIn(root).filter(node => edits.covers(node.startIndex, node.endIndex));
-  const needed = new Set(edits.written.match(/[A-Za-z_]\w*/g));
+  const needed = new Set(identifiersIn(edits.written));
   for (let use = queue.shift(); use; use = queue.shift()) {
     const name = use.text;
     const scope = scopeOf(use, root);
