@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { methodsOf, sentByV3 } from './sdk-v3.mjs';
 
 const [folder] = process.argv.slice(2);
 if (!folder) {
@@ -14,57 +15,13 @@ if (!folder) {
 const require = createRequire(join(resolve(folder), 'package.json'));
 const versionOf = name =>
   JSON.parse(readFileSync(join(resolve(folder), 'node_modules', name, 'package.json'), 'utf8')).version;
-const isClass = value => typeof value === 'function' && /^class\b/.test(Function.prototype.toString.call(value));
 
-/** The names of a class's methods, the inherited ones too; what begins with `_` is its own. */
-function methodsOf(prototype) {
-  const names = new Set();
-  for (let at = prototype; at && at !== Object.prototype; at = Object.getPrototypeOf(at))
-    for (const name of Object.getOwnPropertyNames(at))
-      if (!/^_|^constructor$/.test(name) && typeof Object.getOwnPropertyDescriptor(at, name).value === 'function')
-        names.add(name);
-  return [...names].sort();
-}
-
-const actionOf = command => command.constructor.name.replace(/Command$/, '');
-const ENOUGH = new Error('the first command is enough');
 const INPUT = { Bucket: 'b', Key: 'k', UploadId: 'u', CopySource: 'b/k' };
 
-/** What a function sends first: its client's `send` notes the command and ends it. */
-async function sentBy(client, call) {
-  let action = null;
-  client.send = command => {
-    action ??= actionOf(command);
-    throw ENOUGH;
-  };
-  try {
-    const given = call();
-    // A waiter goes on waiting: its first command is there by then.
-    await Promise.race([given?.next ? given.next() : given, new Promise(done => setTimeout(done, 50))]);
-  } catch {}
-  return action;
-}
-
-async function v3() {
-  const sdk = require('@aws-sdk/client-s3');
-  const plain = () => new sdk.S3({ region: 'eu-west-1' });
-  const exports = {};
-  for (const [key, value] of Object.entries(sdk).sort()) {
-    if (typeof value !== 'function' || /Exception$/.test(key)) continue;
-    if (/Command$/.test(key) && isClass(value) && key !== '$Command') exports[key] = actionOf(new value(INPUT));
-    else if (!isClass(value) && /^(?:paginate|wait)/.test(key)) {
-      const client = plain();
-      exports[key] = await sentBy(client, () => value({ client, maxWaitTime: 100, minDelay: 1 }, INPUT));
-    } else exports[key] = null;
-  }
-  const methods = {};
-  for (const method of methodsOf(sdk.S3.prototype)) {
-    if (method === 'send' || method === 'destroy') continue;
-    const client = plain();
-    methods[method] = await sentBy(client, () => client[method](INPUT, { maxWaitTime: 100, minDelay: 1 }));
-  }
-  return { version: versionOf('@aws-sdk/client-s3'), exports, methods };
-}
+const v3 = async name => ({
+  version: versionOf(name),
+  ...(await sentByV3(require(name), 'S3', sdk => new sdk.S3({ region: 'eu-west-1' }), INPUT)),
+});
 
 /** The operations of v2's model by their methods, and what its class adds. */
 function v2() {
@@ -126,7 +83,7 @@ const python = spawnSync('python3', ['-c', PYTHON], { encoding: 'utf8' });
 if (python.status !== 0) throw new Error(python.stderr);
 const storage = require('@aws-sdk/lib-storage');
 const listing = {
-  '@aws-sdk/client-s3': await v3(),
+  '@aws-sdk/client-s3': await v3('@aws-sdk/client-s3'),
   '@aws-sdk/lib-storage': {
     version: versionOf('@aws-sdk/lib-storage'),
     exports: Object.keys(storage).sort(),

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { LIBRARY_CALLS } from './library-calls.mjs';
 import { runCalls } from './run-library-calls.mjs';
+import { methodsOf, sentByV3 } from './sdk-v3.mjs';
 
 const [folder] = process.argv.slice(2);
 if (!folder) {
@@ -16,57 +17,11 @@ if (!folder) {
 const require = createRequire(join(resolve(folder), 'package.json'));
 const versionOf = name =>
   JSON.parse(readFileSync(join(resolve(folder), 'node_modules', name, 'package.json'), 'utf8')).version;
-const isClass = value => typeof value === 'function' && /^class\b/.test(Function.prototype.toString.call(value));
-
-/** The names of a class's methods, the inherited ones too; what begins with `_` is its own. */
-function methodsOf(prototype) {
-  const names = new Set();
-  for (let at = prototype; at && at !== Object.prototype; at = Object.getPrototypeOf(at))
-    for (const name of Object.getOwnPropertyNames(at))
-      if (!/^_|^constructor$/.test(name) && typeof Object.getOwnPropertyDescriptor(at, name).value === 'function')
-        names.add(name);
-  return [...names].sort();
-}
-
-const actionOf = command => (command.clientCommand ?? command).constructor.name.replace(/Command$/, '');
-const ENOUGH = new Error('the first command is enough');
-
-/** What a function sends first: its client's `send` notes the command and ends it. */
-async function sentBy(client, call) {
-  let action = null;
-  client.send = command => {
-    action ??= actionOf(command);
-    throw ENOUGH;
-  };
-  try {
-    const given = call();
-    // A waiter goes on waiting: its first command is there by then.
-    await Promise.race([given?.next ? given.next() : given, new Promise(done => setTimeout(done, 50))]);
-  } catch {}
-  return action;
-}
 
 const INPUT = { TableName: 't', RequestItems: { t: { Keys: [{ id: 'A' }] } }, Key: {}, Item: {}, TransactItems: [] };
 
 async function sdkOf(name, aggregated, plain) {
-  const sdk = require(name);
-  const exports = {};
-  for (const [key, value] of Object.entries(sdk).sort()) {
-    if (typeof value !== 'function' || /Exception$/.test(key)) continue;
-    if (/Command$/.test(key) && isClass(value) && key !== '$Command') {
-      // One of them is only the base of the others.
-      exports[key] = /^\$|ClientCommand$/.test(key) ? null : actionOf(new value(INPUT));
-    } else if (!isClass(value) && /^(?:paginate|wait)/.test(key)) {
-      const client = plain(sdk);
-      exports[key] = await sentBy(client, () => value({ client, maxWaitTime: 100, minDelay: 1 }, INPUT));
-    } else exports[key] = null;
-  }
-  const methods = {};
-  for (const method of methodsOf(sdk[aggregated].prototype)) {
-    if (method === 'send' || method === 'destroy') continue;
-    const client = plain(sdk);
-    methods[method] = await sentBy(client, () => client[method](INPUT, { maxWaitTime: 100, minDelay: 1 }));
-  }
+  const { exports, methods } = await sentByV3(require(name), aggregated, plain, INPUT);
   return { version: versionOf(name), exports, class: aggregated, methods };
 }
 
