@@ -17,11 +17,11 @@ export const isContract = (document: TextDocument): boolean =>
 
 const CODE = new Set(['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python']);
 
-/** Whether a file may call DynamoDB itself: a cheap look that keeps the server down in windows about other things. */
-export const namesDynamoDb = (document: TextDocument): boolean =>
+/** Whether a file may call DynamoDB or S3 itself: a cheap look that keeps the server down in windows about other things. */
+export const namesStorage = (document: TextDocument): boolean =>
   CODE.has(document.languageId) &&
   contractSchemes().includes(document.uri.scheme) &&
-  /dynamo|boto3/i.test(document.getText());
+  /dynamo|boto3|\bs3\b/i.test(document.getText());
 
 /** Whether there is any contract in the workspace. */
 export const anyContract = async (): Promise<boolean> => {

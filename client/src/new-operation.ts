@@ -16,7 +16,7 @@ export async function newOperation(server: Server): Promise<void> {
   const client = await server.start();
   const actions = await ask(client, 'operationContracts/actions', {});
   // Why the server is not there was said when it could not be started.
-  if (client === undefined || actions === undefined) return;
+  if (actions === undefined) return;
   const items = actions.map(({ name, detail }) => ({ label: name, description: detail ?? '' }));
   const action = await window.showQuickPick(items, { title: 'New Operation', placeHolder: 'What does it do?' });
   if (action === undefined) return;
@@ -28,25 +28,19 @@ export async function newOperation(server: Server): Promise<void> {
     folder: folder.uri.toString(),
     ...(inside ? { beside: beside.toString() } : {}),
   });
-  if (made !== undefined) await write(client, Uri.parse(made.folder), made, made.resource);
+  if (made !== undefined) await write(server, Uri.parse(made.folder), made, made.resource);
 }
 
-type Client = NonNullable<Awaited<ReturnType<Server['start']>>>;
-
-/** LSP's `FileChangeType.Created`. */
-const CREATED = 1;
-
-async function write(client: Client, folder: Uri, contract: NewFile, resource: NewFile | undefined): Promise<void> {
+async function write(server: Server, folder: Uri, contract: NewFile, resource: NewFile | undefined): Promise<void> {
   const edit = new WorkspaceEdit();
   const create = ({ fileName, text }: NewFile, ignoreIfExists: boolean) =>
     edit.createFile(Uri.joinPath(folder, fileName), { ignoreIfExists, contents: new TextEncoder().encode(text) });
   if (resource !== undefined) create(resource, true);
   create(contract, false);
   if (await workspace.applyEdit(edit)) {
-    // In a folder that was just opened the watcher may not be there yet, and would never tell.
-    const made = [contract, ...(resource === undefined ? [] : [resource])];
-    const changes = made.map(({ fileName }) => ({ uri: Uri.joinPath(folder, fileName).toString(), type: CREATED }));
-    await client.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    await server.tellOf(
+      [contract, ...(resource ? [resource] : [])].map(({ fileName }) => Uri.joinPath(folder, fileName)),
+    );
     // Not showTextDocument: it would hold the document, and with it the operation, for minutes after its tab is closed.
     await commands.executeCommand('vscode.open', Uri.joinPath(folder, contract.fileName));
   } else cannot(`${contract.fileName} exists already: choose another name.`);

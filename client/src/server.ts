@@ -1,7 +1,7 @@
-import { commands, EventEmitter, type LogOutputChannel, type TextDocument, window, workspace } from 'vscode';
+import { commands, EventEmitter, type LogOutputChannel, type TextDocument, type Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Connect } from './connect.ts';
-import { anyContract, isContract, namesDynamoDb } from './contracts.ts';
+import { anyContract, isContract, namesStorage } from './contracts.ts';
 import { needsPushing, PushedWorkspace } from './pushed-workspace.ts';
 import type { Notifications } from './requests.ts';
 
@@ -37,14 +37,16 @@ export class Server {
     return this.#gaveUp;
   }
 
-  /** Starts the server if the document is a contract, or Lambda code that names DynamoDB where there are contracts. */
+  /** Starts the server if the document is a contract, or Lambda code that names what contracts are about where there are any. */
   async consider(document: TextDocument): Promise<void> {
     if (isContract(document)) await this.start();
-    else if (namesDynamoDb(document) && (await anyContract())) {
-      // A file watcher may be slow to tell of the first code in a workspace.
-      const changes = [{ uri: document.uri.toString(), type: CREATED }];
-      await (await this.start())?.sendNotification('workspace/didChangeWatchedFiles', { changes });
-    }
+    else if (namesStorage(document) && (await anyContract())) await this.tellOf([document.uri]);
+  }
+
+  /** Says that files are there: in a folder that was just opened a watcher is slow to tell, or not there yet. */
+  async tellOf(files: readonly Uri[]): Promise<void> {
+    const changes = files.map(uri => ({ uri: uri.toString(), type: CREATED }));
+    await (await this.start())?.sendNotification('workspace/didChangeWatchedFiles', { changes });
   }
 
   /** The client of a started server; undefined where it could not be started, which the log explains. */
