@@ -150,6 +150,13 @@ const TELLING: Readonly<Record<string, (body: string, scene: Scene) => string>> 
     );
     return `def run():\n${indented(body)}\nreturn ${name}(run)`;
   },
+  'a function of the file that runs it, and catches a group': (body, scene) => {
+    const name = scene.fresh('guarded');
+    scene.module.push(
+      `def ${name}(run):\n    told = 'none'\n    try:\n        told = run()\n    except* Exception as group:\n        told = type(group.exceptions[0]).__name__\n    return told\n`,
+    );
+    return `def run():\n${indented(body)}\nreturn ${name}(run)`;
+  },
   'a function of another file that runs it': (body, scene) => {
     const name = scene.fresh('guarded');
     scene.other.push(

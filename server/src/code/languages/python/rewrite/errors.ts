@@ -4,10 +4,20 @@ import type { Edits } from '../../../../rewrite/edits.ts';
 import { absenceError, caughtAfar, caughtAround, errorsOf, isException } from '../../../../rewrite/failures.ts';
 import { type Candidate, Refused } from '../../../../rewrite/rewrite.ts';
 import { quoted, type Style } from '../../../../rewrite/style.ts';
-import { lastIdentifier } from '../../../syntax/identifiers.ts';
+import {
+  caughtBy,
+  exceptionOf,
+  isGeneral,
+  keepsAll,
+  mayCatch,
+  othersMayRaise,
+  type Try,
+  triesAround,
+} from './clauses.ts';
 import { tellingUses } from './error-uses.ts';
 import { usesOf } from './flow.ts';
-import { FUNCTIONS, functionAround, identifiers, isSame, lookupOn, operatorOf, stringText } from './nodes.ts';
+import { functionAround, identifiers, lookupOn, operatorOf, stringText } from './nodes.ts';
+import { isCaughtByWrapper, wrappersOf } from './wrappers.ts';
 
 export interface ErrorRewrite {
   /** Classes of the client that are named now. */
@@ -45,81 +55,10 @@ export function rewriteErrors(
       for (const clause of clauses)
         if (mayCatch(clause)) for (const doubt of tellingUses(clause)) written.doubts.add(doubt);
   }
-  if ((!stays && isCaughtElsewhere(candidate, call)) || isCaughtByWrapper(candidate, call))
+  if ((!stays && isCaughtElsewhere(candidate, call)) || isCaughtByWrapper(candidate.root, call))
     written.doubts.add('its exceptions are caught elsewhere in the file');
   return { classes: [...written.classes], doubts: [...written.doubts] };
 }
-
-/** A clause that an exception of the call, before or after, may come to. */
-const mayCatch = (clause: Node): boolean => {
-  const caught = caughtBy(clause);
-  return (
-    caught === null ||
-    caught.classes.some(one => isGeneral(one) || exceptionOf(one) !== null || /^(?:Base)?Exception$/.test(one.text))
-  );
-};
-
-/** Whether no exception comes out of clauses: one of them catches all, and none raises any. */
-const keepsAll = (clauses: readonly Node[]): boolean =>
-  clauses.some(clause => {
-    const caught = caughtBy(clause);
-    return caught === null || caught.classes.some(({ text }) => /^(?:Base)?Exception$/.test(text));
-  }) && clauses.every(clause => clause.descendantsOfType('raise_statement').length === 0);
-
-interface Try {
-  readonly body: Node;
-  readonly clauses: readonly Node[];
-}
-
-/** The `try` statements of the function in whose body a node stands, innermost first. */
-function triesAround(node: Node): Try[] {
-  const found: Try[] = [];
-  for (let at = node; at.parent && !FUNCTIONS.has(at.type); at = at.parent) {
-    const { parent } = at;
-    if (parent.type === 'try_statement' && isSame(parent.childForFieldName('body'), at))
-      found.push({ body: at, clauses: clausesOf(parent) });
-  }
-  return found;
-}
-
-const clausesOf = (statement: Node): Node[] =>
-  statement.namedChildren.filter((child): child is Node => /^except_(?:group_)?clause$/.test(child?.type ?? ''));
-
-/** Calls that raise no exception of AWS's. */
-const HARMLESS =
-  /^(?:print|len|str|int|float|bool|dict|list|set|sorted|isinstance|range|enumerate|Decimal|\w+Error|(?:\w+\.)*(?:json|os|log|logger|logging|datetime|time|uuid|Decimal)\.\w+|.*\.(?:get|append|format|strip|items|keys|values|lower|upper|isoformat|join|split))$/is;
-
-/** Whether something else in the body of a `try` may raise what its clauses catch. */
-const othersMayRaise = (body: Node, call: Node): boolean =>
-  body.descendantsOfType('call').some(other => {
-    if (!other || (call.startIndex <= other.startIndex && other.endIndex <= call.endIndex)) return false;
-    return !HARMLESS.test(other.childForFieldName('function')?.text ?? '');
-  });
-
-/** `except (ClientError, …) as error:` */
-interface Caught {
-  /** The classes, one by one. */
-  readonly classes: readonly Node[];
-  /** What stands for them: a class, or a tuple. */
-  readonly whole: Node;
-  readonly alias: Node | null;
-}
-
-function caughtBy(clause: Node): Caught | null {
-  const value = clause.childForFieldName('value') ?? clause.namedChildren[0];
-  if (!value || value.type === 'block') return null;
-  const pattern = value.type === 'as_pattern' ? value : null;
-  const alias = pattern?.childForFieldName('alias')?.namedChildren[0] ?? clause.childForFieldName('alias');
-  const whole = pattern?.namedChildren[0] ?? value;
-  const classes =
-    whole.type === 'tuple' ? whole.namedChildren.filter((child): child is Node => child !== null) : [whole];
-  return { classes, whole, alias: alias ?? null };
-}
-
-const isGeneral = ({ text }: Node): boolean => /^(?:[\w.]+\.)?(?:ClientError|BotoCoreError)$/.test(text);
-
-/** `client.exceptions.ConditionalCheckFailedException` */
-const exceptionOf = ({ text }: Node): string | null => /\.exceptions\.(\w+)$/.exec(text)?.[1] ?? null;
 
 function rewriteClause(
   candidate: Candidate,
@@ -276,55 +215,6 @@ function triesOfCallers(root: Node, call: Node, depth = 0): Try[] {
     if (around.startIndex <= use.startIndex && use.endIndex <= around.endIndex) return [];
     return [...triesAround(use), ...triesOfCallers(root, use, depth + 1)];
   });
-}
-
-/**
- * What is put around a call: decorators of the functions it stands in, what it stands in a `with` of, and what is called with
- * such a function.
- */
-function wrappersOf(root: Node, call: Node): string[] {
-  const found: string[] = [];
-  const take = ({ parent }: Node): void => {
-    const list = parent?.type === 'keyword_argument' ? parent.parent : parent;
-    const callee = list?.type === 'argument_list' ? list.parent?.childForFieldName('function') : null;
-    if (callee) found.push(callee.text);
-  };
-  for (let at: Node | null = call.parent; at; at = at.parent) {
-    if (at.type === 'decorated_definition')
-      for (const one of at.namedChildren) if (one?.type === 'decorator') found.push(one.text.slice(1));
-    if (at.type === 'lambda') take(at);
-    const name = at.type === 'function_definition' ? at.childForFieldName('name') : null;
-    if (name) for (const use of identifiers(root, name.text)) take(use);
-    if (at.type === 'with_statement')
-      for (const one of at.descendantsOfType('with_item'))
-        if (one && one.endIndex <= call.startIndex) found.push(one.text);
-  }
-  return found;
-}
-
-/** `with suppress(ClientError):`, and a decorator or a context of the file that catches what comes of what it is put around. */
-function isCaughtByWrapper({ root }: Candidate, call: Node): boolean {
-  return wrappersOf(root, call).some(text => {
-    if (/\b(?:ClientError|BotoCoreError)\b|\.exceptions\.\w+/.test(text)) return true;
-    const name = lastIdentifier(/^[^([\s]*/.exec(text)?.[0] ?? '');
-    return root
-      .descendantsOfType(['function_definition', 'class_definition'])
-      .filter(node => node?.childForFieldName('name')?.text === name)
-      .some(
-        node =>
-          node !== null &&
-          (node.descendantsOfType('except_clause').some(clause => clause !== null && mayCatch(clause)) ||
-            node.descendantsOfType('function_definition').some(seesExceptions)),
-      );
-  });
-}
-
-/** `def __exit__(self, kind, error, traceback):`, where it looks at one of them. */
-function seesExceptions(method: Node | null): boolean {
-  if (!/^__a?exit__$/.test(method?.childForFieldName('name')?.text ?? '')) return false;
-  const body = method?.childForFieldName('body');
-  const [, ...given] = method?.childForFieldName('parameters')?.descendantsOfType('identifier') ?? [];
-  return given.some(name => name && body && identifiers(body, name.text).length > 0);
 }
 
 const identifiersAndMembers = (root: Node, name: string): Node[] => [
