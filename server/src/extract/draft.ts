@@ -1,5 +1,6 @@
+import type { MapValue } from '../binding/tree.ts';
 import type { CallSite, SourceHole } from '../code/index.ts';
-import type { Entry, MapValue, Operand, Request, Update } from '../targets/dynamodb/model/request.ts';
+import type { Entry, Operand, Request, Update } from '../targets/dynamodb/model/request.ts';
 import { type KeyType, keyAttributes, type TableDef } from '../targets/dynamodb/model/table.ts';
 import { type AnswerDraft, resultOf, resultOfReads, returnsOf, returnsOfReads } from './answer.ts';
 import { type CallingFile, DataDraft, type KnownTypes } from './data.ts';

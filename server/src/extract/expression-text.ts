@@ -1,5 +1,6 @@
+import type { Value } from '../binding/tree.ts';
 import type { SourceHole } from '../code/index.ts';
-import type { Condition, Operand, Path, Value } from '../targets/dynamodb/model/request.ts';
+import type { Condition, Operand, Path } from '../targets/dynamodb/model/request.ts';
 import { holesOf } from './equal.ts';
 import { Undrafted } from './reasons.ts';
 import type { Values } from './values.ts';

@@ -1,5 +1,6 @@
+import type { MapValue, Value } from '../binding/tree.ts';
 import type { SourceHole } from '../code/index.ts';
-import type { Entry, MapValue, Value } from '../targets/dynamodb/model/request.ts';
+import type { Entry } from '../targets/dynamodb/model/request.ts';
 import { type CallingFile, clean, DataDraft, type KnownTypes, nameIn, type Use } from './data.ts';
 import { Undrafted } from './reasons.ts';
 import type { Schema } from './schema-of.ts';

@@ -1,5 +1,6 @@
+import type { MapValue, Value } from '../binding/tree.ts';
 import type { SourceHole } from '../code/index.ts';
-import type { Condition, MapValue, Operand, Request, Value } from '../targets/dynamodb/model/request.ts';
+import type { Condition, Operand, Request } from '../targets/dynamodb/model/request.ts';
 import type { IndexDef, KeyType, TableDef } from '../targets/dynamodb/model/table.ts';
 import type { PhysicalName } from '../targets/target.ts';
 import { noted } from './notes.ts';

@@ -1,5 +1,5 @@
+import type { MapValue, Value } from '../binding/tree.ts';
 import type { SourceHole, SourceTime } from '../code/index.ts';
-import type { MapValue, Value } from '../targets/dynamodb/model/request.ts';
 import type { KeyType } from '../targets/dynamodb/model/table.ts';
 import { UNITS } from '../value/index.ts';
 import { brief, type Use } from './data.ts';

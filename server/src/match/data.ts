@@ -1,6 +1,6 @@
+import type { Value } from '../binding/tree.ts';
 import { isMadeAnew, type SourceHole } from '../code/index.ts';
 import type { ObjectType, Type } from '../schema/index.ts';
-import type { Value } from '../targets/dynamodb/model/request.ts';
 
 /** What a call sends as `data`: by property, a value of the code or an object of such. */
 export interface DataTree {

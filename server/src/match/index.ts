@@ -1,2 +1,3 @@
-export { type DataTree, type DataValue, isDataValue } from './data.ts';
-export { type Match, type Matched, type Mismatch, matchRequest } from './match.ts';
+export { DataPaths, type DataTree, type DataValue, isDataValue } from './data.ts';
+export type { Match, Matched, Mismatch } from './matched.ts';
+export { isOptional, Unifier } from './unify.ts';

@@ -1,6 +1,6 @@
+import type { Hole } from '../binding/hole.ts';
+import type { Value } from '../binding/tree.ts';
 import type { SourceHole } from '../code/index.ts';
-import type { Hole } from '../targets/dynamodb/bind/index.ts';
-import type { Value } from '../targets/dynamodb/model/request.ts';
 
 /**
  * Compares a call's string with a composed one of the contract, part by part. A literal of the call fills a hole that is all

@@ -1,5 +1,5 @@
+import type { HolePipe } from '../binding/hole.ts';
 import type { SourceTime } from '../code/index.ts';
-import type { HolePipe } from '../targets/dynamodb/bind/index.ts';
 import type { PipeName, TimePipe } from '../value/index.ts';
 
 /** Pipes on `now`, and how code writes the same. */

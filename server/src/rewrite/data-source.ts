@@ -1,6 +1,6 @@
+import type { Value } from '../binding/tree.ts';
 import type { SourceHole } from '../code/index.ts';
 import { type DataTree, type DataValue, isDataValue } from '../match/index.ts';
-import type { Value } from '../targets/dynamodb/model/request.ts';
 import { quoted, type Style } from './style.ts';
 
 /** How a language writes values. */

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
+import { wholeHoles } from '../binding/walk.ts';
 import type { Doubt, SourceHole, SourceShape } from '../code/index.ts';
 import { type DataTree, isDataValue } from '../match/index.ts';
-import { wholeHoles } from '../targets/dynamodb/bind/index.ts';
 import { isTextOfNumber, type Notation } from './data-source.ts';
 import type { Edits } from './edits.ts';
 

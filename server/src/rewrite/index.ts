@@ -7,6 +7,7 @@ import { type Candidate, Refused, type Rewritten } from './rewrite.ts';
 
 export { type AnswerUse, answerUse } from './answer-use.ts';
 export { applyEdits } from './edits.ts';
+export type { Exchange } from './exchange.ts';
 export type { Rewriting } from './language.ts';
 export type { Candidate, Refusal, Rewritten } from './rewrite.ts';
 
@@ -24,10 +25,7 @@ export function rewrite(given: Candidate, language: Rewriting): Rewritten {
       return { kind: 'refused', reason: 'what would be written is no code any more', range: candidate.site.range };
     const meanings = otherMeanings(candidate, candidate.data);
     const order = doubtsOf('effects', ordered.kept ? [] : ['what its values do would be done in another order']);
-    const unprocessed = doubtsOf(
-      'unprocessed',
-      candidate.binding.request.action.startsWith('Batch') ? [UNPROCESSED] : [],
-    );
+    const unprocessed = doubtsOf('unprocessed', candidate.exchange.leavesUndone ? [UNPROCESSED] : []);
     return { ...result, doubts: distinct([...result.doubts, ...meanings, ...order, ...unprocessed]) };
   } catch (error) {
     if (error instanceof Refused) return error.refusal;

@@ -1,8 +1,7 @@
 import type { Doubt, Requests, SourceHole, SourceShape } from '../code/index.ts';
 import { type DataTree, type DataValue, isDataValue } from '../match/index.ts';
 import type { Property, Type } from '../schema/index.ts';
-import { wholeHoles } from '../targets/dynamodb/bind/index.ts';
-import type { Request, Value } from '../targets/dynamodb/model/request.ts';
+import type { Exchange } from './exchange.ts';
 import type { Candidate } from './rewrite.ts';
 
 /** What a value may be that DynamoDB takes in another way than the operation. */
@@ -113,10 +112,9 @@ function isShaped(shape: SourceShape | null | undefined, type: Type): boolean {
 
 /** What a message means otherwise than the request that was sent: nothing of it can be told from the types alone. */
 export function otherMeanings(
-  { binding, site, language: { requests: language } }: Pick<Candidate, 'binding' | 'site' | 'language'>,
+  { exchange, site, language: { requests: language } }: Pick<Candidate, 'exchange' | 'site' | 'language'>,
   data: DataTree,
 ) {
-  const { request } = site;
   const found = new Map<string, Doubt>();
   const visit = (tree: DataTree, type: Type | null, optional: boolean): void => {
     for (const [name, node] of Object.entries(tree)) {
@@ -125,16 +123,16 @@ export function otherMeanings(
         visit(node, property?.type ?? null, optional || property?.required === false);
         continue;
       }
-      for (const doubt of ofValue(node, property, { request, language, plain: site.plain }))
+      for (const doubt of ofValue(node, property, { exchange, language, plain: site.plain }))
         found.set(doubt.message, doubt);
     }
   };
-  visit(data, binding.data, false);
+  visit(data, exchange.data, false);
   return [...found.values()];
 }
 
 interface Sent {
-  readonly request: Request<SourceHole> | null;
+  readonly exchange: Exchange;
   readonly language: Requests;
   readonly plain: boolean;
 }
@@ -142,16 +140,15 @@ interface Sent {
 function ofValue(
   { value, type }: DataValue,
   property: Property | undefined,
-  { request, language, plain }: Sent,
+  { exchange, language, plain }: Sent,
 ): Doubt[] {
   const required = property?.required === true && property.type.default === undefined;
   const own = property?.type ?? type;
   if (value.kind === 'literal') return literal(value.text, value.type, own);
   if (value.kind !== 'hole') return [];
   const { hole } = value;
-  const items = [request?.item, ...(request?.entries ?? []).map(({ item }) => item)];
-  const inItem = items.some(item => item && holds(item, hole));
-  const meaning = { hole, type: own, required, needed: !(inItem && plain), set: setsIt(request, hole), language };
+  const needed = !(plain && holds(exchange.stored, hole));
+  const meaning = { hole, type: own, required, needed, set: holds(exchange.set, hole), language };
   return Object.entries(RULES).flatMap(([code, { says, is }]) =>
     is(meaning) ? [{ code, message: `\`${hole.text}\` ${says}`, range: hole.range }] : [],
   );
@@ -178,8 +175,5 @@ function isExact(text: string): boolean {
   return digits.length <= 15;
 }
 
-const holds = (value: Value<SourceHole>, hole: SourceHole): boolean =>
-  wholeHoles(value).some(one => one.range.start === hole.range.start && one.text === hole.text);
-
-const setsIt = (request: Request<SourceHole> | null, hole: SourceHole): boolean =>
-  request?.update?.set.some(({ value }) => value.kind === 'value' && holds(value.value, hole)) === true;
+const holds = (holes: readonly SourceHole[], { range, text }: SourceHole): boolean =>
+  holes.some(one => one.range.start === range.start && one.text === text);

@@ -1,6 +1,6 @@
+import type { Value } from '../binding/tree.ts';
 import { isMadeAnew, type SourceHole } from '../code/index.ts';
 import { type DataTree, isDataValue } from '../match/index.ts';
-import type { Value } from '../targets/dynamodb/model/request.ts';
 
 /**
  * The data in the order in which the call evaluates it, where an expression of it does something: `next()` twice gives other

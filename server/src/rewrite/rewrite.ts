@@ -1,8 +1,11 @@
 import type { Node } from 'web-tree-sitter';
 import type { CallSite, Doubt, Language } from '../code/index.ts';
 import type { DataTree } from '../match/index.ts';
-import type { Binding } from '../targets/dynamodb/bind/index.ts';
 import type { Edit, Range } from '../text/index.ts';
+import type { Exchange } from './exchange.ts';
+
+/** A call, and what it becomes a call of an operation with. */
+export type Twin = Pick<Candidate, 'site' | 'exchange' | 'data'>;
 
 /** A call that can become a call of an operation. */
 export interface Candidate {
@@ -11,16 +14,16 @@ export interface Candidate {
   readonly root: Node;
   readonly language: Language;
   readonly site: CallSite;
-  /** The other calls of the file that go to DynamoDB. */
+  /** The other calls of the file that go to the service. */
   readonly others: readonly CallSite[];
-  readonly binding: Binding;
+  readonly exchange: Exchange;
   readonly data: DataTree;
   /** Why what a call sends may not be what was read of it. */
   readonly doubtsOf: (site: CallSite) => readonly Doubt[];
   /** How many places of a text of the file's language do not parse. */
   readonly errorsIn: (text: string) => number;
   /** Other calls of the file that can become calls of the same operation. */
-  readonly twins: readonly { readonly site: CallSite; readonly data: DataTree }[];
+  readonly twins: readonly Twin[];
   /** The operation as the client function takes it: `name`, or `name@2` where that is not the newest. */
   readonly reference: string;
   /** The module and the name of the client function, as this file imports them. */

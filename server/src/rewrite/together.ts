@@ -1,8 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import { type Candidate, Refused } from './rewrite.ts';
+import { type Candidate, Refused, type Twin } from './rewrite.ts';
 
-/** A call, and what it becomes a call with. */
-export type PlacedCall = Pick<Candidate, 'site' | 'data'> & { readonly node: Node };
+export type PlacedCall = Twin & { readonly node: Node };
 
 /** How a language sees where the answer of a call goes. */
 export interface Answers<Usage> {
@@ -19,11 +18,11 @@ export interface Answers<Usage> {
  * `while (page.LastEvaluatedKey) page = await client.query(…)`.
  */
 export function together<Usage>(
-  { site, data, twins }: Candidate,
+  { site, exchange, data, twins }: Candidate,
   call: Node,
   { callAt, functionAround, variable, usageOf }: Answers<Usage>,
 ): { readonly calls: readonly PlacedCall[]; readonly usage: Usage } {
-  const own: PlacedCall = { node: call, site, data };
+  const own: PlacedCall = { node: call, site, exchange, data };
   try {
     return { calls: [own], usage: usageOf(call, []) };
   } catch (error) {

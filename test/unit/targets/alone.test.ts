@@ -14,29 +14,22 @@ const files = readdirSync(SERVER, { recursive: true, encoding: 'utf8' })
  * name. Only ever fewer: what is needed of a target is asked of it.
  */
 const IMPORTS: readonly string[] = lines(`
-  code/call-site/read-call  code/found/call-site  code/languages/javascript/sdk-s3  code/languages/python/conditions
-  code/languages/python/sdk-s3  code/request/batch  code/request/common  code/request/composed  code/request/expressions
-  code/request/language  code/request/read-request  code/request/sometimes  code/request/values  code/request/wire-values
-  extract/answer  extract/data  extract/draft  extract/equal  extract/expression-text  extract/failures  extract/loops  extract/names
-  extract/tables  extract/values
-  match/data  match/entries  match/match  match/text  match/time  match/unify
-  rewrite/answer-shape  rewrite/cursor  rewrite/data-source  rewrite/doubts  rewrite/failures  rewrite/meaning  rewrite/order
-  rewrite/rewrite
-  snapshot/analyses/replacements  snapshot/generators/extraction/answer  snapshot/generators/extraction/attributes
-  snapshot/generators/extraction/contracts  snapshot/generators/extraction/found-calls  snapshot/generators/extraction/naming
-  snapshot/generators/extraction/places  snapshot/generators/extraction/tables  snapshot/state/table-asked
+  code/call-site/read-call code/found/call-site code/languages/javascript/sdk-s3 code/languages/python/conditions
+  code/languages/python/sdk-s3 code/request/batch code/request/common code/request/expressions code/request/language
+  code/request/read-request code/request/sometimes extract/answer extract/data extract/draft extract/equal
+  extract/expression-text extract/failures extract/loops extract/names extract/tables extract/values
+  snapshot/analyses/replacements snapshot/generators/extraction/answer snapshot/generators/extraction/attributes
+  snapshot/generators/extraction/contracts snapshot/generators/extraction/found-calls snapshot/generators/extraction/naming
+  snapshot/generators/extraction/places snapshot/generators/extraction/tables snapshot/state/table-asked
 `);
 
 /** Files whose code or texts name what is DynamoDB's alone. Only ever fewer, too. */
 const NAMES: readonly string[] = lines(`
-  code/call-site/read-call  code/languages/javascript/rewrite/answer  code/languages/javascript/rewrite/cursor
-  code/languages/javascript/sdk  code/languages/python/calls  code/languages/python/rewrite/answer
-  code/languages/python/rewrite/cursor  code/languages/python/sdk  code/languages/python/sent-by-words
-  code/request/batch  code/request/common  code/request/read-request  code/request/written-later  code/sdk/actions  code/sdk/shape
-  extract/answer  extract/draft  extract/failures  extract/names  extract/tables  match/match
-  rewrite/answer-shape  rewrite/failures  rewrite/item-answer
-  snapshot/generators/extraction/answer  snapshot/generators/extraction/attributes  snapshot/generators/extraction/contracts
-  snapshot/generators/extraction/naming  snapshot/state/table-asked
+  code/call-site/read-call code/languages/javascript/sdk code/languages/python/calls code/languages/python/sdk
+  code/languages/python/sent-by-words code/request/batch code/request/common code/request/read-request code/request/written-later
+  code/sdk/actions code/sdk/shape extract/answer extract/draft extract/failures extract/names extract/tables
+  snapshot/generators/extraction/answer snapshot/generators/extraction/attributes snapshot/generators/extraction/contracts
+  snapshot/generators/extraction/naming snapshot/state/table-asked
 `);
 
 function lines(text: string): readonly string[] {

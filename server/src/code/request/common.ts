@@ -1,4 +1,5 @@
-import type { Condition, Entry, MapValue, Path, Table } from '../../targets/dynamodb/model/request.ts';
+import type { MapValue } from '../../binding/tree.ts';
+import type { Condition, Entry, Path, Table } from '../../targets/dynamodb/model/request.ts';
 import { namesOf } from '../evaluate/names.ts';
 import type { Located, Value } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/source-hole.ts';

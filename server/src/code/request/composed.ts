@@ -1,4 +1,4 @@
-import type { TextValue } from '../../targets/dynamodb/model/request.ts';
+import type { TextValue } from '../../binding/tree.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/source-hole.ts';
 import type { Expression } from '../syntax/syntax.ts';

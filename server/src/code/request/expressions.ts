@@ -1,10 +1,11 @@
+import type { Value } from '../../binding/tree.ts';
 import {
   type Placeholder,
   parseCondition,
   parseOperand,
   parsePath,
 } from '../../targets/dynamodb/model/expression/index.ts';
-import type { Condition, Operand, Path, Update, Value } from '../../targets/dynamodb/model/request.ts';
+import type { Condition, Operand, Path, Update } from '../../targets/dynamodb/model/request.ts';
 import { isReserved } from '../../targets/dynamodb/model/reserved-words.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/source-hole.ts';

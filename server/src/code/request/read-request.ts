@@ -1,4 +1,5 @@
-import type { Request, ReturnValues, Value } from '../../targets/dynamodb/model/request.ts';
+import type { Value } from '../../binding/tree.ts';
+import type { Request, ReturnValues } from '../../targets/dynamodb/model/request.ts';
 import { ACTIONS, type Action } from '../../targets/dynamodb/model/request.ts';
 import { type Read, writtenAt } from '../escape/index.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';

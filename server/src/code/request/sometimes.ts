@@ -1,4 +1,5 @@
-import type { Condition, Operand, Value } from '../../targets/dynamodb/model/request.ts';
+import type { Value } from '../../binding/tree.ts';
+import type { Condition, Operand } from '../../targets/dynamodb/model/request.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/source-hole.ts';
 import { reaching } from '../syntax/scope.ts';

@@ -1,4 +1,4 @@
-import type { ListValue, MapValue, Value } from '../../targets/dynamodb/model/request.ts';
+import type { ListValue, MapValue, Value } from '../../binding/tree.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/source-hole.ts';
 import { lastName } from '../syntax/module.ts';

@@ -1,10 +1,11 @@
+import type { Value } from '../../binding/tree.ts';
 import type { CallSite, CodeFile, SourceHole } from '../../code/index.ts';
 import { type Operation, operationId } from '../../contract/index.ts';
-import { type DataTree, isDataValue, type Match, matchRequest } from '../../match/index.ts';
-import { rewrite } from '../../rewrite/index.ts';
+import { type DataTree, isDataValue, type Match } from '../../match/index.ts';
+import { type Exchange, rewrite } from '../../rewrite/index.ts';
 import type { Replacement } from '../../rules/index.ts';
-import type { Binding } from '../../targets/dynamodb/bind/index.ts';
-import type { Request, Table, Value } from '../../targets/dynamodb/model/request.ts';
+import { exchangeOf, matchRequest } from '../../targets/dynamodb/calls/index.ts';
+import type { Request, Table } from '../../targets/dynamodb/model/request.ts';
 import { bindingOf, dynamodb } from '../../targets/index.ts';
 import type { Root } from '../state/root.ts';
 import { partsOf } from '../state/table-asked.ts';
@@ -28,7 +29,7 @@ export function replacements(
     for (const [site, { equal, nearest }] of matched) {
       const others = sites.filter(other => other !== site);
       const client = clientFor(root, uri, language);
-      const rewrites = equal.map(({ operation, binding, match }) => {
+      const rewrites = equal.map(({ operation, exchange, match }) => {
         const reference = referenceTo(root, operation);
         const common = {
           text,
@@ -38,14 +39,14 @@ export function replacements(
           others,
           doubtsOf,
           errorsIn,
-          binding,
+          exchange,
           data: match.data,
           importers,
           guesses: guessesOf(root, operation),
         };
         const twins = others.flatMap(other => {
           const twin = matched.get(other)?.equal.find(one => one.operation === operation);
-          return twin ? [{ site: other, data: twin.match.data }] : [];
+          return twin ? [{ site: other, exchange: twin.exchange, data: twin.match.data }] : [];
         });
         return {
           operation: operationId(operation),
@@ -67,7 +68,7 @@ export function tableOfCall(root: Root, uri: string, { table, tableEnvironment, 
 
 interface MatchedOperation {
   readonly operation: Operation;
-  readonly binding: Binding;
+  readonly exchange: Exchange;
   readonly match: Match;
 }
 
@@ -91,7 +92,7 @@ function matchesOf(root: Root, uri: string, site: CallSite): Matches {
     const binding = bindingOf(root.bound(operation));
     if (binding?.request.action !== request.action) continue;
     const match = matchRequest(request, binding, sameTable);
-    if (match.kind === 'equal') equal.push({ operation, binding, match });
+    if (match.kind === 'equal') equal.push({ operation, exchange: exchangeOf(request, binding), match });
     else if (match.near) nearest ??= { title: referenceTo(root, operation), reason: match.reason, range: match.range };
   }
   equal.sort((a, b) => written(a.match.data) - written(b.match.data));

@@ -1,5 +1,6 @@
+import type { MapValue } from '../../binding/tree.ts';
 import type { SourceHole } from '../../code/index.ts';
-import type { Condition, Entry, MapValue, Request } from '../../targets/dynamodb/model/request.ts';
+import type { Condition, Entry, Request } from '../../targets/dynamodb/model/request.ts';
 import { keyAttributes, type TableDef } from '../../targets/dynamodb/model/table.ts';
 import { dynamodb } from '../../targets/index.ts';
 import type { Use } from './facts.ts';

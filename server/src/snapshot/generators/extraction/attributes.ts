@@ -1,7 +1,8 @@
+import type { MapValue, Value } from '../../../binding/tree.ts';
 import type { SourceHole, SourceShape } from '../../../code/index.ts';
 import type { Inferred, Schema } from '../../../extract/index.ts';
 import { schemaOfShape, suggested, Undrafted } from '../../../extract/index.ts';
-import type { Condition, MapValue, Operand, Value } from '../../../targets/dynamodb/model/request.ts';
+import type { Condition, Operand } from '../../../targets/dynamodb/model/request.ts';
 import type { RequestPart } from '../../state/table-asked.ts';
 import type { ReadCall } from './found-calls.ts';
 

@@ -2,13 +2,12 @@ import type { Node } from 'web-tree-sitter';
 import {
   type AnsweredAttribute,
   type AnsweredAttributes,
-  type AnswerShape,
   defaulted,
   guessed,
   handedOn,
 } from '../../../../rewrite/answer-shape.ts';
 import type { Edits } from '../../../../rewrite/edits.ts';
-import { answeredItem, assertAnswered, callSpan, mayBeNew } from '../../../../rewrite/item-answer.ts';
+import { answeredItem, assertAnswered, callSpan } from '../../../../rewrite/item-answer.ts';
 import { type Candidate, Refused } from '../../../../rewrite/rewrite.ts';
 import { type ItemReads, isChained, isTest, itemReads, rowReads } from './item-reads.ts';
 import { functionAround, localOf, memberOn, unwrapped } from './nodes.ts';
@@ -21,25 +20,23 @@ export interface AnswerRewrite {
 }
 
 /** Lets the code read an operation's answer where it read DynamoDB's. */
-export function rewriteAnswer(candidate: Candidate, shape: AnswerShape, usage: Usage, edits: Edits): AnswerRewrite {
-  const { action } = candidate.binding.request;
-  const writes = !['GetItem', 'Query', 'Scan'].includes(action);
+export function rewriteAnswer(candidate: Candidate, usage: Usage, edits: Edits): AnswerRewrite {
+  const { asks } = candidate.exchange;
   if (usage.returned) {
-    if (!writes) throw new Refused('the whole answer is returned', callSpan(candidate.site));
+    if (asks) throw new Refused('the whole answer is returned', callSpan(candidate.site));
     return {
       absentIsUndefined: false,
       doubts: ['what DynamoDB answered is returned to the caller, and the operation answers otherwise'],
     };
   }
   // Nobody asks what was found: that nothing was, is no error either.
-  if (usage.reads.length === 0) return { absentIsUndefined: action === 'GetItem', doubts: [] };
-  if (action === 'Query' || action === 'Scan') return rewriteRows(candidate, shape, usage.reads, edits);
-  return rewriteItem(candidate, shape, usage.reads, edits);
+  if (usage.reads.length === 0) return { absentIsUndefined: asks === 'item', doubts: [] };
+  return (asks === 'items' ? rewriteRows : rewriteItem)(candidate, usage.reads, edits);
 }
 
-function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly Read[], edits: Edits): AnswerRewrite {
-  const { action } = candidate.binding.request;
-  const attributes = answeredItem(candidate, shape, reads);
+function rewriteItem(candidate: Candidate, reads: readonly Read[], edits: Edits): AnswerRewrite {
+  const { asks, mayBeNew } = candidate.exchange;
+  const attributes = answeredItem(candidate, reads);
   for (const read of reads) {
     if (read.kind === 'member') edits.remove(memberStart(read.node), read.node.endIndex);
     else rewritePattern(candidate, read, edits);
@@ -51,13 +48,10 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
     reads[0]?.node ?? callSpan(candidate.site),
   );
   const doubts = rewriteAttributes(candidate, attributes, found, edits);
-  if (
-    mayBeNew(candidate) &&
-    (found.tested || found.attributes.some(({ pattern, node }) => pattern || !isChained(node)))
-  )
+  if (mayBeNew && (found.tested || found.attributes.some(({ pattern, node }) => pattern || !isChained(node))))
     doubts.push('whether there was an item is asked, and the operation answers an object either way');
   const mayLack = found.tested || found.chained || found.escapes.length > 0;
-  return { absentIsUndefined: action === 'GetItem' && mayLack, doubts };
+  return { absentIsUndefined: asks === 'item' && mayLack, doubts };
 }
 
 /** `{ Item: user = {} } = answer` → `user = answer ?? {}` */
@@ -181,12 +175,13 @@ function unwrapAttribute(node: Node, { type: answered }: AnsweredAttribute, edit
   return false;
 }
 
-function rewriteRows(candidate: Candidate, shape: AnswerShape, reads: readonly Read[], edits: Edits): AnswerRewrite {
+function rewriteRows(candidate: Candidate, reads: readonly Read[], edits: Edits): AnswerRewrite {
+  const { answer: shape, members } = candidate.exchange;
   if (shape.kind !== 'items') throw new Refused('the operation does not answer items', reads[0]!.node);
   const properties: Readonly<Record<string, string | null>> = {
-    Items: shape.items,
-    Count: shape.count,
-    LastEvaluatedKey: shape.cursor,
+    [members.items]: shape.items,
+    [members.count]: shape.count,
+    [members.next]: shape.cursor,
   };
   for (const read of reads) {
     const property = properties[read.member];
@@ -201,7 +196,7 @@ function rewriteRows(candidate: Candidate, shape: AnswerShape, reads: readonly R
     } else if (read.member !== property)
       edits.replace({ start: read.node.startIndex, end: read.node.startIndex }, `${property}: `);
   }
-  const items = reads.filter(read => read.member === 'Items');
+  const items = reads.filter(read => read.member === members.items);
   const found = rowReads(items, candidate.site.plain);
   assertAnswered(
     candidate,

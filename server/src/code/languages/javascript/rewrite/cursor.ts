@@ -1,7 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { type DataTree, isDataValue } from '../../../../match/index.ts';
-import type { AnswerShape } from '../../../../rewrite/answer-shape.ts';
-import { cursorProperty, OTHER_KEY, withCursor } from '../../../../rewrite/cursor.ts';
+import { OTHER_KEY, pagesOf, withCursor } from '../../../../rewrite/cursor.ts';
 import { dataSource } from '../../../../rewrite/data-source.ts';
 import type { Edits } from '../../../../rewrite/edits.ts';
 import { type Candidate, Refused } from '../../../../rewrite/rewrite.ts';
@@ -25,29 +24,28 @@ export function rewriteCursor(
   call: Node,
   calls: readonly PlacedCall[],
   reads: readonly Read[],
-  shape: AnswerShape,
   style: Style,
   edits: Edits,
 ): CursorRewrite {
-  const { root, data, site, binding } = candidate;
-  const keys = reads.filter(({ member }) => member === 'LastEvaluatedKey').flatMap(keysOf);
-  const start = site.request?.start;
+  const { root, data, exchange } = candidate;
+  const { members, start } = exchange;
+  const keys = reads.filter(({ member }) => member === members.next).flatMap(keysOf);
   const from = start && nodeAt(root, start.range);
-  const starts = calls.flatMap(one => (one.site.request?.start && nodeAt(root, one.site.request.start.range)) ?? []);
+  const starts = calls.flatMap(one => (one.exchange.start && nodeAt(root, one.exchange.start.range)) ?? []);
   const variables = new Map<string, Node>();
-  for (const key of keys) checkKey(key, starts, variables);
+  for (const key of keys) checkKey(key, members.next, starts, variables);
   if (!start) return { data, variable: null };
-  const property = cursorProperty(binding);
-  if (!from || property === null || shape.kind !== 'items' || shape.cursor === null)
-    throw new Refused(OTHER_KEY, from ?? call);
+  const pages = pagesOf(exchange, from ?? call, OTHER_KEY);
+  if (!from) throw new Refused(OTHER_KEY, call);
   const direct = keys.some(key => unwrapped(key).id === unwrapped(from).id);
   const variable = from.type === 'identifier' ? variables.get(from.text) : undefined;
   if (!direct && !variable) throw new Refused(OTHER_KEY, from);
   for (const name of variables.values()) retype(name, candidate, edits);
   const write = unwrapped(from).parent;
-  if (write?.type === 'assignment_expression') return rewriteParameters(candidate, call, write, property, style, edits);
-  const text = direct ? from.text.replace(/LastEvaluatedKey(?=['"\]]*$)/, shape.cursor) : from.text;
-  return { data: withCursor(data, property, text), variable: null };
+  if (write?.type === 'assignment_expression')
+    return rewriteParameters(candidate, call, write, pages.property, style, edits);
+  const text = direct ? from.text.replace(new RegExp(`${members.next}(?=['"\\]]*$)`), pages.cursor) : from.text;
+  return { data: withCursor(data, pages.property, text), variable: null };
 }
 
 const keysOf = (read: Read): Node[] => {
@@ -62,7 +60,7 @@ function nodeAt(root: Node, { start, end }: { readonly start: number; readonly e
 }
 
 /** What is done with the last answer's key: it is tested, sent, or given to a variable of which the same holds. */
-function checkKey(key: Node, starts: readonly Node[], variables: Map<string, Node>): void {
+function checkKey(key: Node, next: string, starts: readonly Node[], variables: Map<string, Node>): void {
   const value = unwrapped(key);
   const { parent } = value;
   if (isAsked(value) || isSent(value, starts)) return;
@@ -77,14 +75,14 @@ function checkKey(key: Node, starts: readonly Node[], variables: Map<string, Nod
   const declared = declarationOf(name);
   if (!declared) throw new Refused(`\`${name.text}\` is declared elsewhere`, name);
   variables.set(name.text, declared);
-  for (const use of identifiers(blockAround(declared), name.text)) checkUse(use, starts, variables);
+  for (const use of identifiers(blockAround(declared), name.text)) checkUse(use, next, starts, variables);
 }
 
 /** Whether one of the calls goes on from a value. */
 const isSent = (value: Node, starts: readonly Node[]): boolean =>
   starts.some(start => unwrapped(start).id === value.id);
 
-function checkUse(use: Node, starts: readonly Node[], variables: Map<string, Node>): void {
+function checkUse(use: Node, next: string, starts: readonly Node[], variables: Map<string, Node>): void {
   const value = unwrapped(use);
   const { parent } = value;
   if (isAsked(value) || isSent(value, starts)) return;
@@ -92,15 +90,15 @@ function checkUse(use: Node, starts: readonly Node[], variables: Map<string, Nod
   const assigns = parent?.type === 'assignment_expression' && parent.childForFieldName('left')?.id === use.id;
   const given = declares ? parent.childForFieldName('value') : assigns ? parent.childForFieldName('right') : null;
   if (declares && !given) return;
-  if (given && (/^(?:undefined|null)$/.test(given.text) || isKey(given))) return;
+  if (given && (/^(?:undefined|null)$/.test(given.text) || isKey(given, next))) return;
   throw new Refused(variables.size > 0 ? OTHER_KEY : 'where the next call goes on from is handed on', use);
 }
 
 /** `answer.LastEvaluatedKey`, with whatever is said of its type; whether it is this answer's, its reads tell. */
-function isKey(node: Node): boolean {
+function isKey(node: Node, next: string): boolean {
   let at: Node | null = node;
   while (at && /^(?:parenthesized|as|non_null|satisfies)_expression$/.test(at.type)) at = at.namedChildren[0] ?? null;
-  return at !== null && (memberName(at) === 'LastEvaluatedKey' || at.text === 'LastEvaluatedKey');
+  return at !== null && (memberName(at) === next || at.text === next);
 }
 
 /** `if (key)`, `while (key)`, `key !== undefined`, `typeof key === 'undefined'`, `!!key` */
@@ -145,7 +143,7 @@ function rewriteParameters(
   style: Style,
   edits: Edits,
 ): CursorRewrite {
-  const { text, data, site } = candidate;
+  const { text, data, site, exchange } = candidate;
   const member = write.childForFieldName('left');
   const object = member?.childForFieldName('object');
   const key = member?.childForFieldName('property') ?? member?.childForFieldName('index');
@@ -157,7 +155,7 @@ function rewriteParameters(
   for (const use of identifiers(blockAround(declared), object.text)) {
     const within = call.startIndex <= use.startIndex && use.endIndex <= call.endIndex;
     const written =
-      use.parent?.parent?.type === 'assignment_expression' && memberName(use.parent) === 'ExclusiveStartKey';
+      use.parent?.parent?.type === 'assignment_expression' && memberName(use.parent) === exchange.members.start;
     if (use.id !== declared.id && !within && !written)
       throw new Refused(`\`${object.text}\` is used for more than this call`, use);
     if (!written || !use.parent) continue;

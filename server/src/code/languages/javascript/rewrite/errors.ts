@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Edits } from '../../../../rewrite/edits.ts';
+import type { Exchange } from '../../../../rewrite/exchange.ts';
 import { caughtAfar, caughtAround, errorsOf, isException, mayRaise } from '../../../../rewrite/failures.ts';
 import { type Candidate, Refused } from '../../../../rewrite/rewrite.ts';
 import { quoted, type Style } from '../../../../rewrite/style.ts';
@@ -22,7 +23,7 @@ export interface ErrorRewrite {
 
 /** Lets the `catch` around a call ask for the operation's errors where it asked for DynamoDB's. */
 export function rewriteErrors(candidate: Candidate, call: Node, style: Style, edits: Edits): ErrorRewrite {
-  const { text, binding, others, root } = candidate;
+  const { text, exchange, others, root } = candidate;
   const typed = candidate.site.typed;
   const replaced: Node[] = [];
   const doubts = new Set<string>();
@@ -33,10 +34,10 @@ export function rewriteErrors(candidate: Candidate, call: Node, style: Style, ed
       continue;
     }
     const shared = others.some(({ range }) => tried.startIndex <= range.start && range.end <= tried.endIndex);
-    for (const test of testsIn(handler)) {
-      if (!isException(test.exception))
+    for (const test of testsIn(handler, exchange)) {
+      if (!isException(test.exception, exchange))
         throw new Refused(`${test.exception} is caught, and no operation has it`, test.node);
-      const condition = conditionOf(test, errorsOf(test.exception, binding), typed, style);
+      const condition = conditionOf(test, errorsOf(test.exception, exchange), typed, style);
       const before = text.slice(test.node.startIndex, test.node.endIndex);
       const joined = test.negated ? '&&' : '||';
       const whole = shared ? `${before} ${joined} ${typed && !test.negated ? `(${condition})` : condition}` : condition;
@@ -91,7 +92,7 @@ interface ErrorTest {
 }
 
 /** `error.name === 'ConditionalCheckFailedException'`, `error instanceof ConditionalCheckFailedException`. */
-function testsIn(handler: Node): ErrorTest[] {
+function testsIn(handler: Node, exchange: Exchange): ErrorTest[] {
   return handler.descendantsOfType('binary_expression').flatMap((node): ErrorTest[] => {
     if (!node) return [];
     const operator = node.childForFieldName('operator')?.text ?? '';
@@ -100,7 +101,7 @@ function testsIn(handler: Node): ErrorTest[] {
     if (!left || !right) return [];
     if (operator === 'instanceof') {
       const exception = right.text.split('.').at(-1) ?? '';
-      return left.type === 'identifier' && isException(exception)
+      return left.type === 'identifier' && isException(exception, exchange)
         ? [{ node, error: left.text, exception, negated: false }]
         : [];
     }
@@ -109,14 +110,14 @@ function testsIn(handler: Node): ErrorTest[] {
     if (!/^[!=]==?$/.test(operator) || !literal) return [];
     const exception = literal.text.slice(1, -1);
     const error = /^\(?\s*(\w+)(?:\s+as\s+[\w.<>]+\s*\))?\s*(?:\?\.|\.)\s*(?:name|code|__type)$/.exec(tested.text)?.[1];
-    return error !== undefined && (isException(exception) || /Exception$/.test(exception))
+    return error !== undefined && (isException(exception, exchange) || /Exception$/.test(exception))
       ? [{ node, error, exception, negated: operator.startsWith('!') }]
       : [];
   });
 }
 
 /** Whether an exception of DynamoDB's is named outside of what is rewritten, other than by its import. */
-function isNamedElsewhere({ site }: Candidate, root: Node, rewritten: readonly Node[]): boolean {
+function isNamedElsewhere({ exchange }: Candidate, root: Node, rewritten: readonly Node[]): boolean {
   const covered = (node: Node): boolean =>
     rewritten.some(other => other.startIndex <= node.startIndex && node.endIndex <= other.endIndex);
   return root
@@ -124,7 +125,7 @@ function isNamedElsewhere({ site }: Candidate, root: Node, rewritten: readonly N
     .some(
       node =>
         node !== null &&
-        mayRaise(node.text.replace(/^['"]|['"]$/g, ''), site.request) &&
+        mayRaise(node.text.replace(/^['"]|['"]$/g, ''), exchange) &&
         node.parent?.type !== 'import_specifier' &&
         !covered(node),
     );

@@ -1,9 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import { answerShape } from '../../../../rewrite/answer-shape.ts';
 import { dataSource } from '../../../../rewrite/data-source.ts';
 import { doubtsOf, lostComments, untyped } from '../../../../rewrite/doubts.ts';
 import { Edits } from '../../../../rewrite/edits.ts';
-import { absenceError } from '../../../../rewrite/failures.ts';
 import { type Candidate, Refused, type Rewritten } from '../../../../rewrite/rewrite.ts';
 import { indentationAt, quoted, type Style, styleOf } from '../../../../rewrite/style.ts';
 import { together } from '../../../../rewrite/together.ts';
@@ -21,7 +19,7 @@ import { usageOf, variableOf } from './usage.ts';
 export { javaScriptUse as answerUse } from './answer-use.ts';
 
 export function rewriteCall(candidate: Candidate): Rewritten {
-  const { root, site, text, binding, client, data } = candidate;
+  const { root, site, text, exchange, client, data } = candidate;
   const call = callAt(root, site.range);
   const paginator = paginatorOf(call);
   if (!paginator) checkArguments(call);
@@ -29,7 +27,7 @@ export function rewriteCall(candidate: Candidate): Rewritten {
   const style = styleOf(text);
   const edits = new Edits();
   const { calls, usage } = paginator
-    ? { calls: [{ node: call, site, data }], usage: usageOfPages(paginator) }
+    ? { calls: [{ node: call, site, exchange, data }], usage: usageOfPages(paginator) }
     : together(candidate, call, {
         callAt: range => callAt(root, range),
         functionAround,
@@ -37,18 +35,17 @@ export function rewriteCall(candidate: Candidate): Rewritten {
         usageOf,
       });
   if (usage.annotation) edits.remove(usage.annotation.startIndex, usage.annotation.endIndex);
-  const shape = answerShape(binding);
-  const answer = rewriteAnswer(candidate, shape, usage, edits);
+  const answer = rewriteAnswer(candidate, usage, edits);
   const doubts = [...doubtsOf('untyped', untyped(data, JAVASCRIPT)), ...doubtsOf('answer', answer.doubts)];
   const names = [client.function];
   const others = candidate.others.filter(other => !calls.some(one => one.site === other));
   for (const { node, ...one } of calls) {
     const own = { ...candidate, ...one, others };
-    const cursor = rewriteCursor(own, node, calls, usage.reads, shape, style, edits);
+    const cursor = rewriteCursor(own, node, calls, usage.reads, style, edits);
     const errors = rewriteErrors(own, node, style, edits);
     doubts.push(...doubtsOf('errors', errors.doubts), ...candidate.doubtsOf(one.site));
     if (errors.needsErrorClass) names.push('OperationError');
-    if (paginator) rewritePaginator(candidate, paginator, shape, style, edits);
+    if (paginator) rewritePaginator(candidate, paginator, style, edits);
     else edits.replace(one.site.range, callText(own, cursor, answer.absentIsUndefined, style));
   }
   removeUnused(root, edits);
@@ -81,7 +78,7 @@ function checkArguments(call: Node): void {
 }
 
 function callText(
-  { reference, client, site, text, binding }: Candidate,
+  { reference, client, site, text, exchange }: Candidate,
   { data, variable }: CursorRewrite,
   absentIsUndefined: boolean,
   style: Style,
@@ -94,5 +91,5 @@ function callText(
   if (!absentIsUndefined) return call;
   const inner = indentation + style.indent;
   const { newline, semicolon } = style;
-  return `${call}.catch(error => {${newline}${inner}if (error.error === ${quoted(absenceError(binding), style.quote)}) return undefined${semicolon}${newline}${inner}throw error${semicolon}${newline}${indentation}})`;
+  return `${call}.catch(error => {${newline}${inner}if (error.error === ${quoted(exchange.absence, style.quote)}) return undefined${semicolon}${newline}${inner}throw error${semicolon}${newline}${indentation}})`;
 }

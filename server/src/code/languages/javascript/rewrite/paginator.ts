@@ -1,6 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { AnswerShape } from '../../../../rewrite/answer-shape.ts';
-import { pagesOf } from '../../../../rewrite/cursor.ts';
+import { NO_PAGES, pagesOf } from '../../../../rewrite/cursor.ts';
 import { dataSource } from '../../../../rewrite/data-source.ts';
 import type { Edits } from '../../../../rewrite/edits.ts';
 import { lineEnd, lineStart } from '../../../../rewrite/lines.ts';
@@ -48,13 +47,12 @@ export const usageOfPages = ({ loop, page }: Paginator): Usage => usageOfTarget(
 
 /** The loop calls the operation as long as there is a cursor. */
 export function rewritePaginator(
-  { binding, client, data, reference, site, text }: Candidate,
+  { exchange, client, data, reference, site, text }: Candidate,
   { loop, page, body, declared }: Paginator,
-  shape: AnswerShape,
   style: Style,
   edits: Edits,
 ): void {
-  const pages = pagesOf(binding, shape, loop);
+  const pages = pagesOf(exchange, loop, NO_PAGES);
   const around = functionAround(loop);
   const free = (names: readonly string[]): string =>
     names.find(name => identifiers(around, name).length === 0) ?? `${names[0]}_`;

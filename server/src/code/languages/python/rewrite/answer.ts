@@ -7,7 +7,8 @@ import {
   handedOn,
 } from '../../../../rewrite/answer-shape.ts';
 import type { Edits } from '../../../../rewrite/edits.ts';
-import { answeredItem, assertAnswered, callSpan, mayBeNew } from '../../../../rewrite/item-answer.ts';
+import type { ExchangeMembers } from '../../../../rewrite/exchange.ts';
+import { answeredItem, assertAnswered, callSpan } from '../../../../rewrite/item-answer.ts';
 import { type Candidate, Refused } from '../../../../rewrite/rewrite.ts';
 import { quoted } from '../../../../rewrite/style.ts';
 import type { Type } from '../../../../schema/index.ts';
@@ -34,33 +35,30 @@ export interface AnswerRewrite {
 const NOTHING: AnswerRewrite = { absentIsNone: false, unguarded: [], doubts: [] };
 
 /** Lets the code read an operation's answer where it read DynamoDB's. */
-export function rewriteAnswer(candidate: Candidate, shape: AnswerShape, usage: Usage, edits: Edits): AnswerRewrite {
-  const { action } = candidate.binding.request;
-  const writes = !['GetItem', 'Query', 'Scan'].includes(action);
-  if (usage.returned && !writes) throw new Refused('the whole answer is returned', callSpan(candidate.site));
+export function rewriteAnswer(candidate: Candidate, usage: Usage, edits: Edits): AnswerRewrite {
+  const { asks } = candidate.exchange;
+  if (usage.returned && asks) throw new Refused('the whole answer is returned', callSpan(candidate.site));
   const doubts = [
     ...(usage.returned
       ? ['what DynamoDB answered is returned to the caller, and the operation answers otherwise']
       : []),
-    ...(action === 'GetItem' && usage.reads.length === 0 && !usage.returned
+    ...(asks === 'item' && usage.reads.length === 0 && !usage.returned
       ? ['where there is no item, the operation fails, and nobody asks for it here']
       : []),
     ...(usage.printed.length > 0 ? ['what DynamoDB answered is printed, and the operation answers otherwise'] : []),
   ];
   if (usage.reads.length === 0) return { ...NOTHING, doubts };
-  const rewrite = action === 'Query' || action === 'Scan' ? rewriteRows : rewriteItem;
-  const answer = rewrite(candidate, shape, usage.reads, edits);
+  const answer = (asks === 'items' ? rewriteRows : rewriteItem)(candidate, usage.reads, edits);
   return { ...answer, doubts: [...doubts, ...answer.doubts] };
 }
 
-function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly Read[], edits: Edits): AnswerRewrite {
-  const { action } = candidate.binding.request;
+function rewriteItem(candidate: Candidate, reads: readonly Read[], edits: Edits): AnswerRewrite {
+  const { asks, mayBeNew } = candidate.exchange;
   const attributes = answeredItem(
     candidate,
-    shape,
     reads.map(({ name, node }) => ({ member: name, node })),
   );
-  for (const read of reads) rewriteRead(read, action !== 'GetItem', edits);
+  for (const read of reads) rewriteRead(read, asks !== 'item', edits);
   const lookups = reads.filter(read => read.kind === 'lookup');
   const found = itemReads(lookups.map(({ node }) => node));
   assertAnswered(
@@ -70,7 +68,7 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
   );
   const doubts = rewriteAttributes(candidate, attributes, found, edits);
   const gets = lookups.some(({ gets }) => gets);
-  const asks = reads.length > lookups.length || gets;
+  const knowsAbsence = reads.length > lookups.length || gets;
   const required = [...attributes.values()].some(attribute => attribute.required);
   // Of an item of which nothing is answered, the answer is empty, and an empty dictionary is no truth.
   const empty = lookups.some(({ fallback }) => fallback !== null && fallback.type !== 'none');
@@ -79,14 +77,11 @@ function rewriteItem(candidate: Candidate, shape: AnswerShape, reads: readonly R
     doubts.push('an item without any of what the operation answers counts as none');
   // An empty dictionary stands for an item that is not there, and is what the operation answers.
   const knows = reads.length > lookups.length || lookups.some(({ gets, fallback }) => gets && !isEmpty(fallback));
-  if (
-    mayBeNew(candidate) &&
-    (knows || lookups.some(({ gets }) => !gets) || found.tested.length + found.compared.length > 0)
-  )
+  if (mayBeNew && (knows || lookups.some(({ gets }) => !gets) || found.tested.length + found.compared.length > 0))
     doubts.push('whether there was an item is asked, and the operation answers an object either way');
   return {
-    absentIsNone: action === 'GetItem' && asks,
-    unguarded: asks ? [] : lookups.map(({ node }) => node),
+    absentIsNone: asks === 'item' && knowsAbsence,
+    unguarded: knowsAbsence ? [] : lookups.map(({ node }) => node),
     doubts,
   };
 }
@@ -181,30 +176,35 @@ function unwrapAttribute({ node, key, fallback }: AttributeRead, type: Type, edi
   }
 }
 
-function rowProperty(name: string, shape: Extract<AnswerShape, { kind: 'items' }>): string | null {
+function rowProperty(
+  name: string,
+  shape: Extract<AnswerShape, { kind: 'items' }>,
+  members: ExchangeMembers,
+): string | null {
   const properties: Readonly<Record<string, string | null>> = {
-    Items: shape.items,
-    Count: shape.count,
-    LastEvaluatedKey: shape.cursor,
+    [members.items]: shape.items,
+    [members.count]: shape.count,
+    [members.next]: shape.cursor,
   };
   return Object.hasOwn(properties, name) ? (properties[name] ?? null) : null;
 }
 
-function rewriteRows(candidate: Candidate, shape: AnswerShape, reads: readonly Read[], edits: Edits): AnswerRewrite {
+function rewriteRows(candidate: Candidate, reads: readonly Read[], edits: Edits): AnswerRewrite {
+  const { answer: shape, members } = candidate.exchange;
   if (shape.kind !== 'items')
     throw new Refused('the operation does not answer items', reads[0]?.node ?? callSpan(candidate.site));
   const lists: Node[] = [];
   for (const read of reads) {
-    const answered = rowProperty(read.name, shape);
+    const answered = rowProperty(read.name, shape, members);
     if (
-      (read.kind === 'membership' && read.name !== 'LastEvaluatedKey') ||
-      (read.name !== 'Count' && answered === null)
+      (read.kind === 'membership' && read.name !== members.next) ||
+      (read.name !== members.count && answered === null)
     )
       throw new Refused(`\`${read.name}\` of the answer is read, and the operation does not answer it`, read.node);
     const key = read.kind === 'membership' ? read.node.namedChildren[0] : read.key;
     if (!key) continue;
     const quote = candidate.text.charAt(key.startIndex);
-    if (read.name === 'Items') lists.push(read.node);
+    if (read.name === members.items) lists.push(read.node);
     if (answered !== null) edits.replace({ start: key.startIndex, end: key.endIndex }, quoted(answered, quote));
     else {
       edits.replace({ start: read.of.startIndex, end: read.of.startIndex }, 'len(');

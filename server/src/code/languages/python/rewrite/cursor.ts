@@ -1,13 +1,22 @@
 import type { Node } from 'web-tree-sitter';
 import type { DataTree } from '../../../../match/index.ts';
-import type { AnswerShape } from '../../../../rewrite/answer-shape.ts';
-import { cursorProperty, OTHER_KEY, withCursor } from '../../../../rewrite/cursor.ts';
+import { OTHER_KEY, pagesOf, withCursor } from '../../../../rewrite/cursor.ts';
 import { dataSource } from '../../../../rewrite/data-source.ts';
 import type { Edits } from '../../../../rewrite/edits.ts';
-import { type Candidate, Refused } from '../../../../rewrite/rewrite.ts';
+import type { ExchangeMembers } from '../../../../rewrite/exchange.ts';
+import { type Candidate, Refused, type Twin } from '../../../../rewrite/rewrite.ts';
 import { indentationAt, quoted, type Style } from '../../../../rewrite/style.ts';
 import { isTest } from './item-reads.ts';
-import { bindingOf, functionAround, identifiers, isSame, lookupOn, operatorOf, unwrapped } from './nodes.ts';
+import {
+  bindingOf,
+  functionAround,
+  identifiers,
+  isSame,
+  lookupOn,
+  operatorOf,
+  stringText,
+  unwrapped,
+} from './nodes.ts';
 import { PYTHON } from './notation.ts';
 import type { Read } from './usage.ts';
 
@@ -20,30 +29,28 @@ export interface CursorRewrite {
 
 /** Lets a loop that goes on from the last answer's key go on from its cursor. */
 export function rewriteCursor(
-  { root, text, binding }: Candidate,
-  { site, data }: Pick<Candidate, 'site' | 'data'>,
+  { root, text }: Candidate,
+  { exchange, data }: Twin,
   reads: readonly Read[],
-  shape: AnswerShape,
   style: Style,
   edits: Edits,
 ): CursorRewrite {
-  const keys = reads.filter(read => read.name === 'LastEvaluatedKey' && read.kind === 'lookup').map(({ node }) => node);
-  const start = site.request?.start;
+  const { members, start } = exchange;
+  const keys = reads.filter(read => read.name === members.next && read.kind === 'lookup').map(({ node }) => node);
   const from = start ? nodeAt(root, start.range) : null;
   const variables = new Set<string>();
-  for (const key of keys) checkKey(key, variables);
+  for (const key of keys) checkKey(key, members, variables);
   if (!start) return { data, variable: null };
-  const property = cursorProperty(binding);
   const direct = from !== null && keys.some(key => key.id === from.id);
-  if (!from || property === null || shape.kind !== 'items' || shape.cursor === null)
-    throw new Refused(OTHER_KEY, from ?? root);
+  const pages = pagesOf(exchange, from ?? root, OTHER_KEY);
+  if (!from) throw new Refused(OTHER_KEY, root);
   if (!direct && !variables.has(from.text)) throw new Refused(OTHER_KEY, from);
   const write = unwrapped(from).parent;
   if (write?.type === 'assignment')
-    return { data, variable: rewriteParameters(text, data, write, property, style, edits) };
+    return { data, variable: rewriteParameters(text, data, write, pages.property, members, style, edits) };
   if (!direct) throw new Refused('where there is no cursor yet, None would be sent', from);
-  const cursor = from.text.replace(/LastEvaluatedKey(?=['"]\W*$)/, shape.cursor);
-  return { data: withCursor(data, property, cursor), variable: null };
+  const cursor = from.text.replace(new RegExp(`${members.next}(?=['"]\\W*$)`), pages.cursor);
+  return { data: withCursor(data, pages.property, cursor), variable: null };
 }
 
 function nodeAt(root: Node, { start, end }: { readonly start: number; readonly end: number }): Node | null {
@@ -51,14 +58,14 @@ function nodeAt(root: Node, { start, end }: { readonly start: number; readonly e
   return node?.startIndex === start && node.endIndex === end ? node : null;
 }
 
-const isStart = (node: Node | null | undefined): boolean =>
-  node?.type === 'subscript' && /^['"]ExclusiveStartKey['"]$/.test(node.childForFieldName('subscript')?.text ?? '');
+const isStart = (node: Node | null | undefined, { start }: ExchangeMembers): boolean =>
+  node?.type === 'subscript' && stringText(node.childForFieldName('subscript')) === start;
 
 /** What is done with the last answer's key: it is tested, sent, or given to a variable of which the same holds. */
-function checkKey(key: Node, variables: Set<string>): void {
+function checkKey(key: Node, members: ExchangeMembers, variables: Set<string>): void {
   const value = unwrapped(key);
   const { parent } = value;
-  if (isAsked(value) || isSent(value)) return;
+  if (isAsked(value) || isSent(value, members)) return;
   const name =
     parent?.type === 'assignment' && isSame(parent.childForFieldName('right'), value)
       ? parent.childForFieldName('left')
@@ -69,19 +76,20 @@ function checkKey(key: Node, variables: Set<string>): void {
   for (const use of identifiers(functionAround(name), name.text)) {
     const binding = bindingOf(use);
     const given = binding?.type === 'assignment' ? binding.childForFieldName('right') : null;
-    if (binding ? given && (given.type === 'none' || isKey(given)) : isAsked(use) || isSent(use)) continue;
+    if (binding ? given && (given.type === 'none' || isKey(given, members)) : isAsked(use) || isSent(use, members))
+      continue;
     throw new Refused(OTHER_KEY, use);
   }
 }
 
 /** `ExclusiveStartKey=key`, `kwargs['ExclusiveStartKey'] = key`, `{'ExclusiveStartKey': key}` */
-function isSent(value: Node): boolean {
+function isSent(value: Node, members: ExchangeMembers): boolean {
   const { parent } = value;
   switch (parent?.type) {
     case 'keyword_argument':
-      return parent.childForFieldName('name')?.text === 'ExclusiveStartKey';
+      return parent.childForFieldName('name')?.text === members.start;
     case 'assignment':
-      return isStart(parent.childForFieldName('left'));
+      return isStart(parent.childForFieldName('left'), members);
     default:
       return false;
   }
@@ -100,8 +108,8 @@ function isAsked(value: Node): boolean {
 }
 
 /** A lookup of an answer's key; whether it is this answer's, its reads tell. */
-const isKey = (node: Node): boolean =>
-  /(?:\[|\.get\(\s*)['"]LastEvaluatedKey['"](?:,\s*None)?\s*[\])]$/.test(node.text);
+const isKey = (node: Node, { next }: ExchangeMembers): boolean =>
+  new RegExp(`(?:\\[|\\.get\\(\\s*)['"]${next}['"](?:,\\s*None)?\\s*[\\])]$`).test(node.text);
 
 /** `kwargs['ExclusiveStartKey'] = key`: the arguments become what the operation takes. */
 function rewriteParameters(
@@ -109,6 +117,7 @@ function rewriteParameters(
   data: DataTree,
   write: Node,
   property: string,
+  members: ExchangeMembers,
   style: Style,
   edits: Edits,
 ): string {
@@ -120,7 +129,7 @@ function rewriteParameters(
   if (object?.type !== 'identifier' || value?.type !== 'dictionary') throw new Refused(OTHER_KEY, write);
   for (const use of uses) {
     const lookup = lookupOn(use);
-    const target = use.parent?.parent?.type === 'assignment' && isStart(use.parent);
+    const target = use.parent?.parent?.type === 'assignment' && isStart(use.parent, members);
     if (use.id === declared?.id || use.parent?.type === 'dictionary_splat') continue;
     if (lookup || !target) throw new Refused(`\`${object.text}\` is used for more than this call`, use);
     const key = use.parent?.childForFieldName('subscript');

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { errorClassName } from '../../../../export/index.ts';
 import type { Edits } from '../../../../rewrite/edits.ts';
-import { absenceError, caughtAfar, caughtAround, errorsOf, isException } from '../../../../rewrite/failures.ts';
+import { caughtAfar, caughtAround, errorsOf, isException } from '../../../../rewrite/failures.ts';
 import { type Candidate, Refused } from '../../../../rewrite/rewrite.ts';
 import { quoted, type Style } from '../../../../rewrite/style.ts';
 import {
@@ -79,7 +79,7 @@ function rewriteClause(
       ? ['OperationError']
       : exception === null
         ? [one.text]
-        : errorsOf(exception, candidate.binding).map(errorClassName);
+        : errorsOf(exception, candidate.exchange).map(errorClassName);
     if (exception !== null && own.length === 0 && !shared)
       throw new Refused(`${exception} is caught, and no operation has it`, one);
     if (isGeneral(one) || exception !== null) {
@@ -162,9 +162,9 @@ function rewriteCode(
   const exceptions = (listed ? other.namedChildren : [other]).map(side => stringText(side));
   if (parent.namedChildren.length !== 2 || !(listed || /^[!=]=$/.test(operator)) || exceptions.includes(null))
     throw new Refused('what the error is compared with is not understood', parent);
-  const unknown = exceptions.find(exception => !isException(exception ?? ''));
+  const unknown = exceptions.find(exception => !isException(exception ?? '', candidate.exchange));
   if (unknown) throw new Refused(`${unknown} is caught, and no operation has it`, parent);
-  const errors = [...new Set(exceptions.flatMap(exception => errorsOf(exception ?? '', candidate.binding)))];
+  const errors = [...new Set(exceptions.flatMap(exception => errorsOf(exception ?? '', candidate.exchange)))];
   const negated = /^(?:!=|not in)$/.test(operator);
   const [only, ...more] = errors.map(name => quoted(name, style.quote));
   const condition =
@@ -179,7 +179,7 @@ function rewriteCode(
 }
 
 /** A lookup raised KeyError where there was no item; the call itself raises now. */
-function rewriteKeyErrors({ binding }: Candidate, read: Node, call: Node, edits: Edits, written: Written): void {
+function rewriteKeyErrors({ exchange }: Candidate, read: Node, call: Node, edits: Edits, written: Written): void {
   for (const { body, clauses } of triesAround(read)) {
     for (const clause of clauses) {
       const caught = caughtBy(clause);
@@ -187,7 +187,7 @@ function rewriteKeyErrors({ binding }: Candidate, read: Node, call: Node, edits:
       if (!caught || !known) continue;
       const inside = body.startIndex <= call.startIndex && call.endIndex <= body.endIndex;
       if (!inside || caught.alias) throw new Refused('a missing item is caught as a KeyError', known);
-      const name = errorClassName(absenceError(binding));
+      const name = errorClassName(exchange.absence);
       written.classes.add(name);
       const list = caught.classes.map(({ text }) => text);
       if (!list.includes(name))

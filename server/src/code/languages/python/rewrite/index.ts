@@ -1,10 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import { errorClassName } from '../../../../export/index.ts';
-import { answerShape } from '../../../../rewrite/answer-shape.ts';
 import { dataSource } from '../../../../rewrite/data-source.ts';
 import { doubtsOf, lostComments, untyped } from '../../../../rewrite/doubts.ts';
 import { Edits } from '../../../../rewrite/edits.ts';
-import { absenceError } from '../../../../rewrite/failures.ts';
 import { type Candidate, Refused, type Rewritten } from '../../../../rewrite/rewrite.ts';
 import { indentationAt, quoted, type Style, styleOf } from '../../../../rewrite/style.ts';
 import { together } from '../../../../rewrite/together.ts';
@@ -22,31 +20,30 @@ import { type Usage, usageOf } from './usage.ts';
 export { pythonUse as answerUse } from './answer-use.ts';
 
 export function rewriteCall(candidate: Candidate): Rewritten {
-  const { root, site, text, binding, client, data } = candidate;
+  const { root, site, text, exchange, client, data } = candidate;
   const call = callAt(root, site.range);
   const style = styleOf(text);
   const edits = new Edits();
-  const shape = answerShape(binding);
   const paginator = paginatorOf(call);
   const { calls, usage } = paginator
-    ? { calls: [{ node: call, site, data }], usage: usageOfPages(paginator) }
+    ? { calls: [{ node: call, site, exchange, data }], usage: usageOfPages(paginator) }
     : together(candidate, call, {
         callAt: range => callAt(root, range),
         functionAround,
         variable: node => unwrapped(node).parent?.childForFieldName('left')?.text,
         usageOf,
       });
-  const answer = rewriteAnswer(candidate, shape, usage, edits);
+  const answer = rewriteAnswer(candidate, usage, edits);
   const classes: string[] = [];
   const doubts = [...doubtsOf('untyped', untyped(data, PYTHON)), ...doubtsOf('answer', answer.doubts)];
   for (const { node, ...one } of calls) {
     const errors = rewriteErrors(candidate, node, answer.unguarded, style, edits);
-    const cursor = rewriteCursor(candidate, one, usage.reads, shape, style, edits);
+    const cursor = rewriteCursor(candidate, one, usage.reads, style, edits);
     classes.push(...errors.classes);
     doubts.push(...doubtsOf('errors', errors.doubts), ...candidate.doubtsOf(one.site));
     if (answer.absentIsNone) classes.push(catchAbsence(candidate, node, usage, style, edits));
     const indentation = indentationAt(text, node.startIndex) + (answer.absentIsNone ? style.indent : '');
-    if (paginator) rewritePaginator(candidate, paginator, shape, style, edits);
+    if (paginator) rewritePaginator(candidate, paginator, style, edits);
     else edits.replace(one.site.range, callText(candidate, one.site, cursor, indentation, style));
   }
   removeUnused(root, candidate.importers.use, edits);
@@ -70,7 +67,7 @@ function callAt(root: Node, range: { readonly start: number; readonly end: numbe
 
 /** Puts `try: … except NoSuchUserError: … = None` around the statement; gives the class. */
 function catchAbsence(
-  { text, binding }: Candidate,
+  { text, exchange }: Candidate,
   call: Node,
   { reads }: Usage,
   { indent, newline }: Style,
@@ -91,7 +88,7 @@ function catchAbsence(
     direct?.kind === 'membership'
   )
     throw new Refused('where there may be no item, its answer is not given to a variable', call);
-  const className = errorClassName(absenceError(binding));
+  const className = errorClassName(exchange.absence);
   const indentation = indentationAt(text, statement.startIndex);
   edits.replace({ start: statement.startIndex, end: statement.startIndex }, `try:${newline}${indentation}${indent}`);
   const otherwise = `${returns ? 'return' : `${name?.text ?? ''} =`} ${direct?.fallback?.text ?? 'None'}`;

@@ -1,6 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { AnswerShape } from '../../../../rewrite/answer-shape.ts';
-import { pagesOf } from '../../../../rewrite/cursor.ts';
+import { NO_PAGES, pagesOf } from '../../../../rewrite/cursor.ts';
 import { dataSource } from '../../../../rewrite/data-source.ts';
 import type { Edits } from '../../../../rewrite/edits.ts';
 import { lineEnd, lineStart } from '../../../../rewrite/lines.ts';
@@ -45,13 +44,12 @@ export const usageOfPages = ({ page }: Paginator): Usage => usageOfVariable(page
 
 /** The loop calls the operation as long as there is a cursor. */
 export function rewritePaginator(
-  { binding, client, data, reference, text }: Candidate,
+  { exchange, client, data, reference, text }: Candidate,
   { loop, page, body, declared }: Paginator,
-  shape: AnswerShape,
   style: Style,
   edits: Edits,
 ): void {
-  const pages = pagesOf(binding, shape, loop);
+  const pages = pagesOf(exchange, loop, NO_PAGES);
   const around = functionAround(loop);
   const names = ['request', 'message', 'sent'];
   const request = names.find(name => identifiers(around, name).length === 0) ?? 'request_';

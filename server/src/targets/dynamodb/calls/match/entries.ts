@@ -1,8 +1,9 @@
-import type { SourceHole } from '../code/index.ts';
-import type { Hole } from '../targets/dynamodb/bind/index.ts';
-import type { Entry, Table, Value } from '../targets/dynamodb/model/request.ts';
-import { type DataTree, isDataValue } from './data.ts';
-import type { Unifier } from './unify.ts';
+import type { Hole } from '../../../../binding/hole.ts';
+import type { Value } from '../../../../binding/tree.ts';
+import type { SourceHole } from '../../../../code/index.ts';
+import { type DataTree, isDataValue } from '../../../../match/index.ts';
+import type { Entry, Table } from '../../model/request.ts';
+import type { RequestUnifier } from './unify.ts';
 
 type SourceEntry = Entry<SourceHole>;
 type SameTable = (called: Table<SourceHole>, bound: Table<Hole>) => boolean;
@@ -11,7 +12,7 @@ type SameTable = (called: Table<SourceHole>, bound: Table<Hole>) => boolean;
 export function unifyEntries(
   call: readonly SourceEntry[] | undefined,
   bound: readonly Entry<Hole>[] | undefined,
-  unifier: Unifier,
+  unifier: RequestUnifier,
   sameTable: SameTable,
 ): boolean {
   if (!call && !bound) return true;
@@ -32,7 +33,7 @@ export function unifyEntries(
 function unifyEntry(
   own: SourceEntry | undefined,
   bound: Entry<Hole>,
-  unifier: Unifier,
+  unifier: RequestUnifier,
   sameTable: SameTable,
   place: number,
   inLoop = false,
@@ -52,7 +53,7 @@ function unifyEntry(
 function unifyEach(
   call: readonly SourceEntry[],
   bound: Entry<Hole>,
-  unifier: Unifier,
+  unifier: RequestUnifier,
   sameTable: SameTable,
   place: number,
 ): boolean {

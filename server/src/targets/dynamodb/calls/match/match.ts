@@ -1,28 +1,10 @@
-import type { SourceHole } from '../code/index.ts';
-import type { Binding } from '../targets/dynamodb/bind/index.ts';
-import type { Request, Table, Value } from '../targets/dynamodb/model/request.ts';
-import type { Range } from '../text/index.ts';
-import { DataPaths, type DataTree } from './data.ts';
+import type { Value } from '../../../../binding/tree.ts';
+import type { SourceHole } from '../../../../code/index.ts';
+import { DataPaths, type Matched, type Mismatch } from '../../../../match/index.ts';
+import type { Binding } from '../../bind/index.ts';
+import type { Request, Table } from '../../model/request.ts';
 import { unifyEntries } from './entries.ts';
-import { Unifier } from './unify.ts';
-
-/** A call's request equals a contract's: what the call must send as `data`. */
-export interface Match {
-  readonly kind: 'equal';
-  readonly data: DataTree;
-}
-
-/** Where and why a call's request is another one. */
-export interface Mismatch {
-  readonly kind: 'different';
-  readonly reason: string;
-  /** In the call's file. */
-  readonly range: Range | null;
-  /** It reads or changes the same items by the same key: only what it asks for besides is another. */
-  readonly near: boolean;
-}
-
-export type Matched = Match | Mismatch;
+import { RequestUnifier } from './unify.ts';
 
 /** Whether the call's table is the one that contracts call by this name. */
 export type SameTable = (called: Table<SourceHole>, name: string) => boolean;
@@ -45,7 +27,7 @@ export function matchRequest(call: Request<SourceHole>, binding: Binding, sameTa
   if (call.select === 'COUNT' ? request.select !== 'COUNT' : request.select === 'COUNT')
     return different('only one of them counts');
   const paths = new DataPaths(binding.data);
-  const unifier = new Unifier(paths);
+  const unifier = new RequestUnifier(paths);
   const keyed =
     unifier.map(call.item, request.item, 'item') &&
     unifier.map(call.key, request.key, 'key') &&
@@ -77,7 +59,7 @@ function tableEqual(called: Table<SourceHole>, bound: Binding['request']['table'
 function unifyLimit(
   call: Value<SourceHole> | undefined,
   bound: Binding['request']['limit'],
-  unifier: Unifier,
+  unifier: RequestUnifier,
 ): boolean {
   if (!call) return true;
   if (!bound) return unifier.differs('the call sets a limit, and the operation takes none', call.origin);

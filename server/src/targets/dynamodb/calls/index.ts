@@ -1,0 +1,2 @@
+export { exchangeOf } from './exchange.ts';
+export { matchRequest } from './match/match.ts';
