@@ -26,7 +26,6 @@ const OPEN: Readonly<Record<string, number>> = {
   features: 2,
   gateway: 1,
   infra: 2,
-  rewrite: 2,
   schema: 1,
   snapshot: 1,
   targets: 13,
