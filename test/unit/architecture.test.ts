@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const SERVER = join(ROOT, 'server/src');
 
 /** The rooms in the order of ARCHITECTURE.md's table. */
-const ROOMS = [...readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8').matchAll(/^\| `([a-z/.]+?)\/?` \|/gm)].map(
+const ROOMS = [...readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8').matchAll(/^\| `([a-z0-9/.-]+?)\/?` \|/gm)].map(
   match => match[1]!,
 );
 

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { createParsers } from '../../server/src/code/languages/index.ts';
-import { subjectOfName, summaryOf } from '../../server/src/extract/index.ts';
+import { summaryOf } from '../../server/src/extract/index.ts';
 import { nodeWasm } from '../../server/src/host/node-wasm.ts';
 import { extractOperations, findingsOf, Workspace } from '../../server/src/snapshot/index.ts';
+import { subjectOfName } from '../../server/src/targets/dynamodb/calls/draft/names.ts';
 import { FOLDER, memoryFiles } from '../memory-files.ts';
 
 const TODAY = '2026-11-30';

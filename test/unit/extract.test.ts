@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { CallSite } from '../../server/src/code/index.ts';
 import { createParsers } from '../../server/src/code/languages/index.ts';
 import { nodeWasm } from '../../server/src/host/node-wasm.ts';
 import { extractOperations, findingsOf, type Root, territories, Workspace } from '../../server/src/snapshot/index.ts';
+import { sdkCallsOf } from '../../server/src/targets/calls.ts';
 import { FOLDER, memoryFiles } from '../memory-files.ts';
 
 /**
@@ -14,6 +16,9 @@ import { FOLDER, memoryFiles } from '../memory-files.ts';
 const FIXTURES = join(import.meta.dirname, '../fixtures/extractions');
 const TODAY = '2026-11-25';
 const parsers = await createParsers(nodeWasm);
+
+const goesOn = ({ service, request }: CallSite): boolean =>
+  request !== null && sdkCallsOf(service).start(request) !== null;
 
 interface Fixture {
   readonly story: string;
@@ -69,7 +74,7 @@ for (const file of readdirSync(FIXTURES).filter(name => name.endsWith('.txt'))) 
     assert.equal(seen, outcome);
     for (const { root, files: drafted, extracted: calls } of all) {
       for (const { uri } of drafted) assert.deepEqual(serious(root, uri), [], `${uri} passes check`);
-      for (const call of calls.filter(one => !one.through && !one.site.blockedBy && !one.site.request?.start)) {
+      for (const call of calls.filter(one => !one.through && !one.site.blockedBy && !goesOn(one.site))) {
         const found = findingsOf(root, call.uri, TODAY).find(({ range }) => range.start === call.site.range.start);
         const [first] = (found?.data?.operations ?? []) as readonly string[];
         assert.equal(first, `${call.operation}@1`, 'the call could call the new operation');

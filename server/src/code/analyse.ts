@@ -1,8 +1,8 @@
 import type { Range, SuppressionComment } from '../text/index.ts';
 import { type FoundCalls, findCalls } from './call-site/find-calls.ts';
 import { type ForwardedCall, forwardedTo } from './call-site/forwarded.ts';
-import { readCall } from './call-site/read-call.ts';
 import { readServiceCall } from './call-site/read-service-call.ts';
+import type { CallReaders } from './call-site/reader.ts';
 import { copyTree, type Doubt, Files, type Looked, type SyntaxNode, UNFOLLOWED, unchanged } from './escape/index.ts';
 import { Evaluator } from './evaluate/evaluator.ts';
 import type { CallSite } from './found/call-site.ts';
@@ -19,11 +19,10 @@ import {
   sameClient,
 } from './operation-call/index.ts';
 import { serviceOf } from './request/sending-call.ts';
-import { DYNAMODB } from './sdk/services.ts';
 
 /** What is found in one file of code. */
 export interface CodeFile {
-  /** The calls that send a request to DynamoDB, in source order. */
+  /** The calls that send a request to a service whose requests are read whole, in source order. */
   readonly callSites: readonly CallSite[];
   /** Those that send one to another service whose calls are looked for, in source order. */
   readonly serviceCalls: readonly ServiceCall[];
@@ -71,12 +70,14 @@ const MOST_TEXT = 24_000_000;
 /** Analyses files of a project one after the other; what one question found out, the next knows, until something changes. */
 export class Analyst {
   private readonly project: Project;
+  private readonly readers: CallReaders;
   private session: { readonly version: number; readonly program: Program; readonly ev: Evaluator } | null = null;
 
   private readonly clients = new Map<string, OperationClient | null>();
 
-  constructor(project: Project) {
+  constructor(project: Project, readers: CallReaders) {
     this.project = project;
+    this.readers = readers;
   }
 
   analyse(path: string): Analysis {
@@ -98,9 +99,12 @@ export class Analyst {
     if (!module) return { ...NO_CODE, gap: wanted && project.text(path) !== null ? TOO_DEEP : null, holds };
     try {
       const { calls, unfollowed } = asked ? findCalls(ev, module, project.libraries) : NO_CALLS;
-      const dynamodb = calls.filter(sent => serviceOf(sent) === DYNAMODB);
-      const sends = dynamodb.map(({ call }) => ({ start: call.start, end: call.end }));
-      const read = dynamodb.map(sent => readCall(ev, module, sent));
+      const readable = calls.flatMap(sent => {
+        const reader = this.readers.get(serviceOf(sent));
+        return reader ? [{ sent, reader }] : [];
+      });
+      const sends = readable.map(({ sent: { call } }) => ({ start: call.start, end: call.end }));
+      const read = readable.map(({ sent, reader }) => reader(ev, module, sent));
       const serviceCalls = project.libraries.services.flatMap(service =>
         calls.filter(sent => serviceOf(sent) === service.name).map(sent => readServiceCall(ev, module, sent, service)),
       );
@@ -159,7 +163,8 @@ export class Analyst {
     try {
       const { calls } = findCalls(ev, module, this.project.libraries);
       const sent = calls.find(({ call }) => call.start >= range.start && call.end <= range.end);
-      return sent ? forwardedTo(ev, sent) : [];
+      const reader = sent && this.readers.get(serviceOf(sent));
+      return sent && reader ? forwardedTo(ev, sent, reader) : [];
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       this.session = null;

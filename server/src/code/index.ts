@@ -2,7 +2,7 @@ export { type Analysis, Analyst, type CodeFile, type Gap, NO_CODE } from './anal
 export type { ForwardedCall } from './call-site/forwarded.ts';
 export type { Doubt } from './escape/index.ts';
 export { BLOCKS } from './found/blocked.ts';
-export type { CallSite } from './found/call-site.ts';
+export type { CalledRequest, CallSite } from './found/call-site.ts';
 export type { Enclosing } from './found/enclosing.ts';
 export type { LostCondition } from './found/lost-condition.ts';
 export type { ServiceCall, ServiceName } from './found/service-call.ts';

@@ -1,9 +1,11 @@
 import { isMadeAnew, type SourceHole } from '../code/index.ts';
-import type { KeyType } from '../targets/dynamodb/model/table.ts';
 import { noted } from './notes.ts';
 import { Undrafted } from './reasons.ts';
 import { hasParts, type Inferred, type Schema, schemaOfShape, suggested } from './schema-of.ts';
 import { wordsOf } from './words.ts';
+
+/** The types that a key may have, on the wire. */
+export type KeyType = 'S' | 'N' | 'B';
 
 /** Where a value of the message goes. */
 export interface Use {

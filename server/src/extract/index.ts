@@ -1,10 +1,7 @@
-export type { AnswerDraft } from './answer.ts';
-export type { KnownTypes } from './data.ts';
-export { type Drafting, draftContract } from './draft.ts';
-export { holesOf, requestKey } from './equal.ts';
-export { operationName, subjectOfName, summaryOf, unused } from './names.ts';
+export type { CallingFile, KnownTypes } from './data.ts';
+export { holesOf } from './holes.ts';
 export { REASONS, type Reason, type ReasonCode, Undrafted } from './reasons.ts';
 export { type Inferred, type Schema, schemaOfShape, suggested } from './schema-of.ts';
-export { documented } from './summary.ts';
-export { draftTable, type Part, type TableDraft } from './tables.ts';
+export { documented, summaryOf } from './summary.ts';
+export { unused } from './unused.ts';
 export { meaningful, singular, wordsOf } from './words.ts';

@@ -1,8 +1,7 @@
 import type { MapValue, Value } from '../binding/tree.ts';
 import type { SourceHole, SourceTime } from '../code/index.ts';
-import type { KeyType } from '../targets/dynamodb/model/table.ts';
 import { UNITS } from '../value/index.ts';
-import { brief, type Use } from './data.ts';
+import { brief, type KeyType, type Use } from './data.ts';
 import { Digits } from './notes.ts';
 import { Undrafted } from './reasons.ts';
 

@@ -7,7 +7,7 @@ import type { SendingCall } from '../request/sending-call.ts';
 import type { Scope } from '../syntax/scope.ts';
 import type { Call, Expression, FunctionNode } from '../syntax/syntax.ts';
 import { sentByCommand } from './find-calls.ts';
-import { readCall } from './read-call.ts';
+import type { CallReader } from './reader.ts';
 
 /** A call of a function of the project that hands what it is given to a call that sends: `getItem(params)`. */
 export interface ForwardedCall {
@@ -31,15 +31,16 @@ interface Link {
 const DEEPEST = 3;
 
 /** The calls whose requests a sending call sends: those of the function around it, where what that is given tells the request. */
-export function forwardedTo(ev: Evaluator, sent: SendingCall): readonly ForwardedCall[] {
+export function forwardedTo(ev: Evaluator, sent: SendingCall, reader: CallReader): readonly ForwardedCall[] {
   const fn = namedFunction(sent.call.scope);
-  return fn ? throughOf(ev, sent, fn, [], fn) : [];
+  return fn ? throughOf(ev, sent, reader, fn, [], fn) : [];
 }
 
 /** `links`: from the function that sends outwards, to that which calls `fn`. */
 function throughOf(
   ev: Evaluator,
   sent: SendingCall,
+  reader: CallReader,
   fn: FunctionNode,
   links: readonly Link[],
   first: FunctionNode,
@@ -51,10 +52,10 @@ function throughOf(
     const module = ev.program.module(scope.path);
     const frame = module && frameAt(ev, chain);
     if (!module || !frame) return [];
-    const { site } = readCall(ev, module, within(ev, sent, link.call, frame));
+    const { site } = reader(ev, module, within(ev, sent, link.call, frame));
     const around = namedFunction(scope);
     const known = links.some(({ called }) => called.function === around) || around === fn;
-    const outer = !site.understood && around && !known ? throughOf(ev, sent, around, chain, first) : [];
+    const outer = !site.understood && around && !known ? throughOf(ev, sent, reader, around, chain, first) : [];
     if (outer.some(one => one.site.understood)) return outer;
     const own = { path: scope.path, site: { ...site, unsent: false }, through: nameOf(fn) };
     return [

@@ -10,7 +10,7 @@ import type { SendingCall } from '../request/sending-call.ts';
 import type { Service } from '../sdk/services.ts';
 import type { Module } from '../syntax/module.ts';
 import { fieldOf, objectOf } from './fields.ts';
-import { rangeOf } from './read-call.ts';
+import { rangeOf } from './range.ts';
 
 /** What a call that sends a request to another service says of it: whose resource it asks, and for what. */
 export function readServiceCall(ev: Evaluator, module: Module, sent: SendingCall, service: Service): ServiceCall {

@@ -1,12 +1,17 @@
-import type { Request } from '../../targets/dynamodb/model/request.ts';
 import type { Range } from '../../text/index.ts';
 import type { Block } from './blocked.ts';
 import type { Enclosing } from './enclosing.ts';
-import type { SourceHole } from './source-hole.ts';
 import type { SourceShape } from './source-shape.ts';
 
-/** One place in Lambda code that sends a request to DynamoDB. */
+/** A request with source holes, as the reader of its service makes it; nobody else looks into it. */
+export interface CalledRequest {
+  readonly action: string;
+}
+
+/** One place in Lambda code that sends a request to a service whose requests are read whole. */
 export interface CallSite {
+  /** The name of the target that the service is: `dynamodb`. */
+  readonly service: string;
   /** By its name: `javascript`, `typescript`, `python`. */
   readonly language: string;
   /** The types of its file are checked when it is built: what takes its place has to have them. */
@@ -37,7 +42,7 @@ export interface CallSite {
   /** Its request and its answer hold the language's own values, not AttributeValues. */
   readonly plain: boolean;
   /** The request with holes, as far as it could be read; null where the arguments are not known at all. */
-  readonly request: Request<SourceHole> | null;
+  readonly request: CalledRequest | null;
   /** The first argument that could not be read, and why: what a quick fix names when it refuses. */
   readonly blockedBy: Block | null;
   /** The request is read whole: where `blockedBy` names something, it is only what the call asks for besides. */

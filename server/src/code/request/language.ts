@@ -1,4 +1,3 @@
-import type { Condition } from '../../targets/dynamodb/model/request.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { LostCondition } from '../found/lost-condition.ts';
@@ -6,6 +5,7 @@ import type { MayBe, SourceHole } from '../found/source-hole.ts';
 import type { SourceShape } from '../found/source-shape.ts';
 import type { Module } from '../syntax/module.ts';
 import type { Call, Expression, FunctionNode, Source } from '../syntax/syntax.ts';
+import type { BuiltCondition } from './built-condition.ts';
 import type { Reading } from './reading.ts';
 import type { SometimesSpread } from './sometimes-spread.ts';
 
@@ -55,7 +55,7 @@ export interface Requests {
     choice: Extract<Expression, { kind: 'choice' }>,
   ) => SometimesSpread | null;
   /** The condition that a library's builder makes; undefined where the expression is none. */
-  readonly builtCondition: (reading: Reading, at: Located) => Condition<SourceHole> | null | undefined;
+  readonly builtCondition: (reading: Reading, at: Located) => BuiltCondition | null | undefined;
   /** Names of such builders: a file that has none of them joins no conditions. */
   readonly builders: readonly string[];
   /** Where such conditions are joined by what gives only one of them. */

@@ -14,8 +14,8 @@ export interface MemberWrite {
   readonly inner?: { readonly member: string; readonly key: string };
 }
 
-/** What is written to a member of an object that a name stands for. */
-export function writesTo({ module }: Reading, name: string, scope: Scope): readonly MemberWrite[] {
+/** What is written to a member of an object that a name stands for. `anywhere`: a member that is looked for wherever it is written. */
+export function writesTo({ module }: Reading, name: string, scope: Scope, anywhere?: string): readonly MemberWrite[] {
   const attributes = [...module.attributeWrites].flatMap(([member, writes]) =>
     writes.map(write => ({ ...write, member })),
   );
@@ -38,22 +38,24 @@ export function writesTo({ module }: Reading, name: string, scope: Scope): reado
     .flatMap((call): MemberWrite[] => {
       const target = changedBy(call);
       if (!target || !isOwn(rootOf(target))) return [];
-      const only = target.kind === 'name' ? onlyEntry(call) : null;
+      const only = target.kind === 'name' ? onlyEntry(call, anywhere) : null;
       if (only) return [{ ...only, position: call.end, block: WHOLE_FILE }];
       return [{ member: null, source: { kind: 'unknown' }, position: call.end, block: WHOLE_FILE }];
     });
   return [...written, ...changed];
 }
 
-/** `params.update({'ExclusiveStartKey': key})`: where to go on from is looked for wherever it is written. */
-function onlyEntry({ callee, arguments: given }: Call): Pick<MemberWrite, 'member' | 'source'> | null {
+/** `params.update({'StartKey': key})`, of the one that is looked for. */
+function onlyEntry(
+  { callee, arguments: given }: Call,
+  anywhere: string | undefined,
+): Pick<MemberWrite, 'member' | 'source'> | null {
   const [argument, ...more] = given;
   const { value } = argument ?? {};
   if (callee.kind !== 'attribute' || callee.name !== 'update' || more.length > 0 || value?.kind !== 'dictionary')
     return null;
   const [entry, ...others] = value.entries;
-  if (!entry || others.length > 0 || entry.key?.kind !== 'string' || entry.key.text !== 'ExclusiveStartKey')
-    return null;
+  if (!entry || others.length > 0 || entry.key?.kind !== 'string' || entry.key.text !== anywhere) return null;
   return { member: entry.key.text, source: { kind: 'expression', value: entry.value } };
 }
 
@@ -108,7 +110,7 @@ export function writtenLater(
   const here = functionOf(scope);
   const call = here === functionOf(reading.call.scope) && !copied ? reading.call : { start, end };
   const found: LaterMember[] = [];
-  for (const { member: own, source, position, block, inner } of writesTo(reading, name, scope)) {
+  for (const { member: own, source, position, block, inner } of writesTo(reading, name, scope, except)) {
     const within = deep ? inner?.member : undefined;
     const member = within === undefined ? own : (inner?.key ?? null);
     if (within === undefined && member !== null && member === except) continue;

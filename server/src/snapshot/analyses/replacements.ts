@@ -1,14 +1,11 @@
 import type { Value } from '../../binding/tree.ts';
-import type { CallSite, CodeFile, SourceHole } from '../../code/index.ts';
+import type { CalledRequest, CallSite, CodeFile, SourceHole } from '../../code/index.ts';
 import { type Operation, operationId } from '../../contract/index.ts';
 import { type DataTree, isDataValue, type Match } from '../../match/index.ts';
 import { type Exchange, rewrite } from '../../rewrite/index.ts';
 import type { Replacement } from '../../rules/index.ts';
-import { exchangeOf, matchRequest } from '../../targets/dynamodb/calls/index.ts';
-import type { Request, Table } from '../../targets/dynamodb/model/request.ts';
-import { bindingOf, dynamodb } from '../../targets/index.ts';
+import { type AskedResource, type SameResource, sdkCallsOf } from '../../targets/calls.ts';
 import type { Root } from '../state/root.ts';
-import { partsOf } from '../state/table-asked.ts';
 import { clientFor } from './client-import.ts';
 import { guessesOf } from './guesses.ts';
 
@@ -61,9 +58,11 @@ export function replacements(
 }
 
 /** The table by the name that a template gives it through an environment variable, or else the code. */
-export function tableOfCall(root: Root, uri: string, { table, tableEnvironment, request }: CallSite): string | null {
-  const [part] = request ? partsOf(request) : [];
-  return (tableEnvironment === null ? null : root.tableOfVariable(uri, tableEnvironment, part)) ?? table;
+export function tableOfCall(root: Root, uri: string, call: CallSite): string | null {
+  const { service, table, tableEnvironment, request } = call;
+  const [part] = request ? sdkCallsOf(service).parts(request) : [];
+  const asked = part && { service, part };
+  return (tableEnvironment === null ? null : root.tableOfVariable(uri, tableEnvironment, asked)) ?? table;
 }
 
 interface MatchedOperation {
@@ -84,19 +83,26 @@ interface Matches {
 function matchesOf(root: Root, uri: string, site: CallSite): Matches {
   const { request, blockedBy } = site;
   if (!request || blockedBy || site.wrapper !== null) return { equal: [], nearest: null };
-  const sameTable = (called: Table<SourceHole>, name: string): boolean => isTable(root, uri, request, called, name);
+  const calls = sdkCallsOf(site.service);
+  const sameTable = sameTableIn(root, uri, site.service, request);
   const equal: MatchedOperation[] = [];
   let nearest: Replacement['nearest'] = null;
   for (const operation of [...root.operations.values()].flat()) {
     if (operation.stability === 'draft' || operation.deprecated) continue;
-    const binding = bindingOf(root.bound(operation));
-    if (binding?.request.action !== request.action) continue;
-    const match = matchRequest(request, binding, sameTable);
-    if (match.kind === 'equal') equal.push({ operation, exchange: exchangeOf(request, binding), match });
+    const meaning = meaningIn(root, operation, site.service);
+    if (!meaning) continue;
+    const match = calls.match(request, meaning, sameTable);
+    if (match.kind === 'equal') equal.push({ operation, exchange: calls.exchange(request, meaning), match });
     else if (match.near) nearest ??= { title: referenceTo(root, operation), reason: match.reason, range: match.range };
   }
   equal.sort((a, b) => written(a.match.data) - written(b.match.data));
   return { equal, nearest: equal.length > 0 ? null : nearest };
+}
+
+/** What an operation's mapping means to a service; null where it is mapped to another. */
+function meaningIn(root: Root, operation: Operation, service: string): unknown {
+  const { target, meaning } = root.bound(operation);
+  return target?.name === service ? meaning : null;
 }
 
 /** How much of a message is written out in the call: what a more general operation has to be told. */
@@ -113,29 +119,27 @@ function written(tree: DataTree): number {
 }
 
 /** Whether an operation's request is what a call sends, whatever else the call asks for. */
-export function sends(root: Root, uri: string, request: Request<SourceHole>, operation: Operation): boolean {
-  const binding = bindingOf(root.bound(operation));
-  if (!binding) return false;
-  return matchRequest(request, binding, (called, name) => isTable(root, uri, request, called, name)).kind === 'equal';
+export function sends(root: Root, uri: string, site: CallSite, operation: Operation): boolean {
+  const { request, service } = site;
+  const meaning = meaningIn(root, operation, service);
+  if (!request || !meaning) return false;
+  return sdkCallsOf(service).match(request, meaning, sameTableIn(root, uri, service, request)).kind === 'equal';
 }
 
 /** Whether the table of a call is the one that contracts call by this name. */
-function isTable(
-  root: Root,
-  uri: string,
-  request: Request<SourceHole>,
-  called: Table<SourceHole>,
-  name: string,
-): boolean {
-  const physical = root.named(dynamodb).get(name)?.physicalName;
-  if (called.kind === 'name')
-    return called.name === (physical?.kind === 'literal' ? physical.text : name) || called.name === name;
-  const { environment } = called.hole;
-  if (environment === undefined) return false;
-  const asked = partsOf(request).find(part => part.table === called);
-  const known = root.tableOfVariable(uri, environment, asked);
-  if (known !== null) return known === name;
-  return physical?.kind === 'stage' && physical.variable === environment;
+function sameTableIn(root: Root, uri: string, service: string, request: CalledRequest): SameResource {
+  const calls = sdkCallsOf(service);
+  return (called: AskedResource, name: string): boolean => {
+    const physical = root.named(calls.target).get(name)?.physicalName;
+    if (called.kind === 'name')
+      return called.name === (physical?.kind === 'literal' ? physical.text : name) || called.name === name;
+    const { environment } = called.hole;
+    if (environment === undefined) return false;
+    const part = calls.parts(request).find(({ table }) => table === called);
+    const known = root.tableOfVariable(uri, environment, part && { service, part });
+    if (known !== null) return known === name;
+    return physical?.kind === 'stage' && physical.variable === environment;
+  };
 }
 
 /** `name`, or `name@version` where there is a newer one. */

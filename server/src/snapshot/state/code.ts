@@ -11,6 +11,7 @@ import {
   type Parsers,
   Project,
 } from '../../code/index.ts';
+import { CALL_READERS } from '../../targets/calls.ts';
 import type { IgnoreRules } from '../files/file-system.ts';
 import { Ignored } from '../files/ignored.ts';
 import { type Importers, importersOf } from '../files/importers.ts';
@@ -68,7 +69,7 @@ export class Code {
     this.sources = sources;
     this.parsers = parsers;
     this.project = this.newProject();
-    this.analyst = new Analyst(this.project);
+    this.analyst = new Analyst(this.project, CALL_READERS);
   }
 
   private newProject(): Project {
@@ -120,7 +121,7 @@ export class Code {
       this.wrappers = wrappers;
       this.services = services;
       this.project = this.newProject();
-      this.analyst = new Analyst(this.project);
+      this.analyst = new Analyst(this.project, CALL_READERS);
       this.analyses.clear();
       this.layout = undefined;
     }

@@ -31,7 +31,7 @@ import {
   readingsOf,
 } from './storage.ts';
 import { FIRST_WRITES, type FirstWrite, MAPPED_TARGETS, NAMED_BY_OPERATIONS } from './storage-use.ts';
-import { type RequestPart, tableOfVariable } from './table-asked.ts';
+import { type AskedOf, tableOfVariable } from './table-asked.ts';
 import { namedByVariable } from './variables.ts';
 
 /** Files with CloudFormation's tags. */
@@ -249,7 +249,7 @@ export class Root {
   }
 
   /** The table that an environment variable names in a file of code: `tableOfVariable`. */
-  tableOfVariable(uri: string, variable: string, asked?: RequestPart): string | null {
+  tableOfVariable(uri: string, variable: string, asked?: AskedOf): string | null {
     return tableOfVariable(this.get, uri, variable, asked);
   }
 

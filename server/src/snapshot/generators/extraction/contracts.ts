@@ -1,21 +1,12 @@
-import {
-  type AnswerDraft,
-  draftContract,
-  operationName,
-  summaryOf,
-  Undrafted,
-  unused,
-} from '../../../extract/index.ts';
+import { summaryOf, Undrafted, unused } from '../../../extract/index.ts';
 import { type AnswerUse, answerUse } from '../../../rewrite/index.ts';
-import { keyAttributes, type TableDef } from '../../../targets/dynamodb/model/table.ts';
+import { sdkCallsOf } from '../../../targets/calls.ts';
+import type { Resource } from '../../../targets/index.ts';
 import { relativePath } from '../../files/uri.ts';
 import type { Root } from '../../state/root.ts';
-import { partsOf } from '../../state/table-asked.ts';
-import { answerOf, readsOf } from './answer.ts';
-import type { TableAttributes } from './attributes.ts';
 import type { Asked } from './extraction.ts';
-import { type FoundCall, type ReadCall, tableKey, tellingOf } from './found-calls.ts';
-import { byOf, documentedBy, nounOf } from './naming.ts';
+import { type FoundCall, partsOf, type ReadCall, tellingOf } from './found-calls.ts';
+import { documentedBy } from './naming.ts';
 import type { CalledTables } from './tables.ts';
 
 /** Calls that send the same request. */
@@ -55,47 +46,21 @@ export class Drafting {
     const { uri, site, request } = call;
     const text = this.root.text(uri) ?? '';
     const language = this.root.languages.of(uri);
-    const table = partsOf(request).map(part => this.tables.of(uri, part))[0];
+    const [table] = partsOf(call).map(part => this.tables.of(call, part));
     if (!table) throw new Undrafted('table');
-    const attributes = this.tables.attributesOf(group.table);
-    const uses = group.calls.map(one => ({ call: one, use: this.use(one) }));
     const name = this.name(call, table);
-    const contract = draftContract({
+    const contract = sdkCallsOf(site.service).draft({
       name,
       summary: (this.isAlone(call) ? documentedBy(this.root, call) : null) ?? summaryOf(name),
       site,
       request,
       file: { text, testedType: source => language?.requests.testedType(text, source) ?? null },
-      tableOf: one => this.tables.of(uri, one),
-      answer: this.answer(call, uses, attributes, table),
-      known: attributes.typeOf,
+      uses: group.calls.map(one => ({ request: one.request, returns: one.site.returns, use: this.use(one) })),
+      resourceOf: part => this.tables.of(call, part),
+      learnedOf: part => this.tables.learnedOf(call, part),
     });
     this.taken.add(name);
     return { group, name, text: contract };
-  }
-
-  private answer(
-    { uri, request }: ReadCall,
-    uses: Parameters<typeof answerOf>[0],
-    attributes: TableAttributes,
-    table: TableDef,
-  ): AnswerDraft {
-    const { action, entries } = request;
-    if (action !== 'TransactGetItems' || !entries)
-      return entries && action !== 'BatchGetItem'
-        ? { kind: 'none' }
-        : answerOf(uses, attributes, keyAttributes(table.key));
-    return readsOf(
-      entries.map(entry => {
-        const own = this.tables.of(uri, entry) ?? table;
-        return {
-          entry,
-          noun: nounOf(entry, own).join('-') || 'entry',
-          attributes: this.tables.attributesOf(tableKey(this.root, uri, entry)),
-          keyed: keyAttributes(own.key),
-        };
-      }),
-    );
   }
 
   private use(call: ReadCall): AnswerUse {
@@ -116,18 +81,12 @@ export class Drafting {
     return this.calls.filter(other => other.uri === uri && other.site.enclosing.name === name).length === 1;
   }
 
-  private name(call: ReadCall, table: TableDef): string {
+  private name(call: ReadCall, resource: Resource): string {
     if (this.asked.name !== undefined) return this.asked.name;
     const { request } = call;
     const { uri, site } = tellingOf(call);
-    const name = operationName({
-      site,
-      action: request.action,
-      path: relativePath(this.root.folder, uri) ?? uri,
-      alone: this.isAlone(call),
-      noun: nounOf(partsOf(request)[0] ?? request, table),
-      by: request.index === undefined ? [] : byOf(call),
-    });
+    const path = relativePath(this.root.folder, uri) ?? uri;
+    const name = sdkCallsOf(site.service).operationName({ request, site, path, alone: this.isAlone(call), resource });
     const all = new Set([...this.taken, ...[...this.root.operations.values()].flat().map(one => one.name.value)]);
     return unused(name, all);
   }

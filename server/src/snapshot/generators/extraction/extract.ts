@@ -1,13 +1,13 @@
 import { operationId } from '../../../contract/index.ts';
-import { REASONS, type Reason, requestKey, Undrafted } from '../../../extract/index.ts';
+import { REASONS, type Reason, Undrafted } from '../../../extract/index.ts';
+import { sdkCallsOf } from '../../../targets/calls.ts';
 import type { Finding } from '../../../text/index.ts';
 import { findingsOf } from '../../analyses/findings.ts';
 import { sends } from '../../analyses/replacements.ts';
 import type { Root } from '../../state/root.ts';
-import { partsOf } from '../../state/table-asked.ts';
 import { type Draft, Drafting, type Group } from './contracts.ts';
 import type { Asked, Extracted, Extraction, NewFile, RefusedCall } from './extraction.ts';
-import { type FoundCall, foundCalls, type ReadCall, readOf, tableKey } from './found-calls.ts';
+import { type FoundCall, foundCalls, partsOf, type ReadCall, readOf, tableKey } from './found-calls.ts';
 import { NewFiles } from './new-files.ts';
 import { distinctTemplates, firstConfig } from './places.ts';
 import { operationOf, reasonOf, rewriteOf } from './rewritable.ts';
@@ -58,7 +58,7 @@ class Extracting {
     const groups = new Map<string, { calls: ReadCall[]; table: string }>();
     for (const call of calls) {
       if (!this.asked.wanted(call)) continue;
-      const { uri, site } = call;
+      const { site } = call;
       const finding = this.findingOf(this.root, call.through?.sends ?? call)?.finding;
       // Where direct calls are allowed, or the rule is off, nothing is to be done.
       if (!finding || finding.suppressed === 'comment') continue;
@@ -72,7 +72,7 @@ class Extracting {
         this.refused.push({ ...call, reason: reasonOf(site) });
         continue;
       }
-      const table = partsOf(read.request).map(part => tableKey(this.root, uri, part));
+      const table = partsOf(read).map(part => tableKey(this.root, read, part));
       if (table.includes(null) || table.length === 0) {
         const expression = site.tableExpression;
         this.refused.push({
@@ -87,7 +87,7 @@ class Extracting {
         });
         continue;
       }
-      const key = requestKey(read.request, table.join());
+      const key = sdkCallsOf(site.service).identity(read.request, table.join());
       const group = groups.get(key) ?? { calls: [], table: table[0] ?? '' };
       group.calls.push(read);
       groups.set(key, group);
@@ -96,8 +96,8 @@ class Extracting {
   }
 
   /** An operation that was there before, whose request a call sends, though the call cannot be rewritten. */
-  private standingFor({ uri, request }: ReadCall): string | null {
-    const found = [...this.root.operations.values()].flat().find(one => sends(this.root, uri, request, one));
+  private standingFor({ uri, site }: ReadCall): string | null {
+    const found = [...this.root.operations.values()].flat().find(one => sends(this.root, uri, site, one));
     return found ? operationId(found) : null;
   }
 

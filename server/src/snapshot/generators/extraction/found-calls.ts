@@ -1,11 +1,9 @@
-import type { CallSite, SourceHole } from '../../../code/index.ts';
+import type { CalledRequest, CallSite } from '../../../code/index.ts';
 import { holesOf, meaningful, wordsOf } from '../../../extract/index.ts';
-import type { Request } from '../../../targets/dynamodb/model/request.ts';
-import type { TableDef } from '../../../targets/dynamodb/model/table.ts';
-import { dynamodb } from '../../../targets/index.ts';
+import { type RequestPart, sdkCallsOf } from '../../../targets/calls.ts';
+import type { Resource } from '../../../targets/index.ts';
 import { decode } from '../../files/uri.ts';
 import type { Root } from '../../state/root.ts';
-import { partsOf, type RequestPart } from '../../state/table-asked.ts';
 import type { Asked } from './extraction.ts';
 
 /** A direct call in a file of code. */
@@ -30,8 +28,11 @@ export interface Through {
 
 /** A call whose request is read whole. */
 export interface ReadCall extends FoundCall {
-  readonly request: Request<SourceHole>;
+  readonly request: CalledRequest;
 }
+
+/** What of the request of a call goes to one table each. */
+export const partsOf = ({ site, request }: ReadCall): readonly RequestPart[] => sdkCallsOf(site.service).parts(request);
 
 /** A call with its request; null where that is not read whole. */
 export function readOf(call: FoundCall): ReadCall | null {
@@ -52,7 +53,7 @@ export const foundCalls = (root: Root, { code, forwarded }: Asked): readonly Fou
 function forwardedTo(root: Root, call: FoundCall): readonly FoundCall[] | null {
   const isWhole = (one: FoundCall): boolean => {
     const read = readOf(one);
-    if (!read || partsOf(read.request).some(part => tableKey(root, one.uri, part) === null)) return false;
+    if (!read || partsOf(read).some(part => tableKey(root, read, part) === null)) return false;
     // What a caller gives is better read where the caller is.
     return one.through !== undefined || isOfFile(read);
   };
@@ -67,8 +68,8 @@ function forwardedTo(root: Root, call: FoundCall): readonly FoundCall[] | null {
 }
 
 /** Whether all values of a request are written in the file of its call, wherever its table is named. */
-const isOfFile = ({ uri, request }: ReadCall): boolean =>
-  partsOf(request).every(({ table: _table, ...part }) => holesOf(part).every(({ path }) => path === decode(uri)));
+const isOfFile = (call: ReadCall): boolean =>
+  partsOf(call).every(({ table: _table, ...part }) => holesOf(part).every(({ path }) => path === decode(call.uri)));
 
 /** Where the code says what is done: in the function that hands on the request, where only one does that. */
 export function tellingOf(call: FoundCall): FoundCall {
@@ -77,18 +78,19 @@ export function tellingOf(call: FoundCall): FoundCall {
 }
 
 /** What a call calls its table: the same for every call of it, as far as that is known. Null where nobody knows. */
-export function tableKey(root: Root, uri: string, part: RequestPart): string | null {
+export function tableKey(root: Root, call: FoundCall, part: RequestPart): string | null {
   const { table } = part;
-  if (table.kind === 'name') return declared(root, uri, part)?.name ?? `name ${table.name}`;
+  if (table.kind === 'name') return declared(root, call, part)?.name ?? `name ${table.name}`;
   const { environment } = table.hole;
   if (environment === undefined) return null;
-  const known = root.tableOfVariable(uri, environment, part);
-  return declared(root, uri, part)?.name ?? (known === null ? `variable ${environment}` : `name ${known}`);
+  const { service } = call.site;
+  const known = root.tableOfVariable(call.uri, environment, { service, part });
+  return declared(root, call, part)?.name ?? (known === null ? `variable ${environment}` : `name ${known}`);
 }
 
 /** The declared table that a call goes to. */
-export function declared(root: Root, uri: string, part: RequestPart): TableDef | null {
-  const tables = root.resourcesOf(dynamodb);
+export function declared(root: Root, { uri, site: { service } }: FoundCall, part: RequestPart): Resource | null {
+  const tables = root.resourcesOf(sdkCallsOf(service).target);
   const { table } = part;
   if (table.kind === 'name') {
     const named = tables.find(one => one.name === table.name);
@@ -99,7 +101,7 @@ export function declared(root: Root, uri: string, part: RequestPart): TableDef |
   }
   const { environment } = table.hole;
   if (environment === undefined) return null;
-  const known = root.tableOfVariable(uri, environment, part);
+  const known = root.tableOfVariable(uri, environment, { service, part });
   if (known !== null) return tables.find(one => one.name === known) ?? null;
   return (
     tables.find(({ physicalName }) => physicalName.kind === 'stage' && physicalName.variable === environment) ?? null

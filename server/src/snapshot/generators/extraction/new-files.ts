@@ -1,4 +1,5 @@
-import { REASONS, type Reason, type TableDraft } from '../../../extract/index.ts';
+import { REASONS, type Reason } from '../../../extract/index.ts';
+import { sdkCallsOf } from '../../../targets/calls.ts';
 import { findingsOf } from '../../analyses/findings.ts';
 import { sends } from '../../analyses/replacements.ts';
 import { baseName, relativePath } from '../../files/uri.ts';
@@ -8,7 +9,7 @@ import type { Draft } from './contracts.ts';
 import type { NewFile } from './extraction.ts';
 import { fileName } from './naming.ts';
 import { distinctTemplates, firstConfig, join, tablesFolder } from './places.ts';
-import type { CalledTables } from './tables.ts';
+import type { CalledTables, DraftedTable } from './tables.ts';
 
 /** The files that contracts would be written into, with the tables that they name and a first configuration. */
 export class NewFiles {
@@ -26,7 +27,7 @@ export class NewFiles {
   }
 
   /** The tables that contracts name and no file declares. */
-  tablesOf(drafts: readonly Draft[]): readonly TableDraft[] {
+  tablesOf(drafts: readonly Draft[]): readonly DraftedTable[] {
     return this.tables.draftedFor(drafts.flatMap(({ group }) => group.calls));
   }
 
@@ -44,9 +45,9 @@ export class NewFiles {
       const { text } = firstConfig(distinctTemplates(this.root), tables.length > 0);
       files.push({ ...config, text });
     }
-    for (const { table, text } of tables)
+    for (const { resource, kind, text } of tables)
       files.push({
-        uri: `${this.root.folder}/${join(place ?? '', `${fileName(table.name)}.table.yaml`)}`,
+        uri: `${this.root.folder}/${join(place ?? '', `${fileName(resource.name)}.${kind}.yaml`)}`,
         kind: 'table',
         text,
       });
@@ -73,7 +74,8 @@ export class NewFiles {
       };
     const operation = root.find(name);
     const matched = group.calls.some(
-      call => call.request.start || (operation && sends(root, call.uri, call.request, operation)),
+      ({ uri: caller, site, request }) =>
+        sdkCallsOf(site.service).start(request) || (operation && sends(root, caller, site, operation)),
     );
     return matched ? null : { code: 'no-operation', message: 'the request of the contract would be another one' };
   }

@@ -1,4 +1,5 @@
-import { dynamodb, type Resource } from '../../../targets/index.ts';
+import { SDK_CALLS } from '../../../targets/calls.ts';
+import type { Resource } from '../../../targets/index.ts';
 import { CONFIG_FILE, isData } from '../../files/file-kind.ts';
 import { matcher } from '../../files/globs.ts';
 import { ParsedFile } from '../../files/parsed-file.ts';
@@ -30,7 +31,9 @@ export const join = (folder: string, name: string): string =>
 
 /** The tables of a template, by its path. */
 export const tablesIn = (root: Root, path: string): readonly Resource[] =>
-  declaredIn(root.infrastructure(`${root.folder}/${path}`), dynamodb);
+  SDK_CALLS.flatMap(({ target }) => declaredIn(root.infrastructure(`${root.folder}/${path}`), target));
+
+const TYPES = SDK_CALLS.flatMap(({ target }) => [...target.resources.inTemplates.types]);
 
 /** Templates that declare tables, and can be read. */
 export function templatesWithTables(root: Root): readonly string[] {
@@ -38,7 +41,7 @@ export function templatesWithTables(root: Root): readonly string[] {
     const uri = `${root.folder}/${path}`;
     if (!isData(path) || /(?:^|\/)(?:cdk\.out|node_modules|\.[^/]+)\//.test(path)) return false;
     const text = root.text(uri) ?? '';
-    if (![...dynamodb.resources.inTemplates.types].some(type => text.includes(type))) return false;
+    if (!TYPES.some(type => text.includes(type))) return false;
     if (new ParsedFile(uri, text, 'template').documents.some(document => document.broken)) return false;
     return tablesIn(root, path).length > 0 && root.infrastructure(uri)?.problems.length === 0;
   });

@@ -1,4 +1,5 @@
 import { REASONS, type Reason } from '../../../extract/index.ts';
+import { sdkCallsOf } from '../../../targets/calls.ts';
 import type { Finding } from '../../../text/index.ts';
 import type { Extracted } from './extraction.ts';
 import type { FoundCall } from './found-calls.ts';
@@ -23,7 +24,8 @@ export function rewriteOf(
   const { fix, blockedBy } = finding?.data ?? {};
   if (matched && (fix === 'safe' || fix === 'preview')) return { kind: fix };
   if (site.blockedBy) return { kind: 'none', reason: reasonOf(site) };
-  if (site.request?.start) return { kind: 'none', reason: { code: 'cursor', message: REASONS.cursor } };
+  if (site.request && sdkCallsOf(site.service).start(site.request))
+    return { kind: 'none', reason: { code: 'cursor', message: REASONS.cursor } };
   if (!matched) return { kind: 'none', reason: { code: 'type', message: 'what it sends is of other types' } };
   return {
     kind: 'none',

@@ -1,12 +1,13 @@
-import type { SourceHole } from '../../../code/index.ts';
-import type { AnswerDraft, Inferred } from '../../../extract/index.ts';
-import { unused } from '../../../extract/index.ts';
-import type { AnswerUse } from '../../../rewrite/index.ts';
-import type { Entry } from '../../../targets/dynamodb/model/request.ts';
-import type { KeyAttribute } from '../../../targets/dynamodb/model/table.ts';
-import type { RequestPart } from '../../state/table-asked.ts';
+import type { SourceHole } from '../../../../code/index.ts';
+import { type Inferred, unused } from '../../../../extract/index.ts';
+import type { AnswerOfCall } from '../../../sdk-calls.ts';
+import type { Request } from '../../model/request.ts';
+import type { KeyAttribute } from '../../model/table.ts';
+import type { RequestPart } from '../parts.ts';
 import { byName, keysAsked, type TableAttributes } from './attributes.ts';
-import type { ReadCall } from './found-calls.ts';
+import type { AnswerDraft } from './result.ts';
+
+type Use = AnswerOfCall<Request<SourceHole>>;
 
 const READS: ReadonlySet<string> = new Set(['GetItem', 'Query', 'Scan', 'BatchGetItem']);
 /** Properties of a message that API Gateway's templates cannot reach. */
@@ -14,35 +15,36 @@ const ODD = /['"\\$#]/;
 
 /** What an operation must answer for all the calls that it stands for. `keyed`: the table's key. */
 export function answerOf(
-  calls: readonly { readonly call: ReadCall; readonly use: AnswerUse }[],
+  calls: readonly Use[],
   attributes: TableAttributes,
   keyed: readonly KeyAttribute[],
 ): AnswerDraft {
   const keys = keyed.map(({ name }) => name);
   const [first] = calls;
-  const action = first?.call.request.action ?? 'PutItem';
+  const action = first?.request.action ?? 'PutItem';
   const reads = READS.has(action);
   const members = new Set(calls.flatMap(({ use }) => [...use.members]));
-  const asked = calls.filter(({ call, use }) => reads || (use.members.has('Attributes') && call.request.returnValues));
+  const asked = calls.filter(({ request, use }) => reads || (use.members.has('Attributes') && request.returnValues));
   if (asked.length === 0) return { kind: 'none' };
   const names = new Set<string>();
   let whole = false;
-  for (const { call, use } of asked) {
+  for (const one of asked) {
+    const { request, use } = one;
     const batch = action === 'BatchGetItem';
     // What is read of a batch's answer are tables first.
     if (!batch) for (const name of use.attributes) names.add(name);
-    const projection = (call.request.entries?.[0] ?? call.request).projection?.map(([name]) => String(name));
+    const projection = (request.entries?.[0] ?? request).projection?.map(([name]) => String(name));
     if ((use.whole || batch) && projection) for (const name of projection) names.add(name);
     else if (use.whole || batch) {
       whole = true;
-      for (const name of handedOn(call, attributes, keys)) names.add(name);
+      for (const name of handedOn(one, attributes, keys)) names.add(name);
     }
   }
-  const counted = first?.call.request.select === 'COUNT';
+  const counted = first?.request.select === 'COUNT';
   const found = new Map<string, Inferred>();
   const left: string[] = [];
   for (const name of names) {
-    const property = asked.map(({ call }) => propertyOf(call, name)).find(shape => shape !== null) ?? null;
+    const property = asked.map(one => propertyOf(one, name)).find(shape => shape !== null) ?? null;
     const key = keyed.find(one => one.name === name);
     const inferred = key ? keyOf(key) : ODD.test(name) ? null : attributes.inferred(name, property);
     if (inferred) found.set(name, inferred);
@@ -72,7 +74,7 @@ export function answerOf(
     cursor:
       rows &&
       action !== 'BatchGetItem' &&
-      (counted || members.has('LastEvaluatedKey') || calls.some(({ call }) => call.request.start !== undefined)),
+      (counted || members.has('LastEvaluatedKey') || calls.some(({ request }) => request.start !== undefined)),
   };
 }
 
@@ -97,7 +99,7 @@ export function readsOf(entries: readonly EntryRead[]): AnswerDraft {
 }
 
 interface EntryRead {
-  readonly entry: RequestPart & Pick<Entry<SourceHole>, 'projection'>;
+  readonly entry: RequestPart;
   readonly noun: string;
   readonly attributes: TableAttributes;
   readonly keyed: readonly KeyAttribute[];
@@ -109,18 +111,18 @@ const keyOf = ({ type }: KeyAttribute): Inferred => ({
 });
 
 /** Of an item that is handed on whole: what its function is declared to return, if that is such an item, and what writes show. */
-function handedOn(call: ReadCall, attributes: TableAttributes, keys: readonly string[]): readonly string[] {
-  const written = attributes.writtenTo(keysAsked(call));
+function handedOn(call: Use, attributes: TableAttributes, keys: readonly string[]): readonly string[] {
+  const written = attributes.writtenTo(keysAsked(call.request));
   const declared = declaredNames(call);
   if (declared.some(name => written.has(name) || keys.includes(name))) return declared;
   return [...new Set([...keys, ...written])];
 }
 
-function returned({ site: { returns } }: ReadCall) {
+function returned({ returns }: Use) {
   const shape = returns?.kind === 'array' ? returns.items : returns;
   return shape?.kind === 'object' ? shape.properties : [];
 }
 
-const declaredNames = (call: ReadCall): readonly string[] => returned(call).map(({ name }) => name);
+const declaredNames = (call: Use): readonly string[] => returned(call).map(({ name }) => name);
 
-const propertyOf = (call: ReadCall, name: string) => returned(call).find(one => one.name === name)?.shape ?? null;
+const propertyOf = (call: Use, name: string) => returned(call).find(one => one.name === name)?.shape ?? null;

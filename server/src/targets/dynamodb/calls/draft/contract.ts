@@ -1,47 +1,45 @@
-import type { MapValue } from '../binding/tree.ts';
-import type { CallSite, SourceHole } from '../code/index.ts';
-import type { Entry, Operand, Request, Update } from '../targets/dynamodb/model/request.ts';
-import { type KeyType, keyAttributes, type TableDef } from '../targets/dynamodb/model/table.ts';
-import { type AnswerDraft, resultOf, resultOfReads, returnsOf, returnsOfReads } from './answer.ts';
-import { type CallingFile, DataDraft, type KnownTypes } from './data.ts';
-import { holesOf } from './equal.ts';
+import type { MapValue } from '../../../../binding/tree.ts';
+import type { SourceHole } from '../../../../code/index.ts';
+import { DataDraft, type KnownTypes } from '../../../../extract/data.ts';
+import { holesOf } from '../../../../extract/holes.ts';
+import { noted } from '../../../../extract/notes.ts';
+import { Undrafted } from '../../../../extract/reasons.ts';
+import { Values } from '../../../../extract/values.ts';
+import { yamlText } from '../../../../extract/yaml-text.ts';
+import type { Drafting } from '../../../sdk-calls.ts';
+import type { Entry, Operand, Request, Update } from '../../model/request.ts';
+import { type KeyType, keyAttributes, type TableDef } from '../../model/table.ts';
+import { partsOf, type RequestPart } from '../parts.ts';
+import { answerDraft } from './answer-draft.ts';
+import type { TableAttributes } from './attributes.ts';
 import { ExpressionText, pathAlone } from './expression-text.ts';
 import { conditionErrors, type DraftedError, thrownAfter } from './failures.ts';
 import { loopDraft } from './loops.ts';
 import { subjectOfName } from './names.ts';
-import { noted } from './notes.ts';
-import { Undrafted } from './reasons.ts';
-import { Values } from './values.ts';
-import { yamlText } from './yaml-text.ts';
+import { type AnswerDraft, resultOf, resultOfReads, returnsOf, returnsOfReads } from './result.ts';
 
-/** What a contract is drafted from. */
-export interface Drafting {
-  readonly name: string;
-  readonly summary: string;
-  readonly site: CallSite;
-  readonly request: Request<SourceHole>;
-  readonly file: CallingFile;
-  /** The table that a request, or an entry of one, goes to. */
-  readonly tableOf: (part: Request<SourceHole> | Entry<SourceHole>) => TableDef | null;
-  readonly answer: AnswerDraft;
-  readonly known: KnownTypes;
-}
+type OwnDrafting = Drafting<Request<SourceHole>, RequestPart, TableDef, TableAttributes>;
 
 /** The contract whose request a call sends, as YAML. Throws Undrafted where a part of it cannot be said. */
-export function draftContract(drafting: Drafting): string {
+export function draftContract(drafting: OwnDrafting): string {
   return new Draft(drafting).contract();
 }
 
 type Lines = Record<string, unknown>;
 
 class Draft {
-  private readonly drafting: Drafting;
+  private readonly drafting: OwnDrafting;
+  private readonly answer: AnswerDraft;
+  private readonly known: KnownTypes;
   private readonly data: DataDraft;
   private readonly errors = new Map<string, DraftedError>();
 
-  constructor(drafting: Drafting) {
+  constructor(drafting: OwnDrafting) {
+    const { file, request, learnedOf } = drafting;
     this.drafting = drafting;
-    this.data = new DataDraft(drafting.file, drafting.known, holesOf(drafting.request));
+    this.answer = answerDraft(drafting);
+    this.known = learnedOf(partsOf(request)[0] ?? request).typeOf;
+    this.data = new DataDraft(file, this.known, holesOf(request));
   }
 
   contract(): string {
@@ -62,7 +60,7 @@ class Draft {
   }
 
   private result(request: Request<SourceHole>): unknown {
-    const { answer } = this.drafting;
+    const { answer } = this;
     if (answer.kind === 'none') return null;
     return answer.kind === 'reads'
       ? resultOfReads(answer)
@@ -81,7 +79,7 @@ class Draft {
   }
 
   private table(part: Request<SourceHole> | Entry<SourceHole>): TableDef {
-    const found = this.drafting.tableOf(part);
+    const found = this.drafting.resourceOf(part);
     if (!found) throw new Undrafted('table', 'its table is not known');
     return found;
   }
@@ -100,7 +98,7 @@ class Draft {
       limit: this.limit(request, values),
       consistent: request.consistent || undefined,
     };
-    const { answer } = this.drafting;
+    const { answer } = this;
     if (answer.kind === 'items' && (answer.cursor || answer.count)) lines.cursor = `\${${this.data.add('cursor')}}`;
     lines.returns = returnsOf(answer, request);
     const caught = this.caught(request, table, subjectOfName(this.drafting.name));
@@ -187,8 +185,7 @@ class Draft {
   }
 
   private loop(entries: readonly Entry<SourceHole>[], most: number) {
-    const { file, known } = this.drafting;
-    const loop = loopDraft(entries, this.data, file, known, most);
+    const loop = loopDraft(entries, this.data, this.drafting.file, this.known, most);
     const table = this.table(loop.entry);
     const values = new Values(loop, keyTypes(table), table.ttl);
     const lines = this.write(loop.entry, values, new ExpressionText(values));
@@ -223,7 +220,7 @@ class Draft {
 
   /** Reads of one moment, each by a name of its own. */
   private reads(entries: readonly Entry<SourceHole>[]): Lines {
-    const { answer } = this.drafting;
+    const { answer } = this;
     if (answer.kind !== 'reads' || entries.some(({ each }) => each))
       throw new Undrafted('lists', 'a transaction reads what is told one by one, and this is a list');
     const reads = entries.map((entry, i) => {

@@ -1,8 +1,8 @@
-import type { SourceHole } from '../code/index.ts';
-import type { Request } from '../targets/dynamodb/model/request.ts';
-import { keyAttributes, type TableDef } from '../targets/dynamodb/model/table.ts';
-import { noted } from './notes.ts';
-import type { Inferred } from './schema-of.ts';
+import type { SourceHole } from '../../../../code/index.ts';
+import { noted } from '../../../../extract/notes.ts';
+import type { Inferred } from '../../../../extract/schema-of.ts';
+import type { Request } from '../../model/request.ts';
+import { keyAttributes, type TableDef } from '../../model/table.ts';
 
 /** What the operation answers. */
 export type AnswerDraft = { readonly kind: 'none' } | ReadsDraft | ItemDraft;

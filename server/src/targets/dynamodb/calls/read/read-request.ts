@@ -1,22 +1,22 @@
-import type { Value } from '../../binding/tree.ts';
-import type { Request, ReturnValues } from '../../targets/dynamodb/model/request.ts';
-import { ACTIONS, type Action } from '../../targets/dynamodb/model/request.ts';
-import { type Read, writtenAt } from '../escape/index.ts';
-import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Located } from '../evaluate/value.ts';
-import type { BlockCode } from '../found/blocked.ts';
-import type { SourceHole } from '../found/source-hole.ts';
-import type { Module } from '../syntax/module.ts';
+import type { Value } from '../../../../binding/tree.ts';
+import { type Read, writtenAt } from '../../../../code/escape/index.ts';
+import type { Evaluator } from '../../../../code/evaluate/evaluator.ts';
+import type { Located } from '../../../../code/evaluate/value.ts';
+import type { BlockCode } from '../../../../code/found/blocked.ts';
+import type { SourceHole } from '../../../../code/found/source-hole.ts';
+import { constantOf, definition } from '../../../../code/request/certain.ts';
+import { entriesOf, sometimesEntries } from '../../../../code/request/entries.ts';
+import { brief, Reading } from '../../../../code/request/reading.ts';
+import { makersOf, type SendingCall } from '../../../../code/request/sending-call.ts';
+import { sometimesValue } from '../../../../code/request/sometimes.ts';
+import { plainValue } from '../../../../code/request/values.ts';
+import { writesTo } from '../../../../code/request/written-later.ts';
+import type { Module } from '../../../../code/syntax/module.ts';
+import type { Request, ReturnValues } from '../../model/request.ts';
+import { ACTIONS, type Action } from '../../model/request.ts';
 import { batchOf, isRepeated, transactionOf, writerOf } from './batch.ts';
-import { constantOf, definition } from './certain.ts';
 import { doubtClient } from './client-settings.ts';
 import { condition, doubtUnused, type Field, placeholdersOf, read, readCommon } from './common.ts';
-import { entriesOf, sometimesEntries } from './entries.ts';
-import { brief, Reading } from './reading.ts';
-import { makersOf, type SendingCall } from './sending-call.ts';
-import { sometimesValue } from './sometimes.ts';
-import { plainValue } from './values.ts';
-import { writesTo } from './written-later.ts';
 
 type SourceRequest = Request<SourceHole>;
 type Fields = ReadonlyMap<string, Field>;
@@ -112,7 +112,8 @@ function fieldsOfObject(reading: Reading, at: Located): Map<string, Field> | nul
   const fields = new Map(entries.map(({ name, ...field }): [string, Field] => [name, field]));
   const { expression, frame } = definition(at);
   const { name } = at.expression.kind === 'name' ? at.expression : { name: null };
-  const writes = name !== null && expression.kind === 'dictionary' ? writesTo(reading, name, at.expression.scope) : [];
+  const writes =
+    name !== null && expression.kind === 'dictionary' ? writesTo(reading, name, at.expression.scope, START) : [];
   for (const { member, source, position } of writes)
     if (member === START && source.kind === 'expression') {
       fields.set(START, { expression: source.value, frame });

@@ -1,16 +1,18 @@
-import type { MapValue } from '../../binding/tree.ts';
-import type { Condition, Entry, Path, Table } from '../../targets/dynamodb/model/request.ts';
-import { namesOf } from '../evaluate/names.ts';
-import type { Located, Value } from '../evaluate/value.ts';
-import type { SourceHole } from '../found/source-hole.ts';
-import { constantOf, definition } from './certain.ts';
-import { entriesOf, type NamedEntry } from './entries.ts';
+import type { MapValue } from '../../../../binding/tree.ts';
+import { namesOf } from '../../../../code/evaluate/names.ts';
+import type { Located, Value } from '../../../../code/evaluate/value.ts';
+import type { SourceHole } from '../../../../code/found/source-hole.ts';
+import { constantOf, definition } from '../../../../code/request/certain.ts';
+import { entriesOf, type NamedEntry } from '../../../../code/request/entries.ts';
+import { brief, type Reading } from '../../../../code/request/reading.ts';
+import type { SendingCall } from '../../../../code/request/sending-call.ts';
+import { blockSometimes, sometimesValue, stepsOf } from '../../../../code/request/sometimes.ts';
+import { plainMap, plainValue } from '../../../../code/request/values.ts';
+import type { Condition, Entry, Path, Table } from '../../model/request.ts';
+import { conditionOfBuilt } from './built-condition.ts';
 import { conditionOf, type Placeholders, projectionOf, updateOf } from './expressions.ts';
-import { brief, type Reading } from './reading.ts';
-import type { SendingCall } from './sending-call.ts';
-import { blockSometimes, sometimesCondition, sometimesValue, stepsOf } from './sometimes.ts';
+import { sometimesCondition } from './sometimes.ts';
 import { stagedTable } from './table-stem.ts';
-import { plainMap, plainValue } from './values.ts';
 import { wireMap } from './wire-values.ts';
 
 /** A field of a request, and what is done to it where conditions hold. */
@@ -60,13 +62,16 @@ export const condition = (reading: Reading, at: Field, placeholders: Placeholder
 
 /** The condition that a builder makes, with those that are joined to it where conditions hold; undefined where the expression is none. */
 function builtOf(reading: Reading, at: Field): Condition<SourceHole> | null | undefined {
-  const { builtCondition } = reading.module.language.requests;
+  const builtCondition = (one: Located): Condition<SourceHole> | null | undefined => {
+    const built = reading.module.language.requests.builtCondition(reading, one);
+    return built ? conditionOfBuilt(built) : built;
+  };
   const steps = stepsOf(at);
-  const base = builtCondition(reading, steps?.base ?? at);
+  const base = builtCondition(steps?.base ?? at);
   if (!base) return base;
   const terms = [at.sometimes ? sometimesCondition(reading, at, base) : base];
   for (const piece of [...(steps?.pieces ?? []), ...(at.pieces ?? [])]) {
-    const joined = builtCondition(reading, piece);
+    const joined = builtCondition(piece);
     if (!joined) return joined;
     blockSometimes(reading, piece);
     terms.push(sometimesCondition(reading, piece, joined));

@@ -1,5 +1,6 @@
-import type { SourceHole } from '../code/index.ts';
-import type { Request } from '../targets/dynamodb/model/request.ts';
+import type { SourceHole } from '../../../../code/index.ts';
+import { isHole } from '../../../../extract/holes.ts';
+import type { Request } from '../../model/request.ts';
 
 /** A text that two requests share only if they are the same but for the values that the code puts in. `table` names the table. */
 export function requestKey(request: Request<SourceHole>, table: string): string {
@@ -19,19 +20,4 @@ export function requestKey(request: Request<SourceHole>, table: string): string 
   };
   const { table: _table, returnValues: _returns, projection: _projection, ...compared } = request;
   return JSON.stringify([table, plain(compared)]);
-}
-
-const isHole = (value: object): value is SourceHole => 'text' in value && 'path' in value && 'range' in value;
-
-/** All that a request takes from the code. */
-export function holesOf(request: object): readonly SourceHole[] {
-  const found: SourceHole[] = [];
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) for (const item of value) visit(item);
-    else if (typeof value !== 'object' || value === null) return;
-    else if (isHole(value)) found.push(value);
-    else for (const inner of Object.values(value)) visit(inner);
-  };
-  visit(request);
-  return found;
 }

@@ -1,17 +1,13 @@
-import type { Value } from '../../binding/tree.ts';
-import {
-  type Placeholder,
-  parseCondition,
-  parseOperand,
-  parsePath,
-} from '../../targets/dynamodb/model/expression/index.ts';
-import type { Condition, Operand, Path, Update } from '../../targets/dynamodb/model/request.ts';
-import { isReserved } from '../../targets/dynamodb/model/reserved-words.ts';
-import type { Located } from '../evaluate/value.ts';
-import type { SourceHole } from '../found/source-hole.ts';
-import { constantOf, definition } from './certain.ts';
-import { brief, type Reading } from './reading.ts';
-import { blockSometimes, isLeftOut, joinedList, stepsOf } from './sometimes.ts';
+import type { Value } from '../../../../binding/tree.ts';
+import type { Located } from '../../../../code/evaluate/value.ts';
+import type { SourceHole } from '../../../../code/found/source-hole.ts';
+import { constantOf, definition } from '../../../../code/request/certain.ts';
+import { brief, type Reading } from '../../../../code/request/reading.ts';
+import { blockSometimes, joinedList, stepsOf } from '../../../../code/request/sometimes.ts';
+import { type Placeholder, parseCondition, parseOperand, parsePath } from '../../model/expression/index.ts';
+import type { Condition, Operand, Path, Update } from '../../model/request.ts';
+import { isReserved } from '../../model/reserved-words.ts';
+import { isLeftOut } from './sometimes.ts';
 
 type SourceValue = Value<SourceHole>;
 

@@ -1,8 +1,8 @@
-import type { SourceHole } from '../code/index.ts';
-import type { Condition, Operand } from '../targets/dynamodb/model/request.ts';
-import type { KeySchema } from '../targets/dynamodb/model/table.ts';
-import { keyAttributes } from '../targets/dynamodb/model/table.ts';
-import { wordsOf } from './words.ts';
+import type { SourceHole } from '../../../../code/index.ts';
+import { wordsOf } from '../../../../extract/words.ts';
+import type { Condition, Operand } from '../../model/request.ts';
+import type { KeySchema } from '../../model/table.ts';
+import { keyAttributes } from '../../model/table.ts';
 
 /** An error that a contract declares, and the failure that it is. */
 export interface DraftedError {

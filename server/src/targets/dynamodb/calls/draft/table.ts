@@ -1,27 +1,19 @@
-import type { MapValue, Value } from '../binding/tree.ts';
-import type { SourceHole } from '../code/index.ts';
-import type { Condition, Operand, Request } from '../targets/dynamodb/model/request.ts';
-import type { IndexDef, KeyType, TableDef } from '../targets/dynamodb/model/table.ts';
-import type { PhysicalName } from '../targets/target.ts';
-import { noted } from './notes.ts';
-import { yamlText } from './yaml-text.ts';
-
-/** A table that no file declares, as the calls that go to it show it. */
-export interface TableDraft {
-  readonly table: TableDef;
-  readonly text: string;
-}
-
-export interface Undrafted {
-  /** Why the table cannot be drafted, for each call of it. */
-  readonly reason: string;
-}
-
-/** The part of a request that goes to one table. */
-export type Part = Pick<Request<SourceHole>, 'key' | 'item' | 'condition' | 'keyCondition' | 'index'>;
+import type { MapValue, Value } from '../../../../binding/tree.ts';
+import type { SourceHole } from '../../../../code/index.ts';
+import { noted } from '../../../../extract/notes.ts';
+import { yamlText } from '../../../../extract/yaml-text.ts';
+import type { ResourceDraft, Undraftable } from '../../../sdk-calls.ts';
+import type { PhysicalName } from '../../../target.ts';
+import type { Condition, Operand } from '../../model/request.ts';
+import type { IndexDef, KeyType, TableDef } from '../../model/table.ts';
+import type { RequestPart } from '../parts.ts';
 
 /** Drafts a table from what its calls send. */
-export function draftTable(name: string, physicalName: PhysicalName, parts: readonly Part[]): TableDraft | Undrafted {
+export function draftTable(
+  name: string,
+  physicalName: PhysicalName,
+  parts: readonly RequestPart[],
+): ResourceDraft<TableDef> | Undraftable {
   const key = keyOf(parts);
   if ('reason' in key) return key;
   const types = typesOf(parts);
@@ -72,7 +64,7 @@ export function draftTable(name: string, physicalName: PhysicalName, parts: read
         }),
   });
   return {
-    table,
+    resource: table,
     text: `# Drafted from the calls that go to this table: compare it with the table as it is deployed.\n${text}`,
   };
 }
@@ -83,7 +75,7 @@ interface KeyDraft {
   readonly note: string | null;
 }
 
-function keyOf(parts: readonly Part[]): KeyDraft | Undrafted {
+function keyOf(parts: readonly RequestPart[]): KeyDraft | Undraftable {
   const keys = new Map<string, readonly string[]>();
   for (const { key } of parts) {
     const names = key?.entries.map(entry => entry.name) ?? [];
@@ -126,7 +118,7 @@ const SORT = /^(?:sk|_sk|sort|sort_?key|range|range_?key|rk)$/i;
 const PARTITION = /^(?:pk|_pk|id|hk|partition_?key|hash_?key)$/i;
 
 /** Nothing but items is written: a condition on the absence of the key, or the usual names. */
-function keyOfItems(parts: readonly Part[]): KeyDraft | Undrafted {
+function keyOfItems(parts: readonly RequestPart[]): KeyDraft | Undraftable {
   const items = parts.flatMap(({ item }) => (item ? [item.entries.map(entry => entry.name)] : []));
   const [first, ...others] = items;
   const everywhere = (first ?? []).filter(name => others.every(names => names.includes(name)));
@@ -199,7 +191,7 @@ const INDEX_NOTES = [
   'as the queries use it: look which of these belong to the partition key, and what it holds',
 ] as const;
 
-function indexesOf(parts: readonly Part[]): IndexDraft[] {
+function indexesOf(parts: readonly RequestPart[]): IndexDraft[] {
   const found = new Map<string, IndexDraft>();
   for (const { index, keyCondition } of parts) {
     if (index === undefined || !keyCondition) continue;
@@ -214,7 +206,7 @@ function indexesOf(parts: readonly Part[]): IndexDraft[] {
 }
 
 /** The types of attributes that values show. */
-function typesOf(parts: readonly Part[]): ReadonlyMap<string, KeyType> {
+function typesOf(parts: readonly RequestPart[]): ReadonlyMap<string, KeyType> {
   const types = new Map<string, KeyType>();
   const see = (name: string, value: Value<SourceHole>): void => {
     const type = keyType(value);

@@ -1,9 +1,9 @@
-import { HOOKS } from '../escape/client.ts';
-import type { Module } from '../syntax/module.ts';
-import type { Call, Expression } from '../syntax/syntax.ts';
-import { definition } from './certain.ts';
-import type { Reading } from './reading.ts';
-import { makersOf, type SendingCall } from './sending-call.ts';
+import { HOOKS } from '../../../../code/escape/client.ts';
+import { definition } from '../../../../code/request/certain.ts';
+import type { Reading } from '../../../../code/request/reading.ts';
+import { makersOf, type SendingCall } from '../../../../code/request/sending-call.ts';
+import type { Module } from '../../../../code/syntax/module.ts';
+import type { Call, Expression } from '../../../../code/syntax/syntax.ts';
 
 /** Options under which a client sends and answers what it does without them, by the value that they have then; null: any. */
 const HARMLESS: Readonly<Record<string, readonly string[] | null>> = {

@@ -1,10 +1,9 @@
-import type { MapValue, Value } from '../../../binding/tree.ts';
-import type { SourceHole, SourceShape } from '../../../code/index.ts';
-import type { Inferred, Schema } from '../../../extract/index.ts';
-import { schemaOfShape, suggested, Undrafted } from '../../../extract/index.ts';
-import type { Condition, Operand } from '../../../targets/dynamodb/model/request.ts';
-import type { RequestPart } from '../../state/table-asked.ts';
-import type { ReadCall } from './found-calls.ts';
+import type { MapValue, Value } from '../../../../binding/tree.ts';
+import type { SourceHole, SourceShape } from '../../../../code/index.ts';
+import type { Inferred, Schema } from '../../../../extract/index.ts';
+import { schemaOfShape, suggested, Undrafted } from '../../../../extract/index.ts';
+import type { Condition, Operand, Request } from '../../model/request.ts';
+import type { RequestPart } from '../parts.ts';
 
 /** What an item that a call writes, or asks for, looks like. */
 interface Written {
@@ -36,7 +35,11 @@ function hasParts(operand: Operand<SourceHole>): boolean {
 export class TableAttributes {
   private readonly written: Written[] = [];
 
-  add({ item, key, update }: RequestPart): void {
+  constructor(parts: readonly RequestPart[]) {
+    for (const part of parts) this.add(part);
+  }
+
+  private add({ item, key, update }: RequestPart): void {
     if (item)
       this.written.push(
         writtenOf(
@@ -106,7 +109,7 @@ function startOf(value: Value<SourceHole>): { readonly text: string; readonly wh
 }
 
 /** The key that a request asks for, as far as it is given: of a Query, what its condition compares with `=` or begins_with. */
-export function keysAsked({ request }: ReadCall): ReadonlyMap<string, Value<SourceHole>> {
+export function keysAsked(request: Request<SourceHole>): ReadonlyMap<string, Value<SourceHole>> {
   const [entry] = request.entries ?? [];
   if (request.key ?? entry?.key) return byName(request.key ?? entry?.key);
   const found = new Map<string, Value<SourceHole>>();

@@ -1,7 +1,7 @@
-import type { Located } from '../evaluate/value.ts';
-import type { Expression } from '../syntax/syntax.ts';
-import { constantOf, definition } from './certain.ts';
-import type { Reading } from './reading.ts';
+import type { Located } from '../../../../code/evaluate/value.ts';
+import { constantOf, definition } from '../../../../code/request/certain.ts';
+import type { Reading } from '../../../../code/request/reading.ts';
+import type { Expression } from '../../../../code/syntax/syntax.ts';
 
 /**
  * A table's name that is a text and what the environment says of the stage, `` `users-${process.env.STAGE}` ``: the name of the

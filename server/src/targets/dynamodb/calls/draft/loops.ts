@@ -1,10 +1,10 @@
-import type { MapValue, Value } from '../binding/tree.ts';
-import type { SourceHole } from '../code/index.ts';
-import type { Entry } from '../targets/dynamodb/model/request.ts';
-import { type CallingFile, clean, DataDraft, type KnownTypes, nameIn, type Use } from './data.ts';
-import { Undrafted } from './reasons.ts';
-import type { Schema } from './schema-of.ts';
-import { singular } from './words.ts';
+import type { MapValue, Value } from '../../../../binding/tree.ts';
+import type { SourceHole } from '../../../../code/index.ts';
+import { type CallingFile, clean, DataDraft, type KnownTypes, nameIn, type Use } from '../../../../extract/data.ts';
+import { Undrafted } from '../../../../extract/reasons.ts';
+import type { Schema } from '../../../../extract/schema-of.ts';
+import { singular } from '../../../../extract/words.ts';
+import type { Entry } from '../../model/request.ts';
 
 type SourceEntry = Entry<SourceHole>;
 

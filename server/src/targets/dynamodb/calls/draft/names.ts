@@ -1,6 +1,6 @@
-import type { CallSite } from '../code/index.ts';
-import type { Action } from '../targets/dynamodb/model/request.ts';
-import { isJoining, isParticle, meaningful, oneThing, plural, singular, wordsOf } from './words.ts';
+import type { CallSite } from '../../../../code/index.ts';
+import { isJoining, isParticle, meaningful, oneThing, plural, singular, wordsOf } from '../../../../extract/words.ts';
+import type { Action } from '../../model/request.ts';
 
 /** What a call does, in the words of who calls: the first is what it is called where nothing in the code says more. */
 const VERBS: Readonly<Record<Action, readonly string[]>> = {
@@ -48,7 +48,6 @@ export interface Naming {
   readonly action: Action;
   /** Path of the file, with `/`. */
   readonly path: string;
-  /** Whether the function does nothing else with DynamoDB. */
   readonly alone: boolean;
   /** What the items are, in one word or some: `user`, `user profile`. */
   readonly noun: readonly string[];
@@ -113,25 +112,4 @@ export function subjectOfName(name: string): string {
   if (last !== undefined) return [...own.slice(0, -1), singular(last)].join('-');
   const [alone = ''] = name.split('-');
   return rest.length > 0 || name.includes('-') || isVerb(alone) || alone === '' ? 'entry' : singular(alone);
-}
-
-/** `get-user-profile` → `Get a user profile`. */
-export function summaryOf(name: string): string {
-  const [verb = '', ...rest] = name.split('-').filter(word => !/^\d+$/.test(word));
-  const particles = rest.findIndex(word => !isParticle(word));
-  const lead = particles < 0 ? rest : rest.slice(0, particles);
-  const object = rest.slice(lead.length);
-  // `get-or-create-user`, `get-or-null`: the object comes behind the last verb.
-  while (/^(?:or|and)$/.test(object[0] ?? '') && object[1] !== undefined) lead.push(...object.splice(0, 2));
-  const joined = object.findIndex(word => isJoining(word));
-  const last = (joined < 0 ? object : object.slice(0, joined)).at(-1);
-  const plain = last === undefined || singular(last) !== last || verb === 'list' || object[0] === 'all';
-  const article = plain ? [] : [/^(?:[aeio]|u(?!s|ni|ti|rl))/.test(object[0] ?? '') ? 'an' : 'a'];
-  return [verb.charAt(0).toUpperCase() + verb.slice(1), ...lead, ...article, ...object].join(' ');
-}
-
-/** A name that nobody has: with a number where need be. */
-export function unused(name: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(name)) return name;
-  for (let i = 2; ; i++) if (!taken.has(`${name}-${i}`)) return `${name}-${i}`;
 }

@@ -1,26 +1,23 @@
-import type { Condition, Request } from '../../targets/dynamodb/model/request.ts';
-import type { Read } from '../escape/index.ts';
-import type { Evaluator } from '../evaluate/evaluator.ts';
-import { type Names, namesOf } from '../evaluate/names.ts';
-import type { Located, ObjectValue } from '../evaluate/value.ts';
-import type { CallSite } from '../found/call-site.ts';
-import { enclosingOf } from '../found/enclosing.ts';
-import type { SourceHole } from '../found/source-hole.ts';
-import type { SourceShape } from '../found/source-shape.ts';
-import { readRequest } from '../request/read-request.ts';
-import { Reading } from '../request/reading.ts';
-import type { SendingCall } from '../request/sending-call.ts';
-import { shapeOf } from '../request/shape-of.ts';
-import type { Module } from '../syntax/module.ts';
-import { functionOf } from '../syntax/scope.ts';
-import { fieldOf, objectOf } from './fields.ts';
+import { fieldOf, objectOf } from '../../../../code/call-site/fields.ts';
+import { rangeOf } from '../../../../code/call-site/range.ts';
+import type { ReadCall } from '../../../../code/call-site/reader.ts';
+import type { Evaluator } from '../../../../code/evaluate/evaluator.ts';
+import { type Names, namesOf } from '../../../../code/evaluate/names.ts';
+import type { Located, ObjectValue } from '../../../../code/evaluate/value.ts';
+import type { CallSite } from '../../../../code/found/call-site.ts';
+import { enclosingOf } from '../../../../code/found/enclosing.ts';
+import type { SourceHole } from '../../../../code/found/source-hole.ts';
+import type { SourceShape } from '../../../../code/found/source-shape.ts';
+import { Reading } from '../../../../code/request/reading.ts';
+import type { SendingCall } from '../../../../code/request/sending-call.ts';
+import { shapeOf } from '../../../../code/request/shape-of.ts';
+import type { Module } from '../../../../code/syntax/module.ts';
+import { functionOf } from '../../../../code/syntax/scope.ts';
+import type { Condition, Request } from '../../model/request.ts';
+import { readRequest } from './read-request.ts';
 
 /** What a sending call says of its request. */
-export function readCall(
-  ev: Evaluator,
-  module: Module,
-  sent: SendingCall,
-): { readonly site: CallSite; readonly looked: Read } {
+export function readCall(ev: Evaluator, module: Module, sent: SendingCall): ReadCall {
   const tables = tablesOf(ev, sent);
   const [table = null] = tables;
   const { texts, environment } = namesAt(ev, tables);
@@ -28,6 +25,7 @@ export function readCall(
   const { looked, ...read } = readRequest(ev, module, sent);
   const range = rangeOf(sent, module);
   const site: CallSite = {
+    service: 'dynamodb',
     language: module.dialect,
     range,
     typed: module.typed,
@@ -51,16 +49,6 @@ export function readCall(
 function returnedShape(ev: Evaluator, module: Module, { call }: SendingCall): SourceShape | null {
   const annotation = functionOf(call.scope)?.returnAnnotation;
   return annotation ? shapeOf(new Reading(ev, module, call), annotation) : null;
-}
-
-/** With what sends a request that the call only makes: `.promise()`. */
-export function rangeOf({ call, handed }: SendingCall, module: Module): { start: number; end: number } {
-  let { start, end } = { start: handed?.value.start ?? call.start, end: call.end };
-  const finishing = module.language.calls.finishers.flatMap(name => module.callsByName.get(name) ?? []);
-  for (const outer of finishing) {
-    if (outer.callee.kind === 'attribute' && outer.callee.object === call) end = outer.end;
-  }
-  return { start, end };
 }
 
 const one = (texts: readonly string[]): string | null => (texts.length === 1 ? (texts[0] ?? null) : null);

@@ -1,15 +1,15 @@
-import type { Action, Entry } from '../../targets/dynamodb/model/request.ts';
-import type { Located } from '../evaluate/value.ts';
-import type { SourceHole } from '../found/source-hole.ts';
-import { lastName } from '../syntax/module.ts';
-import { functionOf } from '../syntax/scope.ts';
-import type { Call, Expression } from '../syntax/syntax.ts';
-import { bindingsOf, constantOf, definition, namesIn } from './certain.ts';
+import type { Located } from '../../../../code/evaluate/value.ts';
+import type { SourceHole } from '../../../../code/found/source-hole.ts';
+import { bindingsOf, constantOf, definition, namesIn } from '../../../../code/request/certain.ts';
+import { entriesOf } from '../../../../code/request/entries.ts';
+import type { Reading } from '../../../../code/request/reading.ts';
+import type { SendingCall } from '../../../../code/request/sending-call.ts';
+import { plainMap } from '../../../../code/request/values.ts';
+import { lastName } from '../../../../code/syntax/module.ts';
+import { functionOf } from '../../../../code/syntax/scope.ts';
+import type { Call, Expression } from '../../../../code/syntax/syntax.ts';
+import type { Action, Entry } from '../../model/request.ts';
 import { doubtUnused, placeholdersOf, readCommon, type Take, tableOf } from './common.ts';
-import { entriesOf } from './entries.ts';
-import type { Reading } from './reading.ts';
-import type { SendingCall } from './sending-call.ts';
-import { plainMap } from './values.ts';
 import { wireMap } from './wire-values.ts';
 
 type SourceEntry = Entry<SourceHole>;

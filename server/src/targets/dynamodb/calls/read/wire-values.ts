@@ -1,14 +1,14 @@
-import type { MapValue, Value } from '../../binding/tree.ts';
-import type { Located } from '../evaluate/value.ts';
-import type { SourceHole } from '../found/source-hole.ts';
-import { lastName } from '../syntax/module.ts';
-import type { Comprehension } from '../syntax/syntax.ts';
-import { constantOf, definition } from './certain.ts';
+import type { MapValue, Value } from '../../../../binding/tree.ts';
+import type { Located } from '../../../../code/evaluate/value.ts';
+import type { SourceHole } from '../../../../code/found/source-hole.ts';
+import { constantOf, definition } from '../../../../code/request/certain.ts';
+import { entriesOf } from '../../../../code/request/entries.ts';
+import { isMadeAnew } from '../../../../code/request/made-anew.ts';
+import { brief, type Reading } from '../../../../code/request/reading.ts';
+import { hole, list, plainMap, plainValue } from '../../../../code/request/values.ts';
+import { lastName } from '../../../../code/syntax/module.ts';
+import type { Comprehension } from '../../../../code/syntax/syntax.ts';
 import { doubtMarshalling } from './client-settings.ts';
-import { entriesOf } from './entries.ts';
-import { isMadeAnew } from './made-anew.ts';
-import { brief, type Reading } from './reading.ts';
-import { hole, list, plainMap, plainValue } from './values.ts';
 
 type SourceValue = Value<SourceHole>;
 

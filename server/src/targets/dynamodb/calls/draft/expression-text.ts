@@ -1,9 +1,9 @@
-import type { Value } from '../binding/tree.ts';
-import type { SourceHole } from '../code/index.ts';
-import type { Condition, Operand, Path } from '../targets/dynamodb/model/request.ts';
-import { holesOf } from './equal.ts';
-import { Undrafted } from './reasons.ts';
-import type { Values } from './values.ts';
+import type { Value } from '../../../../binding/tree.ts';
+import type { SourceHole } from '../../../../code/index.ts';
+import { holesOf } from '../../../../extract/holes.ts';
+import { Undrafted } from '../../../../extract/reasons.ts';
+import type { Values } from '../../../../extract/values.ts';
+import type { Condition, Operand, Path } from '../../model/request.ts';
 
 const KEYWORDS = /^(?:and|or|not|in|between|true|false|null)$/i;
 
