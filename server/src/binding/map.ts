@@ -1,17 +1,18 @@
 import { typeName } from '../schema/index.ts';
-import { closest, didYouMean, type Range } from '../text/index.ts';
-import { DOLLAR_KEYS, isDollarKey } from '../value/index.ts';
+import { didYouMean, type Range } from '../text/index.ts';
+import { isDollarKey } from '../value/index.ts';
 import { described, type Entry, entryOf, type Mapping, type Node } from '../yaml/index.ts';
 import type { Collector } from './collector.ts';
 import type { Context } from './context.ts';
 import { dataOperand, defaultsOf, stationOf } from './data-operand.ts';
 import { exceptions } from './except.ts';
 import type { DataOperand, Hole } from './hole.ts';
+import { isOwnKey, isSpreadKey, misplacedKey, tellReference, writtenName } from './keys.ts';
 import { unreachable, unreachableMessage } from './scope.ts';
 import { unstorable } from './storable.ts';
 import { standsIn } from './substitution.ts';
 import { bindScalar } from './text.ts';
-import type { MapValue, Value } from './tree.ts';
+import type { MapValue } from './tree.ts';
 import { bindValue } from './value.ts';
 
 /** A map of attributes: an item, a key, a nested map. `$spread` is replaced by the properties that it stands for. */
@@ -22,16 +23,17 @@ export function bindMap(node: Node, context: Context): MapValue<Hole> | null {
     return null;
   }
   let failed = false;
-  const entries: { name: string; value: Value<Hole>; origin: Range }[] = [];
+  const entries: MapEntry[] = [];
   for (const entry of node.entries) {
     const name = entry.key.text;
-    if (name === '$spread' || name === '$except') continue;
-    if (name.startsWith('$') && !name.startsWith('$$')) {
+    if (isSpreadKey(name)) continue;
+    if (isOwnKey(name)) {
       // What else begins with "$" beside a misspelt key follows from it.
-      if (!failed || !isDollarKey(name)) unknownKey(entry, out);
+      if (!failed || !isDollarKey(name)) misplacedKey(entry, out);
       failed = true;
       continue;
     }
+    tellReference(entry.key, out);
     if (name === '') {
       out.error('unreachable-name', entry.key.range, 'DynamoDB has no attribute without a name: write one.');
       failed = true;
@@ -39,19 +41,22 @@ export function bindMap(node: Node, context: Context): MapValue<Hole> | null {
     }
     const value = bindValue(entry.value, context);
     if (!value) failed = true;
-    else entries.push({ name: name.startsWith('$$') ? name.slice(1) : name, value, origin: entry.range });
+    else entries.push({ name: writtenName(name), value, origin: entry.range });
   }
+  const spread = spreadEntries(node, new Set(entries.map(entry => entry.name)), context);
+  return failed || !spread ? null : { kind: 'map', entries: [...spread, ...entries], origin: node.range };
+}
+
+type MapEntry = MapValue<Hole>['entries'][number];
+
+/** What `$spread` in a mapping stands for, without what is written beside it. */
+export function spreadEntries(node: Mapping, own: ReadonlySet<string>, context: Context): MapEntry[] | null {
   const spread = entryOf(node, '$spread');
   const except = entryOf(node, '$except');
   if (except && !spread)
-    out.add('dollar-key', except.key.range, '"$except" leaves properties out of "$spread", which is not here.');
-  if (spread) {
-    const own = new Set(entries.map(entry => entry.name));
-    const spreadEntries = bindSpread(spread, except, own, context);
-    if (!spreadEntries) return null;
-    entries.unshift(...spreadEntries.filter(entry => !own.has(entry.name)));
-  }
-  return failed ? null : { kind: 'map', entries, origin: node.range };
+    context.out.add('dollar-key', except.key.range, '"$except" leaves properties out of "$spread", which is not here.');
+  if (!spread) return [];
+  return bindSpread(spread, except, own, context)?.filter(entry => !own.has(entry.name)) ?? null;
 }
 
 function bindSpread(
@@ -59,7 +64,7 @@ function bindSpread(
   except: Entry | undefined,
   own: ReadonlySet<string>,
   context: Context,
-): { name: string; value: Value<Hole>; origin: Range }[] | null {
+): MapEntry[] | null {
   const { out } = context;
   const value = spread.value.kind === 'scalar' ? bindScalar(spread.value, { ...context, anyType: true }) : null;
   if (spread.value.kind !== 'scalar' || (value && value.kind !== 'hole')) {
@@ -96,7 +101,7 @@ function bindSpread(
     return null;
   }
   const left = exceptions(except, type, 'There is', out);
-  const entries: { name: string; value: Value<Hole>; origin: Range }[] = [];
+  const entries: MapEntry[] = [];
   for (const property of type.properties.values()) {
     if (left.has(property.name)) continue;
     if (unreachable(property.name) && !own.has(property.name)) {
@@ -138,27 +143,6 @@ export function wholeHole(operand: DataOperand, origin: Range): Hole {
     optional: operand.optional,
     origin,
   };
-}
-
-function unknownKey(entry: Entry, out: Collector): void {
-  const name = entry.key.text;
-  const placed = isDollarKey(name);
-  const near = closest(name, Object.keys(DOLLAR_KEYS));
-  const message = placed
-    ? name === '$expr'
-      ? '"$expr" stands in `update.set` only: { $expr: "visits + 1" }.'
-      : `"${name}" has no meaning here: it belongs beside ${name === '$as' ? '"$each"' : '"$type" or "$each"'}.`
-    : `Keys that begin with "$" are the language's, and "${name}" is none of them.${didYouMean(name, Object.keys(DOLLAR_KEYS))} The attribute of that name is written "$${name}".`;
-  out.error('dollar-key', entry.key.range, message, {
-    fixes: placed
-      ? []
-      : [
-          ...(near
-            ? [{ title: `Change to "${near}"`, edits: [{ range: entry.key.range, newText: near }], preferred: true }]
-            : []),
-          { title: `Write the attribute "$${name}"`, edits: [{ range: entry.key.range, newText: `$${name}` }] },
-        ],
-  });
 }
 
 /** Reports keys that do not belong beside a `$` key. */

@@ -1,5 +1,6 @@
 import { type Type, typeName } from '../schema/index.ts';
 import { didYouMean, type Range } from '../text/index.ts';
+import { plainNumber } from '../value/index.ts';
 import { get, type Mapping, type Scalar } from '../yaml/index.ts';
 import type { Collector } from './collector.ts';
 import type { Context } from './context.ts';
@@ -88,6 +89,11 @@ function explicitHole(
     M: kind === 'object',
     JSON: hole.pipes.length === 0,
   };
+  const time = hole.pipes.find(({ name }) => name === 'iso' || name === 'date');
+  if (time && (as === 'N' || as === 'B'))
+    return refuse(
+      `"$type: ${as}" cannot be made of a date.${as === 'N' ? ' Seconds are ${now}, milliseconds ${now | ms}.' : ''}`,
+    );
   if (!stored && !fits[as]) return refuse(`"$type: ${as}" cannot be made from a value of type ${typeName(hole.type)}.`);
   return { kind: 'hole', hole: { ...hole, as, origin }, origin };
 }
@@ -115,7 +121,10 @@ function explicitSet(
       if (element.kind !== 'literal' && element.kind !== 'text' && element.kind !== 'hole')
         return refuse('The elements of a set are simple values.');
     }
-    const texts = value.elements.map(element => (element.kind === 'literal' ? element.text : undefined));
+    // DynamoDB compares numbers by value: 1 and 1.0 are one.
+    const texts = value.elements.map(element =>
+      element.kind !== 'literal' ? undefined : wanted === 'N' ? plainNumber(element.text) : element.text,
+    );
     const twice = texts.find((text, i) => text !== undefined && texts.indexOf(text) < i);
     if (twice !== undefined) return refuse(`"${twice}" stands in this set twice, which DynamoDB refuses.`);
     const elements = value.elements.map(element =>

@@ -78,6 +78,9 @@ const members = (node: Yaml | undefined): readonly (readonly [string, Yaml])[] =
 
 function updateConstructs(update: Yaml, around: Around, reached: Reached): void {
   for (const [path, value] of members(at(update, 'set'))) {
+    if (path === '$spread') reached.reach('update', '$spread');
+    if (path === '$spread' || path === '$except') continue;
+    if (path.startsWith('$$')) reached.reach('update', '$$ name');
     pathConstructs(path, reached);
     const operand = textAt(value, '$expr');
     if (operand === undefined) {

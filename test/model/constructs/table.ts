@@ -181,6 +181,8 @@ export const CONSTRUCTS = {
   ],
   update: [
     'set',
+    '$spread',
+    '$$ name',
     '$expr: a path',
     '$expr: +',
     '$expr: -',

@@ -2,7 +2,7 @@ import { type ExpressionGround, FREE_NAMES, operand } from './expression.ts';
 import { hole } from './hole.ts';
 import type { Random } from './random.ts';
 import { Plain, type Tree } from './tree.ts';
-import { type Ground, typed, value } from './value.ts';
+import { type Ground, spread, typed, value } from './value.ts';
 
 /** An update of distinct attributes, with something that it surely sets. */
 export function update(ground: Ground): Tree {
@@ -10,10 +10,12 @@ export function update(ground: Ground): Tree {
   const names = distinct(random);
   // What sets nothing is `check`'s to find, unless the schema has enough of it.
   const set: { [path: string]: Tree } = random.percent(80)
-    ? { always: random.pick<Tree>([true, new Plain('1'), 'x']) }
+    ? { [random.pick(['always', '$$always'])]: random.pick<Tree>([true, new Plain('1'), 'x']) }
     : {};
+  const always = Object.keys(set).length > 0;
   const expression: ExpressionGround = { ...ground, depth: 1, names: ['alpha', 'beta', 'status'], optional: true };
-  for (let i = random.between(('always' in set) ? 0 : 1, 3); i > 0; i--)
+  Object.assign(set, spread(ground));
+  for (let i = random.between(always ? 0 : 1, 3); i > 0; i--)
     set[names()] = random.percent(35) ? { $expr: operand(expression) } : value(ground);
   const made: { [clause: string]: Tree } = { set };
   if (random.percent(35)) {

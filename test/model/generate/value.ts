@@ -75,24 +75,24 @@ export function literal(random: Random): Tree {
 
 /** A map, now and then with what is spread into it. */
 export function map(ground: Ground): { [name: string]: Tree } {
-  const { random, refs } = ground;
-  const made: { [name: string]: Tree } = {};
-  const objects = refs.filter(ref => ref.shape.kind === 'object' && !ref.text.includes('['));
-  if (objects.length > 0 && random.percent(25)) {
-    const from = random.pick(objects);
-    made.$spread = `\${${from.text}}`;
-    const except = [...from.shape.properties!]
-      .filter(([, { shape }]) => !storable(shape) || random.percent(30))
-      .map(([name]) => name);
-    if (except.length > 0) {
-      made.$except = except;
-    }
-  }
+  const { random } = ground;
+  const made = spread(ground);
   for (let i = random.below(4); i > 0; i--) {
     const name = random.percent(50) ? random.attributeName() : `m${i}`;
     made[name] = value(ground);
   }
   return made;
+}
+
+/** Now and then what is spread into a mapping. */
+export function spread({ random, refs }: Ground): { [name: string]: Tree } {
+  const objects = refs.filter(({ shape }) => shape.kind === 'object');
+  if (objects.length === 0 || !random.percent(25)) return {};
+  const from = random.pick(objects);
+  const except = [...from.shape.properties!]
+    .filter(([, { shape }]) => !storable(shape) || random.percent(30))
+    .map(([name]) => name);
+  return { $spread: `\${${from.text}}`, ...(except.length > 0 ? { $except: except } : {}) };
 }
 
 /** `{ $type: … }`; of sets alone, where only they fit. */

@@ -60,7 +60,8 @@ export function requestOf(contract: Contract, tables: ReadonlyMap<string, Table>
   const data = body.get('data') ?? new Map();
   const scope: Scope = { roots: new Map([['data', { value: data, type: contract.data }]]), environment };
   // A wrong type on the way to anything that the mapping uses refuses the message.
-  const spread = (node: Mapping, whole: Reference): Reference[] => spreadOf(node, whole, scope);
+  const spread = (node: Mapping, whole: Reference, nameOf?: (key: string) => string): Reference[] =>
+    spreadOf(node, whole, scope, nameOf);
   for (const reference of usesOf(contract.mapping, spread)) tread(reference, scope);
   const frame: Frame = { contract, tables, reads: readsOf(contract), scope };
   return (BODIES[contract.action] ?? single)(frame);
@@ -112,7 +113,7 @@ function partsOf(node: Yaml, table: Table, scope: Scope): Meaning {
   const clauses = update ? updateOf(update, scope) : null;
   return {
     ...(isMapping(item) ? { Item: itemOf(item, table, scope) } : {}),
-    ...(isMapping(key) ? { Key: keyOf(key, scope) } : {}),
+    ...(isMapping(key) ? { Key: keyOf(key, table, scope) } : {}),
     ...(clauses ? { UpdateExpression: clauses } : {}),
     ...(condition ? { ConditionExpression: conditionOf(condition, scope) } : {}),
   };
@@ -125,9 +126,9 @@ function itemOf(node: Mapping, { key }: Table, scope: Scope): Attributes {
 }
 
 /** A key, all of whose parts must be there. */
-function keyOf(node: Mapping, scope: Scope): Attributes {
+function keyOf(node: Mapping, { key: { partition, sort } }: Table, scope: Scope): Attributes {
   const key = mapValue(node, scope);
-  return Object.keys(key).length === node.size ? key : refuse('a part of the key is absent');
+  return [...partition, ...sort].every(name => name in key) ? key : refuse('a part of the key is absent');
 }
 
 function filterOf(mapping: Mapping, scope: Scope): Meaning {
@@ -200,8 +201,9 @@ const rounds = (node: Yaml, scope: Scope): Scope[] =>
 function batchGet(frame: Frame): Meaning {
   const { contract, scope, reads } = frame;
   const key = at(contract.mapping, 'get', 'key');
-  const keys = rounds(contract.mapping, scope).map(inner => keyOf(key as Mapping, inner));
-  const name = physicalName(tableOf(contract.mapping, frame), scope);
+  const table = tableOf(contract.mapping, frame);
+  const keys = rounds(contract.mapping, scope).map(inner => keyOf(key as Mapping, table, inner));
+  const name = physicalName(table, scope);
   return {
     RequestItems: {
       [name]: { Keys: keys, ...projection(contract.mapping, reads, 'items'), ...consistency(contract.mapping) },
@@ -217,7 +219,7 @@ function batchWrite(frame: Frame): Meaning {
   const entries = rounds(contract.mapping, scope).map(inner =>
     isMapping(item)
       ? { PutRequest: { Item: itemOf(item, table, inner) } }
-      : { DeleteRequest: { Key: keyOf(key as Mapping, inner) } },
+      : { DeleteRequest: { Key: keyOf(key as Mapping, table, inner) } },
   );
   return { RequestItems: { [physicalName(table, scope)]: entries } };
 }

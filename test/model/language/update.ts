@@ -1,9 +1,10 @@
+import { attributeOf } from './attribute.ts';
 import { operandOf } from './condition.ts';
-import type { Expression } from './expression.ts';
+import type { Expression, Path } from './expression.ts';
 import { readPath } from './path.ts';
-import type { Scope } from './scope.ts';
+import { follow, type Scope } from './scope.ts';
 import { readText } from './substitution.ts';
-import { valueAt, wholeOf } from './value.ts';
+import { referenceIn, spreadOf, valueAt, wholeOf } from './value.ts';
 import type { Attribute } from './wire.ts';
 import { at, isMapping, isPlain, isSequence, textAt, type Yaml } from './yaml.ts';
 
@@ -16,7 +17,17 @@ export type Update = Readonly<Record<'SET' | 'ADD' | 'DELETE', Readonly<Record<s
 export function updateOf(node: Yaml, scope: Scope): Update | null {
   const update = { SET: {}, ADD: {}, DELETE: {}, REMOVE: [] as string[] };
   const set: Record<string, Expression<Attribute>> = update.SET;
-  for (const [path, value] of members(at(node, 'set'))) {
+  const clauses = at(node, 'set');
+  const whole = isMapping(clauses) ? referenceIn(readText(textAt(clauses, '$spread') ?? '')) : undefined;
+  // Spreading is short for a clause for each property.
+  for (const own of whole && isMapping(clauses) ? spreadOf(clauses, whole, scope, pathName) : []) {
+    const found = follow(own, scope);
+    const key = JSON.stringify([own.steps.at(-1)]);
+    if (found && found.value === null) update.REMOVE.push(key);
+    else if (found) set[key] = { kind: 'value', value: attributeOf(found) };
+  }
+  for (const [path, value] of members(clauses)) {
+    if (path === '$spread' || path === '$except') continue;
     const expression = at(value, '$expr');
     if (isPlain(expression)) {
       const operand = operandOf(expression.text, scope);
@@ -29,7 +40,7 @@ export function updateOf(node: Yaml, scope: Scope): Update | null {
   }
   const remove = at(node, 'remove');
   for (const path of isSequence(remove) ? remove : remove ? [remove] : [])
-    if (isPlain(path)) update.REMOVE.push(keyOf(path.text));
+    if (isPlain(path)) update.REMOVE.push(JSON.stringify(readPath(path.text)));
   for (const [clause, key] of [
     ['ADD', 'add'],
     ['DELETE', 'delete'],
@@ -44,7 +55,19 @@ export function updateOf(node: Yaml, scope: Scope): Update | null {
   return none ? null : { ...update, REMOVE: update.REMOVE.sort() };
 }
 
-const keyOf = (path: string): string => JSON.stringify(readPath(path));
+/** The attribute that a key of `set` is, of which it may name a part. */
+export const pathName = (path: string): string => {
+  const [name, ...steps] = readKey(path);
+  return steps.length === 0 ? String(name) : '';
+};
+
+/** The path that a key is: `$$x` is the attribute `$x`, as in any mapping. */
+const readKey = (path: string): Path => {
+  const [first, ...steps] = readPath(path);
+  return [typeof first === 'string' && path.startsWith('$$') ? first.slice(1) : (first ?? ''), ...steps];
+};
+
+const keyOf = (path: string): string => JSON.stringify(readKey(path));
 const members = (node: Yaml | undefined): (readonly [string, Yaml])[] => (isMapping(node) ? [...node] : []);
 
 /** A reference alone to a null that its type allows: the attribute is removed. Its JSON text would be a value. */

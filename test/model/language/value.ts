@@ -37,10 +37,10 @@ export function mapValue(node: Mapping, scope: Scope): Attributes {
 }
 
 /** The properties that `$spread` is short for: those that are declared, but for what `$except` names and what is written beside it. */
-export function spreadOf(node: Mapping, whole: Reference, scope: Scope): Reference[] {
+export function spreadOf(node: Mapping, whole: Reference, scope: Scope, nameOf = plainName): Reference[] {
   const type = typeOf(whole, scope);
   if (type?.kind !== 'object') return [];
-  const written = [...node.keys()].filter(name => name !== '$spread' && name !== '$except').map(plainName);
+  const written = [...node.keys()].filter(name => name !== '$spread' && name !== '$except').map(nameOf);
   const left = new Set([...written, ...namesIn(node.get('$except'))]);
   return [...type.properties.keys()]
     .filter(name => !left.has(name))

@@ -5,6 +5,7 @@ export { dollarKey } from './dollar-key.ts';
 export { dollarType } from './dollar-type.ts';
 export { mixedTypes } from './mixed-types.ts';
 export { optionalNeedsDefault } from './optional-needs-default.ts';
+export { referenceInName } from './reference-in-name.ts';
 export { returnsReadsData } from './returns-reads-data.ts';
 export { shadowedName } from './shadowed-name.ts';
 export { unknownContext } from './unknown-context.ts';

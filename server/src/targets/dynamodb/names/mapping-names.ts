@@ -89,6 +89,7 @@ function itemNames(
 function updateNames(update: Node, table: string | undefined, scope: Scope, out: NameCollector): void {
   for (const clause of ['set', 'add', 'delete']) {
     const list = get(update, clause);
+    if (clause === 'set' && list?.kind === 'mapping') spreadNames(list, table, scope, out);
     for (const { key, value } of list?.kind === 'mapping' ? list.entries : []) {
       pathName(key, table, 'write', out);
       const expression = get(value, '$expr');

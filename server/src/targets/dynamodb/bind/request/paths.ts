@@ -1,4 +1,5 @@
 import type { Context } from '../../../../binding/context.ts';
+import { tellReference } from '../../../../binding/keys.ts';
 import type { Node } from '../../../../yaml/index.ts';
 import type { Path } from '../../model/request.ts';
 import { bindPath } from '../expression.ts';
@@ -7,7 +8,10 @@ import { bindPath } from '../expression.ts';
 export function bindPaths(node: Node, context: Context): Path[] | null {
   const items = node.kind === 'sequence' ? node.items : [node];
   const paths = items.map(item => {
-    if (item.kind === 'scalar') return bindPath(item, context);
+    if (item.kind === 'scalar') {
+      tellReference(item, context.out);
+      return bindPath(item, context);
+    }
     context.out.error('path-syntax', item.range, 'An attribute path is a text: address.city.');
     return null;
   });

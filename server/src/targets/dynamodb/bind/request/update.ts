@@ -1,5 +1,7 @@
 import type { Context } from '../../../../binding/context.ts';
 import type { Hole } from '../../../../binding/hole.ts';
+import { isOwnKey, isSpreadKey, misplacedKey, tellReference, writtenName } from '../../../../binding/keys.ts';
+import { spreadEntries } from '../../../../binding/map.ts';
 import { bindValue } from '../../../../binding/value.ts';
 import { type Entry, get, type Node, quoted, type Scalar } from '../../../../yaml/index.ts';
 import { parseOperand } from '../../model/expression/index.ts';
@@ -12,8 +14,9 @@ export function bindUpdate(node: Node, context: Context): Update<Hole> | null {
   const clauses = <T>(name: string, bind: (entry: Entry, path: Path) => T | null): T[] | null => {
     const list = get(node, name);
     if (list?.kind !== 'mapping') return [];
-    const bound = list.entries.map(entry => {
-      const path = bindPath(entry.key, context);
+    const written = name === 'set' ? list.entries.filter(entry => !isSpreadKey(entry.key.text)) : list.entries;
+    const bound = written.map(entry => {
+      const path = keyPath(entry, context);
       return path && bind(entry, path);
     });
     return bound.includes(null) ? null : (bound as T[]);
@@ -26,22 +29,48 @@ export function bindUpdate(node: Node, context: Context): Update<Hole> | null {
     const value = bindValue(entry.value, context);
     return value && { path, value, origin: entry.range };
   };
+  const spread = set && spreadClauses(get(node, 'set'), set, context);
   const add = clauses('add', valued);
   const remove = get(node, 'remove');
   const removed = remove && remove.kind !== 'empty' ? bindPaths(remove, context) : [];
   const deleted = clauses('delete', valued);
-  if (!set || !add || !removed || !deleted) return null;
+  if (!set || !spread || !add || !removed || !deleted) return null;
   const origins = remove?.kind === 'sequence' ? remove.items.map(item => item.range) : [];
   return {
-    set,
+    set: [...spread, ...set],
     add,
     delete: deleted,
     remove: removed.map((path, i) => ({ path, ...(origins[i] ? { origin: origins[i] } : {}) })),
   };
 }
 
+type Clause = Update<Hole>['set'][number];
+
+/** The path that a key is: `$$x` is the attribute `$x`, as in any mapping. */
+function keyPath(entry: Entry, context: Context): Path | null {
+  if (isOwnKey(entry.key.text)) {
+    misplacedKey(entry, context.out);
+    return null;
+  }
+  tellReference(entry.key, context.out);
+  const path = bindPath(entry.key, context);
+  const [first, ...steps] = path ?? [];
+  return typeof first === 'string' && entry.key.text.startsWith('$$') ? [writtenName(first), ...steps] : path;
+}
+
+/** `$spread` in `set`: a clause for each property. */
+function spreadClauses(node: Node | undefined, set: readonly Clause[], context: Context): Clause[] | null {
+  if (node?.kind !== 'mapping') return [];
+  const own = new Set(set.flatMap(({ path }) => (path.length === 1 ? [String(path[0])] : [])));
+  const entries = spreadEntries(node, own, context);
+  return (
+    entries?.map(({ name, value, origin }) => ({ path: [name], value: { kind: 'value', value, origin }, origin })) ??
+    null
+  );
+}
+
 /** A value, or `{ $expr: … }`. */
-function setValue(node: Node, context: Context): Update<Hole>['set'][number]['value'] | null {
+function setValue(node: Node, context: Context): Clause['value'] | null {
   const expression = get(node, '$expr');
   if (expression && node.kind === 'mapping') {
     if (node.entries.length > 1) {
