@@ -1,4 +1,5 @@
-import { type EditedPlace, TARGETS, type Target, targetOf, targetOfFile } from '../targets/index.ts';
+import { resourceKey } from '../names/name.ts';
+import { type EditedPlace, TARGETS, type Target, targetOf, targetOfContent, targetOfFile } from '../targets/index.ts';
 import { get, textOf } from '../yaml/index.ts';
 import { attributesOf } from './attributes.ts';
 import { mappingPlace } from './mapping-place.ts';
@@ -10,7 +11,7 @@ export function editedPlace(
   source: Source,
   place: Place,
 ): { readonly target: Target; readonly at: EditedPlace } | undefined {
-  const found = placeOfTarget(source, pathOf(place));
+  const found = placeOfTarget(source, place);
   if (!found) return undefined;
   const { target, within, path } = found;
   const name = nameNear(place, target.resources.kind);
@@ -20,7 +21,7 @@ export function editedPlace(
     resource: name === undefined ? undefined : source.root.named(target).get(name),
     // Reads the names of every contract: only for those who ask.
     get attributes() {
-      return name === undefined ? [] : attributesOf(source.root, name);
+      return name === undefined ? [] : attributesOf(source.root, resourceKey(target.resources.kind, name));
     },
   };
   return { target, at };
@@ -28,8 +29,9 @@ export function editedPlace(
 
 function placeOfTarget(
   { kind, file, operation }: Source,
-  path: readonly string[],
+  place: Place,
 ): (Pick<EditedPlace, 'within' | 'path'> & { readonly target: Target }) | undefined {
+  const path = pathOf(place);
   if (kind === 'resource') {
     const target = targetOfFile(file.uri);
     return target && { target, within: 'resource', path };
@@ -37,8 +39,9 @@ function placeOfTarget(
   if (kind !== 'operation') return undefined;
   const inMapping = mappingPlace(path);
   if (inMapping) return { ...inMapping, within: 'mapping' };
-  const target = targetOf(operation?.mapping?.target) ?? TARGETS[0];
   const inExample = path[0] === 'examples' && /^(?:given|then)$/.test(path[2] ?? '') && path.length > 3;
+  const step = place.steps[4]?.parent ?? place.node;
+  const target = targetOfContent(step) ?? targetOf(operation?.mapping?.target) ?? TARGETS[0];
   return inExample && target ? { target, within: 'example', path: path.slice(4) } : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Property } from '../schema/index.ts';
+import type { Property, Type } from '../schema/index.ts';
 import type { Range } from '../text/index.ts';
 import { rangeWithin, type Scalar } from '../yaml/index.ts';
 import { attributeKey, type Implied, type Name, propertyKey } from './name.ts';
@@ -32,14 +32,27 @@ export class NameCollector {
     });
   }
 
-  attribute(table: string | undefined, name: string, range: Range, role: Name['role'], extra: Extra = {}): void {
-    if (table !== undefined && name !== '') this.name('attribute', attributeKey(table, name), name, range, role, extra);
+  /** `resource`: its key, `table users`. */
+  attribute(resource: string | undefined, name: string, range: Range, role: Name['role'], extra: Extra = {}): void {
+    if (resource !== undefined && name !== '')
+      this.name('attribute', attributeKey(resource, name), name, range, role, extra);
   }
 
   /** A property and an attribute that are one by a spread, or by an answer without `returns`. */
-  tie(table: string | undefined, property: Property, range: Range, implied: Implied): void {
+  tie(resource: string | undefined, property: Property, range: Range, implied: Implied): void {
     this.property(property, range, 'read', { implied });
-    this.attribute(table, property.name, range, implied.side === 'request' ? 'write' : 'read', { implied });
+    this.attribute(resource, property.name, range, implied.side === 'request' ? 'write' : 'read', { implied });
+  }
+
+  /** The properties within what is stored, or read, as a whole: each has the name that is stored. `why` they cannot be renamed. */
+  whole(type: Type | undefined, range: Range, side: Implied['side'], why: (property: string) => string): void {
+    if (type?.kind === 'array') this.whole(type.items, range, side, why);
+    if (type?.kind !== 'object') return;
+    for (const property of type.properties.values()) {
+      const { name } = property;
+      this.property(property, range, 'read', { implied: { spread: null, from: '', side, name }, fixed: why(name) });
+      this.whole(property.type, range, side, why);
+    }
   }
 }
 

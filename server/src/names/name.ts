@@ -48,8 +48,10 @@ export interface Name {
 
 /** A property and an attribute of the same name, tied to each other without either being written. */
 export interface Implied {
-  /** The mapping that holds `$spread`; null where an answer without `returns` does it. */
+  /** The mapping that holds `$spread`; null where something else ties them. */
   readonly spread: Mapping | null;
+  /** The mapping that answers without `returns`, where that ties them. */
+  readonly mapping?: Mapping;
   /** What is spread, as written: `data`, `item`. */
   readonly from: string;
   /** Whether the property is the message's (an attribute is made of it) or the answer's. */
@@ -59,4 +61,7 @@ export interface Implied {
 
 export const propertyKey = (property: Pick<Property, 'file' | 'range'>): string =>
   `property ${property.file}:${property.range.start}`;
-export const attributeKey = (table: string, attribute: string): string => `attribute ${table} ${attribute}`;
+/** `table users`: what a mapping names, of all targets. */
+export const resourceKey = (kind: string, name: string): string => `${kind} ${name}`;
+/** Of what a resource stores: its key, and the name of a part. */
+export const attributeKey = (resource: string, attribute: string): string => `attribute ${resource} ${attribute}`;

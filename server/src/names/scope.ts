@@ -4,12 +4,12 @@ import { parseValue, type Reference } from '../value/index.ts';
 import { type Node, rangeWithin, type Scalar } from '../yaml/index.ts';
 import type { NameCollector } from './collector.ts';
 
-/** What `${…}` can begin with at one place: the message, what DynamoDB answered, an element of either. */
+/** What `${…}` can begin with at one place: the message, what the service answered, an element of either. */
 export interface ScopeRoot {
   /** Of the message's side. */
   readonly type?: Type | undefined;
-  /** Of DynamoDB's side: attributes are this table's. */
-  readonly table?: string | undefined;
+  /** Of the service's side: attributes are this resource's, by its key. */
+  readonly resource?: string | undefined;
   /** What `as` binds to it, and its key. */
   readonly bound?: { readonly kind: 'element' | 'answer'; readonly key: string };
 }
@@ -46,11 +46,11 @@ function referenceNames(reference: Reference, locate: (range: Range) => Range, s
     return;
   }
   let type = root?.type;
-  let attribute = root?.table !== undefined;
+  let attribute = root?.resource !== undefined;
   for (const { key, range } of reference.steps) {
     if (typeof key === 'number') type = type?.kind === 'array' ? type.items : undefined;
     else if (attribute) {
-      out.attribute(root?.table, key, locate(bare(range, key)), 'read');
+      out.attribute(root?.resource, key, locate(bare(range, key)), 'read');
       attribute = false;
     } else {
       const property = type?.kind === 'object' ? type.properties.get(key) : undefined;
@@ -65,19 +65,25 @@ const bare = (range: Range, key: string): Range =>
   range.end - range.start === key.length + 2 ? { start: range.start + 1, end: range.end - 1 } : range;
 
 /** What a reference alone means: for `$each`, `each` and `$spread`. */
-export function meaning(node: Node | undefined, scope: Scope): ScopeRoot | undefined {
-  if (node?.kind !== 'scalar') return undefined;
-  const [part] = parseValue(node.text).value.parts;
-  const operand = part?.kind === 'substitution' ? part.operands[0] : undefined;
-  if (operand?.kind !== 'reference') return undefined;
-  const root = scope.get(operand.root);
+export const meaning = (node: Node | undefined, scope: Scope): ScopeRoot | undefined =>
+  node?.kind === 'scalar' ? meanings(node.text, scope)[0] : undefined;
+
+/** What a `${…}` that is a whole text can take: one for each of its references. */
+export function meanings(text: string, scope: Scope): readonly ScopeRoot[] {
+  const [part, ...others] = parseValue(text).value.parts;
+  if (part?.kind !== 'substitution' || others.length > 0) return [];
+  return part.operands.flatMap(operand => (operand.kind === 'reference' ? (meant(operand, scope) ?? []) : []));
+}
+
+function meant({ root: name, steps }: Reference, scope: Scope): ScopeRoot | undefined {
+  const root = scope.get(name);
   if (!root) return undefined;
   let { type } = root;
-  for (const { key } of operand.steps) {
+  for (const { key } of steps) {
     if (typeof key === 'number') type = type?.kind === 'array' ? type.items : undefined;
     else type = type?.kind === 'object' ? type.properties.get(key)?.type : undefined;
   }
-  return operand.steps.length === 0 ? { type, table: root.table } : { type };
+  return steps.length === 0 ? { type, resource: root.resource } : { type };
 }
 
 /** The scope inside of a loop: `as` names an element of what `each` takes. */
@@ -88,5 +94,5 @@ export function loopScope(each: Node | undefined, as: Node | undefined, scope: S
   const key = `element ${out.file}:${as.range.start}`;
   const type = list?.type?.kind === 'array' ? list.type.items : undefined;
   out.scalar('element', key, as, 'definition', type ? { type } : {});
-  return new Map([...scope, [as.text, { type, table: list?.table, bound: { kind: 'element', key } }]]);
+  return new Map([...scope, [as.text, { type, resource: list?.resource, bound: { kind: 'element', key } }]]);
 }

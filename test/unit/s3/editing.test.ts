@@ -41,6 +41,15 @@ test('completion offers actions, keys, buckets, what the message has and what an
   assert.ok(roots.includes('body'), roots.join());
 });
 
+test('a document is offered what others of its bucket have, and what spreads the message or the document', () => {
+  const body = labels('store-new-user.operation.yaml', STORE.replace(/ {4}body:.*/, '    body:\n      hello: a\n      ▮'));
+  assert.ok(body.includes('$spread'), body.join());
+  const returns = labels('get-user.operation.yaml', GET.replace(/ {4}returns:[^]*/, '    returns:\n      ▮\n'));
+  assert.ok(returns.includes('$spread'), returns.join());
+  const given = labels('get-user.operation.yaml', GET.replace('profile.json: { id: A,', 'profile.json: { ▮'));
+  assert.ok(given.includes('first_name'), given.join());
+});
+
 test('bucket files are offered to the configuration, beside table files', () => {
   const offered = labels('operations.config.yaml', 'tables: [▮]\n');
   assert.ok(offered.includes('users.bucket.yaml'), offered.join());

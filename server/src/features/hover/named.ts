@@ -1,4 +1,5 @@
 import { declaredError, deprecationText, mappedAt, type Operation, operationId } from '../../contract/index.ts';
+import { resourceKey } from '../../names/name.ts';
 import { typeName } from '../../schema/index.ts';
 import { baseName, type Name, type Root } from '../../snapshot/index.ts';
 import { targetOf } from '../../targets/index.ts';
@@ -35,18 +36,18 @@ export function nameText(root: Root, name: Name, operation: Operation | undefine
     case 'definition':
       return `**${text}**, a schema to refer to: \`$ref: '#/$defs/${text}'\`.`;
     case 'resource': {
-      const placed = root.declared.find(one => `${one.kind} ${one.resource.name}` === key);
+      const placed = root.declared.find(one => resourceKey(one.kind, one.resource.name) === key);
       return placed && resourceText(placed);
     }
     case 'index': {
       const [, table = ''] = key.split(' ');
-      const placed = root.declared.find(({ resource }) => resource.name === table);
+      const placed = root.declared.find(({ target, resource }) => resource.name === table && target.editing?.partText);
       return placed?.target.editing?.partText?.(placed.resource, text);
     }
     case 'attribute': {
-      const [, table = ''] = key.split(' ');
-      const detail = attributesOf(root, table).find(one => one.name === text)?.detail;
-      return `\`${text}\`, attribute of **${table}**${detail ? `: ${detail}` : ''}`;
+      const [, kind = '', of = ''] = key.split(' ');
+      const detail = attributesOf(root, resourceKey(kind, of)).find(one => one.name === text)?.detail;
+      return `\`${text}\`, attribute of **${of}**${detail ? `: ${detail}` : ''}`;
     }
     case 'element':
       return name.type

@@ -1,5 +1,5 @@
 import { addKey } from '../../contract/form/index.ts';
-import type { Operation } from '../../contract/index.ts';
+import { mappedAt, type Operation } from '../../contract/index.ts';
 import type { Implied, Name, Root } from '../../snapshot/index.ts';
 import { targetOf } from '../../targets/index.ts';
 import type { Edit } from '../../text/index.ts';
@@ -19,8 +19,10 @@ export function untied(
   const edits: Edit[] = [];
   const done = new Set<Mapping | string>();
   for (const { implied, file, range } of all) {
-    if (!implied || done.has(implied.spread ?? file + range.start)) continue;
-    done.add(implied.spread ?? file + range.start);
+    if (!implied) continue;
+    const place = implied.spread ?? `${file} ${range.start} ${implied.mapping?.range.start}`;
+    if (done.has(place)) continue;
+    done.add(place);
     const text = root.parsed(file)?.text ?? '';
     const property = name.kind === 'property' ? newName : implied.name;
     const attribute = name.kind === 'attribute' ? newName : implied.name;
@@ -81,12 +83,13 @@ function inReturns(
   attribute: string,
   text: string,
 ): Edit[] | undefined {
-  const mapping = operation.mapping?.entry.value;
-  if (mapping?.kind !== 'mapping') return undefined;
+  const { mapping } = implied;
+  if (!mapping) return undefined;
   const several = implied.from === 'items';
   const from = several ? 'row' : implied.from;
   const one = `{ $spread: "\${${from}}", $except: [${property}], ${property}: "\${${from}.${attribute}}" }`;
-  const roots = targetOf(operation.mapping?.target)?.editing?.answerRoots?.(mapping) ?? [];
+  const { target } = mappedAt(operation, mapping.range.start).mapping ?? {};
+  const roots = targetOf(target)?.editing?.answerRoots?.(mapping) ?? [];
   const value = several ? rows(operation.result?.node, one, new Set(roots.map(({ name }) => name))) : one;
   if (value === undefined) return undefined;
   return addKey(mapping, 'returns', text, value).edits.map(edit => ({ ...edit, file: operation.file }));

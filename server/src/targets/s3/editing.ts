@@ -2,8 +2,9 @@ import { get, textOf } from '../../yaml/index.ts';
 import type { Editing } from '../target.ts';
 import { isAction } from './model/actions.ts';
 import type { Bucket } from './model/bucket.ts';
-import { bucketNames, contentNames, mappingNames } from './names.ts';
+import { bucketNames, contentNames, mappingNames, templateNames } from './names.ts';
 import { newOperations } from './new-operation.ts';
+import { keys, values } from './suggestions.ts';
 
 /** What an editor shows of buckets. */
 export const editing: Editing<Bucket> = {
@@ -18,6 +19,9 @@ export const editing: Editing<Bucket> = {
   mappingNames,
   contentNames,
   fileNames: bucketNames,
+  templateNames,
+  keys,
+  values,
   newOperations,
 };
 

@@ -1,4 +1,5 @@
-import type { Attribute, EditedPlace, Suggestion } from '../../editing.ts';
+import type { EditedPlace, Suggestion } from '../../editing.ts';
+import { attributeKeyOf, spreadKey } from '../../suggestions.ts';
 import { keyAttributes, type TableDef } from '../model/table.ts';
 
 type At = EditedPlace<TableDef>;
@@ -6,11 +7,11 @@ type At = EditedPlace<TableDef>;
 /** Keys: of a key the table's, of an item its attributes. */
 export function keys({ within, path, resource, attributes }: At): readonly Suggestion[] {
   const last = path.at(-1);
-  const names = attributes.map(asKey);
+  const names = attributes.map(attributeKeyOf);
   if (within === 'example') return path.length === 2 && path[0] === 'items' ? names : [];
   if (within !== 'mapping') return [];
   if (path[0] === 'returns')
-    return [spread('item', 'Every property of the result from the attribute of the same name.')];
+    return [spreadKey('item', 'Every property of the result from the attribute of the same name.')];
   if (last === 'key')
     return (resource ? keyAttributes(resource.key) : []).map(({ name, type }) => ({
       name,
@@ -19,23 +20,9 @@ export function keys({ within, path, resource, attributes }: At): readonly Sugge
       text: `${name}: $0`,
     }));
   if (last === 'item')
-    return [spread('data', 'All declared properties of an object; keys written beside it win.'), ...names];
+    return [spreadKey('data', 'All declared properties of an object; keys written beside it win.'), ...names];
   return path.at(-2) === 'update' && /^(?:set|add|delete)$/.test(last ?? '') ? names : [];
 }
-
-const spread = (root: string, documentation: string): Suggestion => ({
-  name: '$spread',
-  kind: 'keyword',
-  documentation,
-  text: `\\$spread: \\\${${root}}$0`,
-});
-
-const asKey = ({ name, detail }: Attribute): Suggestion => ({
-  name,
-  kind: 'property',
-  detail,
-  text: `${/^[A-Za-z_][\w-]*$/.test(name) ? name : JSON.stringify(name)}: $0`,
-});
 
 const ATTRIBUTE_VALUES: Readonly<Record<At['within'], readonly string[]>> = {
   mapping: ['remove', 'project'],

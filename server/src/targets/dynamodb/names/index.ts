@@ -1,5 +1,6 @@
 import type { NameCollector } from '../../../names/collector.ts';
 import { inner } from '../../../names/collector.ts';
+import { resourceKey } from '../../../names/name.ts';
 import { get, type Node } from '../../../yaml/index.ts';
 import type { MappingTypes } from '../../editing.ts';
 import { answerNames } from './answer-names.ts';
@@ -17,9 +18,10 @@ export function namesOfMapping(mapping: Node, { data, result }: MappingTypes, ou
 export function namesOfContent(content: Node, out: NameCollector): void {
   const table = get(content, 'table');
   if (table?.kind !== 'scalar') return;
-  out.scalar('resource', `table ${table.text}`, table, 'read');
+  const resource = resourceKey('table', table.text);
+  out.scalar('resource', resource, table, 'read');
   const items = get(content, 'items');
   for (const item of items?.kind === 'sequence' ? items.items : [])
     for (const { key } of item.kind === 'mapping' ? item.entries : [])
-      if (!key.text.startsWith('$')) out.attribute(table.text, key.text, inner(key), 'read');
+      if (!key.text.startsWith('$')) out.attribute(resource, key.text, inner(key), 'read');
 }

@@ -1,6 +1,7 @@
 import { inner, type NameCollector } from '../../../names/collector.ts';
+import { resourceKey } from '../../../names/name.ts';
 import { loopScope, type Scope } from '../../../names/scope.ts';
-import { spreadNames, valueNames } from '../../../names/value-names.ts';
+import { valueNames } from '../../../names/value-names.ts';
 import { get, type Node, type Scalar, textOf } from '../../../yaml/index.ts';
 import { expressionNames, pathName } from './expression-names.ts';
 import { indexKey } from './table-names.ts';
@@ -36,34 +37,36 @@ function entryNames(entry: Node, list: string, scope: Scope, out: NameCollector)
 
 export const readKey = (file: string, as: Scalar): string => `element ${file}:${as.range.start}`;
 
+/** `table`: the name of the one whose keys and expressions these are. */
 function requestNames(node: Node | undefined, table: string | undefined, scope: Scope, out: NameCollector): void {
   if (node?.kind !== 'mapping') return;
+  const resource = table === undefined ? undefined : resourceKey('table', table);
   for (const { key, value } of node.entries) {
     switch (key.text) {
       case 'table':
-        if (value.kind === 'scalar') out.scalar('resource', `table ${value.text}`, value, 'read');
+        if (value.kind === 'scalar') out.scalar('resource', resourceKey('table', value.text), value, 'read');
         break;
       case 'index':
         if (value.kind === 'scalar' && table !== undefined)
           out.scalar('index', indexKey(table, value.text), value, 'read');
         break;
       case 'item':
-        itemNames(value, table, 'write', scope, out);
+        valueNames(value, scope, out, resource);
         break;
       case 'key':
-        itemNames(value, table, 'read', scope, out);
+        keyNames(value, resource, scope, out);
         break;
       case 'update':
-        updateNames(value, table, scope, out);
+        updateNames(value, resource, scope, out);
         break;
       case 'condition':
       case 'keyCondition':
       case 'filter':
-        expressionNames(value, table, scope, out);
+        expressionNames(value, resource, scope, out);
         break;
       case 'project':
         for (const path of value.kind === 'sequence' ? value.items : [value])
-          if (path.kind === 'scalar') pathName(path, table, 'read', out);
+          if (path.kind === 'scalar') pathName(path, resource, 'read', out);
         break;
       case 'limit':
       case 'cursor':
@@ -73,31 +76,25 @@ function requestNames(node: Node | undefined, table: string | undefined, scope: 
   }
 }
 
-function itemNames(
-  node: Node,
-  table: string | undefined,
-  role: 'write' | 'read',
-  scope: Scope,
-  out: NameCollector,
-): void {
-  if (node.kind !== 'mapping') return valueNames(node, scope, out);
-  for (const { key } of node.entries) if (!key.text.startsWith('$')) out.attribute(table, key.text, inner(key), role);
-  spreadNames(node, table, scope, out);
+/** The attributes of a key, which are written elsewhere. */
+function keyNames(node: Node, resource: string | undefined, scope: Scope, out: NameCollector): void {
+  for (const { key } of node.kind === 'mapping' ? node.entries : [])
+    if (!key.text.startsWith('$')) out.attribute(resource, key.text, inner(key), 'read');
   valueNames(node, scope, out);
 }
 
-function updateNames(update: Node, table: string | undefined, scope: Scope, out: NameCollector): void {
+function updateNames(update: Node, resource: string | undefined, scope: Scope, out: NameCollector): void {
   for (const clause of ['set', 'add', 'delete']) {
     const list = get(update, clause);
     if (clause === 'set' && list?.kind === 'mapping') spreadNames(list, table, scope, out);
     for (const { key, value } of list?.kind === 'mapping' ? list.entries : []) {
-      pathName(key, table, 'write', out);
+      pathName(key, resource, 'write', out);
       const expression = get(value, '$expr');
-      if (expression) expressionNames(expression, table, scope, out);
+      if (expression) expressionNames(expression, resource, scope, out);
       else valueNames(value, scope, out);
     }
   }
   const removed = get(update, 'remove');
   for (const path of removed?.kind === 'sequence' ? removed.items : [])
-    if (path.kind === 'scalar') pathName(path, table, 'write', out);
+    if (path.kind === 'scalar') pathName(path, resource, 'write', out);
 }
