@@ -1,5 +1,6 @@
 import { isMapped, messageOf, notMapped, renderRequest, renderResponse } from '../snapshot/index.ts';
 import { stageVariables } from '../targets/index.ts';
+import { successOf } from '../template/templates.ts';
 import { findOperation, loadRoot, readInput } from './load.ts';
 import { readOptions, stageOptions } from './options.ts';
 import { onTarget, targetOption } from './target-option.ts';
@@ -7,7 +8,7 @@ import { UsageError, type Verb } from './verb.ts';
 
 export const render: Verb = {
   usage:
-    'render <operation> [--target NAME] [--message file|-] [--data file|-] [--example name] [--response file|-] [--context file] [--stage NAME=VALUE]…',
+    'render <operation> [--target NAME] [--message file|-] [--data file|-] [--example name] [--response file|-] [--status N] [--context file] [--stage NAME=VALUE]…',
   summary: 'print the request that a message becomes',
   help: `Renders the mapping template of an operation and prints the request that the target gets (JSON).
 
@@ -17,6 +18,8 @@ export const render: Verb = {
   --data file|-      its \`data\` alone
   --example name     an example of the contract (default: the first one)
   --response file|-  what the target answered: prints the answer that the caller gets instead
+  --status N         the status of that answer; where it has no body, this alone. Without it: what the body of a failure
+                     says, else success
   --context file     values of $context (JSON)
   --stage NAME=VALUE a stage variable`,
   run: (args, terminal) => {
@@ -26,14 +29,17 @@ export const render: Verb = {
       data: { type: 'string' },
       example: { type: 'string' },
       response: { type: 'string' },
+      status: { type: 'string' },
       context: { type: 'string' },
       stage: { type: 'string', multiple: true },
     });
     const [reference, ...more] = options.positionals;
     if (reference === undefined || more.length > 0)
       throw new UsageError('Name one operation: operation-contracts render store-new-user.');
-    if (['message', 'data', 'example', 'response'].filter(name => options.text(name) !== undefined).length > 1)
-      throw new UsageError('Give one of --message, --data, --example and --response.');
+    const sources = ['message', 'data', 'example', 'response'].filter(name => options.text(name) !== undefined);
+    if (sources.length > 1) throw new UsageError('Give one of --message, --data, --example and --response.');
+    if (options.text('status') !== undefined && sources.some(name => name !== 'response'))
+      throw new UsageError('--status is the status of an answer: give it alone, or with --response.');
     const root = loadRoot(terminal);
     const target = targetOption(options);
     const declared = findOperation(root, reference);
@@ -53,9 +59,13 @@ export const render: Verb = {
     const context = contextFile === undefined ? {} : parseObject(readInput(contextFile, terminal), contextFile);
     const stage = stageVariables(root.resources, stageOptions(options.list('stage')));
     const response = options.text('response');
-    if (response !== undefined) {
-      const body = readInput(response, terminal);
-      const status = /"__type"\s*:/.test(body) ? 400 : 200;
+    const given = options.text('status');
+    if (response !== undefined || given !== undefined) {
+      const body = response === undefined ? '' : readInput(response, terminal);
+      const status =
+        given === undefined
+          ? (bound.target.local.failureIn(body)?.status ?? successOf(bound.templates!))
+          : statusOf(given);
       const answer = renderResponse(bound, status, { body, context, stageVariables: stage });
       for (const note of answer.notes) terminal.err(`${note}\n`);
       terminal.err(`status ${answer.status}\n`);
@@ -73,6 +83,11 @@ export const render: Verb = {
     return rendered.ok ? 0 : 1;
   },
 };
+
+function statusOf(text: string): number {
+  if (!/^[2-5]\d\d$/.test(text)) throw new UsageError(`--status is an HTTP status, such as 404: "${text}" is none.`);
+  return Number(text);
+}
 
 function messageFor(
   options: ReturnType<typeof readOptions>,

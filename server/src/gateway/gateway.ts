@@ -90,7 +90,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       route.responses.find(
         candidate => candidate.status !== 'default' && new RegExp(`^(?:${candidate.status})$`).test(String(status)),
       ) ?? route.responses.find(candidate => candidate.status === 'default');
-    const note = status < 300 ? route.call : `${route.call}: ${kindOf(body)}`;
+    const failure = route.target.local.failureIn(body)?.name ?? status;
+    const note = status < 300 ? route.call : `${route.call}: ${failure}`;
     if (!response)
       return gatewayResponse('API_CONFIGURATION_ERROR', context, `no response for ${route.target.title}'s ${status}`);
     if (!response.template) return { status: response.answers, body, note };
@@ -137,8 +138,6 @@ function refusal(route: Route, body: string, document: Json): string | null {
   const where = first.path.filter(step => typeof step === 'string' && /^[\w-]{1,64}$/.test(step)).join('.');
   return `the request validator refused ${where === '' ? 'the message' : `"${where}"`} (${first.keyword})`;
 }
-
-const kindOf = (body: string): string => /"__type"\s*:\s*"(?:[^"#]*#)?(\w+)"/.exec(body)?.[1] ?? 'an error';
 
 function requestContext(
   path: string,

@@ -41,6 +41,10 @@ export const local: Local<Shelf, Notes> = {
     } catch {}
     return { ok: false, message: 'a shelf and a key are texts', answer: answer(400, { failure: 'Refused' }) };
   },
+  failureIn(body) {
+    const name = /"failure":"(\w+)"/.exec(body)?.[1];
+    return name === undefined ? null : { name, status: name === 'NoShelf' ? 500 : name === 'Missing' ? 404 : 400 };
+  },
   setup(shelves, stage) {
     const names = shelves.map(shelf => physicalName(shelf, stage));
     return { names, parts: names };

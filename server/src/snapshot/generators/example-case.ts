@@ -43,7 +43,7 @@ export function exampleCase(
 ): ExampleCase | NoCase {
   const errors = errorsIn(root, declared.file, options.today);
   const own = runnable(root, declared, options);
-  if ('broken' in own) return own;
+  if ('fault' in own) return noCase(own, operationId(declared));
   const { target, operation } = own;
   // What another target stores is said below, and on its own it runs.
   const wrong = exampleError(
@@ -62,7 +62,7 @@ export function exampleCase(
     const found = root.findReleased(step.call.value);
     if (!found) return { broken: `There is no operation "${step.call.value}".` };
     const one = runnable(root, found, options);
-    if ('broken' in one) return { ...one, broken: `It calls ${one.broken}` };
+    if ('fault' in one) return noCase(one, `It calls ${operationId(found)}, which`);
     called.set(step, one);
   }
   const exported = new Map([own, ...called.values()].map(one => [operationId(one.operation), one]));
@@ -86,16 +86,23 @@ export function exampleCase(
 
 type Runnable = Exported & { readonly target: Target };
 
+/** Why an operation cannot run, as what is said of it: `has an error: …`. */
+interface Unable {
+  readonly fault: string;
+  readonly skipped?: true;
+}
+
+const noCase = ({ fault, ...rest }: Unable, subject: string): NoCase => ({ ...rest, broken: `${subject} ${fault}` });
+
 /** An operation by the mapping that it runs on, as it is exported. */
-function runnable(root: Root, declared: Operation, { today, target }: ExampleOptions): Runnable | NoCase {
-  const id = operationId(declared);
+function runnable(root: Root, declared: Operation, { today, target }: ExampleOptions): Runnable | Unable {
   const operation = target ? mappedTo(declared, target.name) : declared;
-  if (!operation) return { broken: `${id}, which is not mapped to ${target!.title}.`, skipped: true };
+  if (!operation) return { fault: `is not mapped to ${target!.title}.`, skipped: true };
   const error = operationError(root, operation, errorsIn(root, operation.file, today), 'to run');
-  if (error) return { broken: `${id} has an error: ${error.message}` };
+  if (error) return { fault: `has an error: ${error.message}` };
   const bound = root.bound(operation);
-  if (bound.fault) return { broken: `${id}: ${bound.fault.message}` };
-  return exportedOf(bound) ?? { broken: `${id} means no request.` };
+  if (bound.fault) return { fault: `cannot run: ${bound.fault.message}` };
+  return exportedOf(bound) ?? { fault: 'means no request.' };
 }
 
 /** An empty backend of each target, with what its operations and the example name. */

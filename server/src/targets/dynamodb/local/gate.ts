@@ -36,6 +36,9 @@ export function gateValue(action: Action, value: unknown): Gated {
   }
 }
 
+/** The kind of error that a body names; undefined where it names none. */
+export const kindOfError = (body: string): string | undefined => /"__type"\s*:\s*"(?:[^"#]*#)?(\w+)"/.exec(body)?.[1];
+
 /** An error's body as it goes over the wire. */
 export const serializeError = (error: ErrorBody): string => JSON.stringify(error);
 

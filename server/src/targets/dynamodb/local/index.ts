@@ -5,7 +5,7 @@ import { physicalTables } from '../resources/physical-tables.ts';
 import { type TableItems, tableContents, tableItems } from './contents.ts';
 import type { Database } from './database.ts';
 import { embeddedDatabase } from './embedded-database.ts';
-import { gate, serializeError } from './gate.ts';
+import { gate, kindOfError, serializeError } from './gate.ts';
 import { environmentCredentials, httpDatabase } from './http-database.ts';
 import { compareTables, putItems } from './stored.ts';
 
@@ -26,6 +26,10 @@ export const local: Local<TableDef, TableItems> = {
     if (gated.ok) return gated;
     const { error } = gated;
     return { ok: false, message: error.message, answer: { status: 400, body: serializeError(error) } };
+  },
+  failureIn: body => {
+    const name = kindOfError(body);
+    return name === undefined ? null : { name, status: name === 'InternalServerError' ? 500 : 400 };
   },
   setup: (tables, stage): Setup => {
     const parts = physicalTables(tables, stage);

@@ -1,3 +1,33 @@
 /** An error of S3 as its REST API answers it. */
 export const errorXml = (code: string, message: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+
+/** The statuses of S3's errors (API reference, *Error responses*); 400 where a code is not listed. */
+const STATUSES: Readonly<Record<string, number>> = {
+  AccessDenied: 403,
+  AllAccessDisabled: 403,
+  BucketAlreadyExists: 409,
+  ConditionalRequestConflict: 409,
+  InternalError: 500,
+  InvalidAccessKeyId: 403,
+  InvalidObjectState: 403,
+  MethodNotAllowed: 405,
+  NoSuchBucket: 404,
+  NoSuchKey: 404,
+  NoSuchVersion: 404,
+  NotImplemented: 501,
+  OperationAborted: 409,
+  PermanentRedirect: 301,
+  PreconditionFailed: 412,
+  RequestTimeTooSkewed: 403,
+  ServiceUnavailable: 503,
+  SignatureDoesNotMatch: 403,
+  SlowDown: 503,
+  TemporaryRedirect: 307,
+};
+
+/** What such a body says; null where it is none. */
+export function errorIn(body: string): { readonly name: string; readonly status: number } | null {
+  const name = /<Error(?:\s[^<>]*)?>\s*(?:<(?!Code>)[^<>]*>[^<>]*<\/[^<>]*>\s*)*<Code>(\w+)<\/Code>/.exec(body)?.[1];
+  return name === undefined ? null : { name, status: STATUSES[name] ?? 400 };
+}

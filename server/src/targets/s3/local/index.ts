@@ -5,6 +5,7 @@ import { ACTIONS, type Action, FACTS } from '../model/actions.ts';
 import type { Bucket } from '../model/bucket.ts';
 import { compareBuckets } from './compare.ts';
 import { type BucketObjects, bucketObjects } from './contents.ts';
+import { errorIn } from './error-xml.ts';
 import { gate } from './gate.ts';
 import { type MemoryS3, memoryS3 } from './memory.ts';
 
@@ -13,6 +14,7 @@ export const local: Local<Bucket, BucketObjects> = {
   callOf: (uri, method) =>
     /:s3:path\//.test(uri) ? (ACTIONS.find(action => FACTS[action].method === method) ?? null) : null,
   gate: (call, request) => gate(call as Action, request),
+  failureIn: errorIn,
   setup(buckets, stage) {
     const names = [...new Set(buckets.map(bucket => physicalName(bucket, stage)))];
     return { names, parts: names };

@@ -34,16 +34,46 @@ const CALLS: Readonly<Record<Action, (objects: Map<string, string>, request: Obj
 
 const unmet = (): BackendAnswer =>
   failed(412, 'PreconditionFailed', 'At least one of the pre-conditions you specified did not hold');
+const conflicting = (): BackendAnswer =>
+  failed(
+    409,
+    'ConditionalRequestConflict',
+    'The conditional request cannot succeed due to a conflicting operation against this resource.',
+  );
+
+/** What takes from a conditional write that is on its way what it was decided on: its opposite. */
+const OPPOSITE: Readonly<Partial<Record<Action, Action>>> = { PutObject: 'DeleteObject', DeleteObject: 'PutObject' };
+
+/** A conditional write that is on its way. */
+interface Pending {
+  readonly object: string;
+  readonly action: Action;
+  conflict: boolean;
+}
 
 export function memoryS3(names: readonly string[]): MemoryS3 {
   const buckets = new Map(names.map(name => [name, new Map<string, string>()]));
+  const pending = new Set<Pending>();
   return {
     buckets,
     async call(call, request) {
-      const { bucket } = request as ObjectRequest;
+      const { bucket, key, headers } = request as ObjectRequest;
+      const action = call as Action;
       const objects = buckets.get(bucket);
       if (!objects) return failed(404, 'NoSuchBucket', 'The specified bucket does not exist');
-      return CALLS[call as Action](objects, request as ObjectRequest);
+      const object = `${bucket}/${key}`;
+      if (headers['If-None-Match'] !== undefined || headers['If-Match'] !== undefined) {
+        // As S3 does: a delete that succeeds while a conditional write is on its way is a conflict, and the other way round.
+        const own: Pending = { object, action, conflict: false };
+        pending.add(own);
+        await new Promise(resolve => setTimeout(resolve));
+        pending.delete(own);
+        if (own.conflict) return conflicting();
+      }
+      const answered = CALLS[action](objects, request as ObjectRequest);
+      if (answered.status < 300)
+        for (const one of pending) if (one.object === object && OPPOSITE[action] === one.action) one.conflict = true;
+      return answered;
     },
     close: async () => {},
   };
