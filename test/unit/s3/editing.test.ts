@@ -42,7 +42,10 @@ test('completion offers actions, keys, buckets, what the message has and what an
 });
 
 test('a document is offered what others of its bucket have, and what spreads the message or the document', () => {
-  const body = labels('store-new-user.operation.yaml', STORE.replace(/ {4}body:.*/, '    body:\n      hello: a\n      ▮'));
+  const body = labels(
+    'store-new-user.operation.yaml',
+    STORE.replace(/ {4}body:.*/, '    body:\n      hello: a\n      ▮'),
+  );
   assert.ok(body.includes('$spread'), body.join());
   const returns = labels('get-user.operation.yaml', GET.replace(/ {4}returns:[^]*/, '    returns:\n      ▮\n'));
   assert.ok(returns.includes('$spread'), returns.join());
