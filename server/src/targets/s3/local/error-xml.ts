@@ -3,7 +3,7 @@ export const errorXml = (code: string, message: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
 
 /** The statuses of S3's errors (API reference, *Error responses*); 400 where a code is not listed. */
-const STATUSES: Readonly<Record<string, number>> = {
+const STATUSES = {
   AccessDenied: 403,
   AllAccessDisabled: 403,
   BucketAlreadyExists: 409,
@@ -24,10 +24,12 @@ const STATUSES: Readonly<Record<string, number>> = {
   SignatureDoesNotMatch: 403,
   SlowDown: 503,
   TemporaryRedirect: 307,
-};
+} as const;
+
+const isKnown = (name: string): name is keyof typeof STATUSES => Object.hasOwn(STATUSES, name);
 
 /** What such a body says; null where it is none. */
 export function errorIn(body: string): { readonly name: string; readonly status: number } | null {
   const name = /<Error(?:\s[^<>]*)?>\s*(?:<(?!Code>)[^<>]*>[^<>]*<\/[^<>]*>\s*)*<Code>(\w+)<\/Code>/.exec(body)?.[1];
-  return name === undefined ? null : { name, status: STATUSES[name] ?? 400 };
+  return name === undefined ? null : { name, status: isKnown(name) ? STATUSES[name] : 400 };
 }
