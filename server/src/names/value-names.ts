@@ -24,7 +24,7 @@ export function valueNames(node: Node, scope: Scope, out: NameCollector, resourc
     spreadNames(node, resource, scope, out);
     for (const { key, value } of node.entries) {
       if (!key.text.startsWith('$')) out.attribute(resource, key.text, inner(key), 'write');
-      if (key.text !== '$spread' && key.text !== '$except') valueNames(value, scope, out);
+      if (!isSpread(key.text)) valueNames(value, scope, out);
     }
   }
 }
@@ -51,6 +51,9 @@ export function spreadNames(node: Mapping, resource: string | undefined, scope: 
     out.whole(property.type, inner(spread), 'request', storedAs);
   }
 }
+
+/** The keys that `spreadNames` reads. */
+export const isSpread = (key: string): boolean => key === '$spread' || key === '$except';
 
 /** What is spread, as written: `data.address`. */
 export const spreadFrom = (spread: Node | undefined): string | undefined =>

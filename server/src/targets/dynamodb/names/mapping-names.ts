@@ -1,7 +1,7 @@
 import { inner, type NameCollector } from '../../../names/collector.ts';
 import { resourceKey } from '../../../names/name.ts';
 import { loopScope, type Scope } from '../../../names/scope.ts';
-import { valueNames } from '../../../names/value-names.ts';
+import { isSpread, spreadNames, valueNames } from '../../../names/value-names.ts';
 import { get, type Node, type Scalar, textOf } from '../../../yaml/index.ts';
 import { expressionNames, pathName } from './expression-names.ts';
 import { indexKey } from './table-names.ts';
@@ -86,8 +86,9 @@ function keyNames(node: Node, resource: string | undefined, scope: Scope, out: N
 function updateNames(update: Node, resource: string | undefined, scope: Scope, out: NameCollector): void {
   for (const clause of ['set', 'add', 'delete']) {
     const list = get(update, clause);
-    if (clause === 'set' && list?.kind === 'mapping') spreadNames(list, table, scope, out);
+    if (clause === 'set' && list?.kind === 'mapping') spreadNames(list, resource, scope, out);
     for (const { key, value } of list?.kind === 'mapping' ? list.entries : []) {
+      if (isSpread(key.text)) continue;
       pathName(key, resource, 'write', out);
       const expression = get(value, '$expr');
       if (expression) expressionNames(expression, resource, scope, out);
