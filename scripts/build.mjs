@@ -17,14 +17,18 @@ const node = { platform: 'node', banner: metaUrl };
 const extension = { ...node, supported: { 'dynamic-import': false } };
 const browser = { platform: 'browser', banner: '', define: { 'import.meta.url': '""', 'import.meta.dirname': '""' } };
 
-/** The protocol's half megabyte is read when a contract is opened, not when a window is. */
-export const connectionApart = {
-  name: 'connection-apart',
+/** A module that is imported when it is needed stands in a bundle of its own, and is read then. */
+const apart = (module, file) => ({
+  name: `${module} apart`,
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/connect-node\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './client-connect.js', external: true } : undefined,
+    onResolve({ filter: new RegExp(`/${module}\\.ts$`) }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: `./${file}`, external: true } : undefined,
     ),
-};
+});
+/** The protocol's half megabyte: when a contract is opened, not when a window is. */
+export const connectionApart = apart('connect-node', 'client-connect.js');
+/** The verbs' two megabytes: when there is more to do than to say the version. */
+const verbsApart = apart('verbs', 'cli-verbs.js');
 
 const bundles = [
   { entry: 'client/src/node.ts', to: 'client.js', external: ['vscode'], ...extension, plugins: [connectionApart] },
@@ -32,7 +36,14 @@ const bundles = [
   { entry: 'client/src/browser.ts', to: 'client-browser.js', external: ['vscode'], ...browser },
   { entry: 'server/src/protocol/main.ts', to: 'server.js', ...node },
   { entry: 'server/src/protocol/browser.ts', to: 'server-browser.js', ...browser, format: 'iife' },
-  { entry: 'server/src/cli/main.ts', to: 'cli.js', ...node, banner: `#!/usr/bin/env node\n${metaUrl}` },
+  {
+    entry: 'server/src/cli/main.ts',
+    to: 'cli.js',
+    ...node,
+    banner: `#!/usr/bin/env node\n${metaUrl}`,
+    plugins: [verbsApart],
+  },
+  { entry: 'server/src/cli/verbs.ts', to: 'cli-verbs.js', ...node },
 ];
 
 /** The runtime and its JavaScript are one release; the grammars are built apart from them. */
@@ -59,9 +70,10 @@ export const options = production => ({
   logLevel: 'warning',
 });
 
-export async function buildAll({ production = false } = {}) {
-  if (production) rmSync(dist, { recursive: true, force: true });
-  mkdirSync(dist, { recursive: true });
+/** `folder`: where it goes, in the place of dist/. */
+export async function buildAll({ production = false, folder = dist } = {}) {
+  if (production) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
   const missing = bundles.filter(({ entry }) => !existsSync(join(root, entry)));
   for (const { entry } of missing) console.warn(`${entry} is not there yet: left out.`);
   if (production && missing.length > 0) throw new Error('A production build needs every entry.');
@@ -72,14 +84,14 @@ export async function buildAll({ production = false } = {}) {
         ...options(production),
         ...own,
         entryPoints: [entry],
-        outfile: join(dist, to),
+        outfile: join(folder, to),
         banner: { js: banner },
       }),
     ),
   );
-  if (present.some(({ to }) => to === 'cli.js')) chmodSync(join(dist, 'cli.js'), 0o755);
+  if (present.some(({ to }) => to === 'cli.js')) chmodSync(join(folder, 'cli.js'), 0o755);
   const { resolve: find } = createRequire(import.meta.url);
-  for (const [from, to] of grammars) copyFileSync(findFile(find, from), join(dist, to));
+  for (const [from, to] of grammars) copyFileSync(findFile(find, from), join(folder, to));
 }
 
 /** A file of a package, whatever its `exports` say. */

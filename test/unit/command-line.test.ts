@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { dispatch, VERBS } from '../../server/src/cli/dispatch.ts';
+import { dispatch } from '../../server/src/cli/dispatch.ts';
+import { VERBS } from '../../server/src/cli/verbs.ts';
 import { folderOf, type Ran, runVerb } from '../cli-run.ts';
 
 /** Types `operation-contracts …` in a folder. */
@@ -89,7 +90,7 @@ test('the list of rules is a table', async () => {
   assert.equal(columns.size, 1);
 });
 
-test('what the pages, the action and the hooks type is what the command line takes', () => {
+test('what the pages, the action and the hooks type is what the command line takes', async () => {
   const root = join(import.meta.dirname, '../..');
   const pages = readdirSync(join(root, 'docs')).filter(name => name.endsWith('.md'));
   const texts = ['README.md', 'action.yml', '.pre-commit-hooks.yaml', ...pages.map(name => `docs/${name}`)]
@@ -103,7 +104,7 @@ test('what the pages, the action and the hooks type is what the command line tak
     )) {
       typed++;
       assert.ok(Object.hasOwn(VERBS, verb), `${name}: ${line}`);
-      const { usage, help } = VERBS[verb]!;
+      const { usage, help } = await VERBS[verb]!();
       for (const [option] of rest.matchAll(/(?<=\s)--?[a-z][a-z-]*/g))
         assert.ok(`${usage}\n${help}`.includes(option), `${name}: ${line} has ${option}`);
     }

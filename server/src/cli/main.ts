@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module';
 import { dispatch } from './dispatch.ts';
 import { UsageError } from './verb.ts';
 
@@ -5,6 +6,9 @@ import { UsageError } from './verb.ts';
 process.stdout.on('error', error => {
   if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
 });
+
+// Node 20 has none.
+enableCompileCache?.();
 
 dispatch(process.argv.slice(2), {
   cwd: process.cwd(),
