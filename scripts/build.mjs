@@ -13,8 +13,11 @@ export const dist = join(root, 'dist');
 const metaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
 
 const node = { platform: 'node', banner: metaUrl };
-/** `import()` becomes `require`, through which VS Code hands out its own module. The parsers' runtime cannot be built so. */
-const extension = { ...node, supported: { 'dynamic-import': false } };
+/**
+ * `import()` becomes `require`: VS Code hands out its own module through that, and Node does not look first whether a file is an ES
+ * module. The parsers' runtime cannot be built so.
+ */
+const required = { ...node, supported: { 'dynamic-import': false } };
 const browser = { platform: 'browser', banner: '', define: { 'import.meta.url': '""', 'import.meta.dirname': '""' } };
 
 /** A module that is imported when it is needed stands in a bundle of its own, and is read then. */
@@ -31,15 +34,15 @@ export const connectionApart = apart('connect-node', 'client-connect.js');
 const verbsApart = apart('verbs', 'cli-verbs.js');
 
 const bundles = [
-  { entry: 'client/src/node.ts', to: 'client.js', external: ['vscode'], ...extension, plugins: [connectionApart] },
-  { entry: 'client/src/connect-node.ts', to: 'client-connect.js', external: ['vscode'], ...extension },
+  { entry: 'client/src/node.ts', to: 'client.js', external: ['vscode'], ...required, plugins: [connectionApart] },
+  { entry: 'client/src/connect-node.ts', to: 'client-connect.js', external: ['vscode'], ...required },
   { entry: 'client/src/browser.ts', to: 'client-browser.js', external: ['vscode'], ...browser },
   { entry: 'server/src/protocol/main.ts', to: 'server.js', ...node },
   { entry: 'server/src/protocol/browser.ts', to: 'server-browser.js', ...browser, format: 'iife' },
   {
     entry: 'server/src/cli/main.ts',
     to: 'cli.js',
-    ...node,
+    ...required,
     banner: `#!/usr/bin/env node\n${metaUrl}`,
     plugins: [verbsApart],
   },
