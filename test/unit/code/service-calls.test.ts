@@ -150,10 +150,14 @@ test('a signed URL is told as one', () => {
 s3 = boto3.client('s3')
 def link(key):
     return s3.generate_presigned_url('get_object', Params={'Bucket': 'logs', 'Key': key})
+def by_method(key):
+    return s3.generate_presigned_url(ClientMethod=s3.put_object.__name__, Params={'Bucket': 'logs', 'Key': key})
+def other(params):
+    return s3.generate_presigned_url(ClientMethod=s3.close.__name__, Params=params)
 `;
-  assert.deepEqual(reported({ ...MAPPED, 'link.py': code }, 'link.py'), [
-    'warning direct-s3-call: A presigned URL for GetObject on bucket "logs", key key, lets whoever has it go directly to S3, past every contract.',
-  ]);
+  const signed = (action: string): string =>
+    `warning direct-s3-call: A presigned URL for ${action} on bucket "logs", key key, lets whoever has it go directly to S3, past every contract.`;
+  assert.deepEqual(reported({ ...MAPPED, 'link.py': code }, 'link.py'), [signed('GetObject'), signed('PutObject')]);
 });
 
 test('a file that sends to both is told of both, and DynamoDB is as before', () => {

@@ -1,7 +1,8 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { argumentFor } from '../evaluate/parameter.ts';
 import { propertiesOf } from '../evaluate/property.ts';
-import { OTHER_CLIENT, SOME_CLIENT, type Value } from '../evaluate/value.ts';
+import { type ExternalValue, OTHER_CLIENT, SOME_CLIENT, type Value } from '../evaluate/value.ts';
+import { definition } from '../request/certain.ts';
 import type { SendingCall } from '../request/sending-call.ts';
 import { mentionOf } from '../sdk/services.ts';
 import { NOT_HERE } from '../sdk/shape.ts';
@@ -52,6 +53,35 @@ export function sentByRequest(ev: Evaluator, module: Module, call: Call): Sendin
   };
 }
 
+/** What sending a command does that is made of a class which no file here has, by the name of that class. */
+export const commandOf = (call: Call, { name }: ExternalValue): ReturnType<Calls['commandNamed']> =>
+  /^@aws-sdk\/client-/.test(name) ? null : call.scope.language.calls.commandNamed(/(\w+)\(\)$/.exec(name)?.[1]);
+
+/**
+ * `client.send(new PutItemCommand({ TableName, Item }))` where both come in from where nothing can be seen, as from a layer that
+ * is not here: the name of the class and the fields of the request together show what it is.
+ */
+export function sentByNamedCommand(
+  ev: Evaluator,
+  module: Module,
+  call: Call,
+  command: Expression | null,
+): SendingCall | null {
+  const { callee } = call;
+  if (!command || callee.kind !== 'attribute' || callee.name !== 'send') return null;
+  const { expression: made } = definition({ expression: command, frame: null });
+  if (made.kind !== 'call' || !made.creates || !comesIn(ev, made.callee) || !comesIn(ev, callee.object)) return null;
+  const known = [...withoutDoubles(ev, ev.ask(callee.object), module), ...ev.ask(command)];
+  const [named] = ev.ask(command).flatMap(value => (value.kind === 'external' ? (commandOf(call, value) ?? []) : []));
+  if (!named || known.some(value => value.kind !== 'external' || value === OTHER_CLIENT)) return null;
+  const { shapes } = module.language.calls;
+  const fields = [...shapes.values()].flatMap(shape => (shape.action === named.action ? shape.fields : []));
+  const input = argumentFor(made, 0, '');
+  const has = fieldsOf(ev, input);
+  if (!input || !fields.some(all => all.every(has)) || has(NOT_HERE)) return null;
+  return { call, ...named, receiver: null, input: { expression: input, frame: null }, fields: null };
+}
+
 /** A client or a table of an SDK. Others, as what collects a batch, send nothing. */
 const sends = (value: Value): boolean =>
   value.kind === 'library' &&
@@ -92,7 +122,8 @@ export function comesIn(ev: Evaluator, expression: Expression): boolean {
         const bindings = scope.bindings.get(expression.name);
         if (bindings) return bindings.every(binding => isOutside(ev, binding.source, scope.path));
       }
-      return false;
+      // What nobody declares, somebody who cannot be seen does.
+      return DYNAMO.test(expression.name);
     case 'choice':
       return expression.options.some(option => comesIn(ev, option));
     case 'call':

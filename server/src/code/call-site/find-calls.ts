@@ -12,7 +12,7 @@ import { type SendingCall, serviceOf } from '../request/sending-call.ts';
 import { DYNAMODB } from '../sdk/services.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
-import { sentByRequest } from './by-request.ts';
+import { commandOf, sentByNamedCommand, sentByRequest } from './by-request.ts';
 import { handedOn, isFilledByCallers } from './handed-on.ts';
 
 /** Functions that a method goes through before it is called. */
@@ -118,7 +118,7 @@ function sentBy(ev: Evaluator, module: Module, call: Call, callees: readonly Val
     };
   }
   if (callees.some(isTheProjects) || call.callee.kind !== 'attribute') return null;
-  return sentByCommand(ev, call, null) ?? (callees.every(isElsewhere) ? sentByRequest(ev, module, call) : null);
+  return sentByCommand(ev, call, null) ?? (callees.every(isElsewhere) ? sentByItself(ev, module, call) : null);
 }
 
 /** An object or an instance that the name of the client stands for as well, and that has no such method. */
@@ -174,7 +174,11 @@ const NO_COMMAND: ReadonlySet<Expression['kind']> = new Set([...NO_REQUEST, 'dic
 
 /** A receiver of which nothing is known. */
 const sentUnseen = (ev: Evaluator, module: Module, call: Call): SendingCall | null =>
-  (call.callee.kind === 'attribute' ? sentByCommand(ev, call, null) : null) ?? sentByRequest(ev, module, call);
+  (call.callee.kind === 'attribute' ? sentByCommand(ev, call, null) : null) ?? sentByItself(ev, module, call);
+
+/** What the request shows, or the class of a command by its name and its request. */
+const sentByItself = (ev: Evaluator, module: Module, call: Call): SendingCall | null =>
+  sentByRequest(ev, module, call) ?? sentByNamedCommand(ev, module, call, commandArgument(call));
 
 /** A function of the project may do anything with what it is given; what it sends is found in it. */
 const isTheProjects = (value: Value): value is FunctionValue | ClassValue =>
@@ -232,9 +236,7 @@ function sentUnknown(ev: Evaluator, call: Call, receiver: LibraryValue): Sending
   const [first] = unknown;
   if (!argument || !first) return { call, action: null, receiver, plain: false, input: null, fields: null };
   // A file that is not here may have the class: its name is enough for a client of DynamoDB's.
-  const named = /^@aws-sdk\/client-/.test(first.name)
-    ? null
-    : call.scope.language.calls.commandNamed(/(\w+)\(\)$/.exec(first.name)?.[1]);
+  const named = commandOf(call, first);
   const { expression: made } = definition({ expression: argument, frame: null });
   if (!named || made.kind !== 'call') return null;
   const input = argumentFor(made, 0, '');

@@ -8,7 +8,7 @@ import type { Frame } from './frame.ts';
 import { isWritten, sourceValues } from './lookup.ts';
 import { memberOf } from './member.ts';
 import { argumentFor } from './parameter.ts';
-import { alternatives, type ClassValue, type InstanceValue, isName, NOTHING, union, type Value } from './value.ts';
+import { alternatives, type ClassValue, type InstanceValue, isName, type LibraryValue, NOTHING, union, type Value } from './value.ts';
 
 /** A method, field, getter, or what a method writes to `this`. */
 export function instanceMember(ev: Evaluator, self: InstanceValue, name: string): readonly Value[] {
@@ -77,16 +77,18 @@ function findMember(
       union(
         ev.evaluate(base, null).map(value => {
           if (value.kind === 'class') return findMember(ev, value.class, name, self, [...seen, cls]);
-          if (value.kind === 'library') {
-            const instance = value.library.types[value.type]?.instance;
-            const type = self.kind === 'instance' && instance ? instance : value.type;
-            return memberOf(ev, { ...value, type, made: null }, name);
-          }
-          return NOTHING;
+          return value.kind === 'library' ? inheritedMember(ev, value, name, self) : NOTHING;
         }),
       ),
     ),
   );
+}
+
+/** What a class of a library's leaves to `self`, an instance of a class below it or that class. */
+export function inheritedMember(ev: Evaluator, base: LibraryValue, name: string, self: Value): readonly Value[] {
+  const instance = base.library.types[base.type]?.instance;
+  const type = self.kind === 'instance' && instance ? instance : base.type;
+  return memberOf(ev, { ...base, type, made: null }, name);
 }
 
 function ownMember(

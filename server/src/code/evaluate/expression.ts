@@ -2,6 +2,7 @@ import { lastName } from '../syntax/module.ts';
 import { functionOf, type Scope } from '../syntax/scope.ts';
 import type { Expression } from '../syntax/syntax.ts';
 import { callExpression } from './call.ts';
+import { inheritedMember } from './class.ts';
 import type { Evaluator } from './evaluator.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { lookUp, sourceValues } from './lookup.ts';
@@ -147,6 +148,7 @@ function superMember(ev: Evaluator, scope: Scope, name: string, frame: Frame | n
   const bases = owner ? owner.bases.map(base => ev.evaluate(base, null)) : [];
   return union(
     bases.flat().map(base => {
+      if (base.kind === 'library') return union(self.map(value => inheritedMember(ev, base, name, value)));
       if (base.kind !== 'class') return memberOf(ev, base, name);
       return union(
         self.map(value => (value.kind === 'instance' ? memberOf(ev, { ...value, class: base.class }, name) : NOTHING)),

@@ -8,7 +8,7 @@ import type { Frame } from './frame.ts';
 import { sourceValues } from './lookup.ts';
 import { propertiesOf, writtenItems } from './property.ts';
 import { createdMember } from './prototype.ts';
-import { external, type LibraryValue, NOTHING, ofTest, union, type Value } from './value.ts';
+import { external, type LibraryValue, NOTHING, ofTest, string, union, type Value } from './value.ts';
 
 /** The members of that name of all these values. `index`: asked as `x[name]`. */
 export function membersOf(ev: Evaluator, values: readonly Value[], name: string, index = false): readonly Value[] {
@@ -20,6 +20,7 @@ export function memberOf(ev: Evaluator, value: Value, name: string, index = fals
     case 'library':
       return libraryMember(value, name);
     case 'method':
+      if (name === '__name__') return [string(value.name)];
       return name === 'bind' || name === 'call' ? [value] : NOTHING;
     case 'function':
       return name === 'bind' ? [value] : functionMember(ev, value, name);

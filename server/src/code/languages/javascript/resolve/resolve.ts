@@ -25,7 +25,8 @@ export function resolveJavaScript(setup: JavaScriptSetup, from: string, specifie
   const name = specifier.replace(/\?.*$/, '');
   if (name.startsWith('.')) return probe(setup, join(folder, name));
   if (name.startsWith('#')) return first(setup, setup.packages.imports(folder, name));
-  if (name.startsWith('/opt/nodejs/')) return layer(setup, from, name.slice('/opt/'.length));
+  // Where a Lambda function finds what its layers hold.
+  if (name.startsWith('/opt/')) return layer(setup, from, name.slice('/opt/'.length));
   const mapping = setup.mappings.of(folder);
   return (
     (mapping && first(setup, mapped(mapping, name))) ??
