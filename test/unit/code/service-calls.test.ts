@@ -145,6 +145,35 @@ def handler(event, context):
   );
 });
 
+test('a bucket or an object of a resource that comes from out of sight is S3 by its words', () => {
+  const code = `import botocore
+from unittest.mock import MagicMock
+from aws_cdk import aws_s3 as s3
+from accounts import connect, resources
+import minio
+
+def load(key):
+    return connect('s3', 'resource')
+
+def read(account, key):
+    s3_resource = connect(account)
+    target = s3_resource.Object(bucket_name='logs', key=key)
+    text = target.get()['Body'].read()
+    resources.s3.Bucket('logs').Object(key).upload_fileobj(text)
+
+def quiet(self, stack, files, key):
+    fake_s3 = MagicMock()
+    fake_s3.Object('logs', key).get()
+    s3.Bucket(stack, 'Logs').put_object(key)
+    files.Bucket('logs').put_object(key)
+    minio.s3_client.Object('logs').get()
+`;
+  assert.deepEqual(reported({ ...MAPPED, 'read.py': code }, 'read.py'), [
+    'warning direct-s3-call: GetObject on bucket "logs", key key, goes directly to S3: call an operation instead.',
+    'warning direct-s3-call: PutObject on bucket "logs", key key, goes directly to S3: call an operation instead.',
+  ]);
+});
+
 test('a signed URL is told as one', () => {
   const code = `import boto3
 s3 = boto3.client('s3')

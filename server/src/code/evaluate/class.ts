@@ -8,7 +8,16 @@ import type { Frame } from './frame.ts';
 import { isWritten, sourceValues } from './lookup.ts';
 import { memberOf } from './member.ts';
 import { argumentFor } from './parameter.ts';
-import { alternatives, type ClassValue, type InstanceValue, isName, type LibraryValue, NOTHING, union, type Value } from './value.ts';
+import {
+  alternatives,
+  type ClassValue,
+  type InstanceValue,
+  isName,
+  type LibraryValue,
+  NOTHING,
+  union,
+  type Value,
+} from './value.ts';
 
 /** A method, field, getter, or what a method writes to `this`. */
 export function instanceMember(ev: Evaluator, self: InstanceValue, name: string): readonly Value[] {
