@@ -99,7 +99,12 @@ export interface StoredOperand {
 
 export type StoredSource =
   /** A map of attributes at a path of the response: `['Item']`, `['Items', {loop: 1}]`, `['Responses', 0, 'Item']`. */
-  | { readonly kind: 'item'; readonly at: readonly DataStep[] }
+  | {
+      readonly kind: 'item';
+      readonly at: readonly DataStep[];
+      /** It is one of a list by its index, and need not be there. */
+      readonly listed?: true;
+    }
   /** An AttributeValue, such as an element of a stored list. */
   | { readonly kind: 'value'; readonly at: readonly DataStep[] }
   /** A list of maps of attributes. */

@@ -72,15 +72,28 @@ export function resolve(
     case 'stage':
       return environment(reference, root.kind, scope, locate, out);
     case 'stored':
-      return {
-        kind: 'stored',
-        source: root.source,
-        path: reference.steps.map(step => step.key),
-        ...(root.type && reference.steps.length === 0 ? { type: root.type } : {}),
-      };
+      return storedReference(reference, root, locate, out);
     case 'data':
       return dataReference(reference, root, locate, out, declare);
   }
+}
+
+/** A part of the answer: `items[1]` is an item of its own. */
+function storedReference(
+  { root: name, steps }: Reference,
+  { source, type }: Extract<Root, { readonly kind: 'stored' }>,
+  locate: Locate,
+  out: Collector,
+): HoleOperand | null {
+  const path = steps.map(step => step.key);
+  const [first, ...rest] = path;
+  if (source.kind !== 'items' || first === undefined)
+    return { kind: 'stored', source, path, ...(type && steps.length === 0 ? { type } : {}) };
+  if (typeof first === 'number')
+    return { kind: 'stored', source: { kind: 'item', at: [...source.at, first], listed: true }, path: rest };
+  const said = `\`${name}\` is a list: write { $each: "\${${name}}", $as: one, $value: … }, or an index, \${${name}[0].${first}}.`;
+  out.error('unknown-reference', locate(steps[0]!.range), said);
+  return null;
 }
 
 function unknownRoot(reference: Reference, scope: Scope, locate: Locate, out: Collector): null {

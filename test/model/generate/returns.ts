@@ -99,9 +99,26 @@ function writtenPages(random: Random, action: string, cursor: boolean): Result {
   const rows: Shape = { kind: 'array', nullable: false, items: row.shape };
   const more = counts(random, action, cursor);
   const whole = new Map<string, Property>([['rows', { shape: rows, required: true }], ...more]);
+  const besides: { [name: string]: Tree } = {};
+  if (random.percent(30)) {
+    // The same items once more, as their own attributes.
+    const properties = new Map([[name(random, 0), optional(resultShape(random, 1))]]);
+    for (const [own, { shape }] of properties) if (!stored.has(own)) stored.set(own, shape);
+    whole.set(
+      'again',
+      optional({ kind: 'array', nullable: false, items: { kind: 'object', nullable: false, properties } }),
+    );
+    besides.again = '${items}';
+  }
+  if (random.percent(30)) {
+    const one = new Maker(random, [random.pick(['items[0]', 'items[1]'])], stored).object(1);
+    whole.set('one', optional(one.shape));
+    besides.one = one.tree;
+  }
   return {
     result: schemaTree({ kind: 'object', nullable: false, properties: whole }),
     returns: {
+      ...besides,
       rows: { $each: '${items}', $as: 'line', $value: row.tree },
       ...Object.fromEntries(more.map(([own]) => [own, `\${${own}}`])),
     },

@@ -71,9 +71,11 @@ export function readsOf({ mapping, result, action }: Contract): Reads {
       if (elements.get(root) === '') continue;
       const target = elements.get(root) ?? root;
       roots.add(target);
-      const [first] = steps;
+      // An item of the list by its index is an item.
+      const own = target === 'items' && target === root && typeof steps[0] === 'number' ? steps.slice(1) : steps;
+      const [first] = own;
       if (typeof first === 'string') read(target, [first]);
-      else if (target === 'items' && target === root) read(target, typeNames(elementOf(type)));
+      else if (own === steps && target === 'items' && target === root) read(target, typeNames(elementOf(type)));
       else if (!['count', 'cursor', 'context', 'stage', 'now'].includes(target)) read(target, typeNames(type));
     }
   }

@@ -19,6 +19,10 @@ export type Stored =
 /** One step: into an item, a map, a list. */
 export function storedStep(from: Stored | null, step: Step): Stored | null {
   if (from?.kind === 'item') return attribute(from.attributes.get(String(step)));
+  if (from?.kind === 'items') {
+    const one = typeof step === 'number' ? from.list[step] : undefined;
+    return one ? { kind: 'item', attributes: one } : ABSENT;
+  }
   if (from?.kind === 'json') return documentStep(from.value, step);
   if (from?.kind !== 'attribute') return ABSENT;
   const { value } = from;

@@ -37,6 +37,7 @@ function holeMayLack({ optional, operands, as }: Hole, certain: ReadonlySet<stri
   const [operand] = operands;
   if (as !== undefined && SETS.has(as)) return false;
   if (!optional || operand?.kind !== 'stored' || operands.length > 1) return false;
+  if (operand.source.kind === 'item' && operand.source.listed) return true;
   const attribute = operand.path[0];
   if (operand.path.length === 0 && operand.source.kind !== 'cursor') return false;
   return !(operand.path.length === 1 && typeof attribute === 'string' && certain.has(attribute));

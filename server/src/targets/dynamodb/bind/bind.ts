@@ -151,7 +151,9 @@ function withAnswer(
 
 const onlyFirst = (rows: readonly StoredOperand[]): boolean =>
   rows.length > 0 &&
-  rows.every(({ source }) => (source.kind === 'item' || source.kind === 'value') && source.at[1] === 0);
+  rows.every(
+    ({ source }) => (source.kind === 'value' || (source.kind === 'item' && !source.listed)) && source.at[1] === 0,
+  );
 
 const readsEntry = (operand: StoredOperand, i: number): boolean =>
   operand.source.kind === 'item' && operand.source.at[1] === i;
@@ -164,10 +166,13 @@ function withProjection<T extends { readonly projection?: Request<Hole>['project
   if (request.projection) return request;
   const names = new Set<string>();
   for (const operand of stored) {
-    if (operand.source.kind !== 'item') continue;
+    const { source, type } = operand;
+    // A list that a loop walks has no type: what is read of its elements are operands of their own.
+    if (source.kind !== 'item' && !(source.kind === 'items' && type)) continue;
     const [first] = operand.path;
+    const item = source.kind === 'items' && type?.kind === 'array' ? type.items : type;
     if (typeof first === 'string') names.add(first);
-    else if (operand.type?.kind === 'object') for (const name of operand.type.properties.keys()) names.add(name);
+    else if (item?.kind === 'object') for (const name of item.properties.keys()) names.add(name);
     else return request;
   }
   return names.size === 0 ? request : { ...request, projection: [...names].map(name => [name]) };

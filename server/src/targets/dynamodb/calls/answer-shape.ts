@@ -41,7 +41,9 @@ function attributesOf(value: Value<Hole>, type: Type): AnsweredAttributes {
     if (entry.value.kind !== 'hole' || !property || property.type.kind === 'binary') continue;
     const { operands, pipes, as } = entry.value.hole;
     const [operand] = operands;
-    const [attribute, ...deeper] = operand?.kind === 'stored' ? operand.path : [];
+    // One of a list by its index is not the item that a caller has at hand.
+    const own = operand?.kind === 'stored' && !(operand.source.kind === 'item' && operand.source.listed);
+    const [attribute, ...deeper] = own ? operand.path : [];
     const [, ...defaults] = operands;
     const constant = defaults.every(({ kind }) => kind === 'constant');
     const asStored = constant && pipes.length === 0 && as === undefined && deeper.length === 0;
