@@ -174,6 +174,39 @@ def quiet(self, stack, files, key):
   ]);
 });
 
+test('files of s3fs and the middleware of Middy are calls of S3; what has methods of the same names is none', () => {
+  const python = `import s3fs
+from s3fs import S3FileSystem
+import gcsfs
+
+fs = s3fs.S3FileSystem(anon=False)
+cloud = gcsfs.GCSFileSystem()
+
+def handler(event, context):
+    with fs.open('documents/a.json') as f:
+        f.read()
+    with fs.open('documents/a.json', 'wb') as f:
+        f.write(b'{}')
+    S3FileSystem().rm('documents/a.json')
+    fs.invalidate_cache()
+    cloud.open('documents/a.json')
+    open('a.json').read()
+    return fs.ls('documents')
+`;
+  const actions = (file: string, text: string) =>
+    reported({ ...MAPPED, [file]: text }, file).map(message => /: (\w+)/.exec(message)?.[1]);
+  assert.deepEqual(actions('files.py', python), ['GetObject', 'PutObject', 'DeleteObject', 'ListObjectsV2']);
+  const middy = `import middy from '@middy/core';
+import s3 from '@middy/s3';
+import ssm from '@middy/ssm';
+export const handler = middy()
+  .use(ssm({ fetchData: { key: '/a' } }))
+  .use(s3({ fetchData: { config: { Bucket: 'documents', Key: 'config.json' } } }))
+  .handler(async () => 1);
+`;
+  assert.deepEqual(actions('handler.mjs', middy), ['GetObject']);
+});
+
 test('a signed URL is told as one', () => {
   const code = `import boto3
 s3 = boto3.client('s3')

@@ -200,7 +200,7 @@ function sentByMethod(ev: Evaluator, call: Call, method: MethodValue): SendingCa
     const sent = sentByCommand(ev, call, receiver, null, effect.sendsCommand) ?? sentUnknown(ev, call, receiver);
     return sent && { ...sent, ...signs };
   }
-  const action = effect.sends ?? selectedAction(ev, call, method);
+  const action = selectedAction(ev, call, method) ?? effect.sends ?? null;
   if (action === null) return null;
   const plain = receiver.library.types[receiver.type]?.plain === true;
   const shift = call.callee.kind === 'attribute' && THROUGH.has(call.callee.name) ? 1 : 0;

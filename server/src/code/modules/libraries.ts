@@ -14,6 +14,8 @@ export class Libraries {
   private readonly modules = new Sets<Map<string, LibraryModule>>(() => new Map());
   private readonly names = new Sets<Set<string>>(() => new Set());
   private readonly read = new Sets<Set<string>>(() => new Set());
+  /** Modules that send by being called, under whatever name they are imported. */
+  private readonly called = new Sets<Set<string>>(() => new Set());
   private readonly wrapping = new Set<string>();
   private readonly places = new Set<string>();
   private readonly choosing = new Set<string>();
@@ -46,6 +48,7 @@ export class Libraries {
       if (fields || select?.sends) this.places.add(name);
       if (select?.sends || input > 0) this.choosing.add(name);
     }
+    for (const specifier of calledModules(library)) this.called.of(library.language).add(specifier);
     for (const name of readingNames(library)) this.read.of(library.language).add(name);
     for (const name of sendingNames(library)) {
       this.names.of(library.language).add(name);
@@ -84,7 +87,9 @@ export class Libraries {
     if (!patterns) {
       const name = `(?:${[...this.names.of(language), ...this.read.of(language)].filter(one => /^\w+$/.test(one)).join('|')})\\b`;
       patterns = {
-        written: new RegExp(MEMBER_OR_CALL.replaceAll('NAME', name)),
+        written: new RegExp(
+          [MEMBER_OR_CALL.replaceAll('NAME', name), ...[...this.called.of(language)].map(inQuotes)].join('|'),
+        ),
         chosen: new RegExp(`['"\`]${name}['"\`]`),
       };
       this.patterns.set(language, patterns);
@@ -127,6 +132,15 @@ const MEMBER_OR_CALL = [
   String.raw`[{,]\s*NAME(?=\s*(?:[,}:]|as\b|$))`,
   String.raw`\bimport\s+NAME`,
 ].join('|');
+
+const inQuotes = (specifier: string): string => `['"]${specifier.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}['"]`;
+
+function* calledModules({ modules, types }: Library): Generator<string> {
+  for (const [specifier, type] of Object.entries(modules)) {
+    const given = types[type]?.members?.default;
+    if (types[type]?.call?.sends || (typeof given === 'object' && given.sends)) yield specifier;
+  }
+}
 
 function* sendingNames({ types }: Library): Generator<string> {
   for (const { members = {}, call } of Object.values(types)) {

@@ -44,7 +44,7 @@ export interface LibraryType {
 export type Member = string | Effect;
 
 export interface Effect {
-  /** The action of the request that the call sends. */
+  /** The action of the request that the call sends, unless `select` says another. */
   readonly sends?: string;
   /** For a property: the action of the request that reading it sends. */
   readonly reads?: string;

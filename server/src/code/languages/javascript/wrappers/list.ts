@@ -5,4 +5,5 @@ export { default as dynamodbOnetable } from './dynamodb-onetable.json' with { ty
 export { default as dynamodbToolbox } from './dynamodb-toolbox.json' with { type: 'json' };
 export { default as dynamoose } from './dynamoose.json' with { type: 'json' };
 export { default as electrodb } from './electrodb.json' with { type: 'json' };
+export { default as middyS3 } from './middy-s3.json' with { type: 'json' };
 export { default as powertoolsTypescript } from './powertools-typescript.json' with { type: 'json' };
