@@ -14,16 +14,35 @@ import {
   Uri,
 } from 'vscode';
 import type { Contracts } from './contracts-overview.ts';
-import { ask, type ContractWorkspace, LENS_COMMANDS, type OperationReference, type Place } from './requests.ts';
+import {
+  ask,
+  type ContractWorkspace,
+  type ExampleRun,
+  LENS_COMMANDS,
+  type OperationReference,
+  type Place,
+} from './requests.ts';
 import type { Server } from './server.ts';
 
-type Example = OperationReference & { readonly example: string };
+/** What one row of the tree runs: an example, and on which of several targets. */
+type Example = OperationReference & {
+  readonly example: string;
+  /** The target, by its name, that its operation is mapped to, or that this row is of. */
+  readonly target: string | undefined;
+  /** Whether its operation is mapped to several. */
+  readonly chosen: boolean;
+};
 
 /** Contracts' examples in the Test Explorer, each run through the local gateway with tables of its own. */
 export function exampleTests(server: Server, contracts: Contracts): Disposable[] {
   const controller = tests.createTestController('operationContracts.examples', 'Operation Contracts');
   const examples = new WeakMap<TestItem, Example>();
-  const load = async () => showExamples(controller, examples, (await contracts.read())?.workspaces ?? []);
+  const profiles = new Map<string, Disposable>();
+  const load = async () => {
+    const workspaces = (await contracts.read())?.workspaces ?? [];
+    showExamples(controller, examples, workspaces);
+    showProfiles(workspaces);
+  };
   controller.resolveHandler = async item => {
     if (item === undefined) await load();
   };
@@ -31,18 +50,42 @@ export function exampleTests(server: Server, contracts: Contracts): Disposable[]
     contracts.forget();
     await load();
   };
-  const run = async (request: TestRunRequest, token?: CancellationToken) => {
+  /** `only`: the target to run on, whatever others there are. */
+  const run = async (request: TestRunRequest, token?: CancellationToken, only?: string) => {
     const started = controller.createTestRun(request);
     const asked = request.include ?? [...controller.items].map(([, item]) => item);
-    const all = leaves(asked, new Set(request.exclude)).filter(item => examples.has(item));
+    const all = leaves(asked, new Set(request.exclude)).filter(item => {
+      const example = examples.get(item);
+      return example !== undefined && (only === undefined || example.target === only);
+    });
     for (const item of all) started.enqueued(item);
-    for (const item of all) {
-      if (token?.isCancellationRequested || started.token.isCancellationRequested) started.skipped(item);
-      else await runOne(server, started, item, examples.get(item) as Example);
+    for (const items of byExample(all, examples)) {
+      if (token?.isCancellationRequested || started.token.isCancellationRequested)
+        for (const item of items) started.skipped(item);
+      else await runOne(server, started, items, examples);
     }
     started.end();
   };
-  controller.createRunProfile('Run', TestRunProfileKind.Run, run, true);
+  controller.createRunProfile('Run', TestRunProfileKind.Run, (request, token) => run(request, token), true);
+  /** A profile for each target, where an operation is mapped to several. */
+  const showProfiles = (workspaces: readonly ContractWorkspace[]) => {
+    const operations = workspaces.flatMap(one => one.operations);
+    const several = operations.some(({ targets }) => targets.length > 1);
+    const targets = new Map(operations.flatMap(one => one.targets.map(({ name, title }) => [name, title] as const)));
+    for (const [name, profile] of profiles)
+      if (!several || !targets.has(name)) {
+        profile.dispose();
+        profiles.delete(name);
+      }
+    for (const [name, title] of several ? targets : [])
+      if (!profiles.has(name))
+        profiles.set(
+          name,
+          controller.createRunProfile(`Run on ${title}`, TestRunProfileKind.Run, (request, token) =>
+            run(request, token, name),
+          ),
+        );
+  };
 
   const runExamples = async (contract: string, operation: string, example?: string) => {
     await load();
@@ -53,7 +96,12 @@ export function exampleTests(server: Server, contracts: Contracts): Disposable[]
     });
     if (wanted.length > 0) await run(new TestRunRequest(wanted));
   };
-  return [controller, contracts.onDidChange(load), commands.registerCommand(LENS_COMMANDS.runExamples, runExamples)];
+  return [
+    controller,
+    { dispose: () => profiles.forEach(profile => void profile.dispose()) },
+    contracts.onDidChange(load),
+    commands.registerCommand(LENS_COMMANDS.runExamples, runExamples),
+  ];
 }
 
 function showExamples(
@@ -74,8 +122,19 @@ function showExamples(
         const uri = Uri.parse(operation.uri).toString();
         const name = `${operation.name}@${operation.version}`;
         const children = operation.examples.map((example, i) => {
-          const made = item(`${uri} ${name} ${i} ${example.name}`, example.name, { uri, range: example.range });
-          examples.set(made, { uri, operation: name, example: example.name });
+          const id = `${uri} ${name} ${i} ${example.name}`;
+          const place = { uri, range: example.range };
+          const { targets } = operation;
+          const runs = (made: TestItem, target: string | undefined, at: number): TestItem => {
+            examples.set(made, { uri, operation: name, example: example.name, target, chosen: targets.length > 1 });
+            made.sortText = String(at).padStart(5, '0');
+            return made;
+          };
+          if (targets.length <= 1) return runs(item(id, example.name, place), targets[0]?.name, i);
+          const rows = targets.map((one, at) =>
+            runs(item(`${id} ${one.name}`, `on ${one.title}`, place), one.name, at),
+          );
+          const made = item(id, example.name, place, rows);
           made.sortText = String(i).padStart(5, '0');
           return made;
         });
@@ -93,12 +152,36 @@ function showExamples(
     );
 }
 
-async function runOne(server: Server, run: TestRun, item: TestItem, example: Example): Promise<void> {
-  run.started(item);
-  const params = { ...example };
-  const result = await ask(await server.start(), 'operationContracts/runExample', params, run.token);
+/** The rows of one example stand together: they are run at once, and their answers compared. */
+function byExample(items: readonly TestItem[], examples: WeakMap<TestItem, Example>): Iterable<TestItem[]> {
+  const groups = new Map<TestItem, TestItem[]>();
+  for (const item of items) {
+    const key = (examples.get(item)?.chosen && item.parent) || item;
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return groups.values();
+}
+
+/** Runs an example on the targets that rows of it stand for. */
+async function runOne(
+  server: Server,
+  run: TestRun,
+  items: readonly TestItem[],
+  examples: WeakMap<TestItem, Example>,
+): Promise<void> {
+  for (const item of items) run.started(item);
+  const rows = items.map(item => ({ item, example: examples.get(item) as Example }));
+  const { uri, operation, example } = rows[0]!.example;
+  const targets = rows.flatMap(row => (row.example.chosen && row.example.target ? [row.example.target] : []));
+  const params = { uri, operation, example, ...(targets.length > 0 ? { targets } : {}) };
+  const results = await ask(await server.start(), 'operationContracts/runExample', params, run.token);
+  for (const [i, row] of rows.entries()) show(run, row.item, row.example, results?.[i]);
+}
+
+function show(run: TestRun, item: TestItem, example: Example, result: ExampleRun | undefined): void {
+  const on = example.chosen ? ` on ${example.target}` : '';
   const print = (sign: string, why = '') => {
-    const text = `${sign} ${example.operation}: ${example.example}${why === '' ? '' : `\n  ${why}`}\n`;
+    const text = `${sign} ${example.operation}${on}: ${example.example}${why === '' ? '' : `\n  ${why}`}\n`;
     run.appendOutput(text.replaceAll('\n', '\r\n'), undefined, item);
   };
   if (run.token.isCancellationRequested) run.skipped(item);
@@ -108,6 +191,9 @@ async function runOne(server: Server, run: TestRun, item: TestItem, example: Exa
   } else if (result.outcome === 'passed') {
     run.passed(item, result.milliseconds);
     print('✔');
+  } else if (result.outcome === 'skipped') {
+    run.skipped(item);
+    print('-', result.message);
   } else {
     const text = result.message ?? 'The answer is another one.';
     const { expected, actual } = result;

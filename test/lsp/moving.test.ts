@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { localGateway } from '../../server/src/protocol/local-gateway.ts';
 import { Editor, inEditor } from './client.ts';
 
 const KEY = 'key: users/${data.id}.json';
@@ -61,4 +62,47 @@ test('an operation gets a second target, and an example that calls: said, comple
     );
     const edits = await editor.rename(name, call, 'load-user');
     assert.deepEqual(Object.keys(edits).sort(), ['get.operation.yaml', name]);
+  }));
+
+test('an example runs on the targets that are named, and the overview names them', () =>
+  inEditor(Editor.open(FILES, undefined, undefined, { local: localGateway(() => '2026-11-24') }), async editor => {
+    const name = 'store.operation.yaml';
+    await editor.show(name, STORE('    then: [{ call: get-user, data: { id: a1 }, result: { name: Ada } }]\n'));
+    const { workspaces } = await editor.request<{ workspaces: { operations: { targets: { title: string }[] }[] }[] }>(
+      'operationContracts/overview',
+      {},
+    );
+    assert.deepEqual(
+      workspaces[0]!.operations.map(({ targets }) => targets.map(({ title }) => title)),
+      [
+        ['DynamoDB', 'S3'],
+        ['DynamoDB', 'S3'],
+      ],
+    );
+    const run = async (targets?: readonly string[]) =>
+      (
+        await editor.request<{ outcome: string; message?: string }[]>('operationContracts/runExample', {
+          uri: editor.uri(name),
+          operation: 'store-user@1',
+          example: 'Ada',
+          ...(targets ? { targets } : {}),
+        })
+      ).map(({ outcome, message }) => [outcome, ...(message === undefined ? [] : [message])]);
+    assert.deepEqual(await run(), [['passed']]);
+    assert.deepEqual(await run(['s3']), [['passed']]);
+    assert.deepEqual(await run(['dynamodb', 's3']), [['passed'], ['passed']]);
+    await editor.show(
+      name,
+      STORE('    then: [{ call: get-user, data: { id: a1 } }]\n').replace(
+        'body: { name: "${data.name}" }',
+        'body: { name: "x" }',
+      ),
+    );
+    assert.deepEqual(await run(['dynamodb', 's3']), [
+      ['passed'],
+      [
+        'failed',
+        'get-user@1 in `then` answers otherwise on S3 than on DynamoDB: state the `result`, with `$any` for what may differ.',
+      ],
+    ]);
   }));

@@ -19,6 +19,7 @@ const operation = (name: string, more: Partial<OperationSummary> = {}): Operatio
   resources: [{ kind: 'table', name: 'users' }],
   errors: 0,
   examples: [],
+  targets: [],
   ...more,
 });
 const calls: CallSummary[] = [

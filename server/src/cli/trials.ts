@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import { type Example, everyMapping, type Operation, operationId } from '../contract/index.ts';
-import { type Answered, runExample, sameAnswer } from '../gateway/index.ts';
+import { runExample, runOnTargets } from '../gateway/index.ts';
 import { exampleCase, type Root } from '../snapshot/index.ts';
 import { type Target, targetOf } from '../targets/index.ts';
 import type { Trial, TrialOutcome } from './test-formats/index.ts';
@@ -36,66 +36,22 @@ export async function tried(one: Tryable, trying: Trying): Promise<readonly Tria
     example: example.name,
   };
   if (on === 'in use') {
-    const { outcome } = await runOn(one, undefined, trying);
+    const made = caseOn(one, undefined, trying);
+    const outcome: TrialOutcome =
+      'broken' in made ? { outcome: 'not run', milliseconds: 0, message: made.broken } : await runExample(made);
     return [{ ...trial, ...(operation.others.length > 0 ? { target: operation.mapping!.target } : {}), outcome }];
   }
-  const time = Date.now();
-  let first: { readonly target: Target; readonly answers: readonly Answered[] } | undefined;
-  const trials: Trial[] = [];
-  for (const target of on) {
-    const { outcome, answers } = await runOn(one, target, trying, time);
-    const different = outcome.outcome === 'passed' && first ? difference(first, target, answers) : null;
-    if (outcome.outcome === 'passed') first ??= { target, answers };
-    trials.push({ ...trial, target: target.name, outcome: different ? { ...outcome, ...different } : outcome });
-  }
-  return trials;
+  const cases = on.map(target => ({ target, made: caseOn(one, target, trying) }));
+  const outcomes = await runOnTargets(cases);
+  return outcomes.map((outcome, i) => ({ ...trial, target: on[i]!.name, outcome }));
 }
 
-async function runOn(
+function caseOn(
   { root, operation, example }: Tryable,
   target: Target | undefined,
   { stage, terminal: { today } }: Trying,
-  time?: number,
-): Promise<{ readonly outcome: TrialOutcome; readonly answers: readonly Answered[] }> {
-  const made = exampleCase(root, operation, example, { today, stage, ...(target ? { target } : {}) });
-  if ('broken' in made) {
-    const outcome = made.skipped ? 'skipped' : 'not run';
-    return { outcome: { outcome, milliseconds: 0, message: made.broken }, answers: [] };
-  }
-  const answers: Answered[] = [];
-  // At one time and with the same ids, two targets have no reason to answer otherwise.
-  let ids = 0;
-  const same = time === undefined ? {} : { now: () => time, newId: () => `id-${++ids}` };
-  const outcome = await runExample(made, { ...same, heard: answer => answers.push(answer) });
-  return { outcome, answers };
-}
-
-/** The first answer that differs, of those that the example leaves open. */
-function difference(
-  first: { readonly target: Target; readonly answers: readonly Answered[] },
-  target: Target,
-  answers: readonly Answered[],
-): Pick<TrialOutcome, 'outcome' | 'message' | 'expected' | 'actual'> | null {
-  for (const [i, answer] of answers.entries()) {
-    const before = first.answers[i];
-    if (!before || answer.stated || sameAnswer(before, answer)) continue;
-    const what = answer.what === null ? 'It' : answer.what;
-    return {
-      outcome: 'failed',
-      message: `${what} answers otherwise on ${target.title} than on ${first.target.title}: state the \`result\`, with \`$any\` for what may differ.`,
-      expected: shown(before),
-      actual: shown(answer),
-    };
-  }
-  return null;
-}
-
-function shown({ status, body }: Answered): string {
-  try {
-    return JSON.stringify({ status, body: JSON.parse(body) }, null, 2);
-  } catch {
-    return JSON.stringify({ status, body }, null, 2);
-  }
+): ReturnType<typeof exampleCase> {
+  return exampleCase(root, operation, example, { today, stage, ...(target ? { target } : {}) });
 }
 
 /** The examples that were skipped on all targets of several but one, or on all: nothing was compared. */

@@ -1,5 +1,6 @@
-import { type Operation, operationId } from '../contract/index.ts';
+import { everyMapping, type Operation, operationId } from '../contract/index.ts';
 import { type BoundOperation, isMapped, type Root } from '../snapshot/index.ts';
+import { targetOf } from '../targets/index.ts';
 import type { Range } from '../text/index.ts';
 import { get, textOf } from '../yaml/index.ts';
 import { pauses, type Token } from './token.ts';
@@ -31,6 +32,8 @@ export interface OperationOverview extends Standing {
   readonly action?: string;
   readonly resources: readonly ResourceName[];
   readonly examples: readonly { readonly name: string; readonly range: Range }[];
+  /** What it is mapped to, the one in use first. */
+  readonly targets: readonly { readonly name: string; readonly title: string }[];
 }
 
 /** A table, a bucket: resources of two kinds may have one name. */
@@ -91,6 +94,10 @@ function operationOverview(root: Root, operation: Operation): OperationOverview 
     ...(action === undefined ? {} : { action }),
     resources: usedBy(root.bound(operation)),
     examples: operation.examples.map(({ name, range }) => ({ name, range })),
+    targets: everyMapping(operation).flatMap(({ mapping }) => {
+      const target = targetOf(mapping?.target);
+      return target ? [{ name: target.name, title: target.title }] : [];
+    }),
   };
 }
 

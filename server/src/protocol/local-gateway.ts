@@ -1,16 +1,17 @@
 import {
   type Backends,
   createGateway,
-  type ExampleOutcome,
   type Gateway,
   openBackends,
   runExample,
+  runOnTargets,
   type Served,
   serveGateway,
   setupsOf,
+  type TargetOutcome,
 } from '../gateway/index.ts';
 import { type Exportable, exampleCase, exportable, type Root } from '../snapshot/index.ts';
-import { stageVariables } from '../targets/index.ts';
+import { stageVariables, targetOf } from '../targets/index.ts';
 import { closest } from '../text/index.ts';
 import type { Json } from '../yaml/index.ts';
 import type { GatewayStarted } from './requests.ts';
@@ -75,9 +76,9 @@ export function localGateway(today: () => string): LocalGateway {
       }
       running.gateway = gatewayOf(root, exported, running.backends).gateway;
     },
-    run: async (root, operation, name): Promise<ExampleOutcome> => {
+    run: async (root, operation, name, targets): Promise<readonly TargetOutcome[]> => {
       const example = operation.examples.find(one => one.name === name);
-      const notRun = (message: string): ExampleOutcome => ({ outcome: 'not run', milliseconds: 0, message });
+      const notRun = (message: string): [TargetOutcome] => [{ outcome: 'not run', milliseconds: 0, message }];
       if (!example) {
         const near = closest(
           name,
@@ -85,8 +86,13 @@ export function localGateway(today: () => string): LocalGateway {
         );
         return notRun(`There is no example "${name}".${near ? ` Did you mean "${near}"?` : ''}`);
       }
+      const on = (targets ?? []).flatMap(name => targetOf(name) ?? []);
+      if (on.length > 0)
+        return runOnTargets(
+          on.map(target => ({ target, made: exampleCase(root, operation, example, { today: today(), target }) })),
+        );
       const made = exampleCase(root, operation, example, { today: today() });
-      return 'broken' in made ? notRun(made.broken) : runExample(made);
+      return 'broken' in made ? notRun(made.broken) : [await runExample(made)];
     },
   };
 }

@@ -43,10 +43,13 @@ export interface Requests {
     params: { uri: string; range: Range; name?: string };
     result: { name: string; edit: WorkspaceEdit } | { reason: string } | null;
   };
-  /** Runs one example through the local gateway, with tables of its own. Null where nothing can be run (on the web). */
+  /**
+   * Runs one example through the local gateway, on storage of its own: on each of `targets`, whose answers are compared, or on the
+   * one in use. A run for each. Null where nothing can be run (on the web).
+   */
   'operationContracts/runExample': {
-    params: { uri: string; operation: string; example: string };
-    result: ExampleRun | null;
+    params: { uri: string; operation: string; example: string; targets?: readonly string[] };
+    result: readonly ExampleRun[] | null;
   };
   /** Starts the local gateway of the contract workspace that holds `uri`, or of the first one; it follows the contracts. */
   'operationContracts/startGateway': { params: { uri?: string; port: number }; result: GatewayStarted | null };
@@ -103,6 +106,14 @@ export interface OperationSummary extends Place {
   readonly resources: readonly ResourceName[];
   readonly errors: number;
   readonly examples: readonly { readonly name: string; readonly range: Range }[];
+  /** What it is mapped to, the one in use first. */
+  readonly targets: readonly TargetName[];
+}
+
+/** `{ name: 's3', title: 'S3' }` */
+export interface TargetName {
+  readonly name: string;
+  readonly title: string;
 }
 
 /** `{ kind: 'table', name: 'users' }` */
@@ -141,7 +152,7 @@ export interface NewFile {
 }
 
 export interface ExampleRun {
-  readonly outcome: 'passed' | 'failed' | 'not run';
+  readonly outcome: 'passed' | 'failed' | 'not run' | 'skipped';
   readonly milliseconds: number;
   /** Why it failed or could not be run, for a person. */
   readonly message?: string;

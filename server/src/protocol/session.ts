@@ -39,7 +39,13 @@ export interface LocalGateway {
   readonly stop: () => Promise<void>;
   /** The contracts have changed: a gateway that runs answers by them from now on. */
   readonly follow: (rootOf: (folder: string) => Root | undefined, log: (line: string) => void) => void;
-  readonly run: (root: Root, operation: Operation, example: string) => Promise<ExampleRun>;
+  /** `targets`: their names; the one in use without any. A run for each. */
+  readonly run: (
+    root: Root,
+    operation: Operation,
+    example: string,
+    targets?: readonly string[],
+  ) => Promise<readonly ExampleRun[]>;
 }
 
 /** What changed: the text of an open document, or which files there are and what stands in them. */

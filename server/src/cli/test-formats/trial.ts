@@ -1,9 +1,7 @@
-import type { ExampleOutcome } from '../../gateway/index.ts';
+import type { TargetOutcome } from '../../gateway/index.ts';
 
 /** What came of an example, or that it was skipped: a target lacks what it calls. */
-export type TrialOutcome = Omit<ExampleOutcome, 'outcome'> & {
-  readonly outcome: ExampleOutcome['outcome'] | 'skipped';
-};
+export type TrialOutcome = TargetOutcome;
 
 /** One example, and what came of it. */
 export interface Trial {

@@ -14,10 +14,10 @@ export const localGateway: Method = session => {
   if (!local) return;
   const log = (line: string): void => notify(connection, 'operationContracts/gatewayLog', { line });
 
-  answerLater(session, 'operationContracts/runExample', async ({ uri, operation: id, example }) => {
+  answerLater(session, 'operationContracts/runExample', async ({ uri, operation: id, example, targets }) => {
     const root = session.rootOf(uri);
     const operation = root?.parsed(normalUri(uri))?.operations.find(one => operationId(one) === id);
-    return root && operation ? local.run(root, operation, example) : null;
+    return root && operation ? local.run(root, operation, example, targets) : null;
   });
   answerLater(session, 'operationContracts/startGateway', async ({ uri, port }) => {
     const { roots } = workspace.snapshot();
