@@ -129,6 +129,8 @@ def handler(event, context):
     clients.s3.put_object(Bucket='logs', Key=event['id'], Body='')
     for name in ['one', 'two']:
         s3.Object(name, 'k').delete()
+    clients.minio.generate_presigned_url('get_object', Params={'Bucket': 'logs', 'Key': 'x'})
+    clients.s3.generate_presigned_url('other', Params={'Bucket': 'logs', 'Key': 'x'})
     return clients.s3.generate_presigned_url('get_object', Params={'Bucket': 'logs', 'Key': 'x'})
 `;
   const files = { 'get-document.operation.yaml': OPERATION.replaceAll('documents\n', 'Documents\n') };
@@ -141,6 +143,7 @@ def handler(event, context):
       'warning direct-s3-call: PutObject on bucket "Documents", key "a.json", goes directly to S3: call an operation instead.',
       'warning direct-s3-call: PutObject on bucket "logs", key event[\'id\'], goes directly to S3: call an operation instead.',
       'warning direct-s3-call: DeleteObject on bucket "one" or "two", key "k", goes directly to S3: call an operation instead.',
+      'warning direct-s3-call: A presigned URL for GetObject on bucket "logs", key "x", lets whoever has it go directly to S3, past every contract.',
     ],
   );
 });

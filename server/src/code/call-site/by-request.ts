@@ -7,8 +7,8 @@ import type { SendingCall } from '../request/sending-call.ts';
 import { mentionOf } from '../sdk/services.ts';
 import { NOT_HERE } from '../sdk/shape.ts';
 import { lastName, type Module } from '../syntax/module.ts';
-import { enclosing } from '../syntax/scope.ts';
-import type { Call, ClassNode, Expression, Source } from '../syntax/syntax.ts';
+import type { Call, Expression } from '../syntax/syntax.ts';
+import { comesIn, DYNAMO } from './comes-in.ts';
 import { withoutDoubles } from './find-calls.ts';
 import type { Calls } from './language.ts';
 
@@ -110,94 +110,4 @@ const spreadHas = (ev: Evaluator, call: Call, field: string): boolean =>
 export function fieldsOf(ev: Evaluator, input: Expression | null): (field: string) => boolean {
   const objects = input ? ev.ask(input).filter(value => value.kind === 'object') : [];
   return field => objects.some(object => propertiesOf(ev, object, field).length > 0);
-}
-
-/** Whether an expression is, or is made by, something that comes from outside of what can be seen; no other package. */
-export function comesIn(ev: Evaluator, expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'attribute':
-      return isOwnField(ev, expression.object, expression.name) ?? comesIn(ev, expression.object);
-    case 'name':
-      for (let scope: typeof expression.scope | null = expression.scope; scope; scope = enclosing(scope)) {
-        const bindings = scope.bindings.get(expression.name);
-        if (bindings) return bindings.every(binding => isOutside(ev, binding.source, scope.path));
-      }
-      // What nobody declares, somebody who cannot be seen does.
-      return DYNAMO.test(expression.name);
-    case 'choice':
-      return expression.options.some(option => comesIn(ev, option));
-    case 'call':
-      return lastName(expression.callee) !== 'batch_writer' && comesIn(ev, expression.callee);
-    case 'await':
-    case 'cast':
-    case 'walrus':
-      return comesIn(ev, expression.value);
-    case 'subscript':
-      return comesIn(ev, expression.object);
-    case 'this':
-      return true;
-    case 'import':
-      return (
-        expression.specifier.kind === 'string' && isOfProject(ev, expression.scope.path, expression.specifier.text, '')
-      );
-    default:
-      return false;
-  }
-}
-
-function isOutside(ev: Evaluator, source: Source, path: string): boolean {
-  switch (source.kind) {
-    case 'parameter':
-    case 'typed':
-    case 'function':
-      return true;
-    case 'property':
-    case 'item':
-    case 'rest':
-    case 'element':
-      return isOutside(ev, source.of, path);
-    case 'enter':
-    case 'expression':
-      return comesIn(ev, source.value);
-    case 'import':
-      return isOfProject(ev, path, source.module, source.name ?? '');
-    default:
-      return false;
-  }
-}
-
-export const DYNAMO = /dynamo|ddb/i;
-const isOfProject: Calls['isOfProject'] = (ev, path, specifier, name) =>
-  ev.program.language(path)?.calls.isOfProject(ev, path, specifier, name) ?? false;
-
-/** `this.client` and `self.client`: whether it is always given from outside; null where it is no field. */
-function isOwnField(ev: Evaluator, object: Expression, name: string): boolean | null {
-  const [self] = object.kind === 'this' || object.kind === 'name' ? ev.evaluate(object, null) : [];
-  if (self?.kind !== 'instance') return null;
-  const own = object.kind === 'this' || (object.kind === 'name' && object.name === 'self');
-  // What nobody gives is given by somebody who cannot be seen.
-  return isGiven(ev, self.class, name, own ? [] : null) ?? true;
-}
-
-/**
- * `below`: the subclasses on the way; null for an instance of another class, whose bases are not looked at. The answer is null
- * where no class that can be seen says anything of the field.
- */
-function isGiven(ev: Evaluator, cls: ClassNode, name: string, below: readonly ClassNode[] | null): boolean | null {
-  const writes = cls.writes.get(name) ?? [];
-  const declared = cls.scope.bindings.get(name) ?? [];
-  if (declared.some(binding => binding.source.kind !== 'typed')) return false;
-  if (writes.length > 0) return writes.every(write => isOutside(ev, write.source, cls.scope.path));
-  // Only declared, as a dataclass's fields are: whoever makes one gives it.
-  if (below === null) return false;
-  if (below.includes(cls)) return null;
-  if (declared.length > 0) return true;
-  // What a class does not give itself, its bases do: those that can be seen, and those that cannot.
-  const answers = cls.bases.flatMap(base => {
-    const values = ev.evaluate(base, null).filter(value => value.kind !== 'external');
-    if (values.length === 0) return [true];
-    return values.map(value => (value.kind === 'class' ? isGiven(ev, value.class, name, [...below, cls]) : false));
-  });
-  if (answers.includes(true)) return true;
-  return answers.includes(false) ? false : null;
 }

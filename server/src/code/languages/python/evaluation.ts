@@ -1,4 +1,4 @@
-import { comesIn } from '../../call-site/by-request.ts';
+import { comesIn } from '../../call-site/comes-in.ts';
 import { effectValue } from '../../evaluate/call.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Frame } from '../../evaluate/frame.ts';

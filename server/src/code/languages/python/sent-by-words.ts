@@ -1,4 +1,4 @@
-import { comesIn, DYNAMO } from '../../call-site/by-request.ts';
+import { comesIn, DYNAMO } from '../../call-site/comes-in.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { argumentFor } from '../../evaluate/parameter.ts';
 import { definition } from '../../request/certain.ts';
@@ -7,6 +7,7 @@ import type { Member } from '../../sdk/library.ts';
 import { lastName } from '../../syntax/module.ts';
 import type { Attribute, Call, Expression } from '../../syntax/syntax.ts';
 import { BOTO } from './sdk.ts';
+import { BOTO_S3 } from './sdk-s3.ts';
 
 /** What boto3's tables do without arguments. */
 const OF_TABLE: Readonly<Record<string, string>> = {
@@ -18,9 +19,32 @@ const OF_TABLE: Readonly<Record<string, string>> = {
 };
 const OF_TABLES: ReadonlySet<string> = new Set(['all', 'filter', 'limit', 'page_size', 'pages']);
 
+/** `clients.s3.generate_presigned_url('get_object', Params={'Bucket': name, 'Key': key})`, by a client that comes from out of sight. */
+function signedByWords(ev: Evaluator, call: Call, { object, name }: Attribute): SendingCall | null {
+  if (name !== 'generate_presigned_url' || !/(?:^|_)s3(?:_|$)/i.test(lastName(object) ?? '')) return null;
+  if (!comesIn(ev, object) || ev.ask(object).some(value => value.kind !== 'external')) return null;
+  const method = BOTO_S3.types.S3Client?.members?.[name];
+  const [action] = [argumentFor(call, 0, 'ClientMethod')].flatMap(one => (one ? ev.ask(one) : []));
+  const sent =
+    typeof method === 'object' && action?.kind === 'string' ? method.select?.sends?.[action.text] : undefined;
+  const params = argumentFor(call, 1, 'Params');
+  if (sent === undefined || !params) return null;
+  return {
+    call,
+    action: sent,
+    receiver: null,
+    plain: true,
+    signs: true,
+    input: { expression: params, frame: null },
+    fields: null,
+  };
+}
+
 /** `dynamodb.Table(name).delete()`, `dynamodb.tables.all()`, `client.get_waiter('table_exists').wait(TableName=name)`. */
 export function sentByWords(ev: Evaluator, call: Call, callee: Attribute): SendingCall | null {
   const { object, name } = callee;
+  const signed = signedByWords(ev, call, callee);
+  if (signed) return signed;
   const isDynamo = (one: Expression): boolean =>
     DYNAMO.test(lastName(one) ?? '') && comesIn(ev, one) && ev.ask(one).every(value => value.kind === 'external');
   const made = definition({ expression: object, frame: null }).expression;
