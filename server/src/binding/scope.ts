@@ -78,6 +78,9 @@ export function resolve(
   }
 }
 
+/** What of an answer has no parts. */
+const WHOLE: ReadonlySet<string> = new Set(['count', 'cursor', 'flag']);
+
 /** A part of the answer: `items[1]` is an item of its own. */
 function storedReference(
   { root: name, steps }: Reference,
@@ -87,13 +90,21 @@ function storedReference(
 ): HoleOperand | null {
   const path = steps.map(step => step.key);
   const [first, ...rest] = path;
+  const refuse = (said: string, at = 0): null => {
+    out.error('unknown-reference', locate(steps[at]!.range), said);
+    return null;
+  };
+  if (first !== undefined && WHOLE.has(source.kind)) return refuse(`\`${name}\` has no parts: write \${${name}}.`);
+  const attribute = source.kind === 'items' ? 1 : 0;
+  if ((source.kind === 'items' || source.kind === 'item') && typeof path[attribute] === 'number')
+    return refuse('An item has attributes by name, and no index.', attribute);
   if (source.kind !== 'items' || first === undefined)
     return { kind: 'stored', source, path, ...(type && steps.length === 0 ? { type } : {}) };
   if (typeof first === 'number')
     return { kind: 'stored', source: { kind: 'item', at: [...source.at, first], listed: true }, path: rest };
-  const said = `\`${name}\` is a list: write { $each: "\${${name}}", $as: one, $value: … }, or an index, \${${name}[0].${first}}.`;
-  out.error('unknown-reference', locate(steps[0]!.range), said);
-  return null;
+  return refuse(
+    `\`${name}\` is a list: write { $each: "\${${name}}", $as: one, $value: … }, or an index, \${${name}[0].${first}}.`,
+  );
 }
 
 function unknownRoot(reference: Reference, scope: Scope, locate: Locate, out: Collector): null {
