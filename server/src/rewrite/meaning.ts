@@ -144,7 +144,7 @@ function ofValue(
 ): Doubt[] {
   const required = property?.required === true && property.type.default === undefined;
   const own = property?.type ?? type;
-  if (value.kind === 'literal') return literal(value.text, value.type, own);
+  if (value.kind === 'literal') return literal(value.text, value.type, own, language);
   if (value.kind !== 'hole') return [];
   const { hole } = value;
   const needed = !(plain && holds(exchange.stored, hole));
@@ -154,9 +154,10 @@ function ofValue(
   );
 }
 
-function literal(text: string, kind: string, type: Type): Doubt[] {
+function literal(text: string, kind: string, type: Type, { exactNumbers }: Requests): Doubt[] {
   const doubt = (code: MeaningCode, message: string): Doubt[] => [{ code, message, range: null }];
-  if (kind === 'N' && !isExact(text)) return doubt('precision', `${text} is more than JSON carries as it is`);
+  if (kind === 'N' && !isExact(text, exactNumbers))
+    return doubt('precision', `${text} is more than JSON carries as it is`);
   if (kind === 'N' && type.kind === 'number' && type.integer && !Number.isInteger(Number(text)))
     return doubt('fraction', `${text} is not whole, and the operation takes integers`);
   if (kind !== 'S' || type.kind !== 'string') return [];
@@ -166,8 +167,9 @@ function literal(text: string, kind: string, type: Type): Doubt[] {
     : [];
 }
 
-/** Whether the nearest double has these digits. */
-function isExact(text: string): boolean {
+/** Whether the nearest double has these digits; where numbers are doubles, the SDK sends none beyond the whole ones. */
+function isExact(text: string, exactNumbers: boolean): boolean {
+  if (!exactNumbers && Math.abs(Number(text)) > Number.MAX_SAFE_INTEGER) return false;
   const digits = text
     .replace(/[eE].*$/, '')
     .replace(/^[-+]?0*\.?0*|\./g, '')

@@ -23,9 +23,9 @@ export function mayBe(reading: Reading, expression: Expression, depth = 0): Read
   return whole(reading, found, inner);
 }
 
-/** `user?.name`, `name?.trim()`: undefined where there is none. */
+/** `user?.name`, `name?.trim()`, `names.next().value`: undefined where there is none. */
 const isChained = (reading: Reading, found: Expression): boolean =>
-  /^(?:attribute|subscript|call)$/.test(found.kind) && /\?\./.test(reading.text(found));
+  /^(?:attribute|subscript|call)$/.test(found.kind) && /\?\.|\.next\(\)\.value$/.test(reading.text(found));
 
 function whole(reading: Reading, found: Expression, inner: (at: Expression) => ReadonlySet<MayBe>): ReadonlySet<MayBe> {
   const { exactNumbers, absentElements } = reading.module.language.requests;

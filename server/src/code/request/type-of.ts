@@ -3,6 +3,7 @@ import type { SourceHole } from '../found/source-hole.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Call, Expression, FunctionNode, Source } from '../syntax/syntax.ts';
 import { bindingsOf, definition, givingValue } from './certain.ts';
+import { givenBy } from './gives.ts';
 import type { Reading } from './reading.ts';
 
 type SourceType = NonNullable<SourceHole['type']>;
@@ -33,16 +34,6 @@ const ANNOTATIONS: Readonly<Record<string, SourceType>> = {
   Blob: 'binary',
 };
 
-/** What functions and methods give, whatever they are called on. */
-const GIVES: ReadonlyMap<string, SourceType> = new Map(
-  Object.entries<string>({
-    string:
-      'toString String str toISOString isoformat toLowerCase toUpperCase trim lower upper strip randomUUID uuidv4 uuid v4 nanoid ulid stringify dumps join hexdigest',
-    number: 'BigInt Number parseInt parseFloat int float Decimal now getTime floor round len',
-    boolean: 'Boolean bool',
-  }).flatMap(([type, names]) => names.split(' ').map(name => [name, type as SourceType] as const)),
-);
-
 /** Names may be given values that are made of themselves. */
 const DEEPEST = 8;
 
@@ -54,6 +45,7 @@ export function typeOf(reading: Reading, at: Located, depth = 0): SourceType | n
   const { expression } = definition(at);
   switch (expression.kind) {
     case 'string':
+      return expression.bytes ? 'binary' : 'string';
     case 'format':
       return 'string';
     case 'number':
@@ -67,7 +59,7 @@ export function typeOf(reading: Reading, at: Located, depth = 0): SourceType | n
     case 'call': {
       const own = ownFunction(reading, expression);
       if (own) return own.returnAnnotation ? annotated(reading, own.returnAnnotation) : null;
-      return GIVES.get(lastName(expression.callee) ?? '') ?? null;
+      return givenBy(expression, inner);
     }
     case 'await':
       return inner(expression.value);

@@ -14,6 +14,8 @@ import { setOf } from './set-of.ts';
 import { annotationOf } from './type-of.ts';
 
 type SourceValue = Value<SourceHole>;
+/** Numbers may be calculated of themselves. */
+const DEEPEST = 8;
 
 /**
  * A value in the language's own form, as the document client and boto3's resources take it. Null where it is refused. `read`: how
@@ -45,16 +47,32 @@ function ownForm(reading: Reading, at: Located, value: SourceValue | null): Sour
     const text = reading.module.language.requests.notation.listOfSet(value.hole.text);
     return { ...value, hole: { ...value.hole, set, text, type: 'array', shape: undefined } };
   }
-  if (isBig(reading, at))
+  if (isBig(reading, at.expression))
     reading.block(at, `\`${brief(value.hole.text)}\` is a bigint, and a message holds numbers as JSON does`);
   return value;
 }
 
-function isBig(reading: Reading, at: Located): boolean {
-  const annotation = annotationOf(reading, at.expression);
+/** `12n`, `BigInt(x)`, and what is calculated of them. */
+function isBig(reading: Reading, at: Expression, depth = 0): boolean {
+  if (depth > DEEPEST) return false;
+  const annotation = annotationOf(reading, at);
   if (annotation) return /\bbigint\b/.test(reading.text(annotation));
-  const { expression } = definition(at);
-  return expression.kind === 'call' && lastName(expression.callee) === 'BigInt';
+  const inner = (one: Expression): boolean => isBig(reading, one, depth + 1);
+  const { expression } = definition({ expression: at, frame: null });
+  switch (expression.kind) {
+    case 'number':
+      return expression.text.endsWith('n');
+    case 'call':
+      return lastName(expression.callee) === 'BigInt';
+    case 'unary':
+      return inner(expression.value);
+    case 'binary':
+      return inner(expression.left) || inner(expression.right);
+    case 'choice':
+      return expression.options.some(inner);
+    default:
+      return false;
+  }
 }
 
 function valueAt(reading: Reading, at: Located & { readonly read?: string }): SourceValue | null {

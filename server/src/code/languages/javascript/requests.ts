@@ -1,6 +1,5 @@
 import type { Requests } from '../../request/language.ts';
 import { escaped } from '../../syntax/identifiers.ts';
-import { lastName } from '../../syntax/module.ts';
 import { parameterInDoc } from './jsdoc.ts';
 import { sometimesSpread } from './sometimes-spread.ts';
 import { validatedShape } from './zod.ts';
@@ -25,8 +24,12 @@ export const REQUESTS: Requests = {
     return on?.kind === 'name' && CHANGERS.has(on.name) ? (first?.value ?? null) : null;
   },
   declared: ({ exports }, name) => exports.get(name)?.[0],
-  calledMayBe: (_, { callee }) =>
-    callee.kind === 'attribute' && FINDS.has(lastName(callee) ?? '') ? new Set(['undefined', 'fraction']) : undefined,
+  calledMayBe: (_, { callee, arguments: [first] }, inner) => {
+    const name = callee.kind === 'attribute' ? callee.name : '';
+    // `JSON.stringify(undefined)` is no text.
+    if (name === 'stringify' && first) return inner(first.value).has('undefined') ? new Set(['undefined']) : undefined;
+    return FINDS.has(name) ? new Set(['undefined', 'fraction']) : undefined;
+  },
   formatted: () => undefined,
   sometimesSpread,
   builtCondition: () => undefined,
