@@ -12,9 +12,11 @@ import { answeredItem, assertAnswered, callSpan } from '../../../../rewrite/item
 import { type Candidate, Refused } from '../../../../rewrite/rewrite.ts';
 import { quoted } from '../../../../rewrite/style.ts';
 import type { Type } from '../../../../schema/index.ts';
+import { isDecimal } from './decimals.ts';
 import {
   type AttributeRead,
   type ItemReads,
+  isGiven,
   isTest,
   itemReads,
   rowReads,
@@ -86,9 +88,16 @@ function rewriteItem(candidate: Candidate, reads: readonly Read[], edits: Edits)
   };
 }
 
-/** `not item` → `item is None`, `item` → `item is not None` */
+/** `not item` → `item is None`, `item` → `item is not None`; `item and a` that is a value → `None if item is None else a` */
 function compareWithNone(tested: Node, edits: Edits): void {
   const { parent } = tested;
+  const and = parent?.childForFieldName('operator');
+  if (parent && and?.text === 'and' && isGiven(parent)) {
+    edits.replace({ start: tested.startIndex, end: tested.startIndex }, '(None if ');
+    edits.replace({ start: tested.endIndex, end: and.endIndex }, ' is None else');
+    edits.replace({ start: parent.endIndex, end: parent.endIndex }, ')');
+    return;
+  }
   const negated = parent?.type === 'not_operator';
   if (negated) edits.remove(parent.startIndex, tested.startIndex);
   edits.replace({ start: tested.endIndex, end: tested.endIndex }, negated ? ' is None' : ' is not None');
@@ -109,7 +118,9 @@ function rewriteRead(read: Read, answered: boolean, edits: Edits): void {
     return;
   }
   if (!isEmpty(read.fallback)) throw new Refused('what stands for a missing item is not understood', read.fallback);
-  if (answered || isTest(unwrapped(node))) edits.remove(value.endIndex, node.endIndex);
+  const place = unwrapped(node);
+  const given = place.parent?.type === 'boolean_operator' && isGiven(place.parent);
+  if (answered || (isTest(place) && !given)) edits.remove(value.endIndex, node.endIndex);
   else {
     const alone = /^(?:assignment|return_statement|parenthesized_expression)$/.test(node.parent?.type ?? '');
     edits.replace({ start: value.startIndex, end: value.startIndex }, alone ? '' : '(');
@@ -137,6 +148,8 @@ function rewriteAttributes(
     if (wire) unwrapAttribute(read, type, edits);
     else if (type.kind === 'number' && !type.integer && !/^(?:float|int|round)$/.test(wrappingCall(node) ?? ''))
       doubts.push(`\`${name}\` was a Decimal, and is a float`);
+    else if (type.kind === 'number' && type.integer && isDecimal(node, text))
+      doubts.push(`\`${name}\` was a Decimal, and is an int`);
     const deeper = lookupOn(unwrapped(node));
     if (type.kind === 'object' && !wire && !(deeper && type.properties.has(deeper.name)))
       doubts.push(`what is in \`${name}\` is handed on`);

@@ -48,7 +48,7 @@ function follow(node: Node, found: Found): void {
   if (lookup) found.attributes.push({ ...lookup, lookup: true });
   else if (membership && key)
     found.attributes.push({ name: membership.name, node: membership.node, key, fallback: null, lookup: false });
-  else if (isTest(value)) found.tested.push(value);
+  else if (isTest(value)) (isGivenAlone(value) ? found.escapes : found.tested).push(value);
   else if (parent?.type === 'comparison_operator' && isNoneTest(parent)) found.compared.push(parent);
   else if (variable) for (const use of known(variable, found)) follow(use, found);
   else if (whole) {
@@ -121,6 +121,21 @@ export function isTest(value: Node): boolean {
     default:
       return false;
   }
+}
+
+/** Whether what `item and a` is where there is no item becomes of something: of a test it does not. */
+export function isGiven(operation: Node): boolean {
+  const value = unwrapped(operation);
+  const { parent } = value;
+  if (parent?.type !== 'boolean_operator') return parent?.type !== 'expression_statement' && !isTest(value);
+  const replaced = operatorOf(parent) === 'or' && isSame(parent.childForFieldName('left'), value);
+  return !replaced && isGiven(parent);
+}
+
+/** `a and item and b` that is a value: it is the item where that is none. */
+function isGivenAlone(value: Node): boolean {
+  const { parent } = value;
+  return parent?.type === 'boolean_operator' && !isSame(parent.childForFieldName('left'), value) && isGiven(parent);
 }
 
 const isNoneTest = (comparison: Node): boolean =>
