@@ -6,6 +6,7 @@ import type { Event } from './follower.ts';
 import type { Sending } from './sending.ts';
 import type { SourceTree, Variable } from './source-tree.ts';
 import { child, nodeAt, type SyntaxNode } from './tree.ts';
+import { writesOf } from './writes.ts';
 
 const MOST_IMPORTERS = 100;
 
@@ -56,6 +57,8 @@ export class Elsewhere {
     if (!object || !name || name === object || !/identifier/.test(name.type) || /subscript/.test(node.type)) return;
     const declared = tree.variable(object)?.occurrences.find(({ role }) => role.kind === 'binds')?.role;
     const ofClass = declared?.kind === 'binds' && /class/.test(declared.statement.type);
+    if (declared?.kind === 'binds' && /import/.test(declared.statement.type))
+      return this.ofImported(tree, object, tree.source(name));
     if (object.type !== 'this' && tree.source(object) !== 'self' && tree.source(object) !== 'cls' && !ofClass) return;
     const member = tree.source(name);
     const places = fieldWrites(tree, member);
@@ -79,6 +82,30 @@ export class Elsewhere {
     }
   }
 
+  /** A member of a class or a module of another file, as `config.TITLE`: a file that gives it a value but by defining it. */
+  private ofImported(tree: SourceTree, object: SyntaxNode, member: string): void {
+    const { ev } = this.files;
+    const homes = new Set(this.files.named(tree.path, tree.source(object), object).map(homeOf));
+    homes.delete(null);
+    if (homes.size === 0) return;
+    for (const home of homes) {
+      const other = home === null ? null : this.files.tree(home);
+      const variables = other?.named(member).map(one => other.variable(one)) ?? [];
+      const variable = variables.find(one => one?.scope === other?.root);
+      const again = variable && writesOf(variable)[1];
+      if (other && again) this.written(other, again.statement);
+    }
+    for (const path of new Set([tree.path, ...ev.program.mentioning(tree.path, member)])) {
+      if (ev.program.isTest(path) && !ev.program.isTest(tree.path)) continue;
+      const other = this.files.tree(path);
+      const written = this.files.module(path)?.attributeWrites.get(member) ?? [];
+      const place = written.find(write => ev.ask(write.object).some(value => homes.has(homeOf(value))));
+      if (other && place) this.written(other, nodeAt(other.root, { start: place.position - 1, end: place.position }));
+      const [hidden] = other ? hiddenWrites(other, member, false) : [];
+      if (other && hidden) this.written(other, hidden);
+    }
+  }
+
   /** The method that the call stands in, called with another `this`: `save.call(other)`. */
   private rebound(tree: SourceTree): void {
     const name = child(this.sending.home, 'name');
@@ -94,6 +121,10 @@ export class Elsewhere {
     }
   }
 }
+
+/** The file of a class or a module. */
+const homeOf = (value: Value): string | null =>
+  value.kind === 'module' ? value.path : value.kind === 'class' ? value.class.scope.path : null;
 
 type SourceExpression = Extract<Value, { kind: 'container' }>['node']['callee'];
 

@@ -138,8 +138,11 @@ function isFixed(reading: Reading, expression: Expression): boolean {
     return isFixed(reading, object) && reading.ev.evaluate(object, null).every(value => isSaid(reading, value));
   }
   if (expression.kind !== 'name') return false;
-  const source = givingValue(bindingsOf(expression.name, expression.scope)?.list ?? [])?.source;
-  if (!source) return false;
+  const found = bindingsOf(expression.name, expression.scope);
+  const source = givingValue(found?.list ?? [])?.source;
+  if (!found || !source) return false;
+  // What a function imports is what the other file has at that moment.
+  if (source.kind === 'import' && functionOf(found.scope)) return false;
   if (source.kind === 'expression') return source.value.kind === 'dictionary' || isFrozen(source.value);
   return source.kind === 'import' || source.kind === 'class';
 }
