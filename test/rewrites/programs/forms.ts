@@ -12,8 +12,12 @@ export type Form = (value: {
   readonly loose: boolean;
 }) => string | null;
 
-const hazardShare = ({ scene, optional }: Parameters<Form>[0]): number =>
-  scene.only !== 'values' ? 0.12 : optional ? 0.5 : 0.3;
+/** A form that cannot be of this value is given up for another. */
+const MOST_ATTEMPTS = 6;
+
+/** Of numbers there are few. */
+const hazardShare = ({ scene, optional, type }: Parameters<Form>[0]): number =>
+  scene.only !== 'values' ? 0.12 : type === 'number' ? 0.7 : optional ? 0.5 : 0.3;
 
 /** A value of a request, perhaps written in another way; a hazard only where a program is to have one. */
 export function formed(
@@ -25,9 +29,13 @@ export function formed(
   const { scene, source } = value;
   const hazardous = scene.may('values') && scene.choices.chance(`${label} is a hazard`, hazardShare(value));
   if (!hazardous && !scene.choices.chance(`${label} has a form`, 0.1)) return source;
-  const name = scene.choices.pick(`${label} is written`, Object.keys(hazardous ? hazards : plain));
-  const text = (hazardous ? hazards : plain)[name]!(value);
-  if (text === null) return source;
-  if (hazardous) scene.hazards.push(`value: ${name}`);
-  return text;
+  const forms = hazardous ? hazards : plain;
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    const name = scene.choices.pick(`${label} is written${attempt === 1 ? '' : ` ${attempt}`}`, Object.keys(forms));
+    const text = forms[name]!(value);
+    if (text === null) continue;
+    if (hazardous) scene.hazards.push(`value: ${name}`);
+    return text;
+  }
+  return source;
 }

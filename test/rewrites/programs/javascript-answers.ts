@@ -33,6 +33,8 @@ const ofItem = (member: 'Item' | 'Attributes'): Readonly<Record<string, Use>> =>
     `const { ${member} } = await ${call};\nif (${member} === undefined) throw new RangeError('none');\nreturn [${read(member)} ?? null];`,
   renamed: ({ call, read }) =>
     `const { ${member}: found } = await ${call};\nreturn found ? \`\${${read('found')}}\` : 'none';`,
+  'what it is and has': ({ call, read }) =>
+    `const { ${member} } = await ${call};\nreturn [${member} && ${read(member)}, ${member} ? 1 : 0];`,
   'taken for granted': ({ call, read }) => `const { ${member} } = await ${call};\nreturn ${read(`${member}!`)};`,
   then: ({ call, read }) => `return ${call}.then(answer => ${read(`answer.${member}?`)} ?? 'none');`,
 });

@@ -68,3 +68,20 @@ export const CONTROLS: Readonly<Record<string, (statement: string) => string>> =
   label: statement => `once: {\nif (!flag) break once;\n${statement}\n}`,
   await: statement => `await null;\n${statement}\nawait null;`,
 };
+
+/** What keeps a statement from being reached at times. */
+export const SOMETIMES: Readonly<Record<string, (statement: string) => string>> = {
+  'an if': statement => `if (flag) ${statement}`,
+  'an else': statement => `if (flag) console.log('flag');\nelse ${statement}`,
+  and: statement => `flag && (${statement.slice(0, -1)});`,
+  'a try that fails': statement =>
+    `try {\nif (flag) throw new Error('flag');\n${statement}\n} catch {\nconsole.log('failed');\n}`,
+  'a loop that may not go round': statement => `for (const _ of extra) {\n${statement}\n}`,
+  'a count from 0': statement => `for (let i = 0; i < price; i++) {\n${statement}\n}`,
+  'a switch': statement => `switch (state) {\ncase 'done':\n${statement}\n}`,
+  'a switch that falls through': statement =>
+    `switch (state) {\ncase 'done':\nconsole.log('done');\ncase 'none':\n${statement}\n}`,
+  'a label': statement => `once: {\nif (flag) break once;\n${statement}\n}`,
+  'a callback': statement => `[...extra].forEach(() => {\n${statement}\n});`,
+  'an early return': statement => `(() => {\nif (flag) return;\n${statement}\n})();`,
+};

@@ -41,6 +41,16 @@ export const VALUES: Readonly<Record<string, Form>> = {
     );
     return `${name}(${source})`;
   },
+  'a text of JSON': ({ source, type }) => (type === 'text' ? `JSON.stringify({ it: ${source} })` : null),
+  'a tagged text': ({ source, type, scene }) => {
+    if (type !== 'text') return null;
+    const name = scene.fresh('tag');
+    const [texts, all] = [typed(scene.language, 'TemplateStringsArray'), typed(scene.language, 'string[]')];
+    scene.module.push(
+      `function ${name}(texts${texts}, ...all${all})${typed(scene.language, 'string')} {\nreturn texts.raw.join('|') + all.join();\n}`,
+    );
+    return `${name}\`a\${${source}}\\n\``;
+  },
   'nullable with a default': ({ type }) => (type === 'text' ? `(maybe ?? 'none')` : null),
   'missing with a default': ({ type }) => (type === 'text' ? `(note ?? 'none')` : null),
 };
@@ -90,6 +100,16 @@ export const VALUE_HAZARDS: Readonly<Record<string, Form>> = {
   'an array': ({ source, loose }) => (loose ? `[${source}]` : null),
   'a date': ({ loose, type, scene }) => (loose && type === 'text' && scene.language !== 'ts' ? 'new Date(0)' : null),
   'a boolean': ({ loose }) => (loose ? 'flag' : null),
+  'a bigint': ({ type, loose }) => (type === 'number' && loose ? '12n' : null),
+  'a bigint that is calculated': ({ type, loose }) => (type === 'number' && loose ? '(BigInt(by) + 1n)' : null),
+  'beyond whole numbers': ({ type, loose }) => (type === 'number' && loose ? '1e21' : null),
+  'a text of what may be missing': ({ type, loose }) => (type === 'text' && loose ? 'JSON.stringify(note)' : null),
+  'the next of a generator': ({ type, loose, scene }) => {
+    if (type !== 'text' || !loose) return null;
+    const name = scene.fresh('texts');
+    scene.module.push(`function* ${name}Of() {\nyield 'one';\nyield 'two';\n}\nconst ${name} = ${name}Of();`);
+    return `(${name}.next().value${scene.language === 'ts' ? ' as string' : ''})`;
+  },
   'a quotient': ({ source, type }) => (type === 'number' ? `${source} / 2` : null),
   'no number': ({ type }) => (type === 'number' ? 'Number(extra)' : null),
 };

@@ -366,6 +366,34 @@ export const HOLDER_HAZARDS: Readonly<Record<string, Holder>> = {
     scene.body.push(`${made}.${name} = ${source};`);
     return `${made}.${name}`;
   },
+  'a static field of another file': (name, source, scene) => {
+    const made = scene.fresh('Config');
+    const declared = `class ${made} {\nstatic ${name}${typed(scene, 'any')} = 'first';\n}`;
+    scene.other.push(scene.language === 'cjs' ? `${declared}\nexports.${made} = ${made};` : `export ${declared}`);
+    scene.otherNames.push(made);
+    scene.body.push(`${made}.${name} = ${source};`);
+    return `${made}.${name}`;
+  },
+  'an object of another file': (name, source, scene) => {
+    const made = scene.fresh('config');
+    const any = typed(scene, 'any');
+    scene.other.push(
+      scene.language === 'cjs'
+        ? `exports.${made} = { ${name}: 'first' };`
+        : `export const ${made}${any} = { ${name}: 'first' };`,
+    );
+    scene.otherNames.push(made);
+    scene.body.push(`${made}.${name} = ${source};`);
+    return `${made}.${name}`;
+  },
+  'a variable of another file': (name, source, scene) => {
+    if (scene.language === 'cjs') return source;
+    const any = typed(scene, 'any');
+    scene.other.push(`export let ${name}${any} = 'first';\nexport function set${name}(it${any}) {\n${name} = it;\n}`);
+    scene.otherNames.push(name, `set${name}`);
+    scene.body.push(`set${name}(${source});`);
+    return name;
+  },
   'a getter and a setter': (name, source, scene) => {
     const made = scene.fresh('State');
     scene.module.push(

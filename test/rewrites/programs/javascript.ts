@@ -2,6 +2,7 @@ import type { Choices } from './choices.ts';
 import { formed } from './forms.ts';
 import { fieldsIn, INPUTS, shortRowOf } from './inputs.ts';
 import { answered } from './javascript-answers.ts';
+import { SOMETIMES } from './javascript-changes.ts';
 import { JAVASCRIPT_SDKS } from './javascript-sdks.ts';
 import { clientOf, sendingOf } from './javascript-sending.ts';
 import { placeJavaScript } from './javascript-statements.ts';
@@ -32,7 +33,7 @@ const notation = (language: Scene['language']): Notation => ({
   list: elements => `[${elements.join(', ')}]`,
   holders: HOLDERS,
   holderHazards: HOLDER_HAZARDS,
-  sometimes: statement => `if (flag) ${statement}`,
+  sometimes: SOMETIMES,
 });
 
 const TYPES: Readonly<Record<Field, string>> = {

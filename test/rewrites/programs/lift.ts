@@ -14,8 +14,8 @@ export interface Notation {
   /** What holds a value in place of a variable of the handler, by name: its source, and how it is read there. */
   readonly holders: Readonly<Record<string, Holder>>;
   readonly holderHazards: Readonly<Record<string, Holder>>;
-  /** A statement that is not always reached. */
-  readonly sometimes: (statement: string) => string;
+  /** A statement that is not always reached, by what keeps it from that. */
+  readonly sometimes: Readonly<Record<string, (statement: string) => string>>;
   /** Of an SDK that takes AttributeValues, what makes them of a plain object. */
   readonly marshalled?: (source: string) => string;
 }
@@ -52,7 +52,8 @@ export function lift(tree: Tree, scene: Scene, notation: Notation, statements: (
     ...withLeaves,
     entries: withLeaves.entries.map(([name, part]) => {
       if (part.kind === 'list') return [name, liftList(part, name, scene, notation, some)] as const;
-      if (part.kind !== 'object' || !choices.chance(`${name} has a name`, some)) return [name, part] as const;
+      const named = scene.only === 'sometimes' && name === 'Item' ? 0.9 : some;
+      if (part.kind !== 'object' || !choices.chance(`${name} has a name`, named)) return [name, part] as const;
       const source = marshalled(part.place, liftObject(part, part.place, scene, notation), notation);
       return [name, { kind: 'leaf', type: 'built', source, constant: false }] as const;
     }),
@@ -60,7 +61,7 @@ export function lift(tree: Tree, scene: Scene, notation: Notation, statements: (
   statements('middle');
   const named = choices.chance(
     'the request has a name',
-    scene.may('statements') && scene.targets.length === 0 ? 1 : 0.5,
+    scene.may('statements') && scene.targets.length === 0 ? 1 : scene.only === 'sometimes' ? 0.8 : 0.5,
   );
   if (!named) {
     statements('late');
@@ -143,19 +144,45 @@ function liftObject(tree: ObjectTree, base: string, scene: Scene, notation: Nota
   const name = scene.fresh(base);
   const declared = { changes: scene.may('statements'), place: tree.place };
   const last = tree.entries.length - 1;
-  if (tree.entries.length > 0 && choices.chance(`${base} in pieces`, changes ? 0.3 : 0.12)) {
+  if (last > 0 && hasSometimes(tree.place, base, scene)) writeSometimes(tree, base, name, scene, notation);
+  else if (tree.entries.length > 0 && choices.chance(`${base} in pieces`, changes ? 0.3 : 0.12)) {
     const first = choices.pick(`${base} begins with`, [last, 0]);
     const head = tree.entries.slice(0, first).map(([key, part]) => [key, sourceOf(part, notation)] as const);
     scene.body.push(notation.declare(name, notation.object(head), { ...declared, changes: true }));
-    for (const [n, [key, part]] of tree.entries.slice(first).entries()) {
-      const statement = `${name}${notation.member(key)} = ${sourceOf(part, notation)}${notation.end}`;
-      const sometimes = scene.may('statements') && n === 0 && choices.chance(`${base} in pieces sometimes`, 0.6);
-      if (sometimes) scene.hazards.push(`${base}: a member is set sometimes`);
-      scene.body.push(sometimes ? notation.sometimes(statement) : statement);
-    }
+    for (const [key, part] of tree.entries.slice(first)) scene.body.push(memberSet(name, key, part, notation));
   } else scene.body.push(notation.declare(name, plainSource(tree, notation), declared));
   addTarget(scene, notation, name, tree);
   return name;
+}
+
+const memberSet = (object: string, key: string, part: Tree, notation: Notation): string =>
+  `${object}${notation.member(key)} = ${sourceOf(part, notation)}${notation.end}`;
+
+/** Whether one object has a member on some ways only: an item or the request more often than what names and keys are. */
+function hasSometimes(place: Place, base: string, scene: Scene): boolean {
+  const often = place === 'item' || place === 'params' ? 1 : 0.2;
+  if (scene.done.has('sometimes') || !scene.may('sometimes')) return false;
+  const chosen = scene.choices.chance(`${base} has a member sometimes`, scene.share('sometimes', 0.12) * often);
+  if (chosen) scene.done.add('sometimes');
+  return chosen;
+}
+
+/** Declares an object without one of its members, which is set on some ways only: more often one of the last, which a contract may do without. */
+function writeSometimes(tree: ObjectTree, base: string, name: string, scene: Scene, notation: Notation): void {
+  const { choices } = scene;
+  const { entries, place } = tree;
+  const indices = [...entries.keys()].reverse();
+  const index = choices.pick(`${base} sometimes`, [...indices, ...indices.slice(0, 2), ...indices.slice(0, 2)]);
+  const [key, part] = entries[index]!;
+  const others = entries
+    .filter((_, n) => n !== index)
+    .map(([other, inner]) => [other, sourceOf(inner, notation)] as const);
+  const way = choices.pick(`${base} sometimes by`, Object.keys(notation.sometimes));
+  scene.body.push(
+    notation.declare(name, notation.object(others), { changes: true, place }),
+    notation.sometimes[way]!(memberSet(name, key, part, notation)),
+  );
+  scene.hazards.push(`${base}: a member is set sometimes`, `sometimes: ${way}`);
 }
 
 function addTarget(scene: Scene, notation: Notation, expr: string, tree: ObjectTree): void {

@@ -22,6 +22,9 @@ interface Reading extends Sending {
 type Use = (reading: Reading) => string;
 type Uses = Readonly<Record<string, Use>>;
 
+/** `a if b else c` where only one operand can stand. */
+const grouped = (source: string): string => (/ if /.test(source) ? `(${source})` : source);
+
 const ofItem = (member: 'Item' | 'Attributes'): Uses => ({
   get: ({ call, read }) => `item = ${call}.get('${member}')\nif not item:\n    return 'none'\nreturn ${read('item')}`,
   'a member': ({ call, read }) =>
@@ -30,6 +33,11 @@ const ofItem = (member: 'Item' | 'Attributes'): Uses => ({
     `answer = ${call}\nitem = answer.get('${member}')\nif item is None:\n    raise LookupError('none')\nreturn {'it': ${read('item')}}`,
   'get with a default': ({ call, read }) => `item = ${call}.get('${member}', {})\nreturn ${read('item')}`,
   'taken for granted': ({ call, read }) => `item = ${call}['${member}']\nreturn ${read('item')}`,
+  'what it is and has': ({ call, read }) => `item = ${call}.get('${member}')\nreturn item and ${grouped(read('item'))}`,
+  'whether it is and has': ({ call, read }) =>
+    `item = ${call}.get('${member}')\nif item and ${grouped(read('item'))}:\n    return 'there'\nreturn [item and 'empty']`,
+  'what it is, has, or else': ({ call, read }) =>
+    `item = ${call}.get('${member}')\nreturn (item and ${grouped(read('item'))}) or 'none'`,
   'the error of a lookup': ({ call, read }) =>
     `try:\n    item = ${call}['${member}']\nexcept KeyError:\n    return 'none'\nreturn ${read('item')}`,
 });
@@ -75,6 +83,10 @@ const moreOfItem = (member: 'Item' | 'Attributes'): Uses => ({
     `if (item := ${call}.get('${member}')) is None:\n    return 'none'\nreturn [${maybe('item', 'title', 'S')}]`,
   'a sum of a Decimal': ({ call, attribute }) =>
     `item = ${call}.get('${member}')\nif item is None or 'price' not in item:\n    return 0\nreturn str(${attribute('item', 'price', 'N')} / 3)`,
+  'a third of a Decimal': ({ call }) =>
+    `item = ${call}.get('${member}')\nif item is None:\n    return 0\ntally = item.get('tally', 4) + 1\nreturn str(tally / 3)`,
+  'JSON of a Decimal': ({ call }) =>
+    `item = ${call}.get('${member}')\nif item is None:\n    return 0\nreturn json.dumps({'tally': item.get('tally')}, default=str)`,
   'a copy': ({ call }) => `item = ${call}.get('${member}')\nreturn dict(item or {}, more=1)`,
 });
 const MORE_OF_ROWS: Uses = {

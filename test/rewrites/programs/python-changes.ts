@@ -63,3 +63,18 @@ export const CONTROLS: Readonly<Record<string, (statement: string) => string>> =
 };
 
 export const indented = (text: string): string => text.replace(/^(?=.)/gm, '    ');
+
+/** What keeps a statement from being reached at times. */
+export const SOMETIMES: Readonly<Record<string, (statement: string) => string>> = {
+  'an if': statement => `if flag:\n${indented(statement)}`,
+  'an else': statement => `if flag:\n    pass\nelse:\n${indented(statement)}`,
+  'a try that fails': statement =>
+    `try:\n    if flag:\n        raise KeyError('flag')\n${indented(statement)}\nexcept KeyError:\n    pass`,
+  'a loop that may not go round': statement => `for _ in extra:\n${indented(statement)}`,
+  'a while': statement => `while flag:\n${indented(statement)}\n    break`,
+  'the else of a loop': statement => `for _ in extra:\n    break\nelse:\n${indented(statement)}`,
+  'a match': statement => `match state:\n    case 'done':\n${indented(indented(statement))}`,
+  suppressed: statement =>
+    `with suppress(KeyError):\n    if flag:\n        raise KeyError('flag')\n${indented(statement)}`,
+  'an early return': statement => `def fill():\n    if flag:\n        return\n${indented(statement)}\nfill()`,
+};

@@ -30,6 +30,14 @@ export const VALUES: Readonly<Record<string, Form>> = {
     return `${name}(${source})`;
   },
   'None with a default': ({ type }) => (type === 'text' ? "(maybe or 'none')" : null),
+  'a text with escapes': ({ type }) =>
+    type === 'text'
+      ? String.raw`'a\101\x42\u00e9\
+' r'\n' "it's"`
+      : null,
+  'a text of JSON': ({ source, type }) => (type === 'text' ? `json.dumps({'it': ${source}})` : null),
+  'one of two by its type': ({ source, type }) =>
+    type === 'number' ? `(${source} if isinstance(${source}, int) else 0)` : null,
 };
 
 /** Ways that are None or of another type at times, or have an effect. */
@@ -73,6 +81,18 @@ export const VALUE_HAZARDS: Readonly<Record<string, Form>> = {
   'a Decimal': ({ source, type, loose }) => (type === 'number' && loose ? `Decimal(str(${source}))` : null),
   'a float': ({ source, type }) => (type === 'number' ? `${source} / 2` : null),
   'a boolean': ({ loose }) => (loose ? 'flag' : null),
+  bytes: ({ loose }) => (loose ? "b'bytes'" : null),
+  'bytes of a method': ({ loose }) => (loose ? "b'bytes'.upper()" : null),
+  'bytes that are joined': ({ loose }) => (loose ? "b'-'.join([b'a', b'b'])" : null),
+  'bytes of a package': ({ source, loose }) => (loose ? `pickle.dumps(${source})` : null),
+  'a date': ({ loose }) => (loose ? 'datetime.datetime.now()' : null),
+  'a format': ({ source, type }) => (type === 'text' ? `f'{${source}!r:>9}{{}}{${source}=}'` : null),
+  'a default that is kept': ({ source, type, scene }) => {
+    if (type !== 'text') return null;
+    const name = scene.fresh('seen');
+    scene.module.push(`def ${name}(it: str, all=[]) -> str:\n    all.append(it)\n    return '-'.join(all)\n`);
+    return `${name}(${source})`;
+  },
   'a list': ({ source, loose }) => (loose ? `[${source}]` : null),
   'a set': ({ source, loose }) => (loose ? `{${source}}` : null),
 };

@@ -263,6 +263,14 @@ export const HOLDERS: Readonly<Record<string, Holder>> = {
   },
 };
 
+/** A variable of another file, which the handler gives a value. */
+function elsewhere(scene: Scene, name: string, module: string, write: string): string {
+  scene.other.push(`${name} = 'first'\n`);
+  scene.imports.add(module);
+  scene.body.push(write);
+  return `${module}.${name}`;
+}
+
 /** What others may change, or changes what it is given. */
 export const HOLDER_HAZARDS: Readonly<Record<string, Holder>> = {
   'a class': (name, source, scene) => {
@@ -290,6 +298,26 @@ export const HOLDER_HAZARDS: Readonly<Record<string, Holder>> = {
     scene.module.push(`class ${made}:\n    ${name} = 'first'\n`);
     scene.body.push(`${name} = ${made}()`, `${name}.__dict__['${name}'] = ${source}`);
     return `${name}.${name}`;
+  },
+  'a module of another file': (name, source, scene) => elsewhere(scene, name, 'OTHER', `OTHER.${name} = ${source}`),
+  'a module of another file, by setattr': (name, source, scene) =>
+    elsewhere(scene, name, 'OTHER', `setattr(OTHER, '${name}', ${source})`),
+  'a module of another file, by its function': (name, source, scene) => {
+    scene.other.push(`def set_${name}(it):\n    global ${name}\n    ${name} = it\n`);
+    return elsewhere(scene, name, 'OTHER', `OTHER.set_${name}(${source})`);
+  },
+  'a class of another file': (name, source, scene) => {
+    const made = scene.fresh('Config');
+    scene.other.push(`class ${made}:\n    ${name} = 'first'\n`);
+    scene.otherNames.push(made);
+    scene.body.push(`${made}.${name} = ${source}`);
+    return `${made}.${name}`;
+  },
+  'a name that a function imports': (name, source, scene) => {
+    scene.other.push(`${name} = 'first'\n`);
+    scene.imports.add('OTHER');
+    scene.body.push(`OTHER.${name} = ${source}`, `from OTHER import ${name}`);
+    return name;
   },
   'a name that setattr sets': (name, source, scene) => {
     scene.module.push(`${name} = 'first'\n`);

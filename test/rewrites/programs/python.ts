@@ -14,7 +14,7 @@ import {
 } from './operations.ts';
 import type { Program } from './program.ts';
 import { answered } from './python-answers.ts';
-import { indented } from './python-changes.ts';
+import { indented, SOMETIMES } from './python-changes.ts';
 import { PYTHON_SDKS } from './python-sdks.ts';
 import { placePython } from './python-statements.ts';
 import { VALUE_HAZARDS, VALUES } from './python-values.ts';
@@ -33,7 +33,7 @@ const NOTATION: Notation = {
   list: elements => `[${elements.join(', ')}]`,
   holders: HOLDERS,
   holderHazards: HOLDER_HAZARDS,
-  sometimes: statement => `if flag:\n    ${statement}`,
+  sometimes: SOMETIMES,
 };
 
 const TYPES: Readonly<Record<Field, string>> = {
@@ -105,6 +105,7 @@ export function pythonProgram(choices: Choices): Program {
   const code = [
     ...importsOf(parameters.join() + body + scene.module.join('\n') + client),
     ...(scene.imports.has('unseen') ? ['import unseen_package'] : []),
+    ...(scene.imports.has('OTHER') ? ['import OTHER'] : []),
     ...(scene.otherNames.length > 0 ? [`from OTHER import ${scene.otherNames.join(', ')}`] : []),
     '',
     ...(/\blogger\b/.test(body) ? [LOGGER] : []),
@@ -174,6 +175,8 @@ const IMPORTS: readonly (readonly [RegExp, string])[] = [
   [/\bThreadPoolExecutor\(/, 'from concurrent.futures import ThreadPoolExecutor'],
   [/\bthreading\./, 'import threading'],
   [/\bsys\./, 'import sys'],
+  [/\bpickle\./, 'import pickle'],
+  [/\bdatetime\./, 'import datetime'],
   [/\bSimpleNamespace\(/, 'from types import SimpleNamespace'],
   [/\bboto3\./, 'import boto3'],
   [/\bClientError\b/, 'from botocore.exceptions import ClientError'],

@@ -56,7 +56,7 @@ export class Scene {
   /** Whether something may change the request on its way. */
   readonly changes: boolean;
   /** What does: where only one thing may, nothing else hides what it alone would break. */
-  readonly only: 'anything' | 'statements' | 'values' | 'holders' | 'client' | 'answer' | 'request';
+  readonly only: 'anything' | 'statements' | 'sometimes' | 'values' | 'holders' | 'client' | 'answer' | 'request';
   private names = 0;
   private readonly once = new Map<string, string>();
 
@@ -75,6 +75,8 @@ export class Scene {
           'statements',
           'statements',
           'statements',
+          'sometimes',
+          'sometimes',
           'values',
           'values',
           'values',
