@@ -36,8 +36,10 @@ export function answerConstructs({ mapping, result, action }: Contract, reached:
       reached.reach('answer', 'list');
       for (const one of node) visit(one, elements, loops);
     } else if (isMapping(node)) mapping_(node, elements, loops);
-    else if (node.type === 'string' && node.text.includes('${')) text(node.text, elements);
-    else reached.reach('answer', 'literal');
+    else if (node.type === 'string' && node.text.includes('${')) {
+      if (/^\$\{\s*items\s*\}$/.test(node.text)) reached.reach('answer', 'whole items');
+      text(node.text, elements);
+    } else reached.reach('answer', 'literal');
   }
 
   function mapping_(node: Mapping, elements: ReadonlySet<string>, loops: number): void {
@@ -77,6 +79,7 @@ export function answerConstructs({ mapping, result, action }: Contract, reached:
           reached.reach('answer', typeof into === 'number' ? 'path into a list' : 'path into a map');
         if (steps.some(step => typeof step === 'string' && !/^[A-Za-z_][\w-]*$/.test(step)))
           reached.reach('answer', 'name in brackets');
+        if (root === 'items' && typeof steps[0] === 'number') reached.reach('answer', 'item by its index');
         if (steps.length === 0 && /^(?:item|old)$/.test(root)) reached.reach('answer', 'whole item');
       }
     }

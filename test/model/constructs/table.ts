@@ -235,6 +235,8 @@ export const CONSTRUCTS = {
     'list',
     'map',
     'whole item',
+    'whole items',
+    'item by its index',
     'path into a map',
     'path into a list',
     'name in brackets',
