@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { dispatch } from '../../server/src/cli/dispatch.ts';
+import { isOptionError, isUsageError } from '../../server/src/cli/verb.ts';
 import { VERBS } from '../../server/src/cli/verbs.ts';
 import { folderOf, type Ran, runVerb } from '../cli-run.ts';
 
@@ -110,4 +111,15 @@ test('what the pages, the action and the hooks type is what the command line tak
     }
   }
   assert.ok(typed > 30, String(typed));
+});
+
+test('a mistake in what is written is one in whichever bundle its class stands', async () => {
+  const elsewhere: string = '../../server/src/cli/verb.ts?elsewhere';
+  const { OptionError: OtherOption, UsageError: OtherUsage } = (await import(
+    elsewhere
+  )) as typeof import('../../server/src/cli/verb.ts');
+  assert.ok(
+    isUsageError(new OtherUsage('a')) && isUsageError(new OtherOption('b')) && isOptionError(new OtherOption('c')),
+  );
+  assert.ok(!isOptionError(new OtherUsage('d')) && !isUsageError(new Error('e')) && !isUsageError('f'));
 });

@@ -1,6 +1,6 @@
 import manifest from '../../../package.json' with { type: 'json' };
 import { didYouMean } from '../text/index.ts';
-import { OptionError, type Terminal, UsageError } from './verb.ts';
+import { isOptionError, type Terminal, UsageError } from './verb.ts';
 
 /** All that a verb needs is read only when one is asked for. */
 const verbs = async () => (await import('./verbs.ts')).VERBS;
@@ -48,8 +48,7 @@ export async function dispatch(args: readonly string[], terminal: Terminal): Pro
   try {
     return await verb.run(rest, terminal);
   } catch (error) {
-    if (error instanceof OptionError)
-      throw new UsageError(`${error.message} See operation-contracts ${verbName} --help.`);
+    if (isOptionError(error)) throw new UsageError(`${error.message} See operation-contracts ${verbName} --help.`);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import { dispatch } from './dispatch.ts';
-import { UsageError } from './verb.ts';
+import { isUsageError } from './verb.ts';
 
 /** A closed pipe (`| head`) is no failure of ours. */
 process.stdout.on('error', error => {
@@ -25,7 +25,7 @@ dispatch(process.argv.slice(2), {
   (error: unknown) => {
     process.exitCode = 2;
     process.stderr.write(
-      error instanceof UsageError
+      isUsageError(error)
         ? `${error.message}\n`
         : `This is a fault of operation-contracts, not yours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
       () => process.exit(2),

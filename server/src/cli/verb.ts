@@ -22,7 +22,16 @@ export interface Verb {
 }
 
 /** Something that the person at the keyboard has to correct: exit code 2. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  readonly usage: 'usage' | 'option' = 'usage';
+}
 
 /** An option that the verb has not, or one without its value: the verb's help says what there is. */
-export class OptionError extends UsageError {}
+export class OptionError extends UsageError {
+  override readonly usage = 'option';
+}
+
+/** Asked of what is caught, and not by its class: the verbs stand in a bundle of their own, which has a class of its own. */
+export const isUsageError = (error: unknown): error is UsageError => error instanceof Error && 'usage' in error;
+
+export const isOptionError = (error: unknown): error is OptionError => isUsageError(error) && error.usage === 'option';

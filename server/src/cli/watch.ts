@@ -2,7 +2,7 @@ import { type FSWatcher, watch as watchFolder } from 'node:fs';
 import { join } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Workspaces } from './gather.ts';
-import { type Terminal, UsageError } from './verb.ts';
+import { isUsageError, type Terminal } from './verb.ts';
 
 /** Milliseconds of quiet after a change: editors and `git checkout` write many files at once. */
 const QUIET = 100;
@@ -20,7 +20,7 @@ export async function watch(once: () => Promise<number>, workspaces: Workspaces,
       await once();
     } catch (error) {
       // A path that is not there, and a configuration that is being written, may be right the next time.
-      if (!(error instanceof UsageError) || watched.size === 0) throw error;
+      if (!isUsageError(error) || watched.size === 0) throw error;
       terminal.err(`${error.message}\n`);
     }
     for (const folder of workspaces.folders) {

@@ -30,6 +30,7 @@ const GIVES: Readonly<Record<string, number>> = {
   next: 0,
   anext: 0,
   iter: 0,
+  'NewType()': 0,
 };
 /** Those that call their argument, and give what it gives. */
 const CALLS: ReadonlySet<string> = new Set([
@@ -72,6 +73,8 @@ export function externalCall(ev: Evaluator, name: string, call: Call, frame: Fra
       value.kind === 'class' ? [{ kind: 'instance', class: value.class, made: null }] : [],
     );
   if (last === 'dict' && call.arguments.some(one => one.name !== undefined)) return [keywordsOf(call, frame)];
+  // `UserId = NewType('UserId', str)`: what it is called with comes back.
+  if (last === 'NewType') return [external(`${name}()`)];
   if (last === 'field') return fieldValue(ev, call, frame);
   if (last === 'getattr') return attributeNamed(ev, call, frame);
   if (/(?:^|\.)providers\.\w+$/.test(name)) return provided(ev, call, frame);
