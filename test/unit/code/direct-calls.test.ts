@@ -3,14 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { CallSite } from '../../../server/src/code/index.ts';
-import { createParsers } from '../../../server/src/code/languages/index.ts';
+import { createParsers, LANGUAGES } from '../../../server/src/code/languages/index.ts';
 import { nodeWasm } from '../../../server/src/host/node-wasm.ts';
 import { Workspace } from '../../../server/src/snapshot/index.ts';
 import { LineIndex } from '../../../server/src/text/index.ts';
 import { FOLDER, memoryFiles } from '../../memory-files.ts';
-import { type Mark, readMarks, splitFiles } from './workspace-text.ts';
+import { type Mark, markText, readMarks, splitFiles } from './workspace-text.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
+/** The libraries that calls in the fixtures are of. */
+const called = new Set<string | null>();
 const parsers = await createParsers(nodeWasm);
 
 /** What a mark says of a call: `Query users/by-email`, `Scan one|two`, `PutItem $TABLE`, `GetItem this.table`. */
@@ -27,6 +29,7 @@ function found(files: Readonly<Record<string, string>>): Mark[] {
   return Object.entries(files).flatMap(([file, text]) => {
     const lines = new LineIndex(text);
     return root!.code(`${FOLDER}/${encodeURI(file)}`).callSites.map(site => {
+      called.add(site.wrapper);
       const start = lines.position(site.range.start);
       const end = lines.position(site.range.end);
       const rest = text.split('\n')[start.line]!.trimEnd().length;
@@ -37,12 +40,24 @@ function found(files: Readonly<Record<string, string>>): Mark[] {
   });
 }
 
-const inOrder = (marks: readonly Mark[]): string[] =>
-  marks.map(({ file, line, from, to, says }) => `${file}:${line}:${from}-${to ?? '…'} ${says}`).sort();
+const inOrder = (marks: readonly Mark[], files: Readonly<Record<string, string>>): string[] =>
+  marks.map(mark => markText(mark, files[mark.file]!)).sort();
 
 for (const name of readdirSync(FIXTURES).sort()) {
   test(`direct calls: ${name.replace(/\.\w+$/, '').replaceAll('-', ' ')} (${name.split('.').at(-1)})`, () => {
     const files = splitFiles(name, readFileSync(join(FIXTURES, name), 'utf8'));
-    assert.deepEqual(inOrder(found(files)), inOrder(readMarks(files)));
+    assert.deepEqual(
+      inOrder(found(files), files),
+      inOrder(readMarks(files), files),
+      'what is found (+) is not what the comments under the calls say (-)',
+    );
   });
 }
+
+test('each library is called in a fixture', () => {
+  const known = LANGUAGES.libraries.flatMap(({ wrapper }) => wrapper ?? []);
+  assert.deepEqual(
+    known.filter(name => !called.has(name)).map(name => `no file of test/unit/code/fixtures has a call of ${name}`),
+    [],
+  );
+});

@@ -30,6 +30,14 @@ export interface Mark {
   readonly says: string;
 }
 
+/** A mark as it stands in its file, behind the number of the line that it is of. */
+export function markText({ file, line, from, to, says }: Mark, text: string): string {
+  const sign = file.endsWith('.py') ? '#' : '//';
+  const end = to ?? text.split('\n')[line - 1]!.trimEnd().length;
+  const marked = from === 0 ? `${sign} <` : `${sign.padEnd(from)}${'^'.repeat(end - from)}`;
+  return `${file}:${line}: ${marked} ${says}`;
+}
+
 const MARK = /^\s*(?:\/\/|#)\s*(\^+|<)[ \t]*(.*)$/;
 
 export function readMarks(files: Readonly<Record<string, string>>): Mark[] {
