@@ -6,7 +6,9 @@ import { LANGUAGES } from '../../server/src/code/languages/index.ts';
 import { librariesFor, libraryProblems, otherServices } from '../../server/src/code/sdk/index.ts';
 import { ParsedFile } from '../../server/src/snapshot/files/parsed-file.ts';
 import { librariesOf, wrapperProblems } from '../../server/src/snapshot/files/wrappers.ts';
-import { PIPES, type PipeName } from '../../server/src/value/index.ts';
+import { PIPES, type PipeKind, type PipeName, parseValue } from '../../server/src/value/index.ts';
+import { WRITTEN } from '../model/generate/pipe.ts';
+import { Random } from '../model/generate/random.ts';
 import { PIPES as MODEL_PIPES } from '../model/language/pipe.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -58,6 +60,37 @@ test('each pipe is in the model of the language, and in a conformance fixture', 
       : [`no fixture of test/conformance has "| ${pipe}"`]),
   ]);
   assert.deepEqual(lacks, []);
+});
+
+/** What a pipe that is written so makes of a text; null where it drops it. */
+function behind(pipe: string, kind: Exclude<PipeKind, { takes: 'time' }>, text: string): string | null {
+  const [part] = parseValue(`\${data.x | ${pipe}}`).value.parts;
+  assert.ok(part?.kind === 'substitution', pipe);
+  const args = part.pipes[0]!.args.map(arg => (arg.type === 'N' ? Number(arg.text) : arg.text));
+  const made = kind.apply(text, args);
+  return typeof made === 'string' ? made : null;
+}
+
+test('what the row of each pipe says of the length behind it, and of what it drops, is so', () => {
+  const random = new Random(1);
+  const texts = ['', ' ', 'x', 'SK#', 'd', ...Array.from({ length: 300 }, () => random.literal())];
+  const wrong = (Object.keys(PIPES) as PipeName[]).flatMap(name => {
+    const kind: PipeKind = PIPES[name];
+    if (kind.takes === 'time') return [];
+    const inputs = kind.takes === 'integer' ? texts.map((_, i) => String(i)) : texts;
+    const pairs = inputs.map(text => ({ text, made: behind(WRITTEN[name](random), kind, text) }));
+    const kept = pairs.filter((pair): pair is { text: string; made: string } => pair.made !== null);
+    const shrunk = kept.find(({ text, made }) => [...made].length < [...text].length);
+    const emptied = kept.find(({ made }) => made === '');
+    const says = `server/src/value/pipes.ts says of ${name}`;
+    return [
+      kind.length === 'same' && shrunk ? `${says} length: 'same', and ${JSON.stringify(shrunk)} is shorter` : [],
+      kind.length === 'some' && emptied ? `${says} length: 'some', and ${JSON.stringify(emptied)} is empty` : [],
+      kind.length === 'shorter' && !shrunk ? `${says} length: 'shorter', and of these texts none is` : [],
+      (kind.mayDrop === true) === kept.length < pairs.length ? [] : `${says} mayDrop: ${kind.mayDrop === true}`,
+    ].flat();
+  });
+  assert.deepEqual(wrong, []);
 });
 
 test('how our files are named stands in contract/file-names.ts alone', () => {

@@ -2,7 +2,7 @@ import { PIPES, type PipeKind, type PipeName } from '../../../server/src/value/i
 import type { Random } from './random.ts';
 
 /** How each pipe is written, with arguments that tell a difference in the texts of `words.ts`. */
-const WRITTEN = {
+export const WRITTEN = {
   lower: () => 'lower',
   upper: () => 'upper',
   trim: () => 'trim',
