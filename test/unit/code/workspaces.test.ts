@@ -332,6 +332,14 @@ test('what is wrong in a file of wrapper libraries is said at its place', () => 
   ]);
   const form = { ...files, 'wrappers.yaml': WRAPPERS.replace('language', 'langauge') };
   assert.match(report(inMemory(form), FOLDER, ['wrappers.yaml']).join('\n'), /langauge[^]*language/);
+  const misspelt = (from: string, to: string) =>
+    report(inMemory({ ...files, 'wrappers.yaml': WRAPPERS.replace(from, to) }), FOLDER, ['wrappers.yaml']);
+  assert.deepEqual(misspelt('sends: PutItem', 'send: PutItem'), [
+    'wrappers.yaml unknown-key: "store" has no key "send". Did you mean "sends"?',
+  ]);
+  assert.deepEqual(misspelt('sends: PutItem', 'sends: PutItem, signs: no'), [
+    'wrappers.yaml wrong-value: "signs" is true, not "no".',
+  ]);
   const none = (sends: string) => ({
     ...files,
     'wrappers.yaml': WRAPPERS.replace(
