@@ -3,7 +3,7 @@ import type { Fix, Range } from '../text/index.ts';
 import { parseSubstitution, parseValue, referenceText, type Substitution, type SyntaxProblem } from '../value/index.ts';
 import { jsonNumber, rangeWithin, type Scalar } from '../yaml/index.ts';
 import type { Context } from './context.ts';
-import type { DataStep, Hole } from './hole.ts';
+import type { DataStep, Hole, StoredSource } from './hole.ts';
 import type { Locate } from './scope.ts';
 import { unstorable } from './storable.ts';
 import { holeOf, withoutNulls } from './substitution.ts';
@@ -131,10 +131,22 @@ function mergeTexts(parts: readonly (string | Hole)[]): (string | Hole)[] {
   return merged;
 }
 
+/** What is answered of items, where no attribute of them is named. */
+const WHOLE: Readonly<Partial<Record<StoredSource['kind'], string>>> = {
+  item: 'A whole item',
+  items: 'A list of items',
+};
+
 /** Only strings, whole numbers and booleans can be parts of a string. */
 function refuseUncomposable(hole: Hole, { out, scope, optionalParts }: Context): void {
   for (const operand of hole.operands) {
-    if (hole.pipes.length > 0 || operand.kind !== 'data') continue;
+    if (hole.pipes.length > 0) continue;
+    const whole = operand.kind === 'stored' && operand.path.length === 0 ? WHOLE[operand.source.kind] : undefined;
+    if (whole) {
+      out.error('composed-type', hole.origin, `${whole} cannot be a part of a string: name an attribute of it.`);
+      return;
+    }
+    if (operand.kind !== 'data') continue;
     const { type } = operand;
     if (type.kind === 'number' && !type.integer) {
       const message =
