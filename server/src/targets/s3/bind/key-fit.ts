@@ -10,6 +10,8 @@ import { fitsByPattern } from './key-pattern.ts';
 export interface KeyFit {
   readonly never?: string;
   readonly may?: string;
+  /** Base64 would carry it. */
+  readonly encodes?: true;
   /** How long it is at most, where that is known. */
   readonly most?: number;
 }
@@ -57,7 +59,7 @@ function timeFit(pipes: readonly HolePipe[]): KeyFit {
   const made = pipedLiteral({ type: 'S', text: timed ? TIMES[name] : SECONDS }, timed ? pipes.slice(1) : pipes);
   if (typeof made === 'string') return {};
   if (isKeyValue(made.text)) return { most: made.text.length };
-  return { never: `A time such as "${made.text}" is never one: ${TAKES}. ${ENCODE}, or take \`date\`.` };
+  return { never: `A time such as "${made.text}" is never one: ${TAKES}. ${ENCODE}, or take \`date\`.`, encodes: true };
 }
 
 /** `now` without a pipe. */
@@ -85,12 +87,13 @@ function textFit({ values, minLength, ...more }: StringType): KeyFit {
     if (wrong.length === 0) return {};
     const all = wrong.length === values.length;
     const message = `"${wrong[0]}" ${all ? 'is never' : 'is no'} part of a key: ${TAKES}. ${ENCODE}.`;
-    return all ? { never: message } : { may: message };
+    return { ...(all ? { never: message } : { may: message }), encodes: true };
   }
   if (minLength > MOST_VALUE) return { never: `This is longer than ${MOST_VALUE}: ${TAKES}.` };
   if (fitsByPattern(more)) return {};
   return {
     may: `What does not fit refuses the message: ${TAKES}. Say so with a \`pattern\`, such as ^[A-Za-z0-9_-]+$. ${ENCODE} for any text of up to 150 bytes.`,
+    encodes: true,
   };
 }
 
@@ -106,5 +109,5 @@ const encodedFit = ({ minLength, maxLength }: StringType): KeyFit => {
 /** Ids of API Gateway have `=` in them, and ARNs colons. */
 const contextFit = (name: string): KeyFit =>
   /^(?:extendedRequestId|identity\.userArn|identity\.caller|requestTime|path|resourcePath)$/.test(name)
-    ? { never: `\`context.${name}\` has other characters: ${TAKES}. ${ENCODE}.` }
+    ? { never: `\`context.${name}\` has other characters: ${TAKES}. ${ENCODE}.`, encodes: true }
     : {};

@@ -2,6 +2,7 @@ import type { Context } from '../../../binding/context.ts';
 import type { Hole } from '../../../binding/hole.ts';
 import { bindScalar, optionalText } from '../../../binding/text.ts';
 import { typeName } from '../../../schema/index.ts';
+import type { Fix } from '../../../text/index.ts';
 import type { Node } from '../../../yaml/index.ts';
 import { isKeyText, MOST_KEY, MOST_VALUE } from '../model/key.ts';
 import type { Key } from './binding.ts';
@@ -39,6 +40,12 @@ function isText(hole: Hole, { out }: Context): boolean {
   return false;
 }
 
+/** `${data.name}` → `${data.name | base64url}` */
+function encoding({ origin: { end } }: Hole): Fix {
+  const edits = [{ range: { start: end - 1, end: end - 1 }, newText: ' | base64url' }];
+  return { title: 'Write it in base64: `| base64url`', edits };
+}
+
 /** What S3 or the way to it does not take. */
 export function checkKey({ parts, origin }: Key, { out }: Pick<Context, 'out'>): void {
   const whole = parts.map(part => (typeof part === 'string' ? part : 'x')).join('');
@@ -61,9 +68,10 @@ export function checkKey({ parts, origin }: Key, { out }: Pick<Context, 'out'>):
   for (const part of parts) {
     if (typeof part === 'string') length += part.length;
     else {
-      const { never, may, most } = fitOf(part);
-      if (never !== undefined) out.error('object-key', part.origin, never);
-      else if (may !== undefined) out.add('object-key-fit', part.origin, may);
+      const { never, may, most, encodes } = fitOf(part);
+      const fixes = encodes ? [encoding(part)] : [];
+      if (never !== undefined) out.error('object-key', part.origin, never, { fixes });
+      else if (may !== undefined) out.add('object-key-fit', part.origin, may, { fixes });
       length += Math.min(most ?? MOST_VALUE, MOST_VALUE);
     }
   }
