@@ -66,7 +66,7 @@ export function memoryS3(names: readonly string[]): MemoryS3 {
         // As S3 does: a delete that succeeds while a conditional write is on its way is a conflict, and the other way round.
         const own: Pending = { object, action, conflict: false };
         pending.add(own);
-        await new Promise(resolve => setTimeout(resolve));
+        await new Promise(resolve => setImmediate(resolve));
         pending.delete(own);
         if (own.conflict) return conflicting();
       }
