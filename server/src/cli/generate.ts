@@ -3,10 +3,12 @@ import {
   cloudFormationCollisions,
   cloudFormationYaml,
   gatewayPolicy,
+  notSeen,
   policyReasons,
   samTemplate,
+  verifyScript,
 } from '../export/index.ts';
-import { type Exportable, exportable, type Root } from '../snapshot/index.ts';
+import { type Exportable, exportable, type Root, verification } from '../snapshot/index.ts';
 import type { Json } from '../yaml/index.ts';
 import { reportErrors } from './errors.ts';
 import { compareFiles, type Files, writeFiles } from './generated-files.ts';
@@ -17,7 +19,7 @@ import { UsageError, type Verb } from './verb.ts';
 
 interface Kind {
   readonly summary: string;
-  readonly files: (exported: Exportable, root: Root, options: Parsed) => Files;
+  readonly files: (exported: Exportable, root: Root, options: Parsed, today: string) => Files;
   /** Files of this form that are not generated any more are stale. */
   readonly pattern?: RegExp;
 }
@@ -36,7 +38,10 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const KINDS: Readonly<Record<string, Kind>> = {
   openapi: {
     summary: 'openapi.json: the API as API Gateway imports it',
-    files: ({ openapi }) => ({ files: { 'openapi.json': json(openapi.document) }, reports: openapi.reports }),
+    files: ({ openapi, operations }) => ({
+      files: { 'openapi.json': json(openapi.document) },
+      reports: [...openapi.reports, ...notSeen(operations)],
+    }),
   },
   iam: {
     summary: "iam.json: what the gateway's role may do, and no more",
@@ -59,6 +64,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
           // The template carries what the document alone cannot.
           ...openapi.reports.filter(line => !line.includes('`throttle`')),
           ...policyReasons(operations),
+          ...notSeen(operations),
           ...cloudFormationCollisions(openapi.document as Json),
           ...(text.length > MOST_TEMPLATE_BYTES
             ? ['sam.yaml is larger than the 1 MB that CloudFormation takes: split the API.']
@@ -84,9 +90,16 @@ const KINDS: Readonly<Record<string, Kind>> = {
           ];
         }),
       ),
-      reports: [],
+      reports: notSeen(operations),
     }),
     pattern: /^v\d+\/[a-z0-9-]+\.(?:request|response-(?:\d+|to-\d+|error))\.vtl$/,
+  },
+  verify: {
+    summary: 'verify.sh: a script of AWS CLI calls that compares a deployed API with the examples',
+    files: (exported, root, _options, today) => ({
+      files: { 'verify.sh': verifyScript(verification(root, exported, today)) },
+      reports: [],
+    }),
   },
   client: {
     summary: `${CLIENTS.map(({ file }) => file).join(' or ')}: a typed client`,
@@ -136,7 +149,7 @@ An error in the configuration or in a table is named, too, and the exit code is 
     if (options.flag('no-monitoring') && name !== 'sam') throw new UsageError('--no-monitoring is for `generate sam`.');
     const root = loadRoot(terminal);
     const exported = exportable(root, 'left out', terminal.today, targetOption(options));
-    const generated = kind.files(exported, root, options);
+    const generated = kind.files(exported, root, options, terminal.today);
     for (const line of [...exported.reports, ...generated.reports]) terminal.err(`${line}\n`);
     const whole = reportErrors(exported.broken, root, terminal);
     const place = {

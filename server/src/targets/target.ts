@@ -116,6 +116,8 @@ export interface Integration {
   readonly requestParameters?: Readonly<Record<string, string>>;
   /** What the gateway's role needs. */
   readonly grants: readonly Grant[];
+  /** What it rests on that nobody has seen on AWS yet. */
+  readonly notSeen?: readonly string[];
 }
 
 export interface Grant {

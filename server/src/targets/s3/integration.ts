@@ -23,7 +23,10 @@ export function integration({ action, bucket, key, body, conditional }: Binding)
       ...(conditional && when ? { [`integration.request.header.${when.header}`]: "'*'" } : {}),
     },
     grants,
+    notSeen: [SLASHES],
   };
 }
+
+const SLASHES = "that an overridden path parameter keeps a key's slashes on its way to S3";
 
 const LIST = 'without s3:ListBucket, S3 answers 403 instead of 404 for an object that is not there; nothing is listed';
