@@ -8,7 +8,7 @@ import {
   samTemplate,
   verifyScript,
 } from '../export/index.ts';
-import { type Exportable, exportable, type Root, verification } from '../snapshot/index.ts';
+import { type Exportable, exportable, type Root } from '../snapshot/index.ts';
 import type { Json } from '../yaml/index.ts';
 import { reportErrors } from './errors.ts';
 import { compareFiles, type Files, writeFiles } from './generated-files.ts';
@@ -16,6 +16,7 @@ import { loadRoot } from './load.ts';
 import { type Parsed, readOptions } from './options.ts';
 import { targetOption } from './target-option.ts';
 import { UsageError, type Verb } from './verb.ts';
+import { verification } from './verification.ts';
 
 interface Kind {
   readonly summary: string;

@@ -31,7 +31,6 @@ export {
   renderResponse,
   SAMPLE_CONTEXT,
 } from './generators/rendering.ts';
-export { verification } from './generators/verification.ts';
 export { definitionsOf, type Implied, type Name, type NameKind, Names, nameAt, unique } from './names/index.ts';
 export { type BoundOperation, exportedOf, isMapped, type MappedOperation } from './state/bound-operation.ts';
 export type { PlacedCall } from './state/files.ts';

@@ -1,13 +1,16 @@
-import { type Example, operationId, type StepValue, storageIn } from '../../contract/index.ts';
-import type { VerifyCheck, VerifyScript, VerifyStep } from '../../export/index.ts';
-import { type MessageStep, stepJson } from '../../gateway/index.ts';
-import { stageVariables } from '../../targets/index.ts';
-import type { Json } from '../../yaml/index.ts';
-import { isMapped, type MappedOperation } from '../state/bound-operation.ts';
-import type { Root } from '../state/root.ts';
-import { exampleCase } from './example-case.ts';
-import type { Exportable } from './exportable.ts';
-import { renderRequest } from './rendering.ts';
+import { type Example, operationId, type StepValue, storageIn } from '../contract/index.ts';
+import type { VerifyCheck, VerifyScript, VerifyStep } from '../export/index.ts';
+import { type MessageStep, stepJson } from '../gateway/index.ts';
+import {
+  type Exportable,
+  exampleCase,
+  isMapped,
+  type MappedOperation,
+  type Root,
+  renderRequest,
+} from '../snapshot/index.ts';
+import { stageVariables } from '../targets/index.ts';
+import type { Json } from '../yaml/index.ts';
 
 /** What asks AWS for what the examples of exported operations say, each on the mapping that is exported. */
 export function verification(root: Root, { operations }: Exportable, today: string): VerifyScript {
