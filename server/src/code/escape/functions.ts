@@ -77,9 +77,18 @@ export function knownFunction(tree: SourceTree, callee: SyntaxNode, name: string
   while (root.children[0] && tree.language.members.has(root.type)) root = root.children[0];
   const variable = tree.variable(root);
   // A name of the language that the file gives to something else.
-  const own = variable?.occurrences.some(({ role }) => role.kind === 'binds' && !/import/.test(role.statement.type));
+  const own = variable?.occurrences.some(({ role }) => role.kind === 'binds' && !isImport(tree, role.statement));
   return own && variable?.scope ? null : effect;
 }
+
+/** `import …`, `const { marshall } = require('@aws-sdk/util-dynamodb')` of a package. */
+const isImport = (tree: SourceTree, statement: SyntaxNode): boolean => {
+  const value = child(statement, 'value');
+  return (
+    /import/.test(statement.type) ||
+    (value !== null && /^(?:await\s+import|require)\(\s*['"][^.'"]/.test(tree.source(value)))
+  );
+};
 
 const DATA = /^(?:string|number|integer|float|true|false|none|null|undefined|array|list)$/;
 
