@@ -115,8 +115,13 @@ function valueAt(reading: Reading, at: Located & { readonly read?: string }): So
   }
 }
 
-export function plainMap(reading: Reading, at: Located & { readonly read?: string }): MapValue<SourceHole> | null {
-  const given = entriesOf(reading, at, true);
+/** `copied`: only what the object has where it stands is sent. */
+export function plainMap(
+  reading: Reading,
+  at: Located & { readonly read?: string },
+  copied = false,
+): MapValue<SourceHole> | null {
+  const given = entriesOf(reading, at, true, undefined, copied);
   if (!given) return null;
   const entries: { name: string; value: SourceValue; origin: { start: number; end: number } }[] = [];
   for (const entry of given) {

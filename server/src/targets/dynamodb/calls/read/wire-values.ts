@@ -18,7 +18,7 @@ const MARSHALLERS: ReadonlySet<string> = new Set(['marshall', 'convertToAttr', '
 /** A map of AttributeValues: written out, or `marshall({…})`. */
 export function wireMap(reading: Reading, at: Located): MapValue<SourceHole> | null {
   const marshalled = marshalledIn(reading, at);
-  if (marshalled) return plainMap(reading, marshalled);
+  if (marshalled) return plainMap(reading, marshalled, true);
   const found = entriesOf(reading, at, 'wire');
   if (!found) return null;
   const entries: { name: string; value: SourceValue; origin: { start: number; end: number } }[] = [];
