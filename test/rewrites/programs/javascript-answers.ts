@@ -13,6 +13,9 @@ export interface Sending {
   readonly attribute: (item: string, name: string, type: 'S' | 'N') => string;
   /** The name of an exception that was caught. */
   readonly nameOf: (error: string) => string;
+  /** Items may be made plain by `unmarshall`; exceptions have classes. */
+  readonly unmarshalls: boolean;
+  readonly classes: boolean;
 }
 
 /** Reads the attributes that a contract answers, of an item. */
@@ -38,6 +41,20 @@ const ofItem = (member: 'Item' | 'Attributes'): Readonly<Record<string, Use>> =>
   'taken for granted': ({ call, read }) => `const { ${member} } = await ${call};\nreturn ${read(`${member}!`)};`,
   then: ({ call, read }) => `return ${call}.then(answer => ${read(`answer.${member}?`)} ?? 'none');`,
 });
+
+/** Of an answer that is AttributeValues. */
+const unmarshalledItem = (member: 'Item' | 'Attributes'): Uses => ({
+  unmarshalled: ({ call, read }) =>
+    `const { ${member} } = await ${call};\nif (!${member}) return 'none';\nconst item = unmarshall(${member});\nreturn ${plainRead(read('item'))} ?? 'untitled';`,
+  'unmarshalled at once': ({ call, read }) =>
+    `const answer = await ${call};\nreturn answer.${member} ? ${plainRead(read(`unmarshall(answer.${member})`))} : 'none';`,
+});
+/** `item.title?.S`, `Number(item.price?.N)` → `item.title`, `item.price` */
+const plainRead = (source: string): string => source.replace(/^Number\((.*)\)$/, '$1').replace(/\?\.[SN]$/, '');
+const UNMARSHALLED_ROWS: Uses = {
+  'unmarshalled rows': ({ call }) =>
+    `const answer = await ${call};\nreturn (answer.Items ?? []).map(one => unmarshall(one)).map(item => item.job);`,
+};
 
 const there: Use = ({ call }) => `const { Item } = await ${call};\nreturn Item !== undefined;`;
 
@@ -74,6 +91,10 @@ const NOTHING: Readonly<Record<string, Use>> = {
 const MORE: Readonly<Record<string, Use>> = {
   'the whole answer': ({ call }) => `const answer = await ${call};\nreturn Boolean(answer);`,
   'its metadata': ({ call }) => `const answer = await ${call};\nreturn Object.keys(answer).length > 0;`,
+  'its status': ({ call, typescript }) =>
+    `const answer${typescript ? ': any' : ''} = await ${call};\nreturn answer.$metadata?.httpStatusCode ?? 'none';`,
+  'what it took': ({ call, typescript }) =>
+    `const answer${typescript ? ': any' : ''} = await ${call};\nreturn answer.ConsumedCapacity === undefined;`,
 };
 const moreOfItem = (member: 'Item' | 'Attributes'): Readonly<Record<string, Use>> => ({
   'the whole item': ({ call }) => `const answer = await ${call};\nreturn answer.${member};`,
@@ -96,14 +117,18 @@ const counted: Use = ({ call }) => `const { Count } = await ${call};\nreturn Cou
 /** How the answer of a request can be used: what its operation answers, and what it does not. */
 function usesOf(
   { action, returns, counts, pages }: Request,
-  paginates: boolean,
+  { paginates, unmarshalls }: { readonly paginates: boolean; readonly unmarshalls: boolean },
 ): { readonly plain: Uses; readonly more: Uses } {
   if (action === 'GetItem')
-    return { plain: { ...ofItem('Item'), there, ...IGNORED }, more: { ...moreOfItem('Item'), ...MORE } };
+    return {
+      plain: { ...ofItem('Item'), ...(unmarshalls ? unmarshalledItem('Item') : {}), there, ...IGNORED },
+      more: { ...moreOfItem('Item'), ...MORE },
+    };
   if (action === 'Query' || action === 'Scan')
     return {
       plain: {
         ...ROWS,
+        ...(unmarshalls ? UNMARSHALLED_ROWS : {}),
         ...IGNORED,
         ...(counts ? { counted } : {}),
         ...(pages ? PAGES : {}),
@@ -112,7 +137,10 @@ function usesOf(
       more: { ...MORE_OF_ROWS, ...(counts ? {} : { counted }), ...MORE },
     };
   if (returns)
-    return { plain: { ...NOTHING, ...ofItem('Attributes') }, more: { ...moreOfItem('Attributes'), ...MORE } };
+    return {
+      plain: { ...NOTHING, ...ofItem('Attributes'), ...(unmarshalls ? unmarshalledItem('Attributes') : {}) },
+      more: { ...moreOfItem('Attributes'), ...MORE },
+    };
   return { plain: NOTHING, more: MORE };
 }
 type Uses = Readonly<Record<string, Use>>;
@@ -123,6 +151,10 @@ const FAILURES: Readonly<Record<string, (body: string, sending: Sending) => stri
   uncaught: body => body,
   'caught by name': (body, { nameOf }) =>
     `try {\n${body}\n} catch (error) {\nif (${nameOf('error')} === 'ConditionalCheckFailedException') return 'refused';\nthrow error;\n}`,
+  'caught by class': body =>
+    `try {\n${body}\n} catch (error) {\nif (error instanceof ConditionalCheckFailedException) return 'refused';\nthrow error;\n}`,
+  'let go by class': body =>
+    `try {\n${body}\n} catch (error) {\nif (!(error instanceof ConditionalCheckFailedException)) throw error;\nreturn 'refused';\n}`,
   swallowed: body => `try {\n${body}\n} catch {\nreturn 'failed';\n}`,
   told: body => `try {\n${body}\n} catch (error) {\nconsole.error('it failed', error);\nthrow error;\n}`,
   cleaned: body => `try {\n${body}\n} finally {\nconsole.log('ended');\n}`,
@@ -198,7 +230,7 @@ export function answered(
   sending: Sending,
   scene: Scene,
 ): { readonly text: string; readonly name: string; readonly hazard: string | null } {
-  const { plain, more } = usesOf(request, sending.pages !== null);
+  const { plain, more } = usesOf(request, { paginates: sending.pages !== null, unmarshalls: sending.unmarshalls });
   const { choices } = scene;
   const { S, N } = request.answers ?? {};
   const read = (item: string): string =>
@@ -208,7 +240,11 @@ export function answered(
   const asksMore = choices.chance('more is asked', scene.share('answer', 0.1));
   const uses = asksMore ? more : plain;
   const use = choices.pick('answer', Object.keys(uses));
-  const failures = Object.keys(FAILURES).filter(name => name !== 'caught by name' || request.condition);
+  const failures = Object.keys(FAILURES).filter(
+    name =>
+      (name !== 'caught by name' && !/class$/.test(name)) ||
+      (request.condition && (name === 'caught by name' || sending.classes)),
+  );
   const failure = choices.chance('failure handled', 0.4) ? choices.pick('failure', failures) : 'uncaught';
   const telling = choices.chance('its failure tells', scene.share('answer', 0.06));
   const body = uses[use]!({ ...sending, read });

@@ -97,13 +97,15 @@ const HIDDEN_SETTINGS: Readonly<Record<string, (name: string, typescript: boolea
   ],
 };
 
+const isV3 = (sdk: JavaScriptSdk): boolean => !sdk.call('Query', '').includes('.promise');
+
 /** Declares the client, perhaps with settings of its own. */
 export function clientOf(sdk: JavaScriptSdk, scene: Scene): string {
   const { choices, language } = scene;
   const typescript = language === 'ts';
   const { plain, hazards } = sdk.settings;
   const own = choices.chance('the client is a hazard', scene.share('client', 0.08));
-  const v3 = !sdk.call('Query', '').includes('.promise');
+  const v3 = isV3(sdk);
   const way =
     own && v3
       ? choices.pick('the client is changed by', [
@@ -163,6 +165,7 @@ export function sendingOf(sdk: JavaScriptSdk, request: Request, params: Params, 
   const { action } = request;
   const typescript = scene.language === 'ts';
   const source = sourceOfParams(params);
+  const v3 = isV3(sdk);
   let given = sdk.command === null ? source : sdk.command(action, source);
   if (sdk.command !== null && scene.choices.chance('the command has a name', 0.2)) {
     const name = scene.fresh('command');
@@ -186,5 +189,7 @@ export function sendingOf(sdk: JavaScriptSdk, request: Request, params: Params, 
     pages: sdk.pages?.(action, source) ?? null,
     attribute: sdk.attribute,
     nameOf: sdk.nameOf(typescript),
+    unmarshalls: sdk.lowLevel && v3,
+    classes: v3,
   };
 }

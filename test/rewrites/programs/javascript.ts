@@ -112,7 +112,11 @@ export function javaScriptProgram(choices: Choices, language: 'ts' | 'mjs' | 'cj
     ...(imports.has('unseen') ? [importAll('unseen', 'unseen-package', language)] : []),
     ...(scene.otherNames.length > 0 ? [importNames(scene.otherNames, language)] : []),
     ...(/\bpaginateQuery\(/.test(body)
-      ? [importPaginator(sdk.lowLevel ? '@aws-sdk/client-dynamodb' : '@aws-sdk/lib-dynamodb', language)]
+      ? [importOne('paginateQuery', sdk.lowLevel ? '@aws-sdk/client-dynamodb' : '@aws-sdk/lib-dynamodb', language)]
+      : []),
+    ...(/\bunmarshall\(/.test(body) ? [importOne('unmarshall', '@aws-sdk/util-dynamodb', language)] : []),
+    ...(/\bConditionalCheckFailedException\)/.test(body)
+      ? [importOne('ConditionalCheckFailedException', '@aws-sdk/client-dynamodb', language)]
       : []),
     client,
     ...module,
@@ -133,8 +137,8 @@ export function javaScriptProgram(choices: Choices, language: 'ts' | 'mjs' | 'cj
   };
 }
 
-const importPaginator = (from: string, language: string): string =>
-  language === 'cjs' ? `const { paginateQuery } = require('${from}');` : `import { paginateQuery } from '${from}';`;
+const importOne = (name: string, from: string, language: string): string =>
+  language === 'cjs' ? `const { ${name} } = require('${from}');` : `import { ${name} } from '${from}';`;
 
 const importAll = (name: string, from: string, language: string): string =>
   language === 'cjs'

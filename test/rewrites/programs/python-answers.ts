@@ -7,6 +7,8 @@ export interface Sending {
   readonly call: string;
   /** The pages of the request, where there is a paginator; the name of its arguments, where they have one. */
   readonly pages: string | null;
+  /** What has the classes of its exceptions. */
+  readonly exceptions: string;
   readonly arguments: string | null;
   /** An attribute of an item that has it. */
   readonly attribute: (item: string, name: string, type: 'S' | 'N') => string;
@@ -118,10 +120,14 @@ function usesOf(
   return { plain: NOTHING, more: MORE };
 }
 
-const FAILURES: Readonly<Record<string, (body: string) => string>> = {
+const FAILURES: Readonly<Record<string, (body: string, sending: Sending) => string>> = {
   uncaught: body => body,
   'caught by code': body =>
     `try:\n${indented(body)}\nexcept ClientError as error:\n    if error.response['Error']['Code'] == 'ConditionalCheckFailedException':\n        return 'refused'\n    raise`,
+  'caught by one of several codes': body =>
+    `try:\n${indented(body)}\nexcept ClientError as error:\n    if error.response['Error']['Code'] not in ('ConditionalCheckFailedException', 'TransactionConflictException'):\n        raise\n    return 'refused'`,
+  'caught by class': (body, { exceptions }) =>
+    `try:\n${indented(body)}\nexcept ${exceptions}.ConditionalCheckFailedException:\n    return 'refused'`,
   swallowed: body => `try:\n${indented(body)}\nexcept Exception:\n    return 'failed'`,
   told: body => `try:\n${indented(body)}\nexcept Exception:\n    logger.exception('it failed')\n    raise`,
   cleaned: body => `try:\n${indented(body)}\nfinally:\n    print('ended')`,
@@ -215,14 +221,14 @@ export function answered(
   const asksMore = choices.chance('more is asked', scene.share('answer', 0.1));
   const uses = asksMore ? more : plain;
   const use = choices.pick('answer', Object.keys(uses));
-  const failures = Object.keys(FAILURES).filter(name => name !== 'caught by code' || request.condition);
+  const failures = Object.keys(FAILURES).filter(name => !/^caught/.test(name) || request.condition);
   const failure = choices.chance('failure handled', 0.4) ? choices.pick('failure', failures) : 'uncaught';
   const telling = choices.chance('its failure tells', scene.share('answer', 0.06));
   const body = uses[use]!({ ...sending, read });
   const told = telling ? choices.pick('its failure told', Object.keys(TELLING)) : null;
   if (told !== null) scene.hazards.push(`failure: ${told}`);
   return {
-    text: told === null ? FAILURES[failure]!(body) : TELLING[told]!(body, scene),
+    text: told === null ? FAILURES[failure]!(body, sending) : TELLING[told]!(body, scene),
     name: `${use}, ${told ?? failure}`,
     hazard: asksMore ? `answer: ${use}` : null,
   };

@@ -27,6 +27,7 @@ export const PYTHON_SDKS: Readonly<Record<string, PythonSdk>> = {
     sending: (action, params) => ({
       call: `${action === 'TransactWriteItems' ? 'table.meta.client' : 'table'}.${method(action)}(${source(params)})`,
       pages: null,
+      exceptions: 'table.meta.client.exceptions',
       arguments: params.kind === 'name' ? params.name : null,
       attribute: (item, name) => `${item}['${name}']`,
       maybe: (item, name, type) =>
@@ -39,6 +40,7 @@ export const PYTHON_SDKS: Readonly<Record<string, PythonSdk>> = {
     client: `client = boto3.client('dynamodb', ${ENDPOINT})`,
     sending: (action, params) => ({
       call: `client.${method(action)}(${source(params)})`,
+      exceptions: 'client.exceptions',
       pages: `client.get_paginator('${method(action)}').paginate(${source(params)})`,
       arguments: params.kind === 'name' ? params.name : null,
       attribute: (item, name, type) => `${item}['${name}']['${type}']`,
