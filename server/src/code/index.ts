@@ -19,8 +19,8 @@ export {
   type OperationClient,
 } from './operation-call/index.ts';
 export type { LoadWasm, Parsers } from './parser.ts';
+export { isImpure } from './request/impure.ts';
 export type { Requests } from './request/language.ts';
-export { isMadeAnew } from './request/made-anew.ts';
 export { type Library, libraryProblems, readLibraries } from './sdk/index.ts';
 export { type CommentPlace, commentPlace } from './syntax/comment-place.ts';
 export { firstIdentifier } from './syntax/identifiers.ts';

@@ -1,4 +1,4 @@
-import { isMadeAnew, type SourceHole } from '../code/index.ts';
+import { isImpure, type SourceHole } from '../code/index.ts';
 import { noted } from './notes.ts';
 import { Undrafted } from './reasons.ts';
 import { hasParts, type Inferred, type Schema, schemaOfShape, suggested } from './schema-of.ts';
@@ -205,7 +205,7 @@ const isOptional = ({ hole, uses }: Property): boolean => hole.optional === true
 
 function isSame(a: SourceHole, b: SourceHole): boolean {
   if (a.text !== b.text || a.path !== b.path || a.set !== b.set) return false;
-  return a.range.start === b.range.start || !isMadeAnew(a.text);
+  return a.range.start === b.range.start || !isImpure(a.text);
 }
 
 /** Names of keys that hold what the design of the table puts there. */

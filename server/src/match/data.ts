@@ -1,5 +1,5 @@
 import type { Value } from '../binding/tree.ts';
-import { isMadeAnew, type SourceHole } from '../code/index.ts';
+import { isImpure, type SourceHole } from '../code/index.ts';
 import type { ObjectType, Type } from '../schema/index.ts';
 
 /** What a call sends as `data`: by property, a value of the code or an object of such. */
@@ -104,7 +104,7 @@ function isMadeTwice(a: Value<SourceHole>, b: Value<SourceHole>): boolean {
 
 function madeAnew(value: Value<SourceHole>): SourceHole | undefined {
   const parts = value.kind === 'hole' ? [value.hole] : value.kind === 'text' ? value.parts : [];
-  return parts.find((part): part is SourceHole => typeof part !== 'string' && !part.time && isMadeAnew(part.text));
+  return parts.find((part): part is SourceHole => typeof part !== 'string' && !part.time && isImpure(part.text));
 }
 
 /** A value as its source text, for comparing. */

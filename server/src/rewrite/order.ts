@@ -1,5 +1,5 @@
 import type { Value } from '../binding/tree.ts';
-import { isMadeAnew, type SourceHole } from '../code/index.ts';
+import { isImpure, type SourceHole } from '../code/index.ts';
 import { type DataTree, isDataValue } from '../match/index.ts';
 
 /**
@@ -15,7 +15,7 @@ export function inOrderOfEffects(data: DataTree): { readonly data: DataTree; rea
 
 /** A call, an assignment, a step of a counter. */
 const hasEffect = ({ text, time }: SourceHole): boolean =>
-  !time && (isMadeAnew(text) || /:=|\+\+|--|(?<![=!<>])=(?![=>])|\bawait\b|\byield\b/.test(text));
+  !time && (isImpure(text) || /:=|\+\+|--|(?<![=!<>])=(?![=>])|\bawait\b|\byield\b/.test(text));
 
 const sort = (tree: DataTree): DataTree =>
   Object.fromEntries(

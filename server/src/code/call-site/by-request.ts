@@ -2,7 +2,7 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import { argumentFor } from '../evaluate/parameter.ts';
 import { propertiesOf } from '../evaluate/property.ts';
 import { type ExternalValue, OTHER_CLIENT, SOME_CLIENT, type Value } from '../evaluate/value.ts';
-import { definition } from '../request/certain.ts';
+import { definition } from '../request/definitions.ts';
 import type { SendingCall } from '../request/sending-call.ts';
 import { mentionOf } from '../sdk/services.ts';
 import { NOT_HERE } from '../sdk/shape.ts';

@@ -7,13 +7,13 @@ import { argumentFor } from '../evaluate/parameter.ts';
 import type { ClassValue, FunctionValue, LibraryValue, Located, MethodValue, Value } from '../evaluate/value.ts';
 import type { Language } from '../language.ts';
 import type { Libraries } from '../modules/libraries.ts';
-import { definition } from '../request/certain.ts';
+import { definition } from '../request/definitions.ts';
 import { type SendingCall, serviceOf } from '../request/sending-call.ts';
 import { DYNAMODB } from '../sdk/services.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 import { commandOf, sentByNamedCommand, sentByRequest } from './by-request.ts';
-import { handedOn, isFilledByCallers } from './handed-on.ts';
+import { isFilledByCallers, sentByCallback } from './callbacks.ts';
 
 /** Functions that a method goes through before it is called. */
 const THROUGH: ReadonlySet<string> = new Set(['call', 'apply']);
@@ -59,7 +59,7 @@ function readsOf(ev: Evaluator, module: Module, libraries: Libraries): SendingCa
 function sentAt(ev: Evaluator, module: Module, call: Call, libraries: Libraries): SendingCall | null {
   const { callee } = call;
   const sending = libraries.sending(module.language);
-  const handed = handedOn(ev, module, call, sending);
+  const handed = sentByCallback(ev, module, call, sending);
   if (handed) return handed;
   if (isFilledByCallers(callee)) return null;
   // A plain name may be anything; a method's name says whether it can be one of theirs.

@@ -4,7 +4,7 @@ import { argumentFor } from '../evaluate/parameter.ts';
 import type { Value } from '../evaluate/value.ts';
 import { enclosingOf } from '../found/enclosing.ts';
 import { CLIENT } from '../modules/client.ts';
-import { constantOf } from '../request/certain.ts';
+import { constantOf } from '../request/definitions.ts';
 import { Reading } from '../request/reading.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Call } from '../syntax/syntax.ts';

@@ -1,6 +1,6 @@
 import { range } from '../../text/index.ts';
 import type { Located } from '../evaluate/value.ts';
-import { bindingsOf, constantOf, definition } from '../request/certain.ts';
+import { bindingsOf, constantOf, definition } from '../request/definitions.ts';
 import type { Reading } from '../request/reading.ts';
 import { isChanged } from '../request/written-later.ts';
 import { lastName } from '../syntax/module.ts';

@@ -1,6 +1,6 @@
 import { functionOf } from '../syntax/scope.ts';
 import type { Expression } from '../syntax/syntax.ts';
-import { bindingsOf, givingValue } from './certain.ts';
+import { bindingsOf, givingValue } from './definitions.ts';
 import type { Reading } from './reading.ts';
 import { timeOf } from './time.ts';
 

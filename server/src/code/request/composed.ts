@@ -2,7 +2,7 @@ import type { TextValue } from '../../binding/tree.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/source-hole.ts';
 import type { Expression } from '../syntax/syntax.ts';
-import { constantOf, definition } from './certain.ts';
+import { constantOf, definition } from './definitions.ts';
 import type { Reading } from './reading.ts';
 
 /** A string that is put together: `` `USER#${id}` ``, `"USER#" + id`. Null where it is not certainly a string. */

@@ -1,5 +1,5 @@
 import type { Expression, Source } from '../syntax/syntax.ts';
-import { bindingsOf } from './certain.ts';
+import { bindingsOf } from './definitions.ts';
 import type { Reading } from './reading.ts';
 
 /** Imports of imports are not followed further than this. */

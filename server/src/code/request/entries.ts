@@ -3,9 +3,9 @@ import type { Located } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/source-hole.ts';
 import { present } from '../found/source-shape.ts';
 import type { Dictionary, Expression } from '../syntax/syntax.ts';
-import { bindingsOf, constantOf, definition } from './certain.ts';
-import { isMadeAnew, isUsedElsewhere } from './made-anew.ts';
-import { argumentOf } from './placed.ts';
+import { bindingsOf, constantOf, definition } from './definitions.ts';
+import { isImpure, isUsedElsewhere } from './impure.ts';
+import { argumentOf } from './inlined.ts';
 import { brief, type Reading } from './reading.ts';
 import { returnedBy } from './returned.ts';
 import { blockSometimes, isNever, joinedTo } from './sometimes.ts';
@@ -114,7 +114,7 @@ function withLater(
   const all = new Map(
     entries.map(entry => [
       entry.name,
-      kept && isMadeAnew(reading.text(entry.expression))
+      kept && isImpure(reading.text(entry.expression))
         ? { ...entry, read: memberOf(reading, name, entry.name, false), ...(cast ? { cast } : {}) }
         : entry,
     ]),
@@ -210,7 +210,7 @@ export function sometimesEntries(
   // The condition is asked where the value is, at the call.
   const { start, end, scope } = at.expression;
   reading.holes.push({ range: { start, end }, path: scope.path, text: '', type: 'boolean' });
-  if (names.length > 1 && isMadeAnew(spread.when('')))
+  if (names.length > 1 && isImpure(spread.when('')))
     reading.doubt(
       'effects',
       at,

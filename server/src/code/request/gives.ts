@@ -1,7 +1,7 @@
 import type { SourceHole } from '../found/source-hole.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
-import { bindingsOf, definition } from './certain.ts';
+import { bindingsOf, definition } from './definitions.ts';
 
 type SourceType = NonNullable<SourceHole['type']>;
 type TypeOf = (expression: Expression) => SourceType | null;

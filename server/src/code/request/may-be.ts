@@ -1,7 +1,7 @@
 import type { MayBe } from '../found/source-hole.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
-import { definition } from './certain.ts';
+import { definition } from './definitions.ts';
 import type { Reading } from './reading.ts';
 import { annotationOf, ownFunction } from './type-of.ts';
 

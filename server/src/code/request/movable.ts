@@ -1,8 +1,8 @@
 import type { Range } from '../../text/index.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { Expression } from '../syntax/syntax.ts';
-import { bindingsOf, namesIn } from './certain.ts';
-import { isMadeAnew } from './made-anew.ts';
+import { bindingsOf, namesIn } from './definitions.ts';
+import { isImpure } from './impure.ts';
 import { brief, type Reading } from './reading.ts';
 import { writesTo } from './written-later.ts';
 
@@ -32,7 +32,7 @@ export function movable(reading: Reading, { expression }: Located): string | nul
   // What a loop gathers is gathered anew at the call.
   if (loop && isOfLoop(expression, loop)) return null;
   const text = reading.text(expression);
-  return isMadeAnew(withoutOwnCalls(reading, expression, text).replace(ANY_TIME, ''))
+  return isImpure(withoutOwnCalls(reading, expression, text).replace(ANY_TIME, ''))
     ? `\`${brief(text)}\` would be called later`
     : null;
 }

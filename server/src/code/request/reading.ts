@@ -7,9 +7,9 @@ import type { SourceHole } from '../found/source-hole.ts';
 import type { Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 import { clockText } from './clock.ts';
+import { inlined } from './inlined.ts';
 import { mayBe } from './may-be.ts';
 import { isOfLoop, movable } from './movable.ts';
-import { placed } from './placed.ts';
 import { timeOf } from './time.ts';
 import { typeOf } from './type-of.ts';
 import { valueShape } from './value-shape.ts';
@@ -101,7 +101,7 @@ export class Reading {
   /** An expression as a hole; where it would mean something else at the call, that is remembered. */
   hole(at: Located): SourceHole {
     const { expression } = at;
-    const there = placed(this, at);
+    const there = inlined(this, at);
     const text = NEEDS_PARENTHESES.has(there.expression.kind) ? `(${there.text})` : there.text;
     if (there.expression.scope.path !== this.module.path) this.block(at, `\`${text}\` stands in another file`, 'moved');
     else {

@@ -1,8 +1,8 @@
 import type { Range } from '../../text/index.ts';
 import type { Located, Value } from '../evaluate/value.ts';
 import type { Call } from '../syntax/syntax.ts';
-import { definition } from './certain.ts';
-import { isMadeAnew } from './made-anew.ts';
+import { definition } from './definitions.ts';
+import { isImpure } from './impure.ts';
 import type { Reading } from './reading.ts';
 
 type FunctionValue = Extract<Value, { kind: 'function' }>;
@@ -41,7 +41,7 @@ function onlyReturns(reading: Reading, { function: fn }: FunctionValue): boolean
   const within = ({ start, end }: Range): boolean => result.start <= start && end <= result.end;
   const others = module.calls.filter(call => inside(call) && !within(call));
   return (
-    others.every(({ start, end }) => !isMadeAnew(module.text.slice(start, end))) &&
+    others.every(({ start, end }) => !isImpure(module.text.slice(start, end))) &&
     !REFUSES.test(module.text.slice(fn.start, fn.end))
   );
 }

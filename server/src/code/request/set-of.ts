@@ -2,7 +2,7 @@ import type { Located } from '../evaluate/value.ts';
 import type { SourceShape } from '../found/source-shape.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Expression } from '../syntax/syntax.ts';
-import { definition } from './certain.ts';
+import { definition } from './definitions.ts';
 import type { Reading } from './reading.ts';
 import { annotated, annotationOf } from './type-of.ts';
 import { valueShape } from './value-shape.ts';

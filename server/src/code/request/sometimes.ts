@@ -3,8 +3,8 @@ import type { Located } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/source-hole.ts';
 import { reaching } from '../syntax/scope.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
-import { bindingsOf, constantOf, definition } from './certain.ts';
-import { argumentOf } from './placed.ts';
+import { bindingsOf, constantOf, definition } from './definitions.ts';
+import { argumentOf } from './inlined.ts';
 import { brief, type Reading } from './reading.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Located } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/source-hole.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Call, Expression, FunctionNode, Source } from '../syntax/syntax.ts';
-import { bindingsOf, definition, givingValue } from './certain.ts';
+import { bindingsOf, definition, givingValue } from './definitions.ts';
 import { givenBy } from './gives.ts';
 import type { Reading } from './reading.ts';
 

@@ -3,10 +3,10 @@ import type { Located } from '../evaluate/value.ts';
 import type { SourceHole } from '../found/source-hole.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
-import { constantOf, definition } from './certain.ts';
 import { composed } from './composed.ts';
+import { constantOf, definition } from './definitions.ts';
 import { entriesOf, memberOf } from './entries.ts';
-import { isMadeAnew, isUsedElsewhere } from './made-anew.ts';
+import { isImpure, isUsedElsewhere } from './impure.ts';
 import { mayBe } from './may-be.ts';
 import { brief, type Reading } from './reading.ts';
 import { returnedBy } from './returned.ts';
@@ -31,7 +31,7 @@ export function plainValue(reading: Reading, at: Located & { readonly read?: str
   const kept = at.read !== undefined || (expression.kind === 'name' && isUsedElsewhere(reading, expression));
   const anew =
     value?.kind === 'text' && kept
-      ? value.parts.find(part => typeof part !== 'string' && isMadeAnew(part.text) && !part.time)
+      ? value.parts.find(part => typeof part !== 'string' && isImpure(part.text) && !part.time)
       : undefined;
   if (anew !== undefined && typeof anew !== 'string')
     reading.block(at, `\`${brief(anew.text)}\` would be made a second time`, 'moved');

@@ -1,6 +1,6 @@
 import { type Block, functionOf, type Scope } from '../syntax/scope.ts';
 import type { Call, Expression, Source } from '../syntax/syntax.ts';
-import { bindingsOf } from './certain.ts';
+import { bindingsOf } from './definitions.ts';
 import type { Reading } from './reading.ts';
 
 /** A member that is written to an object after it is written out: `item.nickname = …`, `item["nickname"] = …`. */

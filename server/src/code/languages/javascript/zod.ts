@@ -1,6 +1,6 @@
 import type { SourceProperty, SourceShape } from '../../found/source-shape.ts';
-import { constantOf } from '../../request/certain.ts';
 import { declarationOf } from '../../request/declaration.ts';
+import { constantOf } from '../../request/definitions.ts';
 import type { Reading } from '../../request/reading.ts';
 import { lastName } from '../../syntax/module.ts';
 import type { Call, Expression } from '../../syntax/syntax.ts';

@@ -3,7 +3,7 @@ import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Located } from '../../evaluate/value.ts';
 import type { SourceHole } from '../../found/source-hole.ts';
 import type { BuiltCondition } from '../../request/built-condition.ts';
-import { constantOf, definition } from '../../request/certain.ts';
+import { constantOf, definition } from '../../request/definitions.ts';
 import type { Reading } from '../../request/reading.ts';
 import { plainValue } from '../../request/values.ts';
 import { lastName } from '../../syntax/module.ts';

@@ -1,4 +1,4 @@
-import { constantOf } from '../../request/certain.ts';
+import { constantOf } from '../../request/definitions.ts';
 import type { Parts, Requests } from '../../request/language.ts';
 
 /** `'USER#{}'.format(id)` and `'USER#%s' % id`; undefined for anything else, null where a format says more. */

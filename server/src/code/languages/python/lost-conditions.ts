@@ -1,6 +1,6 @@
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { LostCondition } from '../../found/lost-condition.ts';
-import { definition } from '../../request/certain.ts';
+import { definition } from '../../request/definitions.ts';
 import type { Requests } from '../../request/language.ts';
 import type { Choice, Expression } from '../../syntax/syntax.ts';
 import { isBuilder, isConditionMethod } from './conditions.ts';

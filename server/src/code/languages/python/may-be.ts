@@ -1,4 +1,4 @@
-import { definition } from '../../request/certain.ts';
+import { definition } from '../../request/definitions.ts';
 import type { Requests } from '../../request/language.ts';
 import { isDouble, isWhole } from '../../request/may-be.ts';
 import { lastName } from '../../syntax/module.ts';

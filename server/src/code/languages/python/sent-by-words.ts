@@ -1,7 +1,7 @@
 import { comesIn, DYNAMO } from '../../call-site/comes-in.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { argumentFor } from '../../evaluate/parameter.ts';
-import { definition } from '../../request/certain.ts';
+import { definition } from '../../request/definitions.ts';
 import type { SendingCall } from '../../request/sending-call.ts';
 import type { Member } from '../../sdk/library.ts';
 import { lastName } from '../../syntax/module.ts';

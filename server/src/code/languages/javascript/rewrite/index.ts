@@ -2,9 +2,9 @@ import type { Node } from 'web-tree-sitter';
 import { dataSource } from '../../../../rewrite/data-source.ts';
 import { doubtsOf, lostComments, untyped } from '../../../../rewrite/doubts.ts';
 import { Edits } from '../../../../rewrite/edits.ts';
+import { jointCalls } from '../../../../rewrite/joint-calls.ts';
 import { type Candidate, Refused, type Rewritten } from '../../../../rewrite/rewrite.ts';
 import { indentationAt, quoted, type Style, styleOf } from '../../../../rewrite/style.ts';
-import { together } from '../../../../rewrite/together.ts';
 import { rewriteAnswer } from './answer.ts';
 import { type CursorRewrite, rewriteCursor } from './cursor.ts';
 import { rewriteErrors } from './errors.ts';
@@ -28,7 +28,7 @@ export function rewriteCall(candidate: Candidate): Rewritten {
   const edits = new Edits();
   const { calls, usage } = paginator
     ? { calls: [{ node: call, site, exchange, data }], usage: usageOfPages(paginator) }
-    : together(candidate, call, {
+    : jointCalls(candidate, call, {
         callAt: range => callAt(root, range),
         functionAround,
         variable: variableOf,

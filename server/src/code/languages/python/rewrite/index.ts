@@ -3,9 +3,9 @@ import { errorClassName } from '../../../../export/index.ts';
 import { dataSource } from '../../../../rewrite/data-source.ts';
 import { doubtsOf, lostComments, untyped } from '../../../../rewrite/doubts.ts';
 import { Edits } from '../../../../rewrite/edits.ts';
+import { jointCalls } from '../../../../rewrite/joint-calls.ts';
 import { type Candidate, Refused, type Rewritten } from '../../../../rewrite/rewrite.ts';
 import { indentationAt, quoted, type Style, styleOf } from '../../../../rewrite/style.ts';
-import { together } from '../../../../rewrite/together.ts';
 import { rewriteAnswer } from './answer.ts';
 import { type CursorRewrite, rewriteCursor } from './cursor.ts';
 import { rewriteErrors } from './errors.ts';
@@ -27,7 +27,7 @@ export function rewriteCall(candidate: Candidate): Rewritten {
   const paginator = paginatorOf(call);
   const { calls, usage } = paginator
     ? { calls: [{ node: call, site, exchange, data }], usage: usageOfPages(paginator) }
-    : together(candidate, call, {
+    : jointCalls(candidate, call, {
         callAt: range => callAt(root, range),
         functionAround,
         variable: node => unwrapped(node).parent?.childForFieldName('left')?.text,

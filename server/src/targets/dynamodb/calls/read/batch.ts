@@ -1,6 +1,6 @@
 import type { Located } from '../../../../code/evaluate/value.ts';
 import type { SourceHole } from '../../../../code/found/source-hole.ts';
-import { bindingsOf, constantOf, definition, namesIn } from '../../../../code/request/certain.ts';
+import { bindingsOf, constantOf, definition, namesIn } from '../../../../code/request/definitions.ts';
 import { entriesOf } from '../../../../code/request/entries.ts';
 import type { Reading } from '../../../../code/request/reading.ts';
 import type { SendingCall } from '../../../../code/request/sending-call.ts';
@@ -9,7 +9,7 @@ import { lastName } from '../../../../code/syntax/module.ts';
 import { functionOf } from '../../../../code/syntax/scope.ts';
 import type { Call, Expression } from '../../../../code/syntax/syntax.ts';
 import type { Action, Entry } from '../../model/request.ts';
-import { doubtUnused, placeholdersOf, readCommon, type Take, tableOf } from './common.ts';
+import { doubtUnused, placeholdersOf, readCommon, type Take, tableOf } from './members.ts';
 import { wireMap } from './wire-values.ts';
 
 type SourceEntry = Entry<SourceHole>;

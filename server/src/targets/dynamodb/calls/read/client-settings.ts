@@ -1,5 +1,5 @@
 import { HOOKS } from '../../../../code/escape/client.ts';
-import { definition } from '../../../../code/request/certain.ts';
+import { definition } from '../../../../code/request/definitions.ts';
 import type { Reading } from '../../../../code/request/reading.ts';
 import { makersOf, type SendingCall } from '../../../../code/request/sending-call.ts';
 import type { Module } from '../../../../code/syntax/module.ts';

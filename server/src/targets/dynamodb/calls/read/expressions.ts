@@ -1,7 +1,7 @@
 import type { Value } from '../../../../binding/tree.ts';
 import type { Located } from '../../../../code/evaluate/value.ts';
 import type { SourceHole } from '../../../../code/found/source-hole.ts';
-import { constantOf, definition } from '../../../../code/request/certain.ts';
+import { constantOf, definition } from '../../../../code/request/definitions.ts';
 import { brief, type Reading } from '../../../../code/request/reading.ts';
 import { blockSometimes, joinedList, stepsOf } from '../../../../code/request/sometimes.ts';
 import { type Placeholder, parseCondition, parseOperand, parsePath } from '../../model/expression/index.ts';

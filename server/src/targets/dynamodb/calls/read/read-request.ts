@@ -4,7 +4,7 @@ import type { Evaluator } from '../../../../code/evaluate/evaluator.ts';
 import type { Located } from '../../../../code/evaluate/value.ts';
 import type { BlockCode } from '../../../../code/found/blocked.ts';
 import type { SourceHole } from '../../../../code/found/source-hole.ts';
-import { constantOf, definition } from '../../../../code/request/certain.ts';
+import { constantOf, definition } from '../../../../code/request/definitions.ts';
 import { entriesOf, sometimesEntries } from '../../../../code/request/entries.ts';
 import { brief, Reading } from '../../../../code/request/reading.ts';
 import { makersOf, type SendingCall } from '../../../../code/request/sending-call.ts';
@@ -16,7 +16,7 @@ import type { Request, ReturnValues } from '../../model/request.ts';
 import { ACTIONS, type Action } from '../../model/request.ts';
 import { batchOf, isRepeated, transactionOf, writerOf } from './batch.ts';
 import { doubtClient } from './client-settings.ts';
-import { condition, doubtUnused, type Field, placeholdersOf, read, readCommon } from './common.ts';
+import { condition, doubtUnused, type Field, placeholdersOf, read, readCommon } from './members.ts';
 
 type SourceRequest = Request<SourceHole>;
 type Fields = ReadonlyMap<string, Field>;

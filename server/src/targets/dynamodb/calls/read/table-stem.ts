@@ -1,5 +1,5 @@
 import type { Located } from '../../../../code/evaluate/value.ts';
-import { constantOf, definition } from '../../../../code/request/certain.ts';
+import { constantOf, definition } from '../../../../code/request/definitions.ts';
 import type { Reading } from '../../../../code/request/reading.ts';
 import type { Expression } from '../../../../code/syntax/syntax.ts';
 

@@ -1,9 +1,9 @@
 import type { MapValue, Value } from '../../../../binding/tree.ts';
 import type { Located } from '../../../../code/evaluate/value.ts';
 import type { SourceHole } from '../../../../code/found/source-hole.ts';
-import { constantOf, definition } from '../../../../code/request/certain.ts';
+import { constantOf, definition } from '../../../../code/request/definitions.ts';
 import { entriesOf } from '../../../../code/request/entries.ts';
-import { isMadeAnew } from '../../../../code/request/made-anew.ts';
+import { isImpure } from '../../../../code/request/impure.ts';
 import { brief, type Reading } from '../../../../code/request/reading.ts';
 import { hole, list, plainMap, plainValue } from '../../../../code/request/values.ts';
 import { lastName } from '../../../../code/syntax/module.ts';
@@ -27,7 +27,7 @@ export function wireMap(reading: Reading, at: Located): MapValue<SourceHole> | n
     const value = always && entry.sometimes ? optional(reading, entry, always) : always;
     if (!value) return null;
     // A value of DynamoDB's is written out at the call; what is made anew each time would be made a second time.
-    if (entry.read !== undefined && (entry.hole || isMadeAnew(reading.text(entry.expression))))
+    if (entry.read !== undefined && (entry.hole || isImpure(reading.text(entry.expression))))
       reading.block(at, `\`${entry.read}\` is written after the object`, 'moved');
     entries.push({ name: entry.name, value, origin: { start: entry.expression.start, end: entry.expression.end } });
   }

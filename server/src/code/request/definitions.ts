@@ -3,7 +3,7 @@ import type { Located, Value } from '../evaluate/value.ts';
 import { lastName } from '../syntax/module.ts';
 import { type Binding, enclosing, functionOf, reaching, type Scope } from '../syntax/scope.ts';
 import type { Expression } from '../syntax/syntax.ts';
-import { argumentOf } from './placed.ts';
+import { argumentOf } from './inlined.ts';
 import type { Reading } from './reading.ts';
 
 /** What a name is bound to where it stands; null where that is not in this file. */

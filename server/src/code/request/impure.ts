@@ -8,7 +8,7 @@ const PURE =
   /\b(?:String|Number|Boolean|Decimal|str|int|float|bool|len|toString|trim|strip|toLowerCase|toUpperCase|lower|upper|title|get|stringify|dumps|join|split|slice|replace|format|parseInt|parseFloat|isoformat|toISOString|encodeURIComponent|decodeURIComponent|round|floor|ceil|min|max|abs)\(/g;
 
 /** Whether an expression may give something else each time that it is evaluated: `randomUUID()`. */
-export const isMadeAnew = (text: string): boolean => text.replace(PURE, '').includes('(');
+export const isImpure = (text: string): boolean => text.replace(PURE, '').includes('(');
 
 /** Whether what a name stands for is looked at anywhere but where it is bound and at this place. */
 export function isUsedElsewhere({ module }: Reading, { name, scope }: Extract<Expression, { kind: 'name' }>): boolean {

@@ -2,7 +2,7 @@ import type { MapValue } from '../../../../binding/tree.ts';
 import { namesOf } from '../../../../code/evaluate/names.ts';
 import type { Located, Value } from '../../../../code/evaluate/value.ts';
 import type { SourceHole } from '../../../../code/found/source-hole.ts';
-import { constantOf, definition } from '../../../../code/request/certain.ts';
+import { constantOf, definition } from '../../../../code/request/definitions.ts';
 import { entriesOf, type NamedEntry } from '../../../../code/request/entries.ts';
 import { brief, type Reading } from '../../../../code/request/reading.ts';
 import type { SendingCall } from '../../../../code/request/sending-call.ts';

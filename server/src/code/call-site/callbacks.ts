@@ -2,7 +2,7 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import { argumentFor, receivers } from '../evaluate/parameter.ts';
 import type { MethodValue, Value } from '../evaluate/value.ts';
 import type { Language } from '../language.ts';
-import { definition } from '../request/certain.ts';
+import { definition } from '../request/definitions.ts';
 import type { SendingCall } from '../request/sending-call.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Argument, Call, Expression, FunctionNode } from '../syntax/syntax.ts';
@@ -27,7 +27,12 @@ const RUNNERS: Readonly<Record<string, number>> = {
  * `asyncio.to_thread(table.get_item, Key=key)`, `retry(client.put.bind(client), params)`. It is the place that decides what
  * is sent; the function that calls it knows nothing of DynamoDB.
  */
-export function handedOn(ev: Evaluator, module: Module, call: Call, sending: ReadonlySet<string>): SendingCall | null {
+export function sentByCallback(
+  ev: Evaluator,
+  module: Module,
+  call: Call,
+  sending: ReadonlySet<string>,
+): SendingCall | null {
   for (const [place, argument] of call.arguments.entries()) {
     if (argument.kind !== 'positional' && argument.kind !== 'keyword') continue;
     const name = methodName(argument.value);

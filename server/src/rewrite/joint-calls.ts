@@ -17,7 +17,7 @@ export interface Answers<Usage> {
  * The call, and those that give their answers to the same variable, where it alone is not understood:
  * `while (page.LastEvaluatedKey) page = await client.query(…)`.
  */
-export function together<Usage>(
+export function jointCalls<Usage>(
   { site, exchange, data, twins }: Candidate,
   call: Node,
   { callAt, functionAround, variable, usageOf }: Answers<Usage>,

@@ -3,11 +3,11 @@ import { argumentFor, receivers } from '../evaluate/parameter.ts';
 import { keywordsOf } from '../evaluate/platform.ts';
 import type { Located } from '../evaluate/value.ts';
 import type { Call, Dictionary, Expression, FunctionNode, Source } from '../syntax/syntax.ts';
-import { bindingsOf, givingValue } from './certain.ts';
+import { bindingsOf, givingValue } from './definitions.ts';
 import type { Reading } from './reading.ts';
 
 /** An expression, as the code at the call would write it. */
-export interface Placed {
+export interface Inlined {
   /** What its names are looked up by. */
   readonly expression: Expression;
   readonly text: string;
@@ -58,12 +58,12 @@ function entryOf({ expression, frame }: Located, name: string): Located | null {
 }
 
 /** `user.id` of a function that was given `account` for `user`: `account.id`. */
-export function placed(reading: Reading, at: Located): Placed {
+export function inlined(reading: Reading, at: Located): Inlined {
   const { expression, frame } = at;
   const argument = argumentOf(at);
-  if (argument) return placed(reading, argument);
+  if (argument) return inlined(reading, argument);
   if (expression.kind === 'attribute') {
-    const object = placed(reading, { expression: expression.object, frame });
+    const object = inlined(reading, { expression: expression.object, frame });
     if (object.expression !== expression.object && isSimple(object.expression)) {
       const rest = reading.text(expression).slice(expression.object.end - expression.start);
       return { expression: object.expression, text: `${object.text}${rest}` };
