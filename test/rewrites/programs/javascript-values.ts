@@ -28,6 +28,12 @@ export const VALUES: Readonly<Record<string, Form>> = {
   String: ({ source, type }) => (type === 'text' ? `String(${source})` : null),
   'in parentheses': ({ source }) => `(${source})`,
   'asserted to be there': ({ source, scene }) => (scene.language === 'ts' ? `${source}!` : null),
+  'joined, and asserted to be there': ({ source, type, scene }) =>
+    type === 'text' && scene.language === 'ts' ? `'job-' + ${source}!.trim()` : null,
+  'another, or asserted to be there': ({ source, type, scene }) =>
+    type === 'text' && scene.language === 'ts' ? `(maybe ?? ${source}!.trim())` : null,
+  'counted on, and asserted to be there': ({ source, type, scene }) =>
+    type === 'number' && scene.language === 'ts' ? `1 + ${source}!` : null,
   'as its type': ({ source, type, scene }) =>
     scene.language === 'ts' ? `(${source} as ${type === 'text' ? 'string' : 'number'})` : null,
   doubled: ({ source, type }) => (type === 'number' ? `${source} * 2` : null),

@@ -1,4 +1,5 @@
 import type { Grammar } from '../../modules/language.ts';
+import { withOwnOperands } from './non-null.ts';
 
 /** The grammar of a file. JavaScript may hold JSX everywhere, and Flow's annotations look like TypeScript's. */
 function grammarOf(path: string): string {
@@ -14,5 +15,9 @@ const withoutUsing = (text: string): string =>
 
 export const GRAMMAR: Grammar = {
   grammars: ['javascript', 'typescript', 'tsx'],
-  parse: (path, text, parsers) => parsers.parse(withoutUsing(text), grammarOf(path)),
+  parse: (path, text, parsers) => {
+    const grammar = grammarOf(path);
+    const parse = (one: string) => parsers.parse(one, grammar);
+    return grammar === 'javascript' ? parse(withoutUsing(text)) : withOwnOperands(withoutUsing(text), parse);
+  },
 };
