@@ -1,6 +1,6 @@
 // Builds dist/: the extension's client, the language server, the command line, and the grammars that they read.
-// `--production`: minified, without source maps, and every entry must be there.
-import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+// `--production`: minified, without source maps, every entry must be there, and so must the licence of whatever is bundled.
+import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -81,11 +81,12 @@ export async function buildAll({ production = false, folder = dist } = {}) {
   for (const { entry } of missing) console.warn(`${entry} is not there yet: left out.`);
   if (production && missing.length > 0) throw new Error('A production build needs every entry.');
   const present = bundles.filter(bundle => !missing.includes(bundle));
-  await Promise.all(
+  const built = await Promise.all(
     present.map(({ entry, to, banner, ...own }) =>
       build({
         ...options(production),
         ...own,
+        metafile: production,
         entryPoints: [entry],
         outfile: join(folder, to),
         banner: { js: banner },
@@ -95,6 +96,19 @@ export async function buildAll({ production = false, folder = dist } = {}) {
   if (present.some(({ to }) => to === 'cli.js')) chmodSync(join(folder, 'cli.js'), 0o755);
   const { resolve: find } = createRequire(import.meta.url);
   for (const [from, to] of grammars) copyFileSync(findFile(find, from), join(folder, to));
+  if (production) {
+    const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+    await writeNotices([...inputs, ...grammars.map(([from]) => `node_modules/${from}`)], folder);
+  }
+}
+
+/** THIRD-PARTY-NOTICES.txt of the packages that `inputs` stand in. */
+async function writeNotices(inputs, folder) {
+  const { licenceProblems, notices, packageFolders, readPackages } = await import('./release/licences.ts');
+  const bundled = readPackages(root, packageFolders(inputs));
+  const problems = licenceProblems(bundled);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), notices(bundled));
 }
 
 /** A file of a package, whatever its `exports` say. */

@@ -94,7 +94,15 @@ test('the list of rules is a table', async () => {
 test('what the pages, the action and the hooks type is what the command line takes', async () => {
   const root = join(import.meta.dirname, '../..');
   const pages = readdirSync(join(root, 'docs')).filter(name => name.endsWith('.md'));
-  const texts = ['README.md', 'action.yml', '.pre-commit-hooks.yaml', ...pages.map(name => `docs/${name}`)]
+  const texts = [
+    'README.md',
+    'client/README.md',
+    'server/README.md',
+    'SECURITY.md',
+    'action.yml',
+    '.pre-commit-hooks.yaml',
+    ...pages.map(name => `docs/${name}`),
+  ]
     .filter(name => existsSync(join(root, name)))
     .map(name => [name, readFileSync(join(root, name), 'utf8')] as const);
   let typed = 0;

@@ -78,9 +78,22 @@ test('the README of the patterns says what each operation in them is for', () =>
 
 test('each link in a page leads somewhere', () => {
   const pages = readdirSync(join(ROOT, 'docs')).filter(name => name.endsWith('.md'));
-  for (const page of ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', ...pages.map(name => `docs/${name}`)]) {
+  const top = [
+    'README.md',
+    'ARCHITECTURE.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    'client/README.md',
+    'server/README.md',
+  ];
+  for (const page of [...top, ...pages.map(name => `docs/${name}`)]) {
     const text = readFileSync(join(ROOT, page), 'utf8').replace(/^```[\s\S]*?^```$/gm, '');
     for (const [, link = ''] of text.matchAll(/\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)/g))
       assert.ok(existsSync(join(ROOT, page, '..', link)), `${page}: ${link}`);
+    // Pages of galleries lead to the repository by whole addresses.
+    for (const [, link = ''] of text.matchAll(
+      /operation-contracts\/operation-contracts\/(?:blob|raw)\/main\/([^)#\s]+)/g,
+    ))
+      assert.ok(existsSync(join(ROOT, link)), `${page}: ${link}`);
   }
 });
