@@ -4,7 +4,7 @@ import { plainNumber } from '../value/index.ts';
 import { get, type Mapping, type Scalar } from '../yaml/index.ts';
 import type { Collector } from './collector.ts';
 import type { Context } from './context.ts';
-import type { ExplicitType, Hole } from './hole.ts';
+import type { ExplicitType, Hole, HoleOperand } from './hole.ts';
 import { onlyKeys } from './map.ts';
 import type { Value } from './tree.ts';
 import { bindValue } from './value.ts';
@@ -142,8 +142,14 @@ function explicitSet(
     );
   }
   // DynamoDB has no empty sets: an empty array leaves the attribute out, whether or not the property is required.
-  const optional = hole.optional || hole.type.nullable || hole.type.minItems < 1;
+  const optional = hole.optional || hole.type.nullable || hole.operands.some(mayBeEmpty);
   return { kind: 'hole', hole: { ...hole, as: type, optional, origin }, origin };
+}
+
+/** Whether an array may have no element; of several that stand in for each other, each is asked. */
+function mayBeEmpty(operand: HoleOperand): boolean {
+  if (operand.kind === 'data') return operand.type.kind === 'array' && operand.type.minItems < 1;
+  return operand.kind === 'constant' && operand.value.kind === 'list' && operand.value.elements.length === 0;
 }
 
 const elementFits = (type: Type, set: 'SS' | 'NS' | 'BS'): boolean =>
