@@ -119,7 +119,8 @@ export function typed({ random, refs, json: plain }: Ground, setsAlone = false):
   const sets = {
     '$type: SS': [1, () => set('SS', ['string'], ['a', text(random, refs), 'b'])],
     '$type: NS': [1, () => set('NS', ['integer', 'number'], [1, 2.5, new Plain('1e2')])],
-    '$type: BS': [1, () => set('BS', ['binary'], ['aGk=', 'aG8=', ''])],
+    // Few messages have arrays of bytes: those that there are, are used.
+    '$type: BS': [arrays(['binary']).length > 0 ? 8 : 1, () => set('BS', ['binary'], ['aGk=', 'aG8=', ''])],
   } as const;
   if (plain) {
     const any = json()?.text;
