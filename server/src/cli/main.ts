@@ -7,7 +7,7 @@ process.stdout.on('error', error => {
   if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
 });
 
-// Node 20 has none.
+// Code that Node compiled is kept in its own folder for such, for the next call. Node 20 keeps none.
 enableCompileCache?.();
 
 dispatch(process.argv.slice(2), {

@@ -1,6 +1,7 @@
 import type { SourceHole } from '../../../code/index.ts';
-import type { Condition, Entry, MapValue, Request } from '../model/request.ts';
+import type { Entry, MapValue, Request } from '../model/request.ts';
 import { keyAttributes, type TableDef } from '../model/table.ts';
+import { comparedAttributes } from './compared.ts';
 
 /** What of a request goes to one table: all of it, or an entry of a batch or a transaction. */
 export type RequestPart = Pick<
@@ -19,7 +20,7 @@ export function isAskable({ key, indexes }: TableDef, asked: RequestPart): boole
   if (asked.item && isWhole(asked.item) && !names.every(name => has(asked.item, name))) return false;
   const read = asked.index === undefined ? key : indexes.find(({ name }) => name === asked.index)?.key;
   if (!read) return false;
-  const compared = asked.keyCondition ? attributesOf(asked.keyCondition) : [];
+  const compared = asked.keyCondition ? comparedAttributes(asked.keyCondition) : [];
   const own = keyAttributes(read).map(({ name }) => name);
   return (
     compared.length === 0 ||
@@ -34,16 +35,3 @@ const has = (map: MapValue<SourceHole> | undefined, name: string): boolean =>
 
 const sameNames = (map: MapValue<SourceHole>, names: readonly string[]): boolean =>
   map.entries.length === names.length && names.every(name => has(map, name));
-
-function attributesOf(condition: Condition<SourceHole>): string[] {
-  if (condition.kind === 'and') return condition.terms.flatMap(attributesOf);
-  const operand =
-    condition.kind === 'compare'
-      ? condition.left
-      : condition.kind === 'between'
-        ? condition.operand
-        : condition.kind === 'call'
-          ? condition.args[0]
-          : undefined;
-  return operand?.kind === 'path' ? [String(operand.path[0])] : [];
-}

@@ -6,6 +6,7 @@ import type { ResourceDraft, Undraftable } from '../../../sdk-calls.ts';
 import type { PhysicalName } from '../../../target.ts';
 import type { Condition, Operand } from '../../model/request.ts';
 import type { IndexDef, KeyType, TableDef } from '../../model/table.ts';
+import { comparedAttribute } from '../compared.ts';
 import type { RequestPart } from '../parts.ts';
 
 /** Drafts a table from what its calls send. */
@@ -156,16 +157,8 @@ function roles(condition: Condition<SourceHole>): Roles {
   const equal: string[] = [];
   let sort: string | null = null;
   for (const term of terms) {
-    const operand =
-      term.kind === 'compare'
-        ? term.left
-        : term.kind === 'between'
-          ? term.operand
-          : term.kind === 'call'
-            ? term.args[0]
-            : undefined;
-    if (operand?.kind !== 'path') continue;
-    const name = String(operand.path[0]);
+    const name = comparedAttribute(term);
+    if (name === undefined) continue;
     if (term.kind === 'compare' && term.operator === '=') equal.push(name);
     else sort = name;
   }

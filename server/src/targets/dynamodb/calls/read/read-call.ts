@@ -14,6 +14,7 @@ import { shapeOf } from '../../../../code/request/shape-of.ts';
 import type { Module } from '../../../../code/syntax/module.ts';
 import { functionOf } from '../../../../code/syntax/scope.ts';
 import type { Condition, Request } from '../../model/request.ts';
+import { comparedAttributes } from '../compared.ts';
 import { readRequest } from './read-request.ts';
 
 /** What a sending call says of its request. */
@@ -91,16 +92,8 @@ function keyOf(ev: Evaluator, sent: SendingCall): readonly string[] | null {
 /** The attributes that a key condition names. */
 function keyOfCondition(condition: Condition<SourceHole> | undefined): readonly string[] | null {
   if (!condition) return null;
-  if (condition.kind === 'and') return condition.terms.flatMap(term => keyOfCondition(term) ?? []);
-  const operand =
-    condition.kind === 'compare'
-      ? condition.left
-      : condition.kind === 'between'
-        ? condition.operand
-        : 'args' in condition
-          ? condition.args[0]
-          : undefined;
-  return operand?.kind === 'path' ? [String(operand.path[0])] : null;
+  const found = comparedAttributes(condition);
+  return condition.kind === 'and' || found.length > 0 ? found : null;
 }
 
 /** The keys of an object that is written out; null where it has others. */
