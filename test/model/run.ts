@@ -24,7 +24,7 @@ import { Random } from './generate/random.ts';
 import { failure, success } from './generate/response.ts';
 import { generateS3 } from './generate/s3/contract.ts';
 import { failure as s3Failure, success as s3Success } from './generate/s3/response.ts';
-import { sendings } from './generate/sending.ts';
+import { affordable, sendings } from './generate/sending.ts';
 import { Refused } from './language/refused.ts';
 
 /** So many contracts reach every construct of the language. */
@@ -96,7 +96,7 @@ async function compare<R extends Ready>(seed: number, target: string, random: Ra
   if (prepared.kind !== 'ready') return;
   counts.taken++;
   one.count(texts(made));
-  const messages = sendings(made.data, random, { right: 3, wrong: 4 });
+  const messages = sendings(made.data, random, { right: 3, wrong: 4 }).filter(affordable(texts(made).operation));
   const responses = respond();
   for (const { fault } of messages) reached.reach('message', fault);
   const differences = await Promise.all([
