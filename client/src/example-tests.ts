@@ -3,7 +3,6 @@ import {
   commands,
   type Disposable,
   Location,
-  Range,
   type TestController,
   type TestItem,
   TestMessage,
@@ -14,6 +13,7 @@ import {
   Uri,
 } from 'vscode';
 import type { Contracts } from './contracts-overview.ts';
+import { toRange } from './locations.ts';
 import {
   ask,
   type ContractWorkspace,
@@ -199,7 +199,8 @@ function show(run: TestRun, item: TestItem, example: Example, result: ExampleRun
     const { expected, actual } = result;
     const message =
       expected === undefined || actual === undefined ? new TestMessage(text) : TestMessage.diff(text, expected, actual);
-    if (item.uri && item.range) message.location = new Location(item.uri, item.range);
+    if (result.at) message.location = new Location(Uri.parse(result.at.uri), toRange(result.at.range));
+    else if (item.uri && item.range) message.location = new Location(item.uri, item.range);
     if (result.outcome === 'failed') run.failed(item, message, result.milliseconds);
     else run.errored(item, message, result.milliseconds);
     print('✖', text);
@@ -217,6 +218,3 @@ const leaves = (items: readonly TestItem[], left: ReadonlySet<TestItem> = new Se
             left,
           ),
     );
-
-const toRange = ({ start, end }: Place['range']): Range =>
-  new Range(start.line, start.character, end.line, end.character);

@@ -1,6 +1,7 @@
-import { commands, type Disposable, env, StatusBarAlignment, window, workspace } from 'vscode';
+import { commands, type Disposable, env, MarkdownString, StatusBarAlignment, Uri, window, workspace } from 'vscode';
+import { toRange } from './locations.ts';
 import { cannot, say } from './notice.ts';
-import { ask, type GatewayStarted } from './requests.ts';
+import { ask, type GatewayStarted, type LeftOut } from './requests.ts';
 import type { Server } from './server.ts';
 
 type Running = Exclude<GatewayStarted, { failed: string }>;
@@ -20,9 +21,9 @@ export function localGateway(server: Server): Disposable[] {
     void commands.executeCommand('setContext', 'operationContracts.gatewayRunning', now !== undefined);
     if (now === undefined) return item.hide();
     const { port } = new URL(now.url);
-    const left = now.left.length === 0 ? '' : ` Left out because of errors: ${now.left.length}, which the log names.`;
+    const left = now.left.length === 0 ? '' : ` Left out because of errors: ${now.left.map(one => one.id).join(', ')}.`;
     item.text = `${now.left.length === 0 ? '$(broadcast)' : '$(warning)'} Gateway :${port}`;
-    item.tooltip = `The operations of ${now.workspace} run at ${now.url}. Nobody has to authenticate, and what they store is in memory.${left}`;
+    item.tooltip = tooltip(now);
     item.accessibilityInformation = { label: `Local gateway of ${now.workspace} runs on port ${port}.${left}` };
     item.show();
   };
@@ -48,7 +49,7 @@ export function localGateway(server: Server): Disposable[] {
     }
     log.appendLine(`Listening on ${started.url}, with what is stored in memory`);
     for (const path of started.paths) log.appendLine(`  POST ${path}`);
-    for (const left of started.left) log.appendLine(`  left out: ${left}`);
+    for (const left of started.left) log.appendLine(leftLine(left));
     show(started);
     say(`the local gateway listens on ${started.url}.`);
   };
@@ -68,6 +69,11 @@ export function localGateway(server: Server): Disposable[] {
     };
     const picked = await window.showQuickPick(
       [
+        ...running.left.map(left => ({
+          label: `$(warning) ${left.id} is left out`,
+          detail: left.message,
+          act: () => window.showTextDocument(Uri.parse(left.uri), { selection: toRange(left.range) }),
+        })),
         { label: '$(copy) Copy URL', description: url, act: copy },
         { label: '$(output) Show Log', act: async () => log.show(true) },
         { label: '$(debug-stop) Stop Local Gateway', act: stop },
@@ -78,6 +84,14 @@ export function localGateway(server: Server): Disposable[] {
   };
 
   server.on('operationContracts/gatewayLog', ({ line }) => log.appendLine(line));
+  server.on('operationContracts/gatewayChanged', ({ paths, left }) => {
+    if (running === undefined) return;
+    const before = new Set(running.left.map(leftLine));
+    for (const line of left.map(leftLine)) if (!before.has(line)) log.appendLine(line);
+    const after = new Set(left.map(one => one.id));
+    for (const { id } of running.left) if (!after.has(id)) log.appendLine(`  runs again: ${id}`);
+    show({ ...running, paths, left });
+  });
   return [
     log,
     item,
@@ -88,4 +102,22 @@ export function localGateway(server: Server): Disposable[] {
     commands.registerCommand('operationContracts.stopGateway', stop),
     commands.registerCommand('operationContracts.gatewayActions', actions),
   ];
+}
+
+const leftLine = ({ id, message }: LeftOut): string => `  left out: ${id}: ${message}`;
+
+/** Operations that the tooltip names; the log has all. */
+const NAMED = 5;
+
+/** What runs, and what is left out and why; nothing in it is taken for markup. */
+function tooltip({ workspace, url, left }: Running): MarkdownString {
+  const text = new MarkdownString();
+  const line = (words: string) => text.appendText(words).appendMarkdown('\n\n');
+  line(`The operations of ${workspace} run at ${url}. Nobody has to authenticate, and what they store is in memory.`);
+  if (left.length > 0) line('Left out because of errors:');
+  for (const { id, message } of left.slice(0, NAMED))
+    text.appendMarkdown('- ').appendText(`${id}: ${message}`).appendMarkdown('\n');
+  if (left.length > NAMED)
+    text.appendMarkdown('\n').appendText(`and ${left.length - NAMED} more, which the log names.`);
+  return text;
 }

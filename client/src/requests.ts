@@ -7,6 +7,7 @@ export type {
   ContractWorkspace,
   ExampleRun,
   GatewayStarted,
+  LeftOut,
   NewFile,
   OperationReference,
   OperationSummary,

@@ -29,6 +29,7 @@ import { nodeFiles } from '../../server/src/host/node-files.ts';
 import { nodeWasm } from '../../server/src/host/node-wasm.ts';
 import { serve } from '../../server/src/protocol/connection.ts';
 import type { Host } from '../../server/src/protocol/session.ts';
+import type { Notifications } from '../../server/src/protocol/wire.ts';
 
 export const FULL: ClientCapabilities = {
   workspace: {
@@ -54,6 +55,8 @@ export class Editor {
   /** How often the server said that diagnostics are out of date. */
   refreshes = 0;
   readonly log: string[] = [];
+  /** What the local gateway was said to run, after each change of a contract. */
+  readonly gateway: Notifications['operationContracts/gatewayChanged'][] = [];
   readonly pushed = new Map<string, Diagnostic[]>();
   /** What was reported of work in the background. */
   readonly progress: { kind: string; cancellable?: boolean; percentage?: number }[] = [];
@@ -90,6 +93,10 @@ export class Editor {
     connection.onNotification(
       'textDocument/publishDiagnostics',
       ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => void editor.pushed.set(uri, diagnostics),
+    );
+    connection.onNotification(
+      'operationContracts/gatewayChanged',
+      (runs: Notifications['operationContracts/gatewayChanged']) => void editor.gateway.push(runs),
     );
     connection.onNotification('window/logMessage', ({ message }: { message: string }) => void editor.log.push(message));
     connection.onRequest('window/workDoneProgress/create', ({ token }: { token: string }) => {

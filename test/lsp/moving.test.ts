@@ -106,3 +106,35 @@ test('an example runs on the targets that are named, and the overview names them
       ],
     ]);
   }));
+
+test('the local gateway says what it leaves out and why, and says it anew as the contract is typed', () =>
+  inEditor(Editor.open(FILES, undefined, undefined, { local: localGateway(() => '2026-11-24') }), async editor => {
+    const name = 'store.operation.yaml';
+    const broken = STORE('').replaceAll('${data.name}', '${data.nme}');
+    await editor.show(name, broken);
+    const line = broken.split('\n').findIndex(one => one.includes('data.nme'));
+    const left = {
+      id: 'store-user@1',
+      message: '`data` has no property "nme". Did you mean "name"?',
+      uri: editor.uri(name),
+      range: {
+        start: { line, character: broken.split('\n')[line]!.indexOf('nme') },
+        end: { line, character: broken.split('\n')[line]!.indexOf('nme') + 3 },
+      },
+    };
+    const started = await editor.request<object>('operationContracts/startGateway', { uri: editor.uri(name), port: 0 });
+    assert.deepEqual(
+      { ...started, url: '', workspace: '' },
+      { url: '', workspace: '', paths: ['/v1/get-user'], left: [left] },
+    );
+    const [run] = await editor.request<{ outcome: string; at?: object }[]>('operationContracts/runExample', {
+      uri: editor.uri(name),
+      operation: 'store-user@1',
+      example: 'Ada',
+    });
+    assert.deepEqual([run!.outcome, run!.at], ['not run', { uri: left.uri, range: left.range }]);
+    await editor.show(name, STORE(''));
+    while (editor.gateway.at(-1)?.left.length !== 0) await new Promise(resolve => setTimeout(resolve, 20));
+    assert.deepEqual(editor.gateway.at(-1)!.paths, ['/v1/get-user', '/v1/store-user']);
+    await editor.request('operationContracts/stopGateway', {});
+  }));

@@ -118,7 +118,7 @@ test('a step of given that fails fails the example; so does a wrong answer then'
     `- name: one
   given: [{ call: store-user, data: { id: A, name: A } }, { call: store-user, data: { id: A, name: A } }]
   data: { id: B, name: B }`,
-    /^store-user@1 in `given`: It answered 409 with the error "user-exists"\.$/,
+    /^store-user@1 in `given`: It answered 409 with the error "user-exists": DynamoDB said ConditionalCheckFailedException, "The conditional request failed"\.$/,
   );
   const wrong = await fails(
     `- name: one

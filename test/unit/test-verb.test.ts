@@ -86,7 +86,7 @@ test('what does not pass says what was expected and what came, and where it stan
   assert.equal(
     part('another name'),
     `✖ get-user@1: another name
-      users.operation.yaml:45
+      users.operation.yaml:48:13
       The answer is another one than \`result\`.
 
       - expected  + actual
@@ -103,7 +103,10 @@ test('what does not pass says what was expected and what came, and where it stan
     /Afterwards users held other items than `then` says\.[^]*- +"colour": "blue"[^]*\+ +"colour": "red"/,
   );
   assert.match(part('no error'), /The error "user-exists" was expected, and it answered 204\./);
-  assert.match(part('an error\n'), /It answered 409 with the error "user-exists"\./);
+  assert.match(
+    part('an error\n'),
+    /It answered 409 with the error "user-exists": DynamoDB said ConditionalCheckFailedException, "The conditional request failed"\./,
+  );
   assert.match(part('without its key'), /DynamoDB refuses an item of `given` for users: /);
   assert.match(
     part('breaks the promise'),
@@ -152,7 +155,7 @@ test('a contract with an error is left out and named, and the rest is run', () =
   const { status, stdout, stderr } = run(own, 'test', '--stage', 'COLOUR=red');
   rmSync(own, { recursive: true });
   assert.equal(status, 1);
-  assert.match(stderr, /^get-user@1 is left out: There is no table "user"/m);
+  assert.match(stderr, /^get-user@1 is left out: There is no table "user".* \(users\.operation\.yaml:\d+:12\)$/m);
   assert.match(stdout, /^1 passed\.$/m);
 });
 
@@ -190,7 +193,9 @@ test('a wrong example keeps neither the others from running nor its operation fr
   const { status, stdout, stderr } = run(own, 'test', '--stage', 'COLOUR=red', '--format', 'json');
   assert.equal(stderr, '');
   assert.equal(status, 1);
-  const report = JSON.parse(stdout) as { examples: { example: string; outcome: string; message?: string }[] };
+  const report = JSON.parse(stdout) as {
+    examples: { example: string; outcome: string; message?: string; at?: { line: number } }[];
+  };
   const shown = report.examples.map(({ example, outcome, message }) => `${example}: ${message ?? outcome}`);
   assert.deepEqual(shown, [
     'another type: The example is wrong: "id" must be a string, not 7.',
@@ -202,6 +207,12 @@ test('a wrong example keeps neither the others from running nor its operation fr
     'right: passed',
     'stored: passed',
   ]);
+  // The place of each mistake, which may be deep within the example.
+  const first = STORE.slice(0, STORE.indexOf('examples:')).split('\n').length + 1;
+  assert.deepEqual(
+    report.examples.map(one => one.at?.line),
+    [0, 1, 2, 3, 4, 5, undefined, undefined].map(line => (line === undefined ? undefined : first + line)),
+  );
   const root = loadRoots(own)[0]!;
   assert.deepEqual(exportable(root, 'run', '2026-11-25').broken, []);
   assert.deepEqual(
@@ -209,4 +220,20 @@ test('a wrong example keeps neither the others from running nor its operation fr
     ['store-user@1'],
   );
   rmSync(own, { recursive: true });
+});
+
+test('an example says where the operation that it calls has its error', () => {
+  const own = mkdtempSync(join(tmpdir(), 'examples-'));
+  writeFileSync(join(own, 'users.table.yaml'), TABLE);
+  const [store, get] = STORE.split('---\n') as [string, string];
+  writeFileSync(join(own, 'get.operation.yaml'), get.replace('pk: "${data.id}"', 'pk: "${data.ix}"'));
+  const examples = 'examples:\n  - name: calls\n    data: { id: A }\n    then: [{ call: get-user, data: { id: A } }]\n';
+  writeFileSync(join(own, 'store.operation.yaml'), store.replace(/examples:\n[^]*/, examples));
+  const { stdout } = run(own, 'test', '--stage', 'COLOUR=red');
+  rmSync(own, { recursive: true });
+  const text = stdout.replace(/ \(\d+ ms\)/g, '');
+  assert.match(
+    text,
+    /✖ store-user@1: calls\n {6}store\.operation\.yaml:\d+\n {6}It calls get-user@1, which has an error: [^\n]*"ix"[^\n]*\n {6}get\.operation\.yaml:10:24\n/,
+  );
 });

@@ -1,9 +1,8 @@
-import { relative, sep } from 'node:path';
-import { URI } from 'vscode-uri';
 import { type Example, everyMapping, type Operation, operationId } from '../contract/index.ts';
-import { runExample, runOnTargets } from '../gateway/index.ts';
+import { runExample, runOnTargets, type TargetOutcome } from '../gateway/index.ts';
 import { exampleCase, type Root } from '../snapshot/index.ts';
 import { type Target, targetOf } from '../targets/index.ts';
+import { placeOf, shownPath } from './place.ts';
 import type { Trial, TrialOutcome } from './test-formats/index.ts';
 import type { Terminal } from './verb.ts';
 
@@ -30,20 +29,30 @@ export async function tried(one: Tryable, trying: Trying): Promise<readonly Tria
   const { root, operation, example, on } = one;
   const { terminal } = trying;
   const trial = {
-    file: relative(terminal.cwd, URI.parse(operation.file).fsPath).split(sep).join('/'),
+    file: shownPath(operation.file, terminal),
     line: (root.parsed(operation.file)?.lines.position(example.range.start).line ?? 0) + 1,
     operation: operationId(operation),
     example: example.name,
   };
   if (on === 'in use') {
     const made = caseOn(one, undefined, trying);
-    const outcome: TrialOutcome =
-      'broken' in made ? { outcome: 'not run', milliseconds: 0, message: made.broken } : await runExample(made);
-    return [{ ...trial, ...(operation.others.length > 0 ? { target: operation.mapping!.target } : {}), outcome }];
+    const outcome: TargetOutcome =
+      'broken' in made
+        ? { outcome: 'not run', milliseconds: 0, message: made.broken, ...(made.at ? { at: made.at } : {}) }
+        : await runExample(made);
+    const target = operation.others.length > 0 ? { target: operation.mapping!.target } : {};
+    return [{ ...trial, ...target, outcome: shown(outcome, root, terminal) }];
   }
   const cases = on.map(target => ({ target, made: caseOn(one, target, trying) }));
   const outcomes = await runOnTargets(cases);
-  return outcomes.map((outcome, i) => ({ ...trial, target: on[i]!.name, outcome }));
+  return outcomes.map((outcome, i) => ({ ...trial, target: on[i]!.name, outcome: shown(outcome, root, terminal) }));
+}
+
+function shown({ at, ...outcome }: TargetOutcome, root: Root, terminal: Terminal): TrialOutcome {
+  const lines = at && root.parsed(at.file)?.lines;
+  if (!lines) return outcome;
+  const { file, line, column } = placeOf(at.file, at.range, lines, terminal);
+  return { ...outcome, at: { file, line, column } };
 }
 
 function caseOn(

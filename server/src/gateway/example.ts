@@ -1,5 +1,6 @@
 import type { StepValue } from '../contract/index.ts';
 import type { Setup, Stage, Target } from '../targets/index.ts';
+import type { Place } from '../text/index.ts';
 import type { Json } from '../yaml/index.ts';
 
 /** An example of a contract, ready to run: all of it as it goes over the wire. */
@@ -28,6 +29,8 @@ export interface MessageStep {
   readonly context: StepValue | null;
   readonly requestTimeEpoch: Json | null;
   readonly expected: Expected;
+  /** Where it stands what should come of it. */
+  readonly at: Place;
   /** The name by which later steps read the answer. */
   readonly as?: string;
 }
@@ -45,6 +48,7 @@ export interface ContentStep {
   readonly kind: 'store' | 'compare';
   readonly target: Target;
   readonly contents: readonly unknown[];
+  readonly at: Place;
 }
 
 export interface ExampleOutcome {
@@ -52,6 +56,8 @@ export interface ExampleOutcome {
   readonly milliseconds: number;
   /** Why it failed or could not be run, for a person. */
   readonly message?: string;
+  /** Where the mistake, or what did not come true, is written. */
+  readonly at?: Place;
   /** What differs, as indented JSON: the answer, or what is stored. */
   readonly expected?: string;
   readonly actual?: string;

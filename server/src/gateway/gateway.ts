@@ -18,6 +18,8 @@ export interface GatewayAnswer {
   readonly body: string;
   /** For the log: what happened, without a byte of the caller's. */
   readonly note: string;
+  /** Why it is no success, in what the target itself said: for examples, whose data are nobody's secret. */
+  readonly why?: string;
 }
 
 export interface GatewayOptions {
@@ -90,15 +92,18 @@ export function createGateway(options: GatewayOptions): Gateway {
       route.responses.find(
         candidate => candidate.status !== 'default' && new RegExp(`^(?:${candidate.status})$`).test(String(status)),
       ) ?? route.responses.find(candidate => candidate.status === 'default');
-    const failure = route.target.local.failureIn(body)?.name ?? status;
-    const note = status < 300 ? route.call : `${route.call}: ${failure}`;
+    const failure = route.target.local.failureIn(body);
+    const note = status < 300 ? route.call : `${route.call}: ${failure?.name ?? status}`;
+    const why = failure
+      ? { why: `${route.target.title} said ${failure.name}${failure.message ? `, "${failure.message}"` : ''}` }
+      : {};
     if (!response)
       return gatewayResponse('API_CONFIGURATION_ERROR', context, `no response for ${route.target.title}'s ${status}`);
-    if (!response.template) return { status: response.answers, body, note };
+    if (!response.template) return { status: response.answers, body, note, ...why };
     const rendered = render(response.template, { body, context, stageVariables });
     if (!rendered.ok)
       return gatewayResponse('API_CONFIGURATION_ERROR', context, `the response template failed: ${rendered.message}`);
-    return { status: statusOf(rendered, response.answers), body: rendered.text, note };
+    return { status: statusOf(rendered, response.answers), body: rendered.text, note, ...why };
   }
 
   function gatewayResponse(name: string, context: Readonly<Record<string, unknown>>, note: string): GatewayAnswer {
@@ -106,7 +111,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     const status = known?.status ?? DEFAULT_STATUS[name] ?? 500;
     const template: Template | null = known?.template ?? null;
     const rendered = template ? render(template, { body: '', context, stageVariables }) : null;
-    return { status, body: rendered?.ok ? rendered.text : '{"message":null}', note };
+    return { status, body: rendered?.ok ? rendered.text : '{"message":null}', note, why: note };
   }
 
   return { paths: [...routes.byPath.keys()], handle };

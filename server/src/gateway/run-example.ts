@@ -33,7 +33,7 @@ export async function runExample(
         step.kind === 'message'
           ? await sent(step, named, heard, gateway.handle)
           : await contents(step, backends.get(step.target.name)!);
-      if (wrong) return end(wrong);
+      if (wrong) return end({ at: step.at, ...wrong });
     }
     return end({ outcome: 'passed' });
   } catch (error) {
@@ -99,16 +99,21 @@ function wrongAnswer(expected: Expected, answer: GatewayAnswer, named: StepAnswe
   const { status } = answer;
   const body = parsed(answer.body);
   const error = errorOf(status, answer.body);
+  const because = error === undefined || !answer.why ? '' : `: ${answer.why.replace(/\.$/, '')}`;
   if (expected.error !== undefined) {
     if (error === expected.error) return null;
     const came = error === undefined ? `it answered ${status}` : `it answered the error "${error}"`;
     const actual = error === undefined ? { status, body } : { error };
-    return failed(`The error "${expected.error}" was expected, and ${came}.`, { error: expected.error }, actual);
+    return failed(
+      `The error "${expected.error}" was expected, and ${came}${because}.`,
+      { error: expected.error },
+      actual,
+    );
   }
   const result = expected.result && (JSON.parse(stepJson(expected.result, named)) as Json);
   if (error !== undefined)
     return failed(
-      `It answered ${status} with the error "${error}".`,
+      `It answered ${status} with the error "${error}"${because}.`,
       result === undefined ? { status: 'a success' } : result,
       body,
     );

@@ -1,4 +1,5 @@
 import type { Target } from '../targets/index.ts';
+import type { Place } from '../text/index.ts';
 import type { Answered, ExampleCase, ExampleOutcome } from './example.ts';
 import { runExample } from './run-example.ts';
 import { sameAnswer } from './same-answer.ts';
@@ -6,7 +7,7 @@ import { sameAnswer } from './same-answer.ts';
 /** An example as it runs on one target, or why it does not; `skipped`: for want of a mapping to it. */
 export interface TargetCase {
   readonly target: Target;
-  readonly made: ExampleCase | { readonly broken: string; readonly skipped?: true };
+  readonly made: ExampleCase | { readonly broken: string; readonly at?: Place; readonly skipped?: true };
 }
 
 export type TargetOutcome = Omit<ExampleOutcome, 'outcome'> & {
@@ -25,7 +26,8 @@ export async function runOnTargets(cases: readonly TargetCase[]): Promise<readon
   const outcomes: TargetOutcome[] = [];
   for (const { target, made } of cases) {
     if ('broken' in made) {
-      outcomes.push({ outcome: made.skipped ? 'skipped' : 'not run', milliseconds: 0, message: made.broken });
+      const { broken: message, at, skipped } = made;
+      outcomes.push({ outcome: skipped ? 'skipped' : 'not run', milliseconds: 0, message, ...(at ? { at } : {}) });
       continue;
     }
     const answers: Answered[] = [];

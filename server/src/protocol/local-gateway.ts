@@ -12,10 +12,9 @@ import {
 } from '../gateway/index.ts';
 import { type Exportable, exampleCase, exportable, type Root } from '../snapshot/index.ts';
 import { stageVariables, targetOf } from '../targets/index.ts';
-import { closest } from '../text/index.ts';
+import { closest, type Place } from '../text/index.ts';
 import type { Json } from '../yaml/index.ts';
-import type { GatewayStarted } from './requests.ts';
-import type { LocalGateway } from './session.ts';
+import type { LocalGateway, Runs } from './session.ts';
 
 interface Running {
   readonly folder: string;
@@ -37,7 +36,7 @@ export function localGateway(today: () => string): LocalGateway {
     await before?.backends.close();
   };
 
-  const start = async (root: Root, port: number, log: (line: string) => void): Promise<GatewayStarted> => {
+  const start: LocalGateway['start'] = async (root, port, log) => {
     await stop();
     try {
       const exported = exportable(root, 'run', today());
@@ -66,7 +65,7 @@ export function localGateway(today: () => string): LocalGateway {
   return {
     start,
     stop,
-    follow: (rootOf, log) => {
+    follow: (rootOf, log, changed) => {
       const root = running && rootOf(running.folder);
       if (!running || !root) return;
       const exported = exportable(root, 'run', today());
@@ -74,11 +73,15 @@ export function localGateway(today: () => string): LocalGateway {
         log('The resources have changed: start the gateway again to use them.');
         return;
       }
-      running.gateway = gatewayOf(root, exported, running.backends).gateway;
+      const { gateway, left } = gatewayOf(root, exported, running.backends);
+      running.gateway = gateway;
+      changed({ paths: gateway.paths, left });
     },
     run: async (root, operation, name, targets): Promise<readonly TargetOutcome[]> => {
       const example = operation.examples.find(one => one.name === name);
-      const notRun = (message: string): [TargetOutcome] => [{ outcome: 'not run', milliseconds: 0, message }];
+      const notRun = (message: string, at?: Place): [TargetOutcome] => [
+        { outcome: 'not run', milliseconds: 0, message, ...(at ? { at } : {}) },
+      ];
       if (!example) {
         const near = closest(
           name,
@@ -92,7 +95,8 @@ export function localGateway(today: () => string): LocalGateway {
           on.map(target => ({ target, made: exampleCase(root, operation, example, { today: today(), target }) })),
         );
       const made = exampleCase(root, operation, example, { today: today() });
-      return 'broken' in made ? notRun(made.broken) : [await runExample(made)];
+      if ('broken' in made) return notRun(made.broken, made.at);
+      return [await runExample(made)];
     },
   };
 }
@@ -107,11 +111,11 @@ function gatewayOf(
   root: Root,
   { openapi, broken }: Exportable,
   { byTarget }: Backends,
-): { gateway: Gateway; left: string[] } {
+): { gateway: Gateway; left: Runs['left'] } {
   const gateway = createGateway({
     document: openapi.document as Json,
     backends: byTarget,
     stageVariables: stageVariables(root.resources),
   });
-  return { gateway, left: broken.map(({ id, finding }) => `${id}: ${finding.message}`) };
+  return { gateway, left: broken.map(({ id, finding }) => ({ id, message: finding.message, at: finding })) };
 }

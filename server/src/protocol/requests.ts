@@ -1,7 +1,9 @@
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver';
 import type { Status } from '../features/index.ts';
+import type { LeftOut } from './wire.ts';
 
 export type { Status } from '../features/index.ts';
+export type { LeftOut } from './wire.ts';
 
 /**
  * What our own client asks beyond LSP, the one place for both sides. Positions and ranges are LSP's, URIs strings. Each is
@@ -156,6 +158,8 @@ export interface ExampleRun {
   readonly milliseconds: number;
   /** Why it failed or could not be run, for a person. */
   readonly message?: string;
+  /** Where the mistake, or what did not come true, is written. */
+  readonly at?: Place;
   /** What differs, as indented JSON: the answer, or the items of the tables. */
   readonly expected?: string;
   readonly actual?: string;
@@ -166,7 +170,6 @@ export type GatewayStarted =
       readonly url: string;
       readonly paths: readonly string[];
       readonly workspace: string;
-      /** Operations with an error, each with the first one. */
-      readonly left: readonly string[];
+      readonly left: readonly LeftOut[];
     }
   | { readonly failed: string };

@@ -11,13 +11,13 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LoadWasm } from '../code/index.ts';
 import type { Operation } from '../contract/index.ts';
 import { Cancelled, type Token } from '../features/index.ts';
+import type { TargetOutcome } from '../gateway/index.ts';
 import { type FileSystem, findingsWithBaseline, normalUri, type Root, Workspace } from '../snapshot/index.ts';
-import type { Finding, LineIndex, Range } from '../text/index.ts';
+import type { Finding, LineIndex, Place, Range } from '../text/index.ts';
 import { type BaseReader, Bases } from './bases.ts';
 import { lspRange } from './convert.ts';
 import { Previews } from './previews.ts';
 import { PushedFiles } from './pushed-files.ts';
-import type { ExampleRun, GatewayStarted } from './requests.ts';
 
 /** What a host gives the server: files, and the time. */
 export interface Host {
@@ -35,17 +35,31 @@ export interface Host {
 
 /** Runs contracts on this machine. */
 export interface LocalGateway {
-  readonly start: (root: Root, port: number, log: (line: string) => void) => Promise<GatewayStarted>;
+  readonly start: (
+    root: Root,
+    port: number,
+    log: (line: string) => void,
+  ) => Promise<({ readonly url: string; readonly workspace: string } & Runs) | { readonly failed: string }>;
   readonly stop: () => Promise<void>;
   /** The contracts have changed: a gateway that runs answers by them from now on. */
-  readonly follow: (rootOf: (folder: string) => Root | undefined, log: (line: string) => void) => void;
+  readonly follow: (
+    rootOf: (folder: string) => Root | undefined,
+    log: (line: string) => void,
+    changed: (runs: Runs) => void,
+  ) => void;
   /** `targets`: their names; the one in use without any. A run for each. */
   readonly run: (
     root: Root,
     operation: Operation,
     example: string,
     targets?: readonly string[],
-  ) => Promise<readonly ExampleRun[]>;
+  ) => Promise<readonly TargetOutcome[]>;
+}
+
+/** What a gateway answers at, and the operations that it leaves out, each with its first error. */
+export interface Runs {
+  readonly paths: readonly string[];
+  readonly left: readonly { readonly id: string; readonly message: string; readonly at: Place }[];
 }
 
 /** What changed: the text of an open document, or which files there are and what stands in them. */

@@ -7,8 +7,22 @@
 export interface Notifications {
   /** A request has passed through the local gateway: one line, without a byte of the caller's. */
   'operationContracts/gatewayLog': { line: string };
+  /** A contract that runs has changed: what the gateway answers at, and what it leaves out from now on. */
+  'operationContracts/gatewayChanged': { paths: readonly string[]; left: readonly LeftOut[] };
   /** Contracts, tables or code have changed: an overview that was shown is out of date. */
   'operationContracts/overviewChanged': Record<string, never>;
+}
+
+/** An operation that the local gateway does not run: it has an error, of which this is the first. Lines and characters from 0. */
+export interface LeftOut {
+  /** `get-user@1`, or the file's name where nothing of it could be read. */
+  readonly id: string;
+  readonly message: string;
+  readonly uri: string;
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
 }
 
 /** What the server asks of a client in whose web worker it runs: `{ name }` of a WebAssembly file of the extension, for its bytes. */

@@ -142,8 +142,8 @@ export interface Local<R extends Resource = Resource, Content = unknown> {
   callOf(uri: string, method: string): string | null;
   /** What the service's own edge says of a request, before anything is stored: strict JSON, known members, types. */
   gate(call: string, request: HttpRequest): Gated;
-  /** The failure that the body of an answer tells of, and the status that it comes with; null where it tells of none. */
-  failureIn(body: string): { readonly name: string; readonly status: number } | null;
+  /** The failure that the body of an answer tells of, with the status and the words that it comes with; null where it tells of none. */
+  failureIn(body: string): { readonly name: string; readonly status: number; readonly message?: string } | null;
   /** What an empty backend is made of; equal setups are equal as JSON. `names` is what people read of it. */
   setup(resources: readonly R[], stage: Stage): Setup;
   /** One in this process, of its own. */

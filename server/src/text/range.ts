@@ -4,6 +4,12 @@ export interface Range {
   readonly end: number;
 }
 
+/** A range of a file, by its URI. */
+export interface Place {
+  readonly file: string;
+  readonly range: Range;
+}
+
 export const range = (start: number, end: number): Range => ({ start, end });
 
 /** Whether an offset lies in the range or at one of its ends (where a cursor still touches it). */

@@ -41,7 +41,7 @@ test('render shows what errors makes of each status of S3, and reads the code of
 
 test('every failure that catch can name has the status that its code comes with', () => {
   for (const [name, { status }] of Object.entries(FAILURES))
-    assert.deepEqual(local.failureIn(xml(name)), { name, status });
+    assert.deepEqual(local.failureIn(xml(name)), { name, status, message: 'm' });
   assert.equal(local.failureIn('{"Code":"NoSuchKey"}'), null);
 });
 

@@ -27,9 +27,11 @@ function testCase(trial: Trial): string {
   if (outcome.outcome === 'passed') return `${head}/>\n`;
   const message = outcome.message ?? '';
   if (outcome.outcome === 'skipped') return `${head}>\n      <skipped message="${xml(message)}"/>\n    </testcase>\n`;
+  const { at } = outcome;
+  const place = at ? `${at.file}:${at.line}:${at.column}` : `${file}:${line}`;
   const lines =
     outcome.outcome === 'failed' ? difference(outcome).map(({ side, text }) => `${SIGNS[side]} ${text}`) : [];
-  const body = [`${file}:${line}: ${message}`, ...lines].map(xml).join('\n');
+  const body = [`${place}: ${message}`, ...lines].map(xml).join('\n');
   const kind = outcome.outcome === 'failed' ? 'failure' : 'error';
   return `${head}>\n      <${kind} type="example" message="${xml(message)}">${body}</${kind}>\n    </testcase>\n`;
 }

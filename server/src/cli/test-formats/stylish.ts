@@ -12,7 +12,11 @@ export const stylish: TestFormat = (trials, { colour }) => {
     const [code, mark] = MARKS[outcome.outcome];
     const head = `  ${paint(code, mark)} ${operation}${target === undefined ? '' : ` on ${target}`}: ${example} ${paint('2', `(${outcome.milliseconds} ms)`)}\n`;
     if (outcome.outcome === 'passed') return head;
-    const where = `      ${paint('2', `${file}:${line}`)}\n      ${outcome.message ?? ''}\n`;
+    const own = `${file}:${line}`;
+    const at = outcome.at && `${outcome.at.file}:${outcome.at.line}:${outcome.at.column}`;
+    // In the example itself the nearer place says more than where it begins.
+    const [first, last] = at?.startsWith(`${file}:`) ? [at, ''] : [own, at ? `      ${paint('2', at)}\n` : ''];
+    const where = `      ${paint('2', first)}\n      ${outcome.message ?? ''}\n${last}`;
     if (outcome.outcome === 'not run' || outcome.outcome === 'skipped') return head + where;
     const lines = difference(outcome).map(({ side, text }) => paint(SIDES[side][0], `      ${SIDES[side][1]} ${text}`));
     return `${head}${where}\n      ${paint('31', '- expected')}  ${paint('32', '+ actual')}\n${lines.join('\n')}\n\n`;

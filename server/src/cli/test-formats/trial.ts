@@ -1,7 +1,14 @@
 import type { TargetOutcome } from '../../gateway/index.ts';
 
 /** What came of an example, or that it was skipped: a target lacks what it calls. */
-export type TrialOutcome = TargetOutcome;
+export type TrialOutcome = Omit<TargetOutcome, 'at'> & { readonly at?: TrialPlace };
+
+/** Where the mistake is written, as it is printed; lines and columns from 1. */
+export interface TrialPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
 
 /** One example, and what came of it. */
 export interface Trial {

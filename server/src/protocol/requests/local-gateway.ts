@@ -2,8 +2,8 @@ import { RequestType } from 'vscode-languageserver';
 import { operationId } from '../../contract/index.ts';
 import { normalUri } from '../../snapshot/index.ts';
 import { notify } from '../notify.ts';
-import type { Requests } from '../requests.ts';
-import type { Method, Session } from '../session.ts';
+import type { LeftOut, Requests } from '../requests.ts';
+import type { Method, Runs, Session } from '../session.ts';
 
 /** Milliseconds of quiet before the running gateway takes over what was typed. */
 const QUIET = 200;
@@ -14,16 +14,27 @@ export const localGateway: Method = session => {
   if (!local) return;
   const log = (line: string): void => notify(connection, 'operationContracts/gatewayLog', { line });
 
+  const leftOut = (left: Runs['left']): LeftOut[] =>
+    left.map(({ id, message, at }) => ({
+      id: id.startsWith('file:') ? (/[^/]*$/.exec(session.spelled(id))?.[0] ?? id) : id,
+      message,
+      ...session.location(at.file, at.range),
+    }));
+
   answerLater(session, 'operationContracts/runExample', async ({ uri, operation: id, example, targets }) => {
     const root = session.rootOf(uri);
     const operation = root?.parsed(normalUri(uri))?.operations.find(one => operationId(one) === id);
-    return root && operation ? local.run(root, operation, example, targets) : null;
+    if (!root || !operation) return null;
+    const outcomes = await local.run(root, operation, example, targets);
+    return outcomes.map(({ at, ...run }) => ({ ...run, ...(at ? { at: session.location(at.file, at.range) } : {}) }));
   });
   answerLater(session, 'operationContracts/startGateway', async ({ uri, port }) => {
     const { roots } = workspace.snapshot();
     const own = uri === undefined ? undefined : session.rootOf(uri);
     const root = own && own.operationFiles.length > 0 ? own : (roots.find(one => one.operationFiles.length > 0) ?? own);
-    return root ? local.start(root, port, log) : { failed: 'There is no contract workspace to run.' };
+    if (!root) return { failed: 'There is no contract workspace to run.' };
+    const started = await local.start(root, port, log);
+    return 'failed' in started ? started : { ...started, left: leftOut(started.left) };
   });
   answerLater(session, 'operationContracts/stopGateway', async () => {
     await local.stop();
@@ -36,7 +47,12 @@ export const localGateway: Method = session => {
     timer = setTimeout(
       () =>
         session.attempt('localGateway', () =>
-          local.follow(folder => workspace.snapshot().roots.find(root => root.folder === folder), log),
+          local.follow(
+            folder => workspace.snapshot().roots.find(root => root.folder === folder),
+            log,
+            ({ paths, left }) =>
+              notify(connection, 'operationContracts/gatewayChanged', { paths, left: leftOut(left) }),
+          ),
         ),
       QUIET,
     );

@@ -13,6 +13,7 @@ import {
 import { type Exported, exportOpenApi } from '../../export/index.ts';
 import type { ContentStep, ExampleCase, ExampleStep, MessageStep } from '../../gateway/example.ts';
 import { stageVariables, type Target, targetOfContent } from '../../targets/index.ts';
+import type { Finding, Place } from '../../text/index.ts';
 import { get, type Json, type Node, toJson } from '../../yaml/index.ts';
 import { errorsIn, exampleError, operationError } from '../analyses/operation-errors.ts';
 import { exportedOf } from '../state/bound-operation.ts';
@@ -28,6 +29,8 @@ export interface ExampleOptions {
 /** Why there is nothing to run: a mistake of the contract or the example, or none, where the target lacks an operation (`skipped`). */
 export interface NoCase {
   readonly broken: string;
+  /** Where the mistake stands. */
+  readonly at?: Place;
   readonly skipped?: true;
 }
 
@@ -50,17 +53,22 @@ export function exampleCase(
     example,
     errors.filter(({ rule }) => rule !== 'storage-step'),
   );
-  if (wrong) return { broken: `The example is wrong: ${wrong.message}` };
+  if (wrong) return { broken: `The example is wrong: ${wrong.message}`, at: place(wrong) };
   const steps = [...example.given, ...example.outcome];
   const foreign = storageIn(steps).find(node => targetOfContent(node) !== target);
   if (foreign)
     return {
       broken: `A step is about what ${targetOfContent(foreign)?.title ?? 'no target'} stores, and this runs on ${target.title}: write a call of an operation.`,
+      at: { file: declared.file, range: foreign.range },
     };
   const called = new Map<CallStep, Exported>();
   for (const step of callsIn(steps)) {
     const found = root.findReleased(step.call.value);
-    if (!found) return { broken: `There is no operation "${step.call.value}".` };
+    if (!found)
+      return {
+        broken: `There is no operation "${step.call.value}".`,
+        at: { file: declared.file, range: step.call.range },
+      };
     const one = runnable(root, found, options);
     if ('fault' in one) return noCase(one, `It calls ${operationId(found)}, which`);
     called.set(step, one);
@@ -68,7 +76,7 @@ export function exampleCase(
   const exported = new Map([own, ...called.values()].map(one => [operationId(one.operation), one]));
   const stage = stageVariables(root.resources, options.stage);
   const time = get(example.context, 'requestTimeEpoch');
-  const reader = new StepReader(root, called, stage, time ? toJson(time) : null);
+  const reader = new StepReader(root, declared.file, called, stage, time ? toJson(time) : null);
   return {
     document: exportOpenApi(root.config.api, [...exported.values()]).document,
     stageVariables: stage,
@@ -77,6 +85,7 @@ export function exampleCase(
       ...reader.steps(example.given, 'given'),
       {
         ...message(operation, own, example, { answers: readsAnswers(example), what: null }),
+        at: { file: declared.file, range: (example.error ?? example.result ?? example.data ?? example).range },
         requestTimeEpoch: null,
       },
       ...reader.steps(example.outcome, 'then'),
@@ -89,8 +98,11 @@ type Runnable = Exported & { readonly target: Target };
 /** Why an operation cannot run, as what is said of it: `has an error: …`. */
 interface Unable {
   readonly fault: string;
+  readonly at?: Place;
   readonly skipped?: true;
 }
+
+const place = ({ file, range }: Finding): Place => ({ file, range });
 
 const noCase = ({ fault, ...rest }: Unable, subject: string): NoCase => ({ ...rest, broken: `${subject} ${fault}` });
 
@@ -99,9 +111,10 @@ function runnable(root: Root, declared: Operation, { today, target }: ExampleOpt
   const operation = target ? mappedTo(declared, target.name) : declared;
   if (!operation) return { fault: `is not mapped to ${target!.title}.`, skipped: true };
   const error = operationError(root, operation, errorsIn(root, operation.file, today), 'to run');
-  if (error) return { fault: `has an error: ${error.message}` };
+  if (error) return { fault: `has an error: ${error.message}`, at: place(error) };
   const bound = root.bound(operation);
-  if (bound.fault) return { fault: `cannot run: ${bound.fault.message}` };
+  if (bound.fault)
+    return { fault: `cannot run: ${bound.fault.message}`, at: { file: operation.file, range: bound.fault.range } };
   return exportedOf(bound) ?? { fault: 'means no request.' };
 }
 
@@ -128,17 +141,20 @@ function setups(
 /** The steps of `given` or `then`, as they run. */
 class StepReader {
   private readonly root: Root;
+  private readonly file: string;
   private readonly called: ReadonlyMap<CallStep, Exported>;
   private readonly stage: Readonly<Record<string, string>>;
   private readonly requestTimeEpoch: Json | null;
 
   constructor(
     root: Root,
+    file: string,
     called: ReadonlyMap<CallStep, Exported>,
     stage: Readonly<Record<string, string>>,
     requestTimeEpoch: Json | null,
   ) {
     this.root = root;
+    this.file = file;
     this.called = called;
     this.stage = stage;
     this.requestTimeEpoch = requestTimeEpoch;
@@ -154,10 +170,24 @@ class StepReader {
       else {
         const target = targetOfContent(step.node);
         if (target)
-          made.push(this.content({ kind: where === 'given' ? 'store' : 'compare', target, contents: [] }, [step.node]));
+          made.push(
+            this.content(
+              {
+                kind: where === 'given' ? 'store' : 'compare',
+                target,
+                contents: [],
+                at: this.place(step.node.range),
+              },
+              [step.node],
+            ),
+          );
       }
     }
     return made;
+  }
+
+  private place(range: Place['range']): Place {
+    return { file: this.file, range };
   }
 
   private content(step: ContentStep, nodes: readonly Node[]): ContentStep {
@@ -172,6 +202,7 @@ class StepReader {
     return {
       ...message(exported.operation, exported, step, { answers: true, what }),
       requestTimeEpoch: this.requestTimeEpoch,
+      at: this.place((step.error ?? step.result ?? step.call).range),
       ...(step.as ? { as: step.as.value } : {}),
     };
   }
@@ -183,7 +214,7 @@ function message(
   { templates, result: schema }: Exported,
   { data, context, result, error }: Pick<CallStep, 'data' | 'context' | 'result' | 'error'>,
   { answers, what }: { readonly answers: boolean; readonly what: string | null },
-): Omit<MessageStep, 'requestTimeEpoch'> {
+): Omit<MessageStep, 'requestTimeEpoch' | 'at'> {
   const read = (node: Node, any: boolean) => stepValue(node, { answers, any });
   return {
     kind: 'message',

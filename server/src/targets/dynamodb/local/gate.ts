@@ -39,6 +39,16 @@ export function gateValue(action: Action, value: unknown): Gated {
 /** The kind of error that a body names; undefined where it names none. */
 export const kindOfError = (body: string): string | undefined => /"__type"\s*:\s*"(?:[^"#]*#)?(\w+)"/.exec(body)?.[1];
 
+/** What such a body says for a person; serialization errors say it with a small letter. */
+export function messageOfError(body: string): string | undefined {
+  const quoted = /"[Mm]essage"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body)?.[1];
+  try {
+    return quoted === undefined ? undefined : (JSON.parse(quoted) as string);
+  } catch {
+    return undefined;
+  }
+}
+
 /** An error's body as it goes over the wire. */
 export const serializeError = (error: ErrorBody): string => JSON.stringify(error);
 

@@ -5,7 +5,7 @@ import { physicalTables } from '../resources/physical-tables.ts';
 import { type TableItems, tableContents, tableItems } from './contents.ts';
 import type { Database } from './database.ts';
 import { embeddedDatabase } from './embedded-database.ts';
-import { gate, kindOfError, serializeError } from './gate.ts';
+import { gate, kindOfError, messageOfError, serializeError } from './gate.ts';
 import { environmentCredentials, httpDatabase } from './http-database.ts';
 import { compareTables, putItems } from './stored.ts';
 
@@ -29,7 +29,9 @@ export const local: Local<TableDef, TableItems> = {
   },
   failureIn: body => {
     const name = kindOfError(body);
-    return name === undefined ? null : { name, status: name === 'InternalServerError' ? 500 : 400 };
+    if (name === undefined) return null;
+    const message = messageOfError(body);
+    return { name, status: name === 'InternalServerError' ? 500 : 400, ...(message ? { message } : {}) };
   },
   setup: (tables, stage): Setup => {
     const parts = physicalTables(tables, stage);

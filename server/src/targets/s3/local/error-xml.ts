@@ -29,7 +29,11 @@ const STATUSES = {
 const isKnown = (name: string): name is keyof typeof STATUSES => Object.hasOwn(STATUSES, name);
 
 /** What such a body says; null where it is none. */
-export function errorIn(body: string): { readonly name: string; readonly status: number } | null {
+export function errorIn(
+  body: string,
+): { readonly name: string; readonly status: number; readonly message?: string } | null {
   const name = /<Error(?:\s[^<>]*)?>\s*(?:<(?!Code>)[^<>]*>[^<>]*<\/[^<>]*>\s*)*<Code>(\w+)<\/Code>/.exec(body)?.[1];
-  return name === undefined ? null : { name, status: isKnown(name) ? STATUSES[name] : 400 };
+  if (name === undefined) return null;
+  const message = /<Message>([^<>]+)<\/Message>/.exec(body)?.[1];
+  return { name, status: isKnown(name) ? STATUSES[name] : 400, ...(message ? { message } : {}) };
 }
