@@ -22,7 +22,7 @@ const read = (...path: string[]): string => readFileSync(join(ROOT, ...path), 'u
  */
 const OPEN: Readonly<Record<string, number>> = {
   cli: 7,
-  code: 31,
+  code: 26,
   export: 2,
   extract: 1,
   features: 2,

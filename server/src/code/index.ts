@@ -21,6 +21,6 @@ export {
 export type { LoadWasm, Parsers } from './parser.ts';
 export { isImpure } from './request/impure.ts';
 export type { Requests } from './request/language.ts';
-export { type Library, libraryProblems, readLibraries } from './sdk/index.ts';
+export { libraryProblems, readLibraries } from './sdk/index.ts';
 export { type CommentPlace, commentPlace } from './syntax/comment-place.ts';
 export { firstIdentifier } from './syntax/identifiers.ts';

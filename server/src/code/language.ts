@@ -1,11 +1,11 @@
 import type { Node } from 'web-tree-sitter';
+import type { Library } from '../targets/library.ts';
 import type { Calls } from './call-site/language.ts';
 import type { DataFlow } from './escape/language.ts';
 import type { Evaluation } from './evaluate/language.ts';
 import type { Grammar, Imports, SourceFiles } from './modules/language.ts';
 import type { Parsers } from './parser.ts';
 import type { Requests } from './request/language.ts';
-import type { Library } from './sdk/library.ts';
 import type { SyntaxNames } from './syntax/language.ts';
 import type { Module } from './syntax/module.ts';
 

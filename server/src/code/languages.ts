@@ -1,5 +1,5 @@
+import type { Library } from '../targets/library.ts';
 import type { Language } from './language.ts';
-import type { Library } from './sdk/library.ts';
 
 /** Folders of code that only tests run, in every language. */
 const TESTS = /\/(?:tests?|__tests__|__mocks__|specs?|e2e|cypress)\//i;

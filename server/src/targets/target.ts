@@ -11,11 +11,11 @@ import type { ApiAuth } from '../value/index.ts';
 import type { Node } from '../yaml/index.ts';
 import type { Editing } from './editing.ts';
 import type { Named, PhysicalName, Resource, Stage, Written } from './resource.ts';
-import type { DirectCalls } from './sdk.ts';
+import type { DirectCalls, Sdk } from './sdk.ts';
 
 export type * from './editing.ts';
 export type { Named, PhysicalName, Resource, Stage, Written } from './resource.ts';
-export type { DirectCalls } from './sdk.ts';
+export type { DirectCalls, Sdk } from './sdk.ts';
 
 /**
  * A service that operations are mapped to: everything that is known of it, in one folder and one row of TARGETS. `Meaning` is what a
@@ -32,7 +32,9 @@ export interface Target<Meaning = unknown, R extends Resource = Resource, Conten
   readonly editing?: Editing<R>;
   /** What can be wrong in its mappings and resources, and in no other's. */
   readonly rules?: TargetRules;
-  /** How calls of its SDKs in code are found, which the rule there reports. */
+  /** How calls of its SDKs in code are found. */
+  readonly sdk?: Sdk;
+  /** What reports them, where they are not read whole (`targets/calls.ts`). */
   readonly directCalls?: DirectCalls;
   /** What `catch` can name. */
   readonly failures: Readonly<Record<string, TargetFailure>>;

@@ -1,3 +1,4 @@
+export { camelCase, snakeCase } from './case.ts';
 export { dateOf } from './date.ts';
 export { LineIndex, type Position } from './line-index.ts';
 export type { BlockedFix, Edit, Finding, Fix, Problem, Related, Severity } from './problem.ts';

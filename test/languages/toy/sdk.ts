@@ -1,5 +1,5 @@
-import type { Library } from '../../../server/src/code/index.ts';
-import type { Shape } from '../../../server/src/code/sdk/shape.ts';
+import type { Library } from '../../../server/src/targets/library.ts';
+import type { Shape } from '../../../server/src/targets/sdk.ts';
 
 /** The toy's SDK: one client, its requests with the language's own values. */
 export const SDK: Library = {

@@ -6,7 +6,7 @@ import type { ServiceCall } from '../../../server/src/code/index.ts';
 import { createParsers } from '../../../server/src/code/languages/index.ts';
 import { nodeWasm } from '../../../server/src/host/node-wasm.ts';
 import { Workspace } from '../../../server/src/snapshot/index.ts';
-import { SDK_ACTIONS } from '../../../server/src/targets/s3/model/sdk-actions.ts';
+import { SDK_ACTIONS } from '../../../server/src/targets/s3/sdk/actions.ts';
 import { FOLDER, memoryFiles } from '../../memory-files.ts';
 
 // What the SDKs export for S3, as `scripts/sdk-exports-s3.mjs` has listed it by running them, is held against the tables of the

@@ -8,7 +8,7 @@ import { Workspace } from '../../../server/src/snapshot/index.ts';
 import { FOLDER, memoryFiles } from '../../memory-files.ts';
 
 // What the SDKs and the libraries around them export, as `scripts/sdk-exports.mjs` has listed it by running them, is held against
-// the tables of server/src/code/sdk/: a name that is in neither a table nor here among those that send nothing fails with its name.
+// the tables of the SDKs: a name that is in neither a table nor here among those that send nothing fails with its name.
 
 interface Sdk {
   readonly version: string;

@@ -4,8 +4,7 @@ import { propertiesOf } from '../evaluate/property.ts';
 import { type ExternalValue, OTHER_CLIENT, SOME_CLIENT, type Value } from '../evaluate/value.ts';
 import { definition } from '../request/definitions.ts';
 import type { SendingCall } from '../request/sending-call.ts';
-import { mentionOf } from '../sdk/services.ts';
-import { NOT_HERE } from '../sdk/shape.ts';
+import { foreignTo, mentionOf } from '../sdk/services.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 import { comesIn, DYNAMO } from './comes-in.ts';
@@ -41,7 +40,7 @@ export function sentByRequest(ev: Evaluator, module: Module, call: Call): Sendin
     ? (field: string) => argumentFor(call, 99, field) !== null || spreadHas(ev, call, field)
     : fieldsOf(ev, argumentFor(call, 0, ''));
   const shown = shape.fields.some(fields => fields.every(has)) || calls.scansWhole(ev, call, callee);
-  if (!shown || has(NOT_HERE)) return null;
+  if (!shown || foreignTo(shape.action).some(has)) return null;
   const input = keywords ? null : argumentFor(call, 0, '');
   return {
     call,
@@ -78,7 +77,7 @@ export function sentByNamedCommand(
   const fields = [...shapes.values()].flatMap(shape => (shape.action === named.action ? shape.fields : []));
   const input = argumentFor(made, 0, '');
   const has = fieldsOf(ev, input);
-  if (!input || !fields.some(all => all.every(has)) || has(NOT_HERE)) return null;
+  if (!input || !fields.some(all => all.every(has)) || foreignTo(named.action).some(has)) return null;
   return { call, ...named, receiver: null, input: { expression: input, frame: null }, fields: null };
 }
 

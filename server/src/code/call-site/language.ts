@@ -1,6 +1,6 @@
+import type { Shape } from '../../targets/sdk.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { SendingCall } from '../request/sending-call.ts';
-import type { Shape } from '../sdk/shape.ts';
 import type { Attribute, Call } from '../syntax/syntax.ts';
 
 /** How code of a language calls DynamoDB's clients. */

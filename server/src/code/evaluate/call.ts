@@ -1,4 +1,4 @@
-import type { Effect } from '../sdk/library.ts';
+import type { Effect } from '../../targets/library.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Call, Comprehension, FunctionNode } from '../syntax/syntax.ts';
 import { effectOf } from './effect.ts';

@@ -1,4 +1,4 @@
-import type { LibraryType, Member } from '../sdk/library.ts';
+import type { LibraryType, Member } from '../../targets/library.ts';
 import type { Expression } from '../syntax/syntax.ts';
 import { callFunction } from './call.ts';
 import { classMember, instanceMember } from './class.ts';

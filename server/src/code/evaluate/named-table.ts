@@ -1,4 +1,4 @@
-import type { Effect } from '../sdk/library.ts';
+import type { Effect } from '../../targets/library.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Frame } from './frame.ts';

@@ -1,4 +1,4 @@
-import type { Library } from '../sdk/library.ts';
+import type { Library } from '../../targets/library.ts';
 import type {
   Call,
   ClassNode,
@@ -50,7 +50,7 @@ export interface LibraryValue {
 export interface MethodValue {
   readonly kind: 'method';
   readonly name: string;
-  readonly effect: import('../sdk/library.ts').Effect;
+  readonly effect: import('../../targets/library.ts').Effect;
   readonly receiver: LibraryValue;
 }
 

@@ -1,5 +1,5 @@
+import type { Library } from '../../targets/library.ts';
 import type { Language } from '../language.ts';
-import type { Library } from '../sdk/library.ts';
 import type { LibraryModule } from './libraries.ts';
 
 /** The function that calls operations, as the configuration of a root names it. */

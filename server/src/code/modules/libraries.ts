@@ -1,6 +1,6 @@
+import type { Effect, Library } from '../../targets/library.ts';
 import type { Language } from '../language.ts';
-import type { Effect, Library } from '../sdk/library.ts';
-import { librariesFor, otherServices, type Service } from '../sdk/services.ts';
+import { librariesFor, mainService, otherServices, type Service } from '../sdk/services.ts';
 
 /** A library's module that an import names. */
 export interface LibraryModule {
@@ -26,7 +26,9 @@ export class Libraries {
     return this.used.size;
   }
 
-  /** The services besides DynamoDB whose calls are looked for. */
+  /** The service whose calls are always looked for. */
+  readonly main: Service = mainService();
+  /** The others whose calls are. */
   readonly services: readonly Service[];
 
   /** `services`: the same by their names. */

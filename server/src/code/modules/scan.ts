@@ -1,6 +1,5 @@
 import { SUPPRESSION_MARK } from '../../text/index.ts';
 import type { Language } from '../language.ts';
-import { REQUEST_FIELDS } from '../sdk/shape.ts';
 import type { Libraries } from './libraries.ts';
 
 /** What is known of a file without parsing it. */
@@ -21,9 +20,9 @@ export function scan(text: string | null, language: Language | null, libraries: 
   if (text === null) return { imports: [], library: false, dynamo: false, named: false, marked: false };
   const imports = language?.imports.scan(text) ?? [];
   const found = imports.flatMap(name => (language && libraries.find(language, name)) ?? []);
-  const { services } = libraries;
-  const shaped = REQUEST_FIELDS.test(text);
-  const dynamo = found.some(({ library }) => library.wrapper !== null) || /dynamo/i.test(text) || shaped;
+  const { main, services } = libraries;
+  const shaped = main.request.test(text);
+  const dynamo = found.some(({ library }) => library.wrapper !== null) || main.mention.test(text) || shaped;
   return {
     imports,
     library: found.length > 0 || shaped || services.some(({ request }) => request.test(text)),

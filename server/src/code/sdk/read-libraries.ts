@@ -1,5 +1,5 @@
+import type { Effect, Library, LibraryType } from '../../targets/library.ts';
 import { closest } from '../../text/index.ts';
-import type { Effect, Library, LibraryType } from './library.ts';
 import { knownActions } from './services.ts';
 
 interface Written {

@@ -1,43 +1,78 @@
-import { type DirectCalls, TARGETS } from '../../targets/index.ts';
-import { ALL_ACTIONS } from './actions.ts';
-import type { Library, LibraryType, Member } from './library.ts';
+import { TARGETS } from '../../targets/index.ts';
+import type { Library, LibraryType, Member } from '../../targets/library.ts';
+import type { Sdk, SdkPart, SdkParts, Shape } from '../../targets/sdk.ts';
 
 /** The service whose requests are read whole, compared with contracts and rewritten: what no row says otherwise is its. */
 export const DYNAMODB = 'dynamodb';
 
 /** A service whose calls are found, by the name of its target. */
-export interface Service extends DirectCalls {
+export interface Service extends Sdk {
   readonly name: string;
 }
 
-/** The other services whose calls can be found. */
-export const otherServices = (): readonly Service[] =>
-  TARGETS.flatMap(({ name, directCalls }) => (directCalls ? [{ name, ...directCalls }] : []));
+export const services = (): readonly Service[] => TARGETS.flatMap(({ name, sdk }) => (sdk ? [{ name, ...sdk }] : []));
 
-/** Every action that a library can send. */
-export const knownActions = (): readonly string[] => [
-  ...ALL_ACTIONS,
-  ...otherServices().flatMap(({ actions }) => actions),
-];
-
-/** The service of an action, by its target's name. */
-export function serviceOfAction(action: string): string {
-  if (byAction?.targets !== TARGETS.length) {
-    const rows = otherServices().flatMap(({ name, actions }) => actions.map(one => [one, name] as const));
-    byAction = { targets: TARGETS.length, services: new Map(rows) };
-  }
-  return byAction.services.get(action) ?? DYNAMODB;
+export function mainService(): Service {
+  const main = services().find(({ name }) => name === DYNAMODB);
+  if (!main) throw new Error(`no target is ${DYNAMODB}`);
+  return main;
 }
 
-let byAction: { readonly targets: number; readonly services: ReadonlyMap<string, string> } | undefined;
+/** The other services whose calls can be found. */
+export const otherServices = (): readonly Service[] => services().filter(({ name }) => name !== DYNAMODB);
+
+/** Every action that a library can send. */
+export const knownActions = (): readonly string[] => services().flatMap(({ actions }) => actions);
+
+/** The service of an action. */
+function ofAction(action: string): Service | undefined {
+  if (byAction?.targets !== TARGETS.length) {
+    const rows = services().flatMap(one => one.actions.map(name => [name, one] as const));
+    byAction = { targets: TARGETS.length, services: new Map(rows) };
+  }
+  return byAction.services.get(action);
+}
+
+let byAction: { readonly targets: number; readonly services: ReadonlyMap<string, Service> } | undefined;
+
+/** The service of an action, by its target's name. */
+export const serviceOfAction = (action: string): string => ofAction(action)?.name ?? DYNAMODB;
 
 /** What a client of the service of an action is called; undefined for DynamoDB's. */
-export const mentionOf = (action: string): RegExp | undefined =>
-  otherServices().find(({ actions }) => actions.includes(action))?.mention;
+export function mentionOf(action: string): RegExp | undefined {
+  const service = ofAction(action);
+  return service?.name === DYNAMODB ? undefined : service?.mention;
+}
 
-/** What shows that a request is one of another service's, by its action. */
-export const otherShapes = (): readonly (readonly [action: string, fields: readonly (readonly string[])[]])[] =>
-  otherServices().flatMap(({ shapes }) => Object.entries(shapes));
+/** Members that show that a request is of another service than that of its action. */
+export const foreignTo = (action: string): readonly string[] => ofAction(action)?.foreign ?? [];
+
+/** A service in an SDK: what the SDK has for each service, and the service's own part of it. */
+export function inSdk(
+  sdk: Pick<Library, 'name' | 'language' | 'wrapper' | 'deferred'>,
+  { name }: Service,
+  part: SdkPart,
+  general: Pick<Library, 'modules' | 'types'>,
+): Library {
+  const { modules = {}, types = {} } = part;
+  const whole = merged({ ...sdk, ...general }, { ...sdk, modules, types });
+  return name === DYNAMODB ? whole : { ...whole, service: name };
+}
+
+/** The methods of clients, and what shows that something is a request for them: by the actions' names, or the parts' own. */
+export function shapesOf(
+  all: readonly Service[],
+  named: (action: string) => string,
+  plain: boolean,
+  sdks: readonly (keyof SdkParts)[],
+): ReadonlyMap<string, Shape> {
+  return new Map(
+    all.flatMap(({ shapes, parts }) => [
+      ...Object.entries(shapes).map(([action, fields]) => [named(action), { action, plain, fields }] as const),
+      ...sdks.flatMap(sdk => Object.entries(parts[sdk].shapes ?? {})),
+    ]),
+  );
+}
 
 /**
  * The libraries as a workspace has them that looks for calls of these services: an SDK's part for a service, which has the same

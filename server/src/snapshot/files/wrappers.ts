@@ -1,4 +1,5 @@
-import { type Library, libraryProblems, readLibraries } from '../../code/index.ts';
+import { libraryProblems, readLibraries } from '../../code/index.ts';
+import type { Library } from '../../targets/library.ts';
 import type { Problem, Range } from '../../text/index.ts';
 import { entryOf, get, type Node, toJson } from '../../yaml/index.ts';
 import type { ParsedFile } from './parsed-file.ts';

@@ -11,6 +11,7 @@ import type { TableDef } from './model/table.ts';
 import { resources } from './resources/index.ts';
 import { rules } from './rules/index.ts';
 import { sampleAnswer } from './sample-answer.ts';
+import { sdk } from './sdk/index.ts';
 
 /** Amazon DynamoDB: one request of one of ten actions. */
 export const dynamodb: Target<Binding, TableDef, TableItems> = {
@@ -20,6 +21,7 @@ export const dynamodb: Target<Binding, TableDef, TableItems> = {
   resources,
   editing,
   rules,
+  sdk,
   failures: FAILURES,
   bind,
   compile: compileTemplates,

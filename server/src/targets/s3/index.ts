@@ -10,9 +10,10 @@ import { local } from './local/index.ts';
 import type { Bucket } from './model/bucket.ts';
 import { FAILURES } from './model/failures.ts';
 import { resources } from './resources/index.ts';
+import { directS3Call } from './rules/code/direct-s3-call.ts';
 import { rules } from './rules/index.ts';
 import { sampleAnswer } from './sample-answer.ts';
-import { directCalls } from './sdk.ts';
+import { sdk } from './sdk/index.ts';
 
 /** Amazon S3: one request for one JSON document. */
 export const s3: Target<Binding, Bucket, BucketObjects> = {
@@ -22,7 +23,8 @@ export const s3: Target<Binding, Bucket, BucketObjects> = {
   resources,
   editing,
   rules,
-  directCalls,
+  sdk,
+  directCalls: { rule: directS3Call },
   failures: FAILURES,
   bind,
   compile: compileTemplates,

@@ -1,18 +1,5 @@
 import type { Calls } from '../../call-site/language.ts';
-import { camelCase, DOCUMENT_NAMES } from '../../sdk/actions.ts';
-import { otherShapes } from '../../sdk/services.ts';
-import { CONTROL, REQUESTS, type Shape } from '../../sdk/shape.ts';
-import { commandNamed } from './command-named.ts';
-
-const SHAPES = new Map<string, Shape>([
-  ...Object.entries({ ...REQUESTS, ...CONTROL }).map(
-    ([action, fields]) => [camelCase(action), { action, plain: false, fields }] as const,
-  ),
-  ...otherShapes().map(([action, fields]) => [camelCase(action), { action, plain: true, fields }] as const),
-  ...Object.entries(DOCUMENT_NAMES).map(
-    ([name, action]) => [name, { action, plain: true, fields: REQUESTS[action] ?? [] }] as const,
-  ),
-]);
+import { commandNamed, SHAPES } from './sdk/index.ts';
 
 export const CALLS: Calls = {
   passing: 'object',

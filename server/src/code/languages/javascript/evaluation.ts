@@ -6,7 +6,7 @@ import { lastName } from '../../syntax/module.ts';
 import type { Call } from '../../syntax/syntax.ts';
 import { FRAMEWORKS } from './frameworks.ts';
 import { exported, imported } from './modules.ts';
-import { classNamed, TRACERS } from './sdk.ts';
+import { classNamed, TRACERS } from './sdk/index.ts';
 
 export const EVALUATION: Evaluation = {
   exported,

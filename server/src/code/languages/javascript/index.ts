@@ -10,8 +10,7 @@ import { IMPORTS } from './imports.ts';
 import { lowerJavaScript } from './lower/lower.ts';
 import { REQUESTS } from './requests.ts';
 import { answerUse, rewriteCall } from './rewrite/index.ts';
-import { SDK_V2, SDK_V3 } from './sdk.ts';
-import { S3_V2, S3_V3 } from './sdk-s3.ts';
+import { SDKS } from './sdk/index.ts';
 import { SYNTAX } from './syntax.ts';
 import { WRAPPERS } from './wrappers/index.ts';
 
@@ -23,7 +22,7 @@ export const JAVASCRIPT: FullLanguage = {
   ...GRAMMAR,
   files: FILES,
   imports: IMPORTS,
-  libraries: [SDK_V3, SDK_V2, S3_V3, S3_V2, ...WRAPPERS],
+  libraries: [...SDKS, ...WRAPPERS],
   lower: (path, text, root) => lowerJavaScript(JAVASCRIPT, path, isTyped(path), text, root),
   functionName: name => name,
   documented: blockComment,

@@ -10,6 +10,8 @@ import type { Call } from '../../syntax/syntax.ts';
 import { FRAMEWORKS } from './frameworks.ts';
 import { exported, imported } from './modules.ts';
 import { fixtureValues } from './pytest-fixture.ts';
+import { SERVICES } from './sdk/index.ts';
+import { unseen } from './sent-by-words.ts';
 
 export const EVALUATION: Evaluation = {
   exported,
@@ -28,35 +30,31 @@ export const EVALUATION: Evaluation = {
 
 const namedBySelf: Evaluation['namedBySelf'] = (ev, call, frame) => {
   const client = clientByName(ev, call, frame);
-  return client.length > 0 ? client : bucketByName(ev, call, frame);
+  return client.length > 0 ? client : madeByName(ev, call, frame);
 };
 
-/** What S3's resource makes, and how many names it takes. A bucket of the CDK's is given a scope, too. */
-const OF_S3: ReadonlyMap<string, number> = new Map([
-  ['Bucket', 1],
-  ['Object', 2],
-  ['ObjectSummary', 2],
-]);
-
 /** `resources.s3.Bucket(name)`, `s3_resource.Object(bucket, key)`, by a resource that comes from out of sight. */
-function bucketByName(ev: Evaluator, call: Call, frame: Frame | null): readonly Value[] {
-  const { callee, arguments: given, scope } = call;
-  if (callee.kind !== 'attribute' || OF_S3.get(callee.name) !== given.length) return NOTHING;
-  if (!/(?:^|_)s3(?:_|$)/i.test(lastName(callee.object) ?? '') || !comesIn(ev, callee.object)) return NOTHING;
-  if (ev.evaluate(callee.object, frame).some(value => value.kind !== 'external')) return NOTHING;
-  const library = ev.program.library(scope.path, 'boto3')?.library;
-  if (!library) return NOTHING;
-  const receiver = { kind: 'library', library, type: 'S3Resource', table: null, made: null } as const;
-  const effect = typeMember(receiver, callee.name);
-  return typeof effect === 'object' && effect ? effectValue(ev, receiver, effect, call, frame) : NOTHING;
+function madeByName(ev: Evaluator, call: Call, frame: Frame | null): readonly Value[] {
+  const { callee, arguments: given } = call;
+  if (callee.kind !== 'attribute') return NOTHING;
+  for (const service of SERVICES) {
+    const { receiver, makes = {} } = service.parts.boto3.words;
+    if (!Object.hasOwn(makes, callee.name) || makes[callee.name] !== given.length) continue;
+    if (!receiver.test(lastName(callee.object) ?? '') || !comesIn(ev, callee.object)) continue;
+    if (ev.evaluate(callee.object, frame).some(value => value.kind !== 'external')) continue;
+    return givenBy(ev, `${service.client}Resource`, callee.name, call, frame);
+  }
+  return NOTHING;
 }
 
 /** `context.client('dynamodb')` */
 function clientByName(ev: Evaluator, call: Call, frame: Frame | null): readonly Value[] {
   const kind = /(?:^|_)(client|resource)$/.exec(lastName(call.callee) ?? '')?.[1];
-  const library = kind === undefined ? undefined : ev.program.library(call.scope.path, 'boto3')?.library;
-  if (kind === undefined || !library) return NOTHING;
-  const receiver = { kind: 'library', library, type: 'Session', table: null, made: null } as const;
-  const effect = typeMember(receiver, kind);
-  return typeof effect === 'object' && effect ? effectValue(ev, receiver, effect, call, frame) : NOTHING;
+  return kind === undefined ? NOTHING : givenBy(ev, 'Session', kind, call, frame);
+}
+
+function givenBy(ev: Evaluator, type: string, method: string, call: Call, frame: Frame | null): readonly Value[] {
+  const receiver = unseen(ev, call, type);
+  const effect = receiver && typeMember(receiver, method);
+  return receiver && effect && typeof effect === 'object' ? effectValue(ev, receiver, effect, call, frame) : NOTHING;
 }

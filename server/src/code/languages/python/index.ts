@@ -1,4 +1,4 @@
-import { snakeCase } from '../../sdk/actions.ts';
+import { snakeCase } from '../../../text/index.ts';
 import type { FullLanguage } from '../language.ts';
 import { CALLS } from './calls.ts';
 import { CLIENT } from './client/index.ts';
@@ -10,8 +10,7 @@ import { IMPORTS } from './imports.ts';
 import { lowerPython } from './lower/lower.ts';
 import { REQUESTS } from './requests.ts';
 import { answerUse, rewriteCall } from './rewrite/index.ts';
-import { BOTO } from './sdk.ts';
-import { BOTO_S3 } from './sdk-s3.ts';
+import { SDKS } from './sdk/index.ts';
 import { SYNTAX } from './syntax.ts';
 import { WRAPPERS } from './wrappers/index.ts';
 
@@ -23,7 +22,7 @@ export const PYTHON: FullLanguage = {
   parse: (_, text, parsers) => parsers.parse(text, 'python'),
   files: FILES,
   imports: IMPORTS,
-  libraries: [BOTO, BOTO_S3, ...WRAPPERS],
+  libraries: [...SDKS, ...WRAPPERS],
   lower: (path, text, root, parsers) => lowerPython(PYTHON, path, text, root, one => parsers.parse(one, 'python')),
   functionName: snakeCase,
   documented: docstring,

@@ -112,3 +112,19 @@ export interface Select {
   /** The literal → the action that the call sends. */
   readonly sends?: Readonly<Record<string, string>>;
 }
+
+/** A record with an entry for each name. */
+export const table = <T>(names: readonly string[], entry: (name: string) => readonly [string, T]): Record<string, T> =>
+  Object.fromEntries(names.map(entry));
+
+/** What a module has that exports commands by these names: a class each, and its instances. `prefix`: of the names of their types. */
+export function commands(names: Readonly<Record<string, string>>, prefix: string, more: LibraryType) {
+  const members: Record<string, Member> = {};
+  const types: Record<string, LibraryType> = {};
+  for (const [command, action] of Object.entries(names)) {
+    members[`${command}Command`] = `${prefix}${command}CommandClass`;
+    types[`${prefix}${command}CommandClass`] = { instance: `${prefix}${command}Command` };
+    types[`${prefix}${command}Command`] = { action, ...more };
+  }
+  return { members, types };
+}

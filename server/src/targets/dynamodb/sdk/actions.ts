@@ -68,6 +68,8 @@ export const CONTROL_ACTIONS = [
   'UpdateTimeToLive',
 ] as const;
 
+export type ControlAction = (typeof CONTROL_ACTIONS)[number];
+
 export const ALL_ACTIONS: readonly string[] = [...DATA_ACTIONS, ...PARTIQL_ACTIONS, ...CONTROL_ACTIONS];
 
 /** The document clients' names for actions. */
@@ -84,17 +86,7 @@ export const DOCUMENT_NAMES = {
   transactWrite: 'TransactWriteItems',
 } satisfies Readonly<Record<string, DataAction>>;
 
-/** What the JavaScript SDK has paginators for. */
-export const PAGINATED_ACTIONS = [
-  'Query',
-  'Scan',
-  'ListBulkOperations',
-  'ListContributorInsights',
-  'ListExports',
-  'ListImports',
-  'ListTables',
-  'ListBackups',
-] as const;
+export type DocumentName = keyof typeof DOCUMENT_NAMES;
 
 /** Waiter → the action that it polls with. */
 export const WAITERS = {
@@ -105,15 +97,4 @@ export const WAITERS = {
   KinesisStreamingDestinationActive: 'DescribeKinesisStreamingDestination',
   ContributorInsightsEnabled: 'DescribeContributorInsights',
   BulkOperationCompleted: 'DescribeBulkOperation',
-} satisfies Readonly<Record<string, (typeof CONTROL_ACTIONS)[number]>>;
-
-/** `PutItem` → `putItem`. */
-export const camelCase = (action: string): string => action.charAt(0).toLowerCase() + action.slice(1);
-
-/** `PutItem` → `put_item`. */
-export const snakeCase = (action: string): string =>
-  action.replace(/[A-Z]/g, (letter, at) => (at > 0 ? '_' : '') + letter.toLowerCase());
-
-/** A record with an entry for each name. */
-export const table = <T>(names: readonly string[], entry: (name: string) => readonly [string, T]): Record<string, T> =>
-  Object.fromEntries(names.map(entry));
+} satisfies Readonly<Record<string, ControlAction>>;

@@ -1,28 +1,11 @@
-import { SDK_ACTIONS, type SdkAction } from '../../../targets/s3/model/sdk-actions.ts';
-import { snakeCase, table } from '../../sdk/actions.ts';
-import type { Effect, Library, LibraryType, Member } from '../../sdk/library.ts';
-import { byService } from './sdk.ts';
+import { snakeCase } from '../../../text/index.ts';
+import { type Effect, type LibraryType, type Member, table } from '../../library.ts';
+import type { SdkParts } from '../../sdk.ts';
+import { SDK_ACTIONS, type SdkAction } from './actions.ts';
 
 const sends = (action: SdkAction, more: Omit<Effect, 'sends'> = {}): Effect => ({ sends: action, ...more });
 const reading = (names: readonly string[], action: SdkAction): Record<string, Member> =>
   table(names, name => [name, { reads: action }]);
-
-const PAGINATED = [
-  'ListBuckets',
-  'ListDirectoryBuckets',
-  'ListMultipartUploads',
-  'ListObjectVersions',
-  'ListObjects',
-  'ListObjectsV2',
-  'ListParts',
-] as const satisfies readonly SdkAction[];
-
-const WAITERS = {
-  bucket_exists: 'HeadBucket',
-  bucket_not_exists: 'HeadBucket',
-  object_exists: 'HeadObject',
-  object_not_exists: 'HeadObject',
-} satisfies Readonly<Record<string, SdkAction>>;
 
 /** What boto3 adds to clients, of which the arguments have places, too (its guide, *Uploading files*, *Presigned URLs*). */
 const TRANSFERS = {
@@ -116,62 +99,25 @@ const OBJECT = {
   meta: 'S3Meta',
 } satisfies Record<string, Member>;
 
-const MODULE = {
-  client: byService({ s3: 'S3Client' }),
-  resource: byService({ s3: 'S3Resource' }),
-} satisfies Record<string, Member>;
-const STUBS = ['', '.client', '.service_resource'].flatMap(part =>
-  ['mypy_boto3_s3', 'types_aiobotocore_s3', 'types_aioboto3_s3', 'types_boto3_s3'].map(name => name + part),
-);
-
-/** S3 in boto3, botocore and their asynchronous relatives. */
-export const BOTO_S3: Library = {
-  name: 'AWS SDK for Python',
-  language: 'python',
-  wrapper: null,
-  service: 's3',
-  modules: table(STUBS, name => [name, 'S3Stubs']),
+/** What is moved in parts, and resources. */
+export const boto3: SdkParts['boto3'] = {
+  paginated: [
+    'ListBuckets',
+    'ListDirectoryBuckets',
+    'ListMultipartUploads',
+    'ListObjectVersions',
+    'ListObjects',
+    'ListObjectsV2',
+    'ListParts',
+  ],
   types: {
-    Module: { members: MODULE },
-    Session: { members: { ...MODULE, create_client: byService({ s3: 'S3Client' }) } },
     S3Stubs: {
-      members: {
-        S3Client: 'S3ClientClass',
-        S3ServiceResource: 'S3ResourceClass',
-        Bucket: 'S3BucketClass',
-        Object: 'S3ObjectClass',
-        ObjectSummary: 'S3ObjectSummaryClass',
-        client: 'S3Stubs',
-        service_resource: 'S3Stubs',
-      },
+      members: { Bucket: 'S3BucketClass', Object: 'S3ObjectClass', ObjectSummary: 'S3ObjectSummaryClass' },
     },
-    S3ClientClass: { instance: 'S3Client' },
-    S3ResourceClass: { instance: 'S3Resource' },
     S3BucketClass: { instance: 'S3Bucket' },
     S3ObjectClass: { instance: 'S3Object' },
     S3ObjectSummaryClass: { instance: 'S3ObjectSummary' },
-    S3Client: {
-      members: {
-        ...Object.fromEntries(SDK_ACTIONS.map(action => [snakeCase(action), sends(action)])),
-        ...TRANSFERS,
-        get_paginator: {
-          select: {
-            argument: 0,
-            keyword: 'operation_name',
-            returns: table(PAGINATED, action => [snakeCase(action), `${action}Paginator`]),
-          },
-        },
-        get_waiter: {
-          select: {
-            argument: 0,
-            keyword: 'waiter_name',
-            returns: table(Object.keys(WAITERS), name => [name, `${WAITERS[name as keyof typeof WAITERS]}Waiter`]),
-          },
-        },
-      },
-    },
-    ...table(PAGINATED, action => [`${action}Paginator`, { members: { paginate: sends(action as SdkAction) } }]),
-    ...table(Object.values(WAITERS), action => [`${action}Waiter`, { members: { wait: sends(action as SdkAction) } }]),
+    S3Client: { members: TRANSFERS },
     S3Resource: {
       members: {
         Bucket: BUCKET,
@@ -280,5 +226,10 @@ export const BOTO_S3: Library = {
         },
       ]),
     ),
+  },
+  words: {
+    receiver: /(?:^|_)s3(?:_|$)/i,
+    // A bucket of the CDK's is given a scope, too.
+    makes: { Bucket: 1, Object: 2, ObjectSummary: 2 },
   },
 };
