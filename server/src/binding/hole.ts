@@ -21,6 +21,9 @@ export interface Hole {
 
 export type ExplicitType = 'S' | 'N' | 'BOOL' | 'B' | 'SS' | 'NS' | 'BS' | 'JSON' | 'L' | 'M';
 
+export const isSet = (as: ExplicitType | undefined): as is 'SS' | 'NS' | 'BS' =>
+  as === 'SS' || as === 'NS' || as === 'BS';
+
 export interface HolePipe {
   readonly name: PipeName;
   readonly args: readonly (string | number)[];

@@ -98,6 +98,12 @@ export function mayBeAbsent(operand: HoleOperand): boolean {
   }
 }
 
+/** Whether what a hole stands in is left out where it is absent: the message may lack it, or the context, or the stage. */
+export const vanishes = ({ needed, optional, operands }: Hole): boolean =>
+  !needed &&
+  (optional ||
+    operands.every(operand => operand.kind === 'context' || operand.kind === 'stage' || mayBeAbsent(operand)));
+
 const isNullable = (operand: HoleOperand): boolean => operand.kind === 'data' && operand.type.nullable;
 
 /** Whether an operand behind another stands in for whatever is null there: all but a schema's default. */

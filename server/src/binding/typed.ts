@@ -147,7 +147,7 @@ function explicitSet(
 }
 
 /** Whether an array may have no element; of several that stand in for each other, each is asked. */
-function mayBeEmpty(operand: HoleOperand): boolean {
+export function mayBeEmpty(operand: HoleOperand): boolean {
   if (operand.kind === 'data') return operand.type.kind === 'array' && operand.type.minItems < 1;
   return operand.kind === 'constant' && operand.value.kind === 'list' && operand.value.elements.length === 0;
 }

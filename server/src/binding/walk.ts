@@ -1,4 +1,5 @@
 import type { Hole } from './hole.ts';
+import { vanishes } from './substitution.ts';
 import type { Value } from './tree.ts';
 
 /** The holes that decide whether a value is there at all: not those of a map's members or a list's elements. */
@@ -8,7 +9,7 @@ export function decisive(value: Value<Hole>): readonly Hole[] {
   // A set whose elements are all absent is none.
   if (value.kind === 'set') {
     const holes = value.elements.map(element => (element.kind === 'hole' ? element.hole : undefined));
-    return holes.every(hole => hole?.optional) ? holes.filter(hole => hole !== undefined) : [];
+    return holes.every(hole => hole && vanishes(hole)) ? holes.filter(hole => hole !== undefined) : [];
   }
   return value.kind === 'each' ? [value.list] : [];
 }

@@ -1,5 +1,3 @@
-import type { Hole } from '../binding/hole.ts';
-import { mayBeAbsent } from '../binding/substitution.ts';
 import type { Piece } from './piece.ts';
 import type { Prelude } from './prelude.ts';
 import { and, type Condition, not, or, when } from './vtl.ts';
@@ -36,9 +34,3 @@ export function firstTaken(branches: readonly Branch[]): Compiled {
     { present: and(last.present, last.kept), piece: last.piece },
   );
 }
-
-/** Whether what a hole stands in is left out where it is absent: the message may lack it, or the context, or the stage. */
-export const vanishes = ({ needed, optional, operands }: Hole): boolean =>
-  !needed &&
-  (optional ||
-    operands.every(operand => operand.kind === 'context' || operand.kind === 'stage' || mayBeAbsent(operand)));

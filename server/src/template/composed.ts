@@ -1,5 +1,6 @@
 import type { Hole } from '../binding/hole.ts';
-import { type Branch, type Frame, firstTaken, vanishes } from './compiled.ts';
+import { vanishes } from '../binding/substitution.ts';
+import { type Branch, type Frame, firstTaken } from './compiled.ts';
 import { from, type Piece } from './piece.ts';
 import { type Source, simpleSource } from './source.ts';
 import { and, type Condition, not, or } from './vtl.ts';

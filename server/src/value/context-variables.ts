@@ -20,6 +20,22 @@ export const CONTEXT_VARIABLES: Readonly<Record<string, string>> = {
   stage: 'The stage of the API.',
 };
 
+/** What every request has, whoever sends it and however the caller is known. */
+export const ALWAYS_IN_CONTEXT: ReadonlySet<string> = new Set([
+  'accountId',
+  'apiId',
+  'domainName',
+  'extendedRequestId',
+  'httpMethod',
+  'identity.sourceIp',
+  'path',
+  'requestId',
+  'requestTime',
+  'requestTimeEpoch',
+  'resourcePath',
+  'stage',
+]);
+
 /** Further values of `$context`, which few contracts need. */
 const RARE: Readonly<Record<string, string>> = {
   awsEndpointRequestId: 'The id that AWS gave the request to DynamoDB.',

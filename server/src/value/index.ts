@@ -1,4 +1,5 @@
 export {
+  ALWAYS_IN_CONTEXT,
   API_AUTH,
   type ApiAuth,
   CONTEXT_VARIABLES,

@@ -1,11 +1,11 @@
-import type { ConstantOperand, DataOperand, Hole } from '../../../binding/hole.ts';
+import { type ConstantOperand, type DataOperand, type Hole, isSet } from '../../../binding/hole.ts';
 import { standsIn } from '../../../binding/substitution.ts';
 import type { Compiled } from '../../../template/compiled.ts';
 import { absence, hasKey, nullAt, presence, reached } from '../../../template/tests.ts';
 import { and, type Condition, not, or, when } from '../../../template/vtl.ts';
 import type { Update } from '../model/request.ts';
 import { type Joined, joined, type Placeholders, presentOfOperand, printOperand } from './expression.ts';
-import { compileValue, isSet } from './value.ts';
+import { compileValue } from './value.ts';
 
 /** One clause of an UpdateExpression, without its keyword. */
 interface Clause extends Joined {

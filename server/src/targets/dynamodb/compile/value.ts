@@ -1,9 +1,17 @@
 import { dataOperand, stationOf } from '../../../binding/data-operand.ts';
-import type { DataOperand, DataStep, ExplicitType, Hole, HoleOperand } from '../../../binding/hole.ts';
+import {
+  type DataOperand,
+  type DataStep,
+  type ExplicitType,
+  type Hole,
+  type HoleOperand,
+  isSet,
+} from '../../../binding/hole.ts';
 import { withDefaults } from '../../../binding/literal.ts';
 import { wholeHole } from '../../../binding/map.ts';
+import { vanishes } from '../../../binding/substitution.ts';
 import type { ArrayType, ObjectType, Type } from '../../../schema/index.ts';
-import { type Branch, type Compiled, certain, type Frame, firstTaken, vanishes } from '../../../template/compiled.ts';
+import { type Branch, type Compiled, certain, type Frame, firstTaken } from '../../../template/compiled.ts';
 import { composedText } from '../../../template/composed.ts';
 import { jsonTextValue } from '../../../template/json-value.ts';
 import { literalString } from '../../../template/literal.ts';
@@ -114,8 +122,6 @@ function compileOperand(operand: HoleOperand, hole: Hole, frame: Frame): Branch 
 /** DynamoDB has no empty sets: one is absent, unless its schema rules it out; then DynamoDB refuses it. */
 const notEmpty = ({ path, type }: DataOperand): Condition =>
   type.kind === 'array' && type.minItems > 0 ? null : `${jsonAt(path)}!="[]"`;
-
-export const isSet = (as: Hole['as']): as is 'SS' | 'NS' | 'BS' => as === 'SS' || as === 'NS' || as === 'BS';
 
 function explicitConstant(value: Value<never>, as: Hole['as']): Value<never> {
   if (isSet(as) && value.kind === 'list') return { kind: 'set', type: as, elements: value.elements };

@@ -1,6 +1,9 @@
 import type { Collector } from '../../../../binding/collector.ts';
-import type { DataOperand, Hole } from '../../../../binding/hole.ts';
+import { type DataOperand, type Hole, type HoleOperand, isSet } from '../../../../binding/hole.ts';
+import { vanishes } from '../../../../binding/substitution.ts';
+import { mayBeEmpty } from '../../../../binding/typed.ts';
 import type { ObjectType } from '../../../../schema/index.ts';
+import { ALWAYS_IN_CONTEXT, PIPES, type PipeKind } from '../../../../value/index.ts';
 import { get } from '../../../../yaml/index.ts';
 import type { Binding } from '../binding.ts';
 import { decisive, holesOfRequest, valuesOf } from '../walk.ts';
@@ -8,6 +11,7 @@ import { placesOf } from './places.ts';
 
 /** An update of optional properties alone needs a contract that demands one of them: it would change nothing without. */
 export function checkUpdate(binding: Binding, out: Collector): void {
+  const leftOut = binding.request.action === 'TransactWriteItems' ? inTransaction : alone;
   for (const { update, origin } of placesOf(binding)) {
     if (!update) continue;
     const clauses = [
@@ -23,23 +27,56 @@ export function checkUpdate(binding: Binding, out: Collector): void {
       out.add('update-of-nothing', node?.range ?? origin, message);
       continue;
     }
-    const optional = clauses.map(clause => clause.holes.flatMap(absentOperands));
-    if (optional.some(operands => operands.length === 0)) continue;
-    const advice = lacking(optional.flat(), binding);
+    const lack = clauses.map(clause => clause.holes.map(leftOut).filter(lacks => lacks !== null));
+    if (lack.some(holes => holes.length === 0)) continue;
+    // In a transaction it counts that what needs several values is not there for one of them.
+    const saving = lack.flatMap(holes =>
+      leftOut === alone || holes.length === 1 ? holes.flatMap(({ without }) => without) : [],
+    );
+    const advice = saving.length > 0 ? lacking(saving, binding) : lack.flat()[0]!.advice;
     if (advice === undefined) continue;
     out.add(
       'update-of-nothing',
       clauses[0]?.origin ?? origin,
-      `All that this update changes is optional: a message without any of it would change nothing. ${advice}`,
+      leftOut === alone
+        ? `All that this update changes is optional: a message without any of it would change nothing. ${advice}`
+        : `All that this update changes may be left out, and DynamoDB refuses a transaction with an update of nothing. ${advice}`,
     );
   }
 }
 
-const PARTS = ['set', 'add', 'remove', 'delete'];
+/** Why what a hole stands in may be left out: it is there as soon as one of these is. */
+interface Lack {
+  readonly without: readonly DataOperand[];
+  /** What to write where no such property helps. */
+  readonly advice: string;
+}
 
-/** What makes a hole absent; nothing where it is always there. (An empty array that leaves a set out is a value, too.) */
-const absentOperands = (hole: Hole): DataOperand[] =>
-  hole.optional ? hole.operands.flatMap(operand => (operand.kind === 'data' && operand.optional ? [operand] : [])) : [];
+/** An UpdateItem that sets nothing is harmless: it is told of where the message's properties alone decide. (An empty array that leaves a set out is a value, too.) */
+function alone(hole: Hole): Lack | null {
+  const without = hole.optional ? hole.operands.filter(isOptional) : [];
+  return without.length > 0 ? { without, advice: 'Require one of them.' } : null;
+}
+
+/** Whatever may leave the update of a transaction without an expression, which DynamoDB demands there. */
+function inTransaction(hole: Hole): Lack | null {
+  if (!vanishes(hole) || hole.operands.some(isAlwaysThere)) return null;
+  const dropped = hole.pipes.find(pipe => (PIPES[pipe.name] as PipeKind).mayDrop === true);
+  if (dropped) return { without: [], advice: `Leave \`${dropped.name}\` out, or set something that is always there.` };
+  const emptied = isSet(hole.as) && hole.operands.some(mayBeEmpty);
+  if (emptied) return { without: [], advice: 'DynamoDB has no empty sets: give the array `minItems: 1`.' };
+  return {
+    without: hole.operands.filter(isOptional),
+    advice: 'Give it a default, such as ${… ?? "none"}, or set something that is always there.',
+  };
+}
+
+const isOptional = (operand: HoleOperand): operand is DataOperand => operand.kind === 'data' && operand.optional;
+
+const isAlwaysThere = (operand: HoleOperand): boolean =>
+  operand.kind === 'context' && ALWAYS_IN_CONTEXT.has(operand.path.join('.'));
+
+const PARTS = ['set', 'add', 'remove', 'delete'];
 
 /**
  * What to write so that one of the properties must be there; undefined where it is demanded already. The least number of
