@@ -98,7 +98,10 @@ async function compare<R extends Ready>(seed: number, target: string, random: Ra
   one.count(texts(made));
   const messages = sendings(made.data, random, { right: 3, wrong: 4 }).filter(affordable(texts(made).operation));
   const responses = respond();
-  for (const { fault } of messages) reached.reach('message', fault);
+  for (const { fault, body } of messages) {
+    reached.reach('message', fault);
+    if (/-0\.0\b/.test(body)) reached.reach('message', 'minus zero');
+  }
   const differences = await Promise.all([
     ...(only.includes('requests') ? messages : []).map(sending => compareRequest(prepared.ready, sending, velocity)),
     ...(only.includes('answers') ? responses : []).map((response, i) =>

@@ -232,7 +232,7 @@ test('what is read of an answer must be in it, and come from a step before', () 
   ]);
   assert.match(reads('${first.name | upper}')[0]!, /^step-reference: An example reads an answer as it is/);
   assert.match(reads('${first.name')[0]!, /^step-reference: This "\$\{" is not closed/);
-  assert.match(reads('${first.name}', '1st')[0]!, /^wrong-value: "as" has letters, digits and "_" only/);
+  assert.match(reads('${first.name}', '1st')[0]!, /^wrong-value: "as" has letters, digits, "_" and "-"/);
   const later = `- name: one
   given: [{ call: read-user, data: { id: "\${later.name}" } }, { call: read-user, data: { id: A }, as: later }]
   data: { id: A, name: A }`;

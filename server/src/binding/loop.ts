@@ -40,11 +40,11 @@ export function bindLoop(
 ): { list: Hole; as: string; scope: Scope } | null {
   const { out, scope } = context;
   const as = asNode?.kind === 'scalar' ? asNode.text : '';
-  if (!/^[A-Za-z_]\w*$/.test(as)) {
+  if (!/^[A-Za-z_][\w-]*$/.test(as)) {
     out.error(
       'dollar-key',
       asNode?.range ?? range,
-      `"${asKey}" names the element: letters, digits and "_", as in ${asKey}: line.`,
+      `"${asKey}" names the element: letters, digits, "_" and "-", as in ${asKey}: line.`,
     );
     return null;
   }
@@ -68,6 +68,14 @@ export function bindLoop(
       out.error('wrong-each', eachNode.range, 'This is no list: a loop walks `items`, or an attribute that is a list.');
       return null;
     }
+    if (value.hole.operands.length > 1) {
+      out.error(
+        'wrong-each',
+        eachNode.range,
+        'A loop walks one list, and one that is absent leaves this out: leave "??" out.',
+      );
+      return null;
+    }
     const position = positionOf(operand);
     const element = elementOf(source.kind === 'items' && !whole ? 'value' : source.kind, position, depth);
     return { list: value.hole, as, scope: withRoot(scope, as, { kind: 'stored', source: element }, depth) };
@@ -86,11 +94,10 @@ export function bindLoop(
     return null;
   }
   if (value.hole.operands.length > 1) {
-    out.error(
-      'wrong-each',
-      eachNode.range,
-      'A loop walks an array without a default: an absent one leaves the list out.',
-    );
+    const own = value.hole.operands.some(one => one.kind === 'data' && one !== operand)
+      ? 'A loop walks one array, and an absent one leaves its list out: leave "??" out, or write a loop for each array.'
+      : 'A loop walks what the message says, and this array has a `default`: take the `default` out of its schema, so that an absent array leaves the list out, or write the array without a loop.';
+    out.error('wrong-each', eachNode.range, own);
     return null;
   }
   const element = {

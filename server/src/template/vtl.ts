@@ -62,8 +62,9 @@ export const valueAt = (steps: readonly DataStep[]): string => `$input.path("${j
 /** Its JSON text: `$input.json("…")`. `""` (two characters) where it is absent or null. */
 export const jsonAt = (steps: readonly DataStep[]): string => `$input.json("${jsonPath(steps)}")`;
 
-/** The JSON text of an integer: what came with `.0` is one, too, and written without it. */
-export const integerAt = (steps: readonly DataStep[]): string => `${jsonAt(steps)}.replaceAll('\\.0$','')`;
+/** The JSON text of an integer: what came with `.0` is one, too, and written without it; `-0.0` is 0. */
+export const integerAt = (steps: readonly DataStep[]): string =>
+  `${jsonAt(steps)}.replaceAll('^-?(0)\\.0$|\\.0$','$1')`;
 
 /** Escapes a Java string for the inside of a JSON string; escapeJavaScript alone would write `\'`, which is no JSON. */
 export const escaped = (expression: string): string => `$util.escapeJavaScript(${expression}).replaceAll("\\\\'","'")`;

@@ -4,7 +4,7 @@ import { quoted } from './scalar.ts';
 
 /**
  * Mistakes that YAML swallows without an error: a comma that ended a value inside braces, a comment that began inside an
- * expression. Each with the fix that quotes what was meant.
+ * expression or a text. Each with the fix that quotes what was meant.
  */
 export function swallowed(text: string, root: Node): Problem[] {
   const problems: Problem[] = [];
@@ -59,17 +59,18 @@ function comma(text: string, range: Range): Problem {
   };
 }
 
-/** `contains(tags, "a #1")` ends at ` #`. */
+/** `contains(tags, "a #1")` ends at ` #`, and `ORDER #${data.id}` too: nobody begins a comment with `#${`. */
 function comment(text: string, scalar: Scalar): Problem | undefined {
-  if (scalar.style !== 'plain' || !isOpen(scalar.text)) return undefined;
-  const after = /^[ \t]+#[^\r\n]*/.exec(text.slice(scalar.range.end, scalar.range.end + 2000));
-  if (!after) return undefined;
+  if (scalar.style !== 'plain') return undefined;
+  const after = /^[ \t]+#(\$\{)?[^\r\n]*/.exec(text.slice(scalar.range.end, scalar.range.end + 2000));
+  const open = isOpen(scalar.text);
+  if (!after || !(open || after[1])) return undefined;
   const range = { start: scalar.range.start, end: scalar.range.end + after[0].trimEnd().length };
   const meant = quoted(text.slice(range.start, range.end));
   return {
     rule: 'yaml-comment-ended-value',
     range,
-    message: `A comment began inside the expression, at " #": write ${meant}.`,
+    message: `A comment began inside the ${open ? 'expression' : 'text'}, at " #": write ${meant}.`,
     fixes: [{ title: 'Put quotes around it', edits: [{ range, newText: meant }], preferred: true }],
   };
 }

@@ -52,6 +52,8 @@ export function answerConstructs({ mapping, result, action }: Contract, reached:
       visit(node.get('$value')!, new Set([...elements, textAt(node, '$as') ?? '']), loops + 1);
     } else if (type !== undefined) {
       reached.read('answer', `$type: ${type}`);
+      if (type === 'JSON' && /\?\? ["']/.test(textAt(node, '$value') ?? ''))
+        reached.reach('answer', 'default: JSON text');
       visit(node.get('$value')!, elements, loops);
     } else {
       reached.reach('answer', 'map');

@@ -38,6 +38,7 @@ const literalText = (text: string, reached: Reached): void => {
 export function mapConstructs(node: Mapping, place: Place, reached: Reached): void {
   for (const [name, member] of node) {
     if (name === '$spread') {
+      if (place.alone === 'key') reached.reach('place', '$spread in a key');
       if (isPlain(member)) textConstructs(readText(member.text), '$spread', '$spread', reached);
     } else if (name === '$except') reached.reach('loop', '$except');
     else {
@@ -49,6 +50,7 @@ export function mapConstructs(node: Mapping, place: Place, reached: Reached): vo
 
 function eachConstructs(node: Mapping, place: Place, reached: Reached): void {
   reached.reach('loop', place.batch ? '$each in a batch' : place.loops > 0 ? '$each in $each' : '$each');
+  if (textAt(node, '$as')?.includes('-')) reached.reach('loop', 'name with a dash');
   textConstructs(readText(textAt(node, '$each') ?? ''), '$each', '$each', reached);
   valueConstructs(node.get('$value')!, { ...place, loops: place.loops + 1 }, reached);
 }

@@ -48,9 +48,15 @@ export const ACTIONS: Readonly<Record<string, readonly [number, Maker]>> = {
   TransactWriteItems: [2, transactWrite],
 };
 
+/** Where messages have a whole key. */
+export const WHOLE_KEY = 'data.keys';
+
 /** A key, each part certain and never empty. */
 function key({ random, refs, target, element }: ActionGround): Mapping {
   const { names, partition, sort } = target;
+  const whole = refs.find(({ text }) => text === WHOLE_KEY)?.shape.properties;
+  if (whole?.has(names.partition) && (element === undefined || partition !== 'S') && random.percent(60))
+    return { $spread: `\${${WHOLE_KEY}}` };
   // In a loop each element has a key of its own.
   const own = element !== undefined && partition === 'S' ? `${element}${keyText(random, refs)}` : undefined;
   return {
@@ -93,8 +99,14 @@ function numberKey(random: Random, refs: readonly Ref[]): Tree {
 const item = (ground: ActionGround): Mapping => {
   const { random, refs } = ground;
   const group: Mapping = random.percent(15) ? { gk: keyValue(random, refs, 'S'), gs: numberKey(random, refs) } : {};
-  return { ...map(ground), ...group, ...key(ground) };
+  return withKey({ ...map(ground), ...group }, key(ground));
 };
+
+/** A mapping and the key in it; of two that are spread the key is. */
+function withKey({ $except, ...mapping }: Mapping, keyed: Mapping): Mapping {
+  const kept: Mapping = $except === undefined || '$spread' in keyed ? {} : { $except };
+  return { ...mapping, ...kept, ...keyed };
+}
 
 const expressionGround = (ground: Ground, optional: boolean): ExpressionGround => ({
   ...ground,
@@ -287,11 +299,13 @@ const ownKey = ({ random, refs, target, element }: ActionGround, letter: string,
         : `${letter}${i}${element ?? ''}${text(random, refs)}`,
 });
 
+export const readName = (i: number): string => (i === 1 ? 'read-1' : `read${i}`);
+
 function transactGet(ground: ActionGround): Mapping {
   return {
     reads: ground.random.times(ground.random.between(1, 3), i => {
       const { table, own } = tableOf(ground);
-      return { table, key: { ...key(own), ...ownKey(own, 'R', i) }, as: `read${i}` };
+      return { table, key: { ...key(own), ...ownKey(own, 'R', i) }, as: readName(i) };
     }),
   };
 }
@@ -304,7 +318,7 @@ function transactWrite(ground: ActionGround): Mapping {
     const { table, own } = tableOf(i === looped ? inLoop(ground) : ground);
     const keyed = { ...key(own), ...ownKey(own, 'W', i) };
     const write = random.oneOf<Mapping>({
-      'transaction: put': [2, () => ({ put: { table, item: { ...item(own), ...keyed }, ...conditionOf(own) } })],
+      'transaction: put': [2, () => ({ put: { table, item: withKey(item(own), keyed), ...conditionOf(own) } })],
       'transaction: update': [2, () => ({ update: { table, key: keyed, update: update(own), ...conditionOf(own) } })],
       'transaction: delete': [1, () => ({ delete: { table, key: keyed, ...conditionOf(own) } })],
       'transaction: check': [

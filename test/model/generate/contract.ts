@@ -1,4 +1,4 @@
-import { ACTIONS, type ActionGround, type KeyType, keyOf, OTHER, type Target } from './action.ts';
+import { ACTIONS, type ActionGround, type KeyType, keyOf, OTHER, readName, type Target, WHOLE_KEY } from './action.ts';
 import { catches, declaredErrors } from './failures.ts';
 import { type Ref, refsBelow } from './hole.ts';
 import type { Random } from './random.ts';
@@ -65,6 +65,9 @@ export function generate(random: Random): GeneratedDynamodb {
             ? ['basket', { shape: { ...BASKET, properties: new Map([['lines', lines]]) }, required: true }]
             : ['lines', lines],
           ['cursor', { shape: cursor, required: false }],
+          ...(random.percent(15)
+            ? [[WHOLE_KEY.slice('data.'.length), { shape: keyShape(target), required: true }] as const]
+            : []),
         ]),
   };
   const root: Ref = { text: 'data', shape: data, certain: true };
@@ -82,7 +85,7 @@ export function generate(random: Random): GeneratedDynamodb {
     },
   };
   const written: { action: string; [key: string]: Tree } = { action, ...ACTIONS[action]![1](ground) };
-  const reads = action === 'TransactGetItems' && isList(written.reads) ? written.reads.map((_, i) => `read${i}`) : [];
+  const reads = action === 'TransactGetItems' && isList(written.reads) ? written.reads.map((_, i) => readName(i)) : [];
   const answer = random.percent(75) ? resultOf(random, action, reads, written.cursor !== undefined) : null;
   // What answers read may be projected by themselves.
   const project = answer === null && (action === 'GetItem' || action === 'Scan') && random.percent(40);
@@ -162,6 +165,22 @@ function besideReference(schema: Tree, random: Random): { readonly [keyword: str
     ),
   );
 }
+
+/** A key as messages have it. */
+const keyShape = ({ names, partition, sort }: Target): Shape => ({
+  kind: 'object',
+  nullable: false,
+  properties: new Map([
+    [names.partition, keyPart(partition)],
+    ...(sort === null ? [] : [[names.sort, keyPart(sort)] as const]),
+  ]),
+});
+
+const KEY_KINDS = { S: 'string', N: 'integer', B: 'binary' } as const;
+const keyPart = (type: KeyType): Property => ({
+  shape: { kind: KEY_KINDS[type], nullable: false, ...(type === 'N' ? {} : { minLength: 1 }) },
+  required: true,
+});
 
 const BASKET: Shape = { kind: 'object', nullable: false };
 

@@ -279,7 +279,7 @@ class Maker {
     const { random } = this;
     const items = resultShape(random, 1);
     const list = this.path({ kind: 'array', nullable: false, items });
-    const as = `x${this.loops++}`;
+    const as = random.percent(15) ? `one-${this.loops++}` : `x${this.loops++}`;
     const fields = items.kind === 'object' ? [...items.properties!] : [];
     const field = fields.length > 0 && random.percent(70) ? random.pick(fields) : null;
     const shape = field ? field[1].shape : items;
@@ -343,10 +343,32 @@ class Maker {
   }
 
   private json(): Made {
+    const shape = resultShape(this.random, 1);
+    // In a document what has no type of its own is JSON already, and a default of it is itself.
+    const taken = !(this.plainJson && shape.kind === 'any');
+    const byDefault = taken && this.random.percent(35) ? ` ?? ${this.jsonDefault(shape)}` : '';
     return {
-      shape: resultShape(this.random, 1),
-      tree: { $type: 'JSON', $value: `\${${this.path({ kind: 'JSON', nullable: false })}}` },
+      shape,
+      tree: { $type: 'JSON', $value: `\${${this.path({ kind: 'JSON', nullable: false })}${byDefault}}` },
     };
+  }
+
+  /** What stands for JSON text: JSON text, but for a string. */
+  private jsonDefault(shape: Shape): string {
+    const { random } = this;
+    switch (shape.kind) {
+      case 'object':
+        return JSON.stringify(random.pick(['{}', '{"a":[1.5,null,true,"#end $x"]}', ' { "b c" : {} } ']));
+      case 'array':
+        return JSON.stringify(random.pick(['[]', '["x", 5]', '[[],{}]']));
+      case 'any':
+        return JSON.stringify(random.pick(['{}', '[]', '5', '"x"', 'x', '{']));
+      case 'string':
+      case 'binary':
+        return literalOf(shape, random);
+      default:
+        return random.percent(50) ? literalOf(shape, random) : JSON.stringify(shape.kind === 'boolean' ? 'true' : '12');
+    }
   }
 
   private surroundings(): Made {

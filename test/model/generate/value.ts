@@ -131,6 +131,10 @@ export function typed({ random, refs, json: plain }: Ground, setsAlone = false):
     '$type: N': [1, () => ({ $type: 'N', $value: of(({ kind }) => kind === 'string')?.text ?? '12.50' })],
     '$type: B': [1, () => ({ $type: 'B', $value: of(({ kind }) => kind === 'binary')?.text ?? 'aGk=' })],
     '$type: JSON': [4, () => ({ $type: 'JSON', $value: json()?.text ?? 'x' })],
+    '$type: S': [1, () => ({ $type: 'S', $value: of(({ kind }) => kind === 'string')?.text ?? new Plain('5') })],
+    '$type: BOOL': [1, () => ({ $type: 'BOOL', $value: of(({ kind }) => kind === 'boolean')?.text ?? true })],
+    '$type: L': [1, () => ({ $type: 'L', $value: of(({ kind }) => kind === 'array')?.text ?? ['x', 5] })],
+    '$type: M': [1, () => ({ $type: 'M', $value: of(({ kind }) => kind === 'object')?.text ?? { x: 5 } })],
     ...sets,
   });
 }
@@ -143,7 +147,7 @@ export function each(ground: Ground, also: (inner: Ground) => Tree = value): Tre
   );
   if (arrays.length === 0) return text(random, refs);
   const list = random.pick(arrays);
-  const as = `e${loops}`;
+  const as = random.percent(15) ? `one-${loops}` : `e${loops}`;
   const shape = list.shape.items!;
   const element: Ref = { text: as, shape, certain: !shape.nullable };
   // What is in an element is named as often as all else.

@@ -1,7 +1,7 @@
 import type { Contract, Table } from './contract.ts';
 import { cursorAttributes, partText } from './cursor.ts';
 import { caughtError, failureOf, type NamedError, standardError } from './failure.ts';
-import { isList, isObject, type Json, type JsonObject, Numeral } from './json.ts';
+import { isList, isObject, type Json, type JsonObject, Numeral, readJson } from './json.ts';
 import { piped } from './pipe.ts';
 import { DEFAULT_ROOT, elementOf, propertyOf, readsOf } from './reads.ts';
 import { Refused } from './refused.ts';
@@ -274,11 +274,34 @@ function wholeOf(text: string, type: Type | undefined, frame: Frame, explicit?: 
   if (pipes.length > 0) return pipedPart(only, frame);
   for (const operand of operands) {
     const found = follow(operand, frame);
-    const value = found && readStored(found, type ?? STRING, explicit);
+    const value =
+      explicit === 'JSON' && operand.kind === 'literal'
+        ? jsonDefault(operand.value, type ?? STRING)
+        : found && readStored(found, type ?? STRING, explicit);
     if (value !== undefined && value !== null) return value;
     if (value === null && (found?.kind === 'attribute' || found?.kind === 'json')) return null;
   }
   return undefined;
+}
+
+/** A default of JSON text is JSON text, too, where no string is wanted. */
+function jsonDefault(value: Json, type: Type): Json {
+  if (typeof value !== 'string' || type.kind === 'string' || type.kind === 'binary') return value;
+  try {
+    const json = readJson(value);
+    return type.kind !== 'none' || type.kinds.length === 0 || type.kinds.some(kind => isKind(json, kind))
+      ? json
+      : value;
+  } catch {
+    return value;
+  }
+}
+
+function isKind(json: Json, kind: string): boolean {
+  if (isList(json)) return kind === 'array';
+  if (isObject(json)) return kind === 'object';
+  if (!(json instanceof Numeral)) return typeof json === kind;
+  return kind === 'number' || (kind === 'integer' && Number.isInteger(Number(json.text)));
 }
 
 function readStored(found: Stored, type: Type, explicit: string | undefined): Json | undefined {

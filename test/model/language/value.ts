@@ -171,6 +171,7 @@ function typedValue(node: Mapping, scope: Scope): Attribute | null {
   const value = node.get('$value');
   if (value === undefined) throw new SyntaxError('$value is missing');
   if (type === 'SS' || type === 'NS' || type === 'BS') return setValue(type, value, scope);
+  if (!isPlain(value) && (type === 'L' || type === 'M')) return valueAt(value, scope);
   const found = isPlain(value) && value.type === 'string' ? sourceOf(readText(value.text), scope) : written(value);
   if (!found) return null;
   if (found.value === null && type !== 'JSON') return found.type.nullable ? NULL : refuse('null is not meant');
@@ -182,6 +183,12 @@ function typedValue(node: Mapping, scope: Scope): Attribute | null {
       return { N: found.type.kind === 'string' ? numberOfText(found) : numberIn(found) };
     case 'B':
       return { B: base64In(found) };
+    case 'S':
+      return { S: found.value instanceof Numeral ? found.value.text : textIn(found) };
+    case 'BOOL':
+    case 'L':
+    case 'M':
+      return attributeOf(found);
     default:
       throw new SyntaxError(`there is no $type ${type}`);
   }

@@ -14,7 +14,7 @@ export function fitsResult(hole: Hole, type: Type, range: Range, path: string, c
     if (kind === undefined || kind === type.kind || (kind === 'string' && type.kind === 'binary')) continue;
     const what =
       operand.kind === 'constant' && operand.value.kind === 'literal'
-        ? `the default ${operand.value.text}`
+        ? `the default ${operand.value.type === 'S' ? JSON.stringify(operand.value.text) : operand.value.text}`
         : kind === 'object'
           ? 'a whole item'
           : kind === 'array'

@@ -14,12 +14,13 @@ import { capital, mismatch } from './mismatch.ts';
 import type { NamedValue } from './properties.ts';
 import { isReadable } from './readable.ts';
 import { bindSpread } from './spread.ts';
+import { bindTypedAnswer } from './typed.ts';
 
 /** `returns` against the result's type. */
 export function bindReturns(node: Node, type: Type, context: AnswerContext, path = 'the result'): Value<Hole> | null {
   if (node.kind === 'mapping') {
     if (entryOf(node, '$type') && node.entries.every(entry => entry.key.text.startsWith('$')))
-      return retyped(bindValue(node, context), type);
+      return retyped(bindTypedAnswer(node, type, context, path), type);
     if (entryOf(node, '$each')) return bindEach(node, type, context, path);
     return bindObject(node, type, context, path);
   }

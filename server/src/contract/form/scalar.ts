@@ -2,7 +2,7 @@ import { closest, dateOf, type Fix, listed, type Problem } from '../../text/inde
 import { described, type Scalar } from '../../yaml/index.ts';
 import { oddNumber } from '../odd-number.ts';
 import type { Form } from './form-schema.ts';
-import { example, wanted } from './wording.ts';
+import { example, KEBAB, wanted } from './wording.ts';
 
 /** Whether a scalar has a form: its type, its enumeration, its bounds; null where it has. `what` is what it is called. */
 export function scalarProblem(node: Scalar, form: Form, what: string): Problem | null {
@@ -41,9 +41,9 @@ function textProblem(node: Scalar, { format, pattern, maxLength }: Form, what: s
   if (format === 'date' && dateOf(node.text) === undefined)
     return wrongValue(node, `${what} is a date such as 2027-01-31, not ${described(node)}.`);
   if (pattern !== undefined && !new RegExp(pattern).test(node.text))
-    return pattern.includes('-')
+    return pattern === KEBAB
       ? notKebab(node, what)
-      : wrongValue(node, `${what} has letters, digits and "_" only, not ${described(node)}.`);
+      : wrongValue(node, `${what} has letters, digits, "_" and "-", and begins with no digit: not ${described(node)}.`);
   return maxLength !== undefined && node.text.length > maxLength
     ? wrongValue(node, `${what} has at most ${maxLength} characters, not ${node.text.length}.`)
     : null;

@@ -28,7 +28,10 @@ export function wanted(form: Form): string {
   }
 }
 
-export const example = (form: Form): string => (form.pattern?.includes('-') ? ', such as store-new-user' : '');
+/** The pattern of a name in kebab-case; any other one is that of a name for `${…}`. */
+export const KEBAB = '^[a-z][a-z0-9]*(-[a-z0-9]+)*$';
+
+export const example = (form: Form): string => (form.pattern === KEBAB ? ', such as store-new-user' : '');
 
 export const inner = (what: string): string => (what.startsWith('"') ? what : lowerFirst(what));
 

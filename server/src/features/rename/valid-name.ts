@@ -15,8 +15,8 @@ const FORMS: Readonly<Record<NameKind, { readonly pattern: RegExp; readonly says
   resource: { pattern: /^[A-Za-z0-9][\w.-]*$/, says: 'has letters, digits, "_", "-" and "."' },
   index: { pattern: /^[A-Za-z0-9_.-]{3,255}$/, says: 'has 3 to 255 letters, digits, "_", "-" and "."' },
   attribute: MEMBER,
-  element: { pattern: /^[A-Za-z_]\w*$/, says: 'has letters, digits and "_", and begins with no digit' },
-  answer: { pattern: /^(?!\d)\w+$/, says: 'has letters, digits and "_", and begins with no digit' },
+  element: MEMBER,
+  answer: MEMBER,
   stage: { pattern: /^[A-Za-z]\w*$/, says: 'has letters, digits and "_", and begins with a letter' },
 };
 

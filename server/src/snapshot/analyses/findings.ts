@@ -21,7 +21,7 @@ import {
 } from '../../rules/index.ts';
 import { checkSchema } from '../../schema/index.ts';
 import { TARGETS, targetOfContent, targetOfFile } from '../../targets/index.ts';
-import type { Finding, Problem, SuppressionComment } from '../../text/index.ts';
+import type { Finding, Problem, Range, SuppressionComment } from '../../text/index.ts';
 import { closest, encloses } from '../../text/index.ts';
 import { referenceText } from '../../value/index.ts';
 import { entryOf, type Node, toJson } from '../../yaml/index.ts';
@@ -191,16 +191,24 @@ const isHere =
     file === uri;
 
 function configProblems(root: Root, file: ParsedFile): Problem[] {
-  const [document] = file.documents;
+  const [document, ...more] = file.documents;
   if (!document || document.broken) return [...(document?.problems ?? [])];
   return [
     ...document.problems,
+    ...more.flatMap(({ root: { kind, range } }) => (kind === 'empty' ? [] : [secondConfiguration(range)])),
     ...(document.root.kind === 'empty' ? [] : file.formProblems(document, 'config')),
     ...clientProblems(root),
     ...globProblems(root.config, root.paths(), root.languages),
     ...unknownRules(document.root),
   ];
 }
+
+const secondConfiguration = (range: Range): Problem => ({
+  rule: 'wrong-value',
+  range,
+  message:
+    'A configuration is one document, and this is another one, which nothing reads: write its keys into the first.',
+});
 
 const acceptedProblems = (file: ParsedFile): Problem[] =>
   file.documents.flatMap(document =>

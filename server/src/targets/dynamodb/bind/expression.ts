@@ -227,14 +227,19 @@ function decodeOutside(text: string): string {
   return decoded + text.slice(from);
 }
 
-/** An optional property in a place that cannot be left out. */
-export function refuseOptional(holes: readonly Hole[], where: string, { out }: Context): void {
+/** An optional property in a place that cannot be left out. `advice`: what to do about it. */
+export function refuseOptional(
+  holes: readonly Hole[],
+  where: string,
+  { out }: Context,
+  advice = 'give it a default, such as ${… ?? "none"}, or require it in the schema',
+): void {
   for (const hole of holes) {
     if (!hole.optional) continue;
     out.error(
       'optional-needs-default',
       hole.origin,
-      `${optionalText(hole)}, and ${where} needs a value: give it a default, such as \${… ?? "none"}, or require it in the schema.`,
+      `${optionalText(hole)}, and ${where} needs a value: ${advice}.`,
     );
   }
 }

@@ -11,7 +11,7 @@ export const checkExampleItems = (
 ): readonly Problem[] =>
   tableContents(contents).flatMap(({ table, items }): Problem[] => {
     const known = tables.get(table.value);
-    if (known) return items.flatMap(item => itemProblems(item, known));
+    if (known) return items.flatMap(item => [...itemProblems(item, known), ...wordProblems(item)]);
     const message = `There is no table "${table.value}".${didYouMean(table.value, tables.keys())}`;
     return [{ rule: 'example-table', range: table.range, message }];
   });
@@ -35,6 +35,36 @@ function itemProblems(item: Node, table: TableDef): Problem[] {
     ),
     ...others.flatMap(attribute => valueProblem(item, attribute, `an index of ${table.name}`)),
   ];
+}
+
+/** The types that a value of an example can be given. */
+const TYPES = ['S', 'N', 'B', 'BOOL', 'NULL', 'L', 'M', 'SS', 'NS', 'BS', 'JSON'];
+
+/** Keys of the language that mean nothing in an item, and types that DynamoDB lacks or refuses. */
+function wordProblems(node: Node): Problem[] {
+  if (node.kind === 'sequence') return node.items.flatMap(wordProblems);
+  if (node.kind !== 'mapping') return [];
+  const type = get(node, '$type');
+  const value = get(node, '$value');
+  return node.entries.flatMap(({ key, value: inner }): Problem[] => {
+    const problem = (message: string, range = key.range): Problem[] => [{ rule: 'example-item', range, message }];
+    if (!key.text.startsWith('$') || key.text.startsWith('$$')) return wordProblems(inner);
+    if (key.text === '$value' && type) return [];
+    if (key.text === '$type') {
+      const written = textOf(inner) ?? '';
+      if (!TYPES.includes(written))
+        return problem(`"$type" is one of ${TYPES.join(', ')}.${didYouMean(written, TYPES)}`, inner.range);
+      if (!value) return problem('"$type" needs "$value" beside it.');
+      return /^[SNB]S$/.test(written) && !(value.kind === 'sequence' && value.items.length > 0)
+        ? problem('A set is a list of at least one element: DynamoDB has no empty sets.', value.range)
+        : [];
+    }
+    return key.text === '$any'
+      ? problem(
+          '`$any` stands in results: write the value, and say what it depends on in the `context` of the example.',
+        )
+      : problem(`"${key.text}" means nothing in an item: the attribute of that name is written "$${key.text}".`);
+  });
 }
 
 function valueProblem(item: Node, { name, type }: KeyAttribute, where: string): Problem[] {

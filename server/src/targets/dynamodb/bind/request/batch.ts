@@ -17,7 +17,7 @@ export function bindBatch(
   const table = bindTable(get(mapping, 'table'), context);
   const loop = bindLoop(get(mapping, 'each')!, get(mapping, 'as'), 'as', mapping.range, context);
   if (!table || !loop) return null;
-  if (loop.list.optional) refuseOptional([loop.list], 'a batch', context);
+  if (loop.list.optional) refuseOptional([loop.list], 'a batch', context, 'require it in the schema');
   const inner = { ...context, scope: loop.scope };
   const kinds = action === 'BatchGetItem' ? (['get'] as const) : (['put', 'delete'] as const);
   const present = kinds.filter(kind => has(mapping, kind));

@@ -11,7 +11,7 @@ export function bindRead(node: Node, names: Set<string>, context: RequestContext
   const table = bindTable(get(node, 'table'), context);
   const keyNode = get(node, 'key');
   const as = textOf(get(node, 'as'));
-  if (!keyNode || as === undefined || !/^[A-Za-z_]\w*$/.test(as)) {
+  if (!keyNode || as === undefined || !/^[A-Za-z_][\w-]*$/.test(as)) {
     context.out.fatal = true;
     return null;
   }
