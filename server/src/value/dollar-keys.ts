@@ -6,7 +6,7 @@ export const DOLLAR_KEYS = {
   $as: 'The name of an element inside of `$value`.',
   $value: 'What each element of `$each` becomes, or the value that `$type` gives a type.',
   $type:
-    "An explicit type: `N` (from a string), `B`, `SS`, `NS`, `BS`, or `JSON`: any value's JSON text. In `returns` it reads a set as an array, JSON text as the value.",
+    "An explicit type: `N` (from a string), `B`, `SS`, `NS`, `BS`, or `JSON`: any value's JSON text. In `returns` it reads a set as an array, JSON text as the value, and a default as JSON text, too.",
   $expr: 'An operand expression of DynamoDB: `{ $expr: "if_not_exists(visits, 0) + 1" }`.',
 };
 

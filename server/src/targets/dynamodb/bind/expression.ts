@@ -236,10 +236,6 @@ export function refuseOptional(
 ): void {
   for (const hole of holes) {
     if (!hole.optional) continue;
-    out.error(
-      'optional-needs-default',
-      hole.origin,
-      `${optionalText(hole)}, and ${where} needs a value: ${advice}.`,
-    );
+    out.error('optional-needs-default', hole.origin, `${optionalText(hole)}, and ${where} needs a value: ${advice}.`);
   }
 }
