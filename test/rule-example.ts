@@ -58,6 +58,7 @@ export function findingsIn(
   const files = mapped(
     {
       'users.bucket.yaml': 'bucket: users\n',
+      'accounts.database.yaml': 'database: accounts\n',
       ...(declared ? {} : { 'users.table.yaml': TABLE }),
       ...(isCode(file) ? CODE : {}),
       ...shown,

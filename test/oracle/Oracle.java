@@ -72,7 +72,7 @@ public class Oracle {
     Map<String, Object> override = new LinkedHashMap<>();
     context.put("responseOverride", override);
     Map<String, Object> requestOverride = new LinkedHashMap<>();
-    for (String part : new String[] {"header", "path", "querystring"}) requestOverride.put(part, new LinkedHashMap<>());
+    for (String part : new String[] {"header", "path", "querystring"}) requestOverride.put(part, part(job, part));
     context.put("requestOverride", requestOverride);
     VelocityContext velocity = new VelocityContext();
     velocity.put("context", context);
@@ -85,6 +85,13 @@ public class Oracle {
     result.put("text", text.toString());
     result.put("overrides", override);
     result.put("requestOverrides", requestOverride);
+  }
+
+  /** Of an answer: what the request's template said. */
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> part(Map<String, Object> job, String name) {
+    Map<String, Object> all = (Map<String, Object>) job.get("requestOverrides");
+    return copy(all == null ? null : (Map<String, Object>) all.get(name));
   }
 
   static Template template(String text) throws Exception {

@@ -25,6 +25,8 @@ export interface Job {
   readonly context?: unknown;
   readonly stageVariables?: Readonly<Record<string, string>>;
   readonly params?: unknown;
+  /** Of an answer: what the request's template said. */
+  readonly requestOverrides?: unknown;
   /** Renders so often, and says how long it took. */
   readonly times?: number;
 }

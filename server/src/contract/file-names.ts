@@ -7,7 +7,7 @@ export const ACCEPTED_FILE = 'operations.accepted.yaml';
 
 export const OPERATION_FILE = /\.operation\.ya?ml$/;
 /** What targets call the resources that have files of their own, `users.table.yaml`: a test holds it against TARGETS. */
-export const RESOURCE_KINDS = ['table', 'bucket'] as const;
+export const RESOURCE_KINDS = ['table', 'bucket', 'database'] as const;
 const RESOURCE_FILE = new RegExp(`\\.(?:${RESOURCE_KINDS.join('|')})\\.ya?ml$`);
 /** Schemas that contracts refer to. */
 export const SCHEMA_FILE = /\.schema\.(?:ya?ml|json)$/;

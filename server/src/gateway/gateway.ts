@@ -1,6 +1,6 @@
 import { validate } from '../schema/index.ts';
-import { type Backend, httpRequest } from '../targets/index.ts';
-import { type Rendered, render, type Template } from '../velocity/index.ts';
+import { type Backend, type BackendAnswer, httpRequest } from '../targets/index.ts';
+import { type Rendered, type RequestOverrides, render, type Template } from '../velocity/index.ts';
 import type { Json } from '../yaml/index.ts';
 import { type Route, readRoutes } from './routes.ts';
 
@@ -79,14 +79,14 @@ export function createGateway(options: GatewayOptions): Gateway {
       ? await Promise.resolve(backends.get(target.name)?.call(call, gated.request) ?? null).catch(() => null)
       : gated.answer;
     if (!answer) return own('INTEGRATION_FAILURE', `${target.title} could not be reached`);
-    return respond(route, answer.status, answer.body, context);
+    return respond(route, answer, context, rendered.requestOverrides);
   }
 
   function respond(
     route: Route,
-    status: number,
-    body: string,
+    { status, body }: BackendAnswer,
     context: Readonly<Record<string, unknown>>,
+    requestOverrides: RequestOverrides,
   ): GatewayAnswer {
     const response =
       route.responses.find(
@@ -100,7 +100,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (!response)
       return gatewayResponse('API_CONFIGURATION_ERROR', context, `no response for ${route.target.title}'s ${status}`);
     if (!response.template) return { status: response.answers, body, note, ...why };
-    const rendered = render(response.template, { body, context, stageVariables });
+    const rendered = render(response.template, { body, context, stageVariables, requestOverrides });
     if (!rendered.ok)
       return gatewayResponse('API_CONFIGURATION_ERROR', context, `the response template failed: ${rendered.message}`);
     return { status: statusOf(rendered, response.answers), body: rendered.text, note, ...why };

@@ -3,6 +3,7 @@ import { get, type Node } from '../yaml/index.ts';
 import { dynamodb } from './dynamodb/index.ts';
 import { type FileForm, type FormKind, formOfFile, formOfOperation } from './forms.ts';
 import { s3 } from './s3/index.ts';
+import { sql } from './sql/index.ts';
 import type { Target } from './target.ts';
 
 export { bindingOf, dynamodb } from './dynamodb/index.ts';
@@ -12,7 +13,7 @@ export { physicalName, stageVariables } from './resource.ts';
 export type * from './target.ts';
 
 /** Every service that operations can be mapped to: the only list of them. The first one is what a new operation uses. */
-export const TARGETS: Target[] = [dynamodb, s3];
+export const TARGETS: Target[] = [dynamodb, s3, sql];
 
 /** The target whose resources a file declares, by its name: `users.table.yaml`. */
 export function targetOfFile(uri: string): Target | undefined {

@@ -7,6 +7,8 @@ export interface Resource {
   readonly name: string;
   /** What the service is asked for. */
   readonly physicalName: PhysicalName;
+  /** What it is asked for besides: the secret of a database. */
+  readonly besides?: readonly PhysicalName[];
   readonly source: { readonly file: string; readonly range: Range };
 }
 
@@ -50,7 +52,7 @@ export const physicalName = ({ name, physicalName: physical }: Resource, stage: 
 /** Stage variables as local commands fill them: each resource's with its name. */
 export function stageVariables(resources: Iterable<Resource>, given: Stage = {}): Record<string, string> {
   const variables: Record<string, string> = {};
-  for (const { name, physicalName: physical } of resources)
-    if (physical.kind === 'stage') variables[physical.variable] = name;
+  for (const { name, physicalName: own, besides = [] } of resources)
+    for (const physical of [own, ...besides]) if (physical.kind === 'stage') variables[physical.variable] = name;
   return { ...variables, ...given };
 }

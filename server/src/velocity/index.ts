@@ -1,5 +1,5 @@
 export type { Printed } from './evaluate.ts';
 export { parseJson } from './json-parse.ts';
 export { parseTemplate, type Template, type TemplateProblem } from './parse.ts';
-export { type Rendered, type RenderInput, render } from './render.ts';
+export { type Rendered, type RenderInput, type RequestOverrides, render } from './render.ts';
 export { isNumber, type Value } from './value.ts';

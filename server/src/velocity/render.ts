@@ -12,6 +12,8 @@ export interface RenderInput {
   readonly stageVariables?: Readonly<Record<string, string>>;
   /** `{ path, querystring, header }`, each by name. */
   readonly params?: Readonly<Record<string, unknown>>;
+  /** Of an answer: what the request's template said instead of its integration. */
+  readonly requestOverrides?: RequestOverrides;
 }
 
 /** Where a request's template can say other things than its integration does. */
@@ -38,7 +40,7 @@ export function render(template: Template, input: RenderInput): Rendered {
   context.entries.set('responseOverride', overrides);
   const places = OVERRIDDEN.map((place): [string, MapValue] => [
     place,
-    { kind: 'map', entries: new Map(), json: false, once: true },
+    { kind: 'map', entries: new Map(Object.entries(input.requestOverrides?.[place] ?? {})), json: false, once: true },
   ]);
   context.entries.set('requestOverride', { kind: 'map', entries: new Map(places), json: false });
   const variables = new Map<string, Value>([

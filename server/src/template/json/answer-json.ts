@@ -12,9 +12,16 @@ import { simpleSource } from '../source.ts';
 import { hasKey, listsOnTheWay, storedTest, typeTest } from '../tests.ts';
 import { and, type Condition, escaped, integerAt, jsonAt, or, valueAt, when } from '../vtl.ts';
 
-/** What the template of an answer needs besides: what `flag` stands for in it. */
+/** What the template of an answer needs besides: what `flag` stands for in it, and how what is stored is read, where it is no plain JSON. */
 export interface JsonAnswerFrame extends Frame {
   readonly flag?: boolean;
+  readonly stored?: StoredReader;
+}
+
+/** Reads a part of a response: as JSON, and as the inside of a string. */
+export interface StoredReader {
+  json(operand: StoredOperand, hole: Hole, frame: Frame): Compiled;
+  text(operand: StoredOperand, hole: Hole, frame: Frame): Branch;
 }
 
 /** The whole answer, of a response that is plain JSON: what is absent is an empty list, an empty object, or null. */
@@ -75,10 +82,10 @@ function memberOf(
 }
 
 function branch(operand: HoleOperand, hole: Hole, frame: JsonAnswerFrame): Branch {
-  if (operand.kind === 'stored')
-    return hole.pipes.length > 0
-      ? quoted(storedText(operand, hole, frame))
-      : { ...storedJson(operand, hole, frame), kept: null };
+  if (operand.kind === 'stored') {
+    const { json: asJson, text } = frame.stored ?? PLAIN;
+    return hole.pipes.length > 0 ? quoted(text(operand, hole, frame)) : { ...asJson(operand, hole, frame), kept: null };
+  }
   if (operand.kind === 'constant' && operand.value.kind !== 'literal')
     return { ...json(operand.value, frame), kept: null };
   const { present, kept, json: piece } = simpleSource(operand, hole.pipes, frame.prelude);
@@ -89,7 +96,7 @@ const quoted = ({ piece, ...more }: Branch): Branch => ({ ...more, piece: ['"', 
 
 function holeText(hole: Hole, frame: JsonAnswerFrame): Compiled {
   const branches = hole.operands.map((operand): Branch => {
-    if (operand.kind === 'stored') return storedText(operand, hole, frame);
+    if (operand.kind === 'stored') return (frame.stored ?? PLAIN).text(operand, hole, frame);
     const { present, kept, text } = simpleSource(operand, hole.pipes, frame.prelude);
     return { present, kept, piece: text };
   });
@@ -166,6 +173,8 @@ function presentJson(type: Type, path: readonly DataStep[], frame: JsonAnswerFra
       return { present, piece: jsonAt(path) };
   }
 }
+
+const PLAIN: StoredReader = { json: storedJson, text: storedText };
 
 function each(list: Hole, body: (inner: JsonAnswerFrame) => Compiled, frame: JsonAnswerFrame): Compiled {
   const [operand] = list.operands;

@@ -1,13 +1,14 @@
+import { chosenRequestId, unusedErrors } from '../../../binding/advice.ts';
 import type { Collector } from '../../../binding/collector.ts';
 import { holesOfValue } from '../../../binding/walk.ts';
-import { get, type Node, textOf } from '../../../yaml/index.ts';
+import { get } from '../../../yaml/index.ts';
 import { FACTS } from '../model/actions.ts';
 import { failuresOf } from '../model/failures.ts';
 import { type Binding, holesOfKey, prefixOf } from './binding.ts';
 
 /** What works, and is probably not what was meant. */
 export function checkAdvice(binding: Binding, out: Collector): void {
-  const { operation, action, bucket, key, conditional, catches } = binding;
+  const { operation, action, bucket, key, body, conditional, answer, catches } = binding;
   const mapping = operation.mapping?.entry.value;
   const at = get(mapping, 'action')?.range ?? operation.name.range;
   if (holesOfKey(key).length > 0 && prefixOf(key) === '')
@@ -43,47 +44,7 @@ export function checkAdvice(binding: Binding, out: Collector): void {
       get(mapping, 'when')?.range ?? at,
       'What `when` asks for and is not met answers 409 `conflict`: catch PreconditionFailed to give it a name of its own.',
     );
-  unusedErrors(binding, out);
-  requestId(binding, out);
-}
-
-function unusedErrors({ operation }: Binding, out: Collector): void {
-  const named = new Set(caughtIn(get(operation.node, 'mapping')));
-  for (const error of operation.errors)
-    if (!named.has(error.name) && !STANDARD.has(error.name))
-      out.add('unused-error', error.range, `Nothing answers "${error.name}": name it in \`catch\`, or leave it out.`);
-}
-
-/** What any `catch` names, of whatever target. */
-function caughtIn(node: Node | undefined): string[] {
-  if (node?.kind === 'sequence') return node.items.flatMap(caughtIn);
-  if (node?.kind !== 'mapping') return [];
-  return node.entries.flatMap(({ key, value }) =>
-    key.text === 'catch' && value.kind === 'mapping'
-      ? value.entries.map(entry => textOf(entry.value) ?? '')
-      : caughtIn(value),
-  );
-}
-
-const STANDARD: ReadonlySet<string> = new Set([
-  'not-found',
-  'conflict',
-  'throttled',
-  'invalid-message',
-  'storage-failure',
-]);
-
-function requestId({ key, body, answer }: Binding, out: Collector): void {
-  const holes = [
-    ...holesOfKey(key),
-    ...(body ? holesOfValue(body) : []),
-    ...(answer ? holesOfValue(answer.value) : []),
-  ];
-  for (const hole of holes)
-    if (hole.operands.some(operand => operand.kind === 'context' && operand.path.join('.') === 'requestId'))
-      out.add(
-        'chosen-request-id',
-        hole.origin,
-        'A caller can choose `context.requestId`: take `context.extendedRequestId` for an id.',
-      );
+  unusedErrors(operation, out);
+  const values = [body, answer?.value].flatMap(value => (value ? holesOfValue(value) : []));
+  chosenRequestId([...holesOfKey(key), ...values], out);
 }

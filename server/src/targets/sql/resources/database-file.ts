@@ -11,10 +11,12 @@ export function readDatabaseDocument(root: Node, file: string): ReturnType<Resou
   if (!node || !name) return { resources: [], problems: [] };
   const problems: Problem[] = [];
   const schema = textOf(get(root, 'schema'));
+  const secret = arnOf(root, 'secret', name, problems);
   const database: DatabaseDef = {
     name,
     physicalName: arnOf(root, 'cluster', name, problems),
-    secret: arnOf(root, 'secret', name, problems),
+    secret,
+    besides: [secret],
     database: textOf(get(root, 'name')) ?? name,
     ...(schema ? { schema } : {}),
     source: { file, range: node.range },

@@ -1,0 +1,3 @@
+export { bind } from './bind.ts';
+export { type Binding, holesOf, type Pages, type Parameter } from './binding.ts';
+export { checkContents } from './database.ts';

@@ -1,0 +1,33 @@
+import { get } from '../../yaml/index.ts';
+import type { Editing } from '../target.ts';
+import type { DatabaseDef } from './model/database.ts';
+import { contentNames, databaseNames, mappingNames } from './names.ts';
+import { newOperations } from './new-operation.ts';
+import { keys } from './suggestions.ts';
+
+/** What an editor shows of databases. */
+export const editing: Editing<DatabaseDef> = {
+  summary: ({ database, schema }) => (schema === undefined ? database : `${database}, ${schema}`),
+  text: ({ name, database, physicalName, schema }) =>
+    `**${name}**, the PostgreSQL database \`${database}\` on ${
+      physicalName.kind === 'literal'
+        ? `\`${physicalName.text}\``
+        : `the cluster of the stage variable \`${physicalName.variable}\``
+    }${schema === undefined ? '' : `, with the schema \`${schema}\``}`,
+  answerRoots: mapping => (get(mapping, 'cursor') ? ROOTS : ROOTS.filter(({ name }) => name !== 'cursor')),
+  mappingNames,
+  contentNames,
+  fileNames: databaseNames,
+  keys,
+  newOperations,
+};
+
+const ROOTS = [
+  {
+    name: 'row',
+    documentation: 'The first row, by its columns: `${row.email}`. Where there is none, that is NotFound.',
+  },
+  { name: 'rows', documentation: 'All rows, a list of at most 1,000.' },
+  { name: 'updated', documentation: 'How many rows were changed; of a statement that answers no rows.' },
+  { name: 'cursor', documentation: 'Where the next page begins; absent on the last one.' },
+];

@@ -1,0 +1,70 @@
+import { get, type Node, textOf, toJsonText } from '../../../yaml/index.ts';
+import { physicalName } from '../../resource.ts';
+import type { Local, Named, Stage } from '../../target.ts';
+import type { DatabaseDef } from '../model/database.ts';
+import { RESUMING, stateIn } from '../model/failures.ts';
+import { gate } from './gate.ts';
+
+/** Rows of a database's tables. `database` is what the contract calls it. */
+export interface DatabaseRows {
+  readonly database: string;
+  readonly tables: readonly TableRows[];
+}
+
+export interface TableRows {
+  readonly table: string;
+  /** Each row by its columns, as JSON text. */
+  readonly rows: readonly ReadonlyMap<string, string>[];
+}
+
+/** SQL on this machine. */
+export const local: Local<DatabaseDef, DatabaseRows> = {
+  callOf: uri => (uri.endsWith(':rds-data:path//Execute') ? 'ExecuteStatement' : null),
+  gate: (_, request) => gate(request),
+  failureIn,
+  setup(databases, stage) {
+    const parts = databases.map(one => ({
+      name: one.name,
+      cluster: physicalName(one, stage),
+      database: one.database,
+      ...(one.schema === undefined ? {} : { schema: one.schema, file: one.source.file }),
+    }));
+    return { names: databases.map(({ name }) => name), parts };
+  },
+  open: async ({ names }) => {
+    throw new Error(`No PostgreSQL is known here that could hold ${names.join(' and ')}.`);
+  },
+  contents: databaseRows,
+  named: nodes => nodes.flatMap(node => textOf(get(node, 'database')) ?? []),
+  seed: async (_, { database }) => `No PostgreSQL is known here that could hold ${database}.`,
+  compare: async () => null,
+};
+
+/** The body of an error has a message, and no rows. */
+function failureIn(body: string): ReturnType<Local['failureIn']> {
+  const message = /^\s*\{\s*"message"\s*:\s*"((?:[^"\\]|\\.)*)"\s*\}\s*$/i.exec(body)?.[1];
+  if (message === undefined) return null;
+  const resuming = message.includes(RESUMING) ? 'DatabaseResuming' : 'BadRequestException';
+  return { name: stateIn(message) ?? resuming, status: 400 };
+}
+
+/** What stands under `rows`, by table. */
+export const tablesIn = (content: Node) => {
+  const rows = get(content, 'rows');
+  return rows?.kind === 'mapping' ? rows.entries : [];
+};
+
+function databaseRows(nodes: readonly Node[], _databases: Named<DatabaseDef>, _stage: Stage): readonly DatabaseRows[] {
+  return nodes.map(node => ({
+    database: textOf(get(node, 'database')) ?? '',
+    tables: tablesIn(node).map(({ key, value }) => ({
+      table: key.text,
+      rows: (value.kind === 'sequence' ? value.items : []).map(
+        row =>
+          new Map(
+            row.kind === 'mapping' ? row.entries.map(entry => [entry.key.text, toJsonText(entry.value)] as const) : [],
+          ),
+      ),
+    })),
+  }));
+}

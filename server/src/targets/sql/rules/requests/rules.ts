@@ -1,0 +1,13 @@
+export { databaseArn } from './database-arn.ts';
+export { sqlArray } from './sql-array.ts';
+export { sqlCast } from './sql-cast.ts';
+export { sqlColumn } from './sql-column.ts';
+export { sqlCursor } from './sql-cursor.ts';
+export { sqlInteger } from './sql-integer.ts';
+export { sqlLimit } from './sql-limit.ts';
+export { sqlNul } from './sql-nul.ts';
+export { sqlOrder } from './sql-order.ts';
+export { sqlParameter } from './sql-parameter.ts';
+export { sqlQuoted } from './sql-quoted.ts';
+export { sqlStatement } from './sql-statement.ts';
+export { unknownDatabase } from './unknown-database.ts';
