@@ -42,6 +42,7 @@ const levels = {
   conformance() {
     counted('test/conformance/run.ts');
     counted('test/conformance/s3/run.ts');
+    counted('test/conformance/sql/run.ts');
   },
   model: () => counted('test/model/run.ts'),
   database: () => counted('test/database/run.ts'),

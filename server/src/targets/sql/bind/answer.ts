@@ -8,9 +8,9 @@ import {
   storedHole,
 } from '../../../binding/answer/index.ts';
 import type { Hole, StoredSource } from '../../../binding/hole.ts';
-import { BUILT_IN, type Root, type Scope } from '../../../binding/scope.ts';
+import { BUILT_IN, type Root, type Scope, withRoot } from '../../../binding/scope.ts';
 import type { Value } from '../../../binding/tree.ts';
-import { type Type, typeName } from '../../../schema/index.ts';
+import { type ObjectType, type Type, typeName } from '../../../schema/index.ts';
 import type { Range } from '../../../text/index.ts';
 import type { ApiAuth } from '../../../value/index.ts';
 import type { Node } from '../../../yaml/index.ts';
@@ -67,9 +67,8 @@ function byName(
     return refuse(
       'The statement answers no rows: end it in RETURNING, write `returns` with `updated`, or leave the result out.',
     );
-  const rows = (list: Type): Value<Hole> => storedHole({ source: SOURCES.rows, path: [] }, list, origin);
   if (type.kind === 'array') {
-    if (type.items.kind === 'object') return rows(type);
+    if (type.items.kind === 'object') return rows(type, type.items, origin, context);
     return refuse('The elements of the result are no objects, and rows are: write `returns`.');
   }
   if (type.kind !== 'object')
@@ -80,11 +79,13 @@ function byName(
   const [list] = lists.length === 1 ? lists : [];
   const entries: NamedValue[] = [];
   const apart = new Set<string>();
-  const add = (name: string, value: Value<Hole>): void => {
+  const add = (name: string, value: Value<Hole> | null): void => {
     apart.add(name);
+    if (!value) return;
     entries.push({ name, value, origin });
   };
-  if (list) add(list.name, rows(list.type));
+  if (list?.type.kind === 'array' && list.type.items.kind === 'object')
+    add(list.name, rows(list.type, list.type.items, origin, context));
   const cursor = paged ? type.properties.get('cursor') : undefined;
   if (cursor) add('cursor', storedHole({ source: SOURCES.cursor, path: [] }, cursor.type, origin));
   return {
@@ -92,4 +93,14 @@ function byName(
     entries: [...entries, ...properties(type, { source: SOURCES.row, path: [] }, origin, context, apart)],
     origin,
   };
+}
+
+/** Every row as an object of the columns that its properties are called like. */
+function rows(list: Type, items: ObjectType, origin: Range, context: AnswerContext): Value<Hole> | null {
+  const whole = storedHole({ source: SOURCES.rows, path: [] }, list, origin);
+  const source: StoredSource = { kind: 'json', at: ['records', { loop: 1 }] };
+  const scope = withRoot(context.scope, 'row', { kind: 'stored', source }, 1);
+  const entries = properties(items, { source, path: [] }, origin, { ...context, scope });
+  if (whole.kind !== 'hole') return null;
+  return { kind: 'each', list: whole.hole, as: 'row', value: { kind: 'map', entries, origin }, origin };
 }

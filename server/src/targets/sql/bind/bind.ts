@@ -6,6 +6,7 @@ import { requestScope, typesOf } from '../../../binding/types.ts';
 import { holesOfValue } from '../../../binding/walk.ts';
 import { get, type Node } from '../../../yaml/index.ts';
 import type { BindInput, Bound } from '../../target.ts';
+import { certainColumns } from '../model/certain.ts';
 import type { DatabaseDef } from '../model/database.ts';
 import { catchable } from '../model/failures.ts';
 import { answerScope, bindAnswer } from './answer.ts';
@@ -41,7 +42,7 @@ export function bind({ operation, resources, reader, declare, auth = 'iam' }: Bi
     ? bindAnswer(returns, result, operation.result?.node.range ?? operation.name.range, answering, {
         scope: answerScope(answering, auth),
         out,
-        certain: new Set<string>(),
+        certain: certainColumns(read.tokens, read.shape),
         keyTypes: new Map(),
         declaredIn: file => file === operation.file,
       })

@@ -84,7 +84,7 @@ function nextPage(pages: Pages, columns: Columns): { readonly before: Piece; rea
   return {
     before: [
       '#set($page=0)',
-      `#if(${rows}.size()>=${pages.size})#set($page=1)#set($i${LAST}=${rows}.size()-1)`,
+      `#if(${rows}.size()>=${pages.size})#set($page=1)#set($i${LAST}=${rows}.size() - 1)`,
       parts,
       '#end',
     ],

@@ -23,7 +23,9 @@ export function requestTemplate(binding: Binding): Piece {
   const frame = { prelude, depth: 0 };
   const holes = holesOf(binding);
   const used = usedBy(holes, [], 'data');
-  const more = [...holes.map(hole => parameterGuards(hole, prelude)), pages ? cursorGuard(pages, prelude) : ''];
+  // What is in a cursor is looked at by itself.
+  const values = holes.filter(hole => hole !== pages?.from);
+  const more = [parameterGuards(values, prelude), pages ? cursorGuard(pages, prelude) : ''];
   const parameters = statement.parameters.map(one => parameter(one, binding, frame));
   const body = [
     envelope(binding),

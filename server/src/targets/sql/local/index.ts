@@ -42,10 +42,15 @@ export const local: Local<DatabaseDef, DatabaseRows> = {
 
 /** The body of an error has a message, and no rows. */
 function failureIn(body: string): ReturnType<Local['failureIn']> {
-  const message = /^\s*\{\s*"message"\s*:\s*"((?:[^"\\]|\\.)*)"\s*\}\s*$/i.exec(body)?.[1];
-  if (message === undefined) return null;
-  const resuming = message.includes(RESUMING) ? 'DatabaseResuming' : 'BadRequestException';
-  return { name: stateIn(message) ?? resuming, status: 400 };
+  let message: unknown;
+  try {
+    message = (JSON.parse(body) as { readonly message?: unknown } | null)?.message;
+  } catch {
+    return null;
+  }
+  if (typeof message !== 'string') return null;
+  const other = message.includes(RESUMING) ? 'DatabaseResuming' : 'BadRequestException';
+  return { name: stateIn(message) ?? other, status: 400, message };
 }
 
 /** What stands under `rows`, by table. */

@@ -57,13 +57,16 @@ function depthsOf(tokens: readonly Token[]): readonly number[] {
   });
 }
 
-/**
- * The names of the columns that are answered, in order; null where they cannot be told without a database: a star, or an expression
- * without a name.
- */
-export function columnNames(tokens: readonly Token[], { columns, depths }: StatementShape): readonly string[] | null {
-  if (columns === null) return null;
-  const names: string[] = [];
+/** One of the columns that are answered: what it is, and its name where that can be told. */
+export interface SelectItem {
+  readonly expression: readonly Token[];
+  readonly name?: string;
+}
+
+/** What stands behind SELECT or RETURNING, in order. */
+export function selectItems(tokens: readonly Token[], { columns, depths }: StatementShape): readonly SelectItem[] {
+  if (columns === null) return [];
+  const items: SelectItem[] = [];
   let item: Token[] = [];
   for (let i = columns + 1; i <= tokens.length; i++) {
     const token = tokens[i];
@@ -72,13 +75,18 @@ export function columnNames(tokens: readonly Token[], { columns, depths }: State
       item.push(token);
       continue;
     }
-    const name = nameOf(item);
-    if (name === undefined) return null;
-    names.push(name);
+    items.push(itemOf(item));
     item = [];
     if (ends) break;
   }
-  return names;
+  return items;
+}
+
+/** The names of the columns, in order; null where they cannot be told without a database: a star, or an expression without a name. */
+export function columnNames(tokens: readonly Token[], shape: StatementShape): readonly string[] | null {
+  if (shape.columns === null) return null;
+  const names = selectItems(tokens, shape).map(({ name }) => name);
+  return names.every(name => name !== undefined) ? names : null;
 }
 
 /** What a select list ends with. */
@@ -86,14 +94,14 @@ const ENDS: ReadonlySet<string> = new Set(
   'FROM WHERE GROUP HAVING WINDOW UNION INTERSECT EXCEPT ORDER LIMIT OFFSET FETCH FOR INTO'.split(' '),
 );
 
-/** `name`, `users.name`, `… AS name`, `… name`. */
-function nameOf(item: readonly Token[]): string | undefined {
+/** `name`, `users.name`, `… AS name`. */
+function itemOf(item: readonly Token[]): SelectItem {
   const rest = item[0] && ['DISTINCT', 'ALL'].includes(wordOf(item[0])) ? item.slice(1) : item;
   const last = rest.at(-1);
   const before = rest.at(-2);
-  if (!last || (last.kind !== 'word' && last.kind !== 'identifier')) return undefined;
-  const named = rest.length === 1 || before?.text === '.' || (before && wordOf(before) === 'AS');
-  return named ? unquoted(last) : undefined;
+  if (!last || (last.kind !== 'word' && last.kind !== 'identifier')) return { expression: rest };
+  if (before && wordOf(before) === 'AS') return { expression: rest.slice(0, -2), name: unquoted(last) };
+  return rest.length === 1 || before?.text === '.' ? { expression: rest, name: unquoted(last) } : { expression: rest };
 }
 
 /** As PostgreSQL folds it: what is not quoted is in lower case. */

@@ -10,13 +10,13 @@ export const sqlQuoted = {
 mapping:
   sql:
     database: accounts
-    statement: UPDATE users SET email = «'mail: \${data.email}'» WHERE id = \${data.id}
+    statement: UPDATE users SET email = «'<\${data.email}>'» WHERE id = \${data.id}
 `,
     good: `
 mapping:
   sql:
     database: accounts
-    statement: "UPDATE users SET email = 'mail: ' || \${data.email} WHERE id = \${data.id}"
+    statement: UPDATE users SET email = '<' || \${data.email} || '>' WHERE id = \${data.id}
 `,
   },
 } satisfies Rule;
