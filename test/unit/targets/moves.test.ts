@@ -80,7 +80,7 @@ test('which of two is in use has to be said, and it is one of them', () => {
   assert.deepEqual(found(only), ['mapping-use: It is not mapped to Shelf: `use` names dynamodb.']);
   assert.match(
     found(KEEP.replace('use: dynamodb', 'use: dynamo')).join('\n'),
-    /"use" is dynamodb, s3 or shelf, not "dynamo"/,
+    /"use" is dynamodb, s3, sql or shelf, not "dynamo"/,
   );
   assert.deepEqual(found(only.replace('  use: shelf\n', '')), []);
 });
@@ -145,7 +145,7 @@ test('an operation that is not mapped to the target is left out by name; an unkn
   assert.deepEqual([none.code, none.out, none.err], [0, '', 'read-note@1 is left out: it is not mapped to Shelf.\n']);
   const wrong = await runVerb(render, folder.path, ['read-note', '--target', 'shelve']);
   assert.equal(wrong.code, 2);
-  assert.match(wrong.err, /There is no target "shelve": there is dynamodb, s3 or shelf\. Did you mean "shelf"\?/);
+  assert.match(wrong.err, /There is no target "shelve": there is dynamodb, s3, sql or shelf\. Did you mean "shelf"\?/);
   assert.equal((await runVerb(check, folder.path, [])).code, 0);
 });
 
