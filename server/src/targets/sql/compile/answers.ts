@@ -125,7 +125,7 @@ const caught = (name: string, { catches }: Binding): ContractError | undefined =
 
 /** The error of the contract that answers a failure, else the standard one. */
 const errorOf = (name: 'NotFound' | 'DatabaseResuming', binding: Binding): ContractError =>
-  caught(name, binding) ?? standardError(binding.operation, FAILURES[name]!.standard);
+  caught(name, binding) ?? standardError(binding.operation, FAILURES[name].standard);
 
 /** The same, without making the templates. */
 export function answersOf(binding: Binding): Answers {

@@ -8,8 +8,12 @@ export interface Failure {
 
 const state = (documentation: string): Failure => ({ standard: 'storage-failure', documentation });
 
+const NAMES = ['NotFound', 'Unchanged', 'DatabaseResuming'] as const;
+const STATES = ['23502', '23503', '23505', '23514', '23P01', '40001', '40P01', '55P03', '57014', 'P0001'] as const;
+export type FailureName = (typeof NAMES)[number] | (typeof STATES)[number];
+
 /** Those that have names, and the SQLSTATEs that contracts are likely to catch (PostgreSQL, *Error Codes*); `catch` takes any other, too. */
-export const FAILURES: Readonly<Record<string, Failure>> = {
+export const FAILURES: Readonly<Record<FailureName, Failure>> = {
   NotFound: { standard: 'not-found', documentation: 'The statement answered no row, and `row` is read.' },
   Unchanged: {
     standard: 'conflict',

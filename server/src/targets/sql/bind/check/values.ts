@@ -63,15 +63,16 @@ function castOf({ operands, pipes }: Hole): string | undefined {
   if (pipe?.name === 'date') return 'date';
   const [operand] = operands;
   const format = operand?.kind === 'data' && operand.type.kind === 'string' && !pipe ? operand.type.format : undefined;
-  return format === undefined ? undefined : CASTS[format];
+  return format === undefined ? undefined : CASTS.get(format);
 }
 
-const CASTS: Readonly<Record<string, string>> = {
-  'date-time': 'timestamptz',
-  date: 'date',
-  time: 'timetz',
-  uuid: 'uuid',
-};
+/** By the format of a schema. */
+const CASTS: ReadonlyMap<string, string> = new Map([
+  ['date-time', 'timestamptz'],
+  ['date', 'date'],
+  ['time', 'timetz'],
+  ['uuid', 'uuid'],
+]);
 
 const isUnbounded = (type: Type): boolean => type.kind === 'number' && type.integer && type.maximum === undefined;
 

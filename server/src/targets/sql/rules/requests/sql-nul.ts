@@ -13,7 +13,7 @@ data:
   properties: { id: { type: string, pattern: "^[a-z]+$", minLength: 1, maxLength: 20 }, name: { type: string } }
 mapping:
   use: sql
-  dynamodb: { action: PutItem, table: users, item: { pk: "\${data.id}", sk: USER, name: "\${data.name}" } }
+  s3: { action: PutObject, bucket: users, key: "users/\${data.id}.json", body: { name: "\${data.name}" } }
   sql:
     database: accounts
     statement: INSERT INTO users (id, name) VALUES (\${data.id}, «\${data.name}»)
@@ -25,7 +25,7 @@ data:
   properties: { id: { type: string, pattern: "^[a-z]+$", minLength: 1, maxLength: 20 }, name: { type: string, pattern: "^[A-Z][a-z]*$" } }
 mapping:
   use: sql
-  dynamodb: { action: PutItem, table: users, item: { pk: "\${data.id}", sk: USER, name: "\${data.name}" } }
+  s3: { action: PutObject, bucket: users, key: "users/\${data.id}.json", body: { name: "\${data.name}" } }
   sql:
     database: accounts
     statement: INSERT INTO users (id, name) VALUES (\${data.id}, \${data.name})
