@@ -7,7 +7,7 @@ import { run, serve } from '../command-line.ts';
 
 // The promise of mappings: callers never learn where data lives. One program with one generated client, against each target.
 
-const TARGETS = ['dynamodb', 's3'] as const;
+const TARGETS = ['dynamodb', 's3', 'sql'] as const;
 const CLIENTS = [
   ['ts', 'operations.ts'],
   ['python', 'operations.py'],
@@ -36,7 +36,7 @@ test('the generated clients are the same bytes, whatever the mappings use', () =
   });
   for (const [i, [lang]] of CLIENTS.entries()) {
     assert.ok(made[0]![i]!.length > 3000);
-    assert.equal(made[0]![i], made[1]![i], lang);
+    for (const other of made.slice(1)) assert.equal(made[0]![i], other[i], lang);
   }
 });
 

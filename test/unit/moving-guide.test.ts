@@ -71,7 +71,7 @@ function switched(folder: string, before: string): void {
 
 const ACCOUNTS = join(ROOT, 'examples/accounts');
 
-test('six operations of the example workspace pass on DynamoDB and on S3, their examples unchanged', async () => {
+test('six operations of the example workspace pass on DynamoDB, on S3 and on PostgreSQL, their examples unchanged', async () => {
   const { code, text } = await typed(ACCOUNTS, 'test --target all');
   assert.equal(code, 0, text);
   const on = (target: string): string[] => [
@@ -80,8 +80,9 @@ test('six operations of the example workspace pass on DynamoDB and on S3, their 
     ),
   ];
   assert.deepEqual(on('s3'), on('dynamodb'));
+  assert.deepEqual(on('sql'), on('dynamodb'));
   assert.equal(on('s3').length, 6);
-  assert.match(text, /^22 passed\.$/m);
+  assert.match(text, /^33 passed\.$/m);
 });
 
 test('the generated clients are the same whatever target is in use, and breaking is silent', async () => {
@@ -89,18 +90,23 @@ test('the generated clients are the same whatever target is in use, and breaking
   const moved = join(parent, 'moved');
   try {
     cpSync(ACCOUNTS, moved, { recursive: true });
-    for (const name of ['get-user', 'remove-user', 'sessions', 'store-new-user']) {
-      const path = join(moved, `operations/${name}.operation.yaml`);
-      writeFileSync(path, readFileSync(path, 'utf8').replaceAll('use: dynamodb', 'use: s3'));
+    for (const [target, action] of [
+      ['s3', /s3:PutObject/],
+      ['sql', /rds-data:ExecuteStatement/],
+    ] as const) {
+      for (const name of ['get-user', 'remove-user', 'sessions', 'store-new-user']) {
+        const path = join(moved, `operations/${name}.operation.yaml`);
+        writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/use: \w+/g, `use: ${target}`));
+      }
+      assert.deepEqual(await typed(moved, `breaking --against ${ACCOUNTS}`), { code: 0, text: 'No problems.\n' });
+      assert.equal((await typed(moved, 'generate client --lang ts -o src --check')).code, 0);
+      assert.equal((await typed(moved, 'generate iam -o .')).code, 0);
+      const policy = readFileSync(join(moved, 'iam.json'), 'utf8');
+      assert.match(policy, action);
+      assert.doesNotMatch(policy, /dynamodb/);
+      const rendered = await typed(ACCOUNTS, `render get-user --target ${target}`);
+      assert.equal(rendered.code, 0, rendered.text);
     }
-    assert.deepEqual(await typed(moved, `breaking --against ${ACCOUNTS}`), { code: 0, text: 'No problems.\n' });
-    assert.equal((await typed(moved, 'generate client --lang ts -o src --check')).code, 0);
-    assert.equal((await typed(moved, 'generate iam -o .')).code, 0);
-    const policy = readFileSync(join(moved, 'iam.json'), 'utf8');
-    assert.match(policy, /s3:PutObject/);
-    assert.doesNotMatch(policy, /dynamodb/);
-    const serve = await typed(ACCOUNTS, 'render get-user --target s3');
-    assert.equal(serve.code, 0, serve.text);
   } finally {
     rmSync(parent, { recursive: true, force: true });
   }
