@@ -6,6 +6,7 @@ import { type SelectItem, type StatementShape, selectItems, unquoted } from './s
  * COALESCE whose last part is a literal.
  */
 export function certainColumns(tokens: readonly Token[], shape: StatementShape): ReadonlySet<string> {
+  if (tokens.some(({ kind, text }) => kind === 'word' && MAKES_NULL.has(text.toUpperCase()))) return new Set();
   const compared = comparedIn(tokens, shape);
   return new Set(
     selectItems(tokens, shape).flatMap(item =>
@@ -13,6 +14,9 @@ export function certainColumns(tokens: readonly Token[], shape: StatementShape):
     ),
   );
 }
+
+/** Another SELECT whose columns these are, too, and groups without a column. */
+const MAKES_NULL: ReadonlySet<string> = new Set(['UNION', 'INTERSECT', 'EXCEPT', 'ROLLUP', 'CUBE', 'GROUPING']);
 
 function isCertain({ expression }: SelectItem, compared: ReadonlySet<string>): boolean {
   const column = columnAt(expression, 0);
@@ -37,19 +41,24 @@ function closing(tokens: readonly Token[], open: number): number {
 }
 
 /** Columns that a row has to equal something in: `a = … AND b.c = …`, with no OR beside them. */
-function comparedIn(tokens: readonly Token[], { depths }: StatementShape): ReadonlySet<string> {
+function comparedIn(tokens: readonly Token[], { depths, verb }: StatementShape): ReadonlySet<string> {
+  const names = new Set<string>();
+  // What an INSERT answers is not what its SELECT looks at.
+  if (verb !== 'SELECT' && verb !== 'UPDATE' && verb !== 'DELETE') return names;
   const outer = tokens.filter((_, i) => depths[i] === 0);
   const words = outer.map(({ kind, text }) => (kind === 'word' ? text.toUpperCase() : ''));
   const where = words.lastIndexOf('WHERE');
   const behind = words.findIndex((word, i) => i > where && ENDS.has(word));
   const condition = where < 0 ? [] : outer.slice(where + 1, behind < 0 ? undefined : behind);
-  const names = new Set<string>();
+  // An UPDATE answers what it has set.
+  const set = new Set(verb === 'UPDATE' ? outer.slice(0, where).map(unquoted) : []);
   // Of a CASE or a NOT nothing is told.
   if (condition.some(({ kind, text }) => kind === 'word' && /^(?:or|not|case|between)$/i.test(text))) return names;
   for (const [i, token] of condition.entries()) {
     const begins = i === 0 || (token.kind !== 'operator' && /^and$/i.test(condition[i - 1]!.text));
     const column = begins ? columnAt(condition, i) : undefined;
-    if (column && condition[i + column.length]?.text === '=') names.add(textOf(column));
+    if (column && condition[i + column.length]?.text === '=' && !set.has(unquoted(column.at(-1)!)))
+      names.add(textOf(column));
   }
   return names;
 }
