@@ -259,6 +259,24 @@ test('a file that only shares a module with code of DynamoDB is not parsed; one 
   assert.ok(!parsed.includes(files['other.ts']));
 });
 
+test('who calls a function is not looked for where its table is known, whatever else it is given', () => {
+  const files = {
+    'users.ts': `${CLIENT}export const load = (id: string, limit: string) =>\n  db.get({ TableName: 'users', Key: { id, limit } });\n`,
+    'handler.ts':
+      "import { load } from './users';\nexport const handler = (event: any) => load(event.id, event.limit);\n",
+  };
+  const parsed: string[] = [];
+  const workspace = new Workspace([FOLDER], memoryFiles(files));
+  workspace.setParsers({
+    parse: (text, grammar) => {
+      parsed.push(text);
+      return parsers.parse(text, grammar);
+    },
+  });
+  assert.deepEqual(report(workspace, FOLDER, ['users.ts']), [direct('users.ts')]);
+  assert.deepEqual(parsed, [files['users.ts']]);
+});
+
 test('an edit is followed into the files that depend on it, and into no others', () => {
   const files = {
     'db.ts': CLIENT,

@@ -21,7 +21,7 @@ export interface SourceHole {
   readonly sometimes?: true;
   /** What it may be besides what its type says. */
   readonly mayBe?: readonly MayBe[];
-  /** The environment variable that it reads, where that is shown (`process.env.X`, `os.environ['X']`). */
+  /** The environment variable that gives a table its name, where that is shown (`process.env.X`, `os.environ['X']`). */
   readonly environment?: string;
   /** The present time, where the expression is just that. */
   readonly time?: SourceTime;

@@ -108,7 +108,6 @@ export class Reading {
       const moved = movable(this, { ...at, expression: there.expression });
       if (moved !== null) this.block(at, moved, 'moved');
     }
-    const environment = this.ev.evaluate(expression, at.frame).find(value => value.kind === 'environment')?.name;
     const type = typeOf(this, at);
     const time = timeOf(clockText(this, expression));
     if (type === 'binary') this.block(at, `\`${brief(text)}\` is binary, and a message holds it as base64`);
@@ -123,7 +122,6 @@ export class Reading {
       ...(shaped?.optional ? { optional: true } : {}),
       ...(besides.size === 0 ? {} : { mayBe: [...besides] }),
       ...(this.loop && isOfLoop(expression, this.loop) ? { element: true } : {}),
-      ...(environment === undefined ? {} : { environment }),
       ...(time === null ? {} : { time }),
     };
     this.holes.push(found);
