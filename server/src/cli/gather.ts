@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
-import type { Parsers } from '../code/index.ts';
-import { createParsers } from '../code/languages/index.ts';
+import { LoadedParsers } from '../code/index.ts';
 import { nodeWasm } from '../host/node-wasm.ts';
 import { fingerprints, identify } from '../rules/index.ts';
 import { findingsOf, type Root, relativePath, type Workspace } from '../snapshot/index.ts';
@@ -71,7 +70,7 @@ export async function gather(paths: readonly string[], workspaces: Workspaces, t
 /** What is read of the disk, kept from one run to the next. */
 export class Workspaces {
   private readonly byFolder = new Map<string, Workspace>();
-  private parsers: Promise<Parsers> | undefined;
+  private readonly parsers = new LoadedParsers(nodeWasm);
   private readonly languages: Terminal['languages'];
 
   constructor({ languages }: Pick<Terminal, 'languages'>) {
@@ -102,11 +101,12 @@ export class Workspaces {
   /** The files of code that can have findings: all others are not even parsed. */
   async codeOf(workspace: Workspace): Promise<readonly string[]> {
     if (!workspace.snapshot().roots.some(root => root.hasCode())) return [];
-    if (!workspace.code) {
-      this.parsers ??= createParsers(nodeWasm, this.languages);
-      workspace.setParsers(await this.parsers);
-    }
-    return workspace.code?.candidates() ?? [];
+    if (!workspace.code) workspace.setParsers(this.parsers);
+    const { code } = workspace;
+    const candidates = code?.candidates() ?? [];
+    // Grammars take longer to load than a small workspace takes to check: where nothing can be found, none is.
+    if (code && candidates.length > 0) await this.parsers.load(code.grammars());
+    return candidates;
   }
 }
 

@@ -18,7 +18,7 @@ export {
   type OperationCall,
   type OperationClient,
 } from './operation-call/index.ts';
-export type { LoadWasm, Parsers } from './parser.ts';
+export { LoadedParsers, type LoadWasm, type Parsers } from './parser.ts';
 export { isImpure } from './request/impure.ts';
 export type { Requests } from './request/language.ts';
 export { libraryProblems, readLibraries } from './sdk/index.ts';

@@ -8,15 +8,27 @@ export interface Parsers {
   parse(text: string, grammar: string): Tree | null;
 }
 
-/** Loads the parser and the grammars; call once a process. */
-export async function loadParsers(loadWasm: LoadWasm, grammars: readonly string[]): Promise<Parsers> {
-  const wasmBinary = await loadWasm('web-tree-sitter.wasm');
-  await Parser.init({ wasmBinary });
-  const parsers = new Map<string, Parser>();
-  for (const grammar of grammars) {
-    const parser = new Parser();
-    parser.setLanguage(await WasmLanguage.load(await loadWasm(`tree-sitter-${grammar}.wasm`)));
-    parsers.set(grammar, parser);
+/** Loads the parser, and each grammar when it is asked for; one a process. */
+export class LoadedParsers implements Parsers {
+  private readonly loadWasm: LoadWasm;
+  private readonly parsers = new Map<string, Parser>();
+
+  constructor(loadWasm: LoadWasm) {
+    this.loadWasm = loadWasm;
   }
-  return { parse: (text, grammar) => parsers.get(grammar)?.parse(text) ?? null };
+
+  /** Nothing is parsed with a grammar before it is loaded. */
+  async load(grammars: Iterable<string>): Promise<void> {
+    for (const grammar of grammars) {
+      if (this.parsers.has(grammar)) continue;
+      if (this.parsers.size === 0) await Parser.init({ wasmBinary: await this.loadWasm('web-tree-sitter.wasm') });
+      const parser = new Parser();
+      parser.setLanguage(await WasmLanguage.load(await this.loadWasm(`tree-sitter-${grammar}.wasm`)));
+      this.parsers.set(grammar, parser);
+    }
+  }
+
+  parse(text: string, grammar: string): Tree | null {
+    return this.parsers.get(grammar)?.parse(text) ?? null;
+  }
 }

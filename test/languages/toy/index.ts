@@ -25,6 +25,7 @@ export const TOY: FullLanguage = {
   titles: ['Toy'],
   documents: ['toy'],
   grammars: ['ini'],
+  grammarOf: () => 'ini',
   parse: (_, text, parsers) => parsers.parse(text, 'ini'),
   files: {
     endings: ['steps'],

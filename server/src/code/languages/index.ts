@@ -1,5 +1,5 @@
 import { Languages } from '../languages.ts';
-import { type LoadWasm, loadParsers, type Parsers } from '../parser.ts';
+import { LoadedParsers, type LoadWasm, type Parsers } from '../parser.ts';
 import { JAVASCRIPT } from './javascript/index.ts';
 import type { FullLanguage } from './language.ts';
 import { PYTHON } from './python/index.ts';
@@ -10,8 +10,8 @@ export type { ClientLanguage, FullLanguage, ImportingFile } from './language.ts'
 export const LANGUAGES = new Languages<FullLanguage>([JAVASCRIPT, PYTHON]);
 
 /** Loads the parsers of all languages; call once a process. */
-export const createParsers = (loadWasm: LoadWasm, { all } = LANGUAGES): Promise<Parsers> =>
-  loadParsers(
-    loadWasm,
-    all.flatMap(({ grammars }) => grammars),
-  );
+export async function createParsers(loadWasm: LoadWasm, { all } = LANGUAGES): Promise<Parsers> {
+  const parsers = new LoadedParsers(loadWasm);
+  await parsers.load(all.flatMap(({ grammars }) => grammars));
+  return parsers;
+}

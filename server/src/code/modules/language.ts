@@ -50,6 +50,8 @@ export interface Imports {
 export interface Grammar {
   /** The grammars that it needs, by the names of their `.wasm` files. */
   readonly grammars: readonly string[];
+  /** The one of them that a file is read with. */
+  readonly grammarOf: (path: string) => string;
   /** Whoever asks deletes the tree. */
   readonly parse: (path: string, text: string, parsers: Parsers) => Tree | null;
 }

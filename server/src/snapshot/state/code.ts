@@ -159,6 +159,12 @@ export class Code {
     return [...found].map(path => this.uris.get(path)!);
   }
 
+  /** The grammars of all its files. */
+  grammars(): ReadonlySet<string> {
+    this.bringUpToDate();
+    return new Set([...this.uris.keys()].flatMap(path => this.languages.of(path)?.grammarOf(path) ?? []));
+  }
+
   /** Files that may call operations. */
   operationCallers(): readonly string[] {
     this.bringUpToDate();

@@ -15,6 +15,7 @@ const withoutUsing = (text: string): string =>
 
 export const GRAMMAR: Grammar = {
   grammars: ['javascript', 'typescript', 'tsx'],
+  grammarOf,
   parse: (path, text, parsers) => {
     const grammar = grammarOf(path);
     const parse = (one: string) => parsers.parse(one, grammar);

@@ -19,6 +19,7 @@ export const PYTHON: FullLanguage = {
   titles: ['Python'],
   documents: ['python'],
   grammars: ['python'],
+  grammarOf: () => 'python',
   parse: (_, text, parsers) => parsers.parse(text, 'python'),
   files: FILES,
   imports: IMPORTS,
