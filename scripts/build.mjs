@@ -33,6 +33,9 @@ export const connectionApart = apart('connect-node', 'client-connect.js');
 /** The verbs' two megabytes: when there is more to do than to say the version. */
 const verbsApart = apart('verbs', 'cli-verbs.js');
 
+/** The client of a PostgreSQL server: when one is named. */
+const postgresApart = apart('database-server', 'cli-postgres.js');
+
 const bundles = [
   { entry: 'client/src/node.ts', to: 'client.js', external: ['vscode'], ...required, plugins: [connectionApart] },
   { entry: 'client/src/connect-node.ts', to: 'client-connect.js', external: ['vscode'], ...required },
@@ -46,7 +49,8 @@ const bundles = [
     banner: `#!/usr/bin/env node\n${metaUrl}`,
     plugins: [verbsApart],
   },
-  { entry: 'server/src/cli/verbs.ts', to: 'cli-verbs.js', ...node },
+  { entry: 'server/src/cli/verbs.ts', to: 'cli-verbs.js', ...node, plugins: [postgresApart] },
+  { entry: 'server/src/host/postgres/database-server.ts', to: 'cli-postgres.js', ...node },
 ];
 
 /** The runtime and its JavaScript are one release; the grammars are built apart from them. */

@@ -14,7 +14,12 @@ const PARSERS = [
 
 /** Paths inside of the tarball's `package/`. */
 export const NPM: Contents = {
-  required: [...PAGES, ...SCHEMAS, ...PARSERS, 'dist/cli.js', 'dist/cli-verbs.js', 'dist/server.js'],
+  required: [
+    ...PAGES,
+    ...SCHEMAS,
+    ...PARSERS,
+    ...['cli', 'cli-verbs', 'cli-postgres', 'server'].map(name => `dist/${name}.js`),
+  ],
   allowed: [/^schemas\/[\w.-]+\.json$/],
 };
 

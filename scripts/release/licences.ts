@@ -24,6 +24,9 @@ const PERMISSIVE: ReadonlySet<string> = new Set([
   'Unlicense',
 ]);
 
+/** These ask for nothing, not even that they are repeated. */
+const WITHOUT_NOTICE: ReadonlySet<string> = new Set(['0BSD', 'CC0-1.0', 'Unlicense']);
+
 /** Of an SPDX expression: one side of an OR is enough, of an AND both count. */
 export const isPermissive = (expression: string): boolean =>
   expression
@@ -55,7 +58,9 @@ export const licenceProblems = (bundled: readonly Bundled[]): string[] =>
     ...(isPermissive(licence)
       ? []
       : [`${name} ${version}: its licence is ${licence || 'not said'}, none that we may ship`]),
-    ...(text ? [] : [`${name} ${version}: it has no licence file, which its notice would have to repeat`]),
+    ...(text || WITHOUT_NOTICE.has(licence)
+      ? []
+      : [`${name} ${version}: it has no licence file, which its notice would have to repeat`]),
   ]);
 
 const RULE = `\n\n${'-'.repeat(80)}\n\n`;
@@ -65,7 +70,7 @@ export function notices(bundled: readonly Bundled[]): string {
   const parts = new Map(
     bundled.map(({ name, version, licence, text }) => [
       `${name} ${version}`,
-      `${name} ${version} (${licence})\n\n${text}`,
+      `${name} ${version} (${licence})${text && `\n\n${text}`}`,
     ]),
   );
   const head = 'Operation Contracts contains code of these packages, each under its own licence.';

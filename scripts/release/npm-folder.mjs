@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const KEPT = ['name', 'version', 'description', 'license', 'repository', 'bugs', 'homepage', 'keywords', 'bin'];
 const COPIED = [
   ...['CHANGELOG.md', 'LICENSE', 'schemas'],
-  ...['cli.js', 'cli-verbs.js', 'server.js', 'THIRD-PARTY-NOTICES.txt', 'web-tree-sitter.wasm'].map(
+  ...['cli.js', 'cli-verbs.js', 'cli-postgres.js', 'server.js', 'THIRD-PARTY-NOTICES.txt', 'web-tree-sitter.wasm'].map(
     name => `dist/${name}`,
   ),
   ...['javascript', 'typescript', 'tsx', 'python'].map(language => `dist/tree-sitter-${language}.wasm`),

@@ -5,6 +5,7 @@ import type { Json } from '../yaml/index.ts';
 import { reportErrors } from './errors.ts';
 import { loadRoot } from './load.ts';
 import { readOptions, stageOptions } from './options.ts';
+import { POSTGRES_OPTION, postgresEngines } from './postgres.ts';
 import { targetOption } from './target-option.ts';
 import { UsageError, type Verb } from './verb.ts';
 
@@ -16,13 +17,16 @@ const remote = (): readonly Target[] => TARGETS.filter(({ local }) => local.conn
 export const serve: Verb = {
   usage: `serve ${remote()
     .map(({ name }) => `[--${name} URL] `)
-    .join('')}[--target NAME] [--port N] [--stage NAME=VALUE]…`,
+    .join('')}[--postgres URL] [--target NAME] [--port N] [--stage NAME=VALUE]…`,
   summary: 'run the exported API on this machine',
   help: `Runs the API on 127.0.0.1 as API Gateway would: request validator, mapping templates, a strict gate, the
 target, answers. Nobody has to authenticate. The log never shows a message's data.
 
   --dynamodb URL     a DynamoDB that runs already, such as http://127.0.0.1:8000 (DynamoDB Local); its tables must be
                      there. Default: one in memory, with the workspace's tables
+  --postgres URL     for SQL: a PostgreSQL that runs already, such as postgres://user@127.0.0.1:5432/app; its tables
+                     must be there. Default: one in memory, with the databases' schemas, where @electric-sql/pglite is
+                     installed beside this program
   --target NAME      where operations are mapped to several: this one, not the one in use. An operation that is not
                      mapped to it is left out, and named
   --port N           default ${DEFAULT_PORT}; 0 takes a free one
@@ -30,6 +34,7 @@ target, answers. Nobody has to authenticate. The log never shows a message's dat
   run: async (args, terminal) => {
     const options = readOptions(args, {
       ...Object.fromEntries(remote().map(({ name }) => [name, { type: 'string' as const }])),
+      ...POSTGRES_OPTION,
       target: { type: 'string' },
       port: { type: 'string' },
       stage: { type: 'string', multiple: true },
@@ -52,7 +57,11 @@ target, answers. Nobody has to authenticate. The log never shows a message's dat
     const whole = reportErrors(broken, root, terminal);
     const stage = stageVariables(root.resources, stageOptions(options.list('stage')));
     const setups = setupsOf({ operations, resourcesOf: target => root.resourcesOf(target) }, stage);
-    const backends = await openBackends(setups, urls, process.env);
+    const { engines, close: closeEngines } = postgresEngines(options, 'as it is');
+    const backends = await openBackends(setups, { engines, urls, environment: process.env }).catch(async error => {
+      await closeEngines();
+      throw new UsageError((error as Error).message);
+    });
     const gateway = createGateway({
       document: openapi.document as Json,
       backends: backends.byTarget,
@@ -75,6 +84,7 @@ target, answers. Nobody has to authenticate. The log never shows a message's dat
     });
     await served.close();
     await backends.close();
+    await closeEngines();
     return whole ? 0 : 1;
   },
 };

@@ -8,6 +8,7 @@ import type { Target } from '../targets/index.ts';
 import { reportErrors } from './errors.ts';
 import { assertConfig, loadRoots, rootFolder } from './load.ts';
 import { choice, readOptions, stageOptions } from './options.ts';
+import { POSTGRES_OPTION, postgresEngines } from './postgres.ts';
 import { onTarget, targetOption } from './target-option.ts';
 import { TEST_FORMATS } from './test-formats/index.ts';
 import { alone, type Tryable, targetsOf, tried } from './trials.ts';
@@ -16,7 +17,7 @@ import { type Terminal, UsageError, type Verb } from './verb.ts';
 const formats = Object.keys(TEST_FORMATS);
 
 export const test: Verb = {
-  usage: `test [paths] [--target NAME|all] [--format ${formats.join('|')}] [--stage NAME=VALUE]…`,
+  usage: `test [paths] [--target NAME|all] [--postgres URL] [--format ${formats.join('|')}] [--stage NAME=VALUE]…`,
   summary: "run the contracts' examples through the local gateway",
   help: `Runs every example below the paths (default: the whole contract workspace), each on storage of its own in memory:
 what stands under \`given\` is sent or stored, the message is sent, and the answer and the storage are compared with
@@ -25,6 +26,8 @@ what stands under \`given\` is sent or stored, the message is sent, and the answ
   --target NAME      where operations are mapped to several: this one, not the one in use. An operation that is not
                      mapped to it is left out, and named; an example that calls such an operation is skipped.
                      all: each that an operation has; answers that an example leaves open are the same on all
+  --postgres URL     for SQL: a PostgreSQL server, on which the examples get databases of their own that are dropped
+                     again. Default: one in memory, where @electric-sql/pglite is installed beside this program
   --format stylish   for people (default); json for programs; junit for test reports
   --stage NAME=VALUE a stage variable
 
@@ -33,6 +36,7 @@ has an error, 2 usage or an unreadable configuration.`,
   run: async (args, terminal) => {
     const options = readOptions(args, {
       target: { type: 'string' },
+      ...POSTGRES_OPTION,
       format: { type: 'string' },
       stage: { type: 'string', multiple: true },
     });
@@ -41,7 +45,8 @@ has an error, 2 usage or an unreadable configuration.`,
     const target = targetOption(options, ['all']);
     const on = options.text('target') === 'all' ? 'all' : target;
     const { found, broken } = find(options.positionals, on, terminal);
-    const all = await inParallel(found, one => tried(one, { stage, terminal }));
+    const { engines, close } = postgresEngines(options, 'empty');
+    const all = await inParallel(found, one => tried(one, { stage, terminal, engines })).finally(close);
     const trials = all.flat();
     terminal.out(format(trials, terminal));
     const uncompared = on === 'all' ? all.flatMap(alone) : [];

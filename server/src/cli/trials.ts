@@ -1,7 +1,7 @@
 import { type Example, everyMapping, type Operation, operationId } from '../contract/index.ts';
 import { runExample, runOnTargets, type TargetOutcome } from '../gateway/index.ts';
 import { exampleCase, type Root } from '../snapshot/index.ts';
-import { type Target, targetOf } from '../targets/index.ts';
+import { type Engines, type Target, targetOf } from '../targets/index.ts';
 import { placeOf, shownPath } from './place.ts';
 import type { Trial, TrialOutcome } from './test-formats/index.ts';
 import type { Terminal } from './verb.ts';
@@ -18,6 +18,7 @@ export interface Tryable {
 export interface Trying {
   readonly stage: Record<string, string>;
   readonly terminal: Terminal;
+  readonly engines: Engines;
 }
 
 /** All targets that an operation is mapped to, the one in use first. */
@@ -27,7 +28,7 @@ export const targetsOf = (operation: Operation): readonly Target[] =>
 /** Runs an example on each of its targets. An answer that the example leaves open is the same on all, or the later one fails. */
 export async function tried(one: Tryable, trying: Trying): Promise<readonly Trial[]> {
   const { root, operation, example, on } = one;
-  const { terminal } = trying;
+  const { terminal, engines } = trying;
   const trial = {
     file: shownPath(operation.file, terminal),
     line: (root.parsed(operation.file)?.lines.position(example.range.start).line ?? 0) + 1,
@@ -39,12 +40,12 @@ export async function tried(one: Tryable, trying: Trying): Promise<readonly Tria
     const outcome: TargetOutcome =
       'broken' in made
         ? { outcome: 'not run', milliseconds: 0, message: made.broken, ...(made.at ? { at: made.at } : {}) }
-        : await runExample(made);
+        : await runExample(made, { engines });
     const target = operation.others.length > 0 ? { target: operation.mapping!.target } : {};
     return [{ ...trial, ...target, outcome: shown(outcome, root, terminal) }];
   }
   const cases = on.map(target => ({ target, made: caseOn(one, target, trying) }));
-  const outcomes = await runOnTargets(cases);
+  const outcomes = await runOnTargets(cases, { engines });
   return outcomes.map((outcome, i) => ({ ...trial, target: on[i]!.name, outcome: shown(outcome, root, terminal) }));
 }
 

@@ -1,4 +1,12 @@
-import { type Backend, type Resource, type Setup, type Stage, TARGETS, type Target } from '../targets/index.ts';
+import {
+  type Backend,
+  type Engines,
+  type Resource,
+  type Setup,
+  type Stage,
+  TARGETS,
+  type Target,
+} from '../targets/index.ts';
 
 /** What an API runs on: a backend for each target that it uses. */
 export interface Backends {
@@ -20,27 +28,35 @@ export const setupsOf = (
   stage: Stage,
 ): readonly { readonly target: Target; readonly setup: Setup }[] =>
   TARGETS.filter(
-    (target, i) => i === 0 || operations.some(one => one.target === target) || resourcesOf(target).length > 0,
+    (target, i) =>
+      i === 0 ||
+      operations.some(one => one.target === target) ||
+      (target.local.engine === undefined && resourcesOf(target).length > 0),
   ).map(target => ({ target, setup: target.local.setup(resourcesOf(target), stage) }));
 
-/** Opens them in this process, or those that run already at a URL. */
+/** What backends run on. */
+export interface Surroundings {
+  readonly engines?: Engines;
+  /** Of targets that run already. */
+  readonly urls?: ReadonlyMap<Target, string>;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Opens them in this process, or those that run already at a URL. Throws an Error that says why one cannot be. */
 export async function openBackends(
   setups: ReturnType<typeof setupsOf>,
-  urls: ReadonlyMap<Target, string> = new Map(),
-  environment: Readonly<Record<string, string | undefined>> = {},
+  { engines = {}, urls = new Map(), environment = {} }: Surroundings = {},
 ): Promise<Backends> {
   const open = new Map<string, Backend>();
   const where: string[] = [];
   for (const { target, setup } of setups) {
     const url = urls.get(target);
     const { local, title, resources } = target;
-    if (url !== undefined && local.connect) open.set(target.name, local.connect(url, environment));
-    else open.set(target.name, await local.open(setup));
-    where.push(
-      url === undefined
-        ? `${title} in memory with ${setup.names.join(', ') || `no ${resources.kind}`}`
-        : `${title} at ${url}`,
-    );
+    const backend =
+      url !== undefined && local.connect ? local.connect(url, environment) : await local.open(setup, engines);
+    open.set(target.name, backend);
+    const names = setup.names.join(', ') || `no ${resources.kind}`;
+    where.push(url === undefined ? `${backend.where ?? `${title} in memory`} with ${names}` : `${title} at ${url}`);
   }
   return {
     byTarget: open,

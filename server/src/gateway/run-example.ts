@@ -1,12 +1,13 @@
 import { validate } from '../schema/index.ts';
-import type { Backend } from '../targets/index.ts';
+import type { Backend, Engines } from '../targets/index.ts';
 import type { Json } from '../yaml/index.ts';
 import { exactJson } from './exact-json.ts';
 import type { Answered, ContentStep, ExampleCase, ExampleOutcome, Expected, MessageStep } from './example.ts';
 import { createGateway, type GatewayAnswer, type GatewayOptions } from './gateway.ts';
 import { isExpected, NotAnswered, type StepAnswers, stepJson } from './step-json.ts';
 
-interface RunOptions extends Pick<GatewayOptions, 'now' | 'newId'> {
+export interface RunOptions extends Pick<GatewayOptions, 'now' | 'newId'> {
+  readonly engines?: Engines;
   /** Is told each answer. */
   readonly heard?: (answer: Answered) => void;
 }
@@ -14,7 +15,7 @@ interface RunOptions extends Pick<GatewayOptions, 'now' | 'newId'> {
 /** Runs an example through the gateway, on backends of its own. All its messages arrive at one time. Never throws. */
 export async function runExample(
   example: ExampleCase,
-  { now = Date.now, newId, heard = () => {} }: RunOptions = {},
+  { engines = {}, now = Date.now, newId, heard = () => {} }: RunOptions = {},
 ): Promise<ExampleOutcome> {
   const started = performance.now();
   const time = now();
@@ -24,7 +25,7 @@ export async function runExample(
     milliseconds: Math.round(performance.now() - started),
   });
   try {
-    for (const { target, setup } of example.setups) backends.set(target.name, await target.local.open(setup));
+    for (const { target, setup } of example.setups) backends.set(target.name, await target.local.open(setup, engines));
     const { document, stageVariables } = example;
     const gateway = createGateway({ document, backends, stageVariables, now: () => time, ...(newId ? { newId } : {}) });
     const named = new Map<string, ReturnType<typeof exactJson>>();

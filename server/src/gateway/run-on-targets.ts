@@ -1,7 +1,7 @@
 import type { Target } from '../targets/index.ts';
 import type { Place } from '../text/index.ts';
 import type { Answered, ExampleCase, ExampleOutcome } from './example.ts';
-import { runExample } from './run-example.ts';
+import { type RunOptions, runExample } from './run-example.ts';
 import { sameAnswer } from './same-answer.ts';
 
 /** An example as it runs on one target, or why it does not; `skipped`: for want of a mapping to it. */
@@ -20,7 +20,10 @@ interface First {
 }
 
 /** Runs an example on targets, in order. An answer that the example leaves open is the same on all, or the later one fails. */
-export async function runOnTargets(cases: readonly TargetCase[]): Promise<readonly TargetOutcome[]> {
+export async function runOnTargets(
+  cases: readonly TargetCase[],
+  { engines = {} }: Pick<RunOptions, 'engines'> = {},
+): Promise<readonly TargetOutcome[]> {
   const time = Date.now();
   let first: First | undefined;
   const outcomes: TargetOutcome[] = [];
@@ -34,6 +37,7 @@ export async function runOnTargets(cases: readonly TargetCase[]): Promise<readon
     // At one time and with the same ids, two targets have no reason to answer otherwise.
     let ids = 0;
     const outcome = await runExample(made, {
+      engines,
       now: () => time,
       newId: () => `id-${++ids}`,
       heard: answer => answers.push(answer),

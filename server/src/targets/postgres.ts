@@ -66,8 +66,8 @@ export function postgresError(error: unknown): PostgresError | null {
 
 /** What targets run on that is no part of this program; absent where the edge has none. */
 export interface Engines {
-  readonly postgres?: PostgresNeeded;
+  /** The engine of this run. Throws an Error that says why there is none. */
+  readonly postgres?: () => Promise<PostgresEngine>;
+  /** The text of a file that a resource names, by its URI. */
+  readonly read?: (uri: string) => string | undefined;
 }
-
-/** Opens the engine of this run; why there is none. */
-export type PostgresNeeded = () => Promise<PostgresEngine | { readonly missing: string }>;

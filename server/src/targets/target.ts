@@ -10,10 +10,12 @@ import type { Problem } from '../text/index.ts';
 import type { ApiAuth } from '../value/index.ts';
 import type { Node } from '../yaml/index.ts';
 import type { Editing } from './editing.ts';
+import type { Engines } from './postgres.ts';
 import type { Named, PhysicalName, Resource, Stage, Written } from './resource.ts';
 import type { DirectCalls, Sdk } from './sdk.ts';
 
 export type * from './editing.ts';
+export type { Engines } from './postgres.ts';
 export type { Named, PhysicalName, Resource, Stage, Written } from './resource.ts';
 export type { DirectCalls, Sdk } from './sdk.ts';
 
@@ -148,8 +150,10 @@ export interface Local<R extends Resource = Resource, Content = unknown> {
   failureIn(body: string): { readonly name: string; readonly status: number; readonly message?: string } | null;
   /** What an empty backend is made of; equal setups are equal as JSON. `names` is what people read of it. */
   setup(resources: readonly R[], stage: Stage): Setup;
-  /** One in this process, of its own. */
-  open(setup: Setup): Promise<Backend>;
+  /** What it runs on that is no part of this program: opened only for what asks for it. */
+  readonly engine?: keyof Engines;
+  /** One in this process, of its own. Throws an Error that says why there can be none. */
+  open(setup: Setup, engines?: Engines): Promise<Backend>;
   /** One that runs already. */
   readonly connect?: (url: string, environment: Readonly<Record<string, string | undefined>>) => Backend;
   /** `given` or `then` of an example. */
@@ -191,6 +195,8 @@ export type Gated =
 /** The service, wherever it is. A request has passed the gate. */
 export interface Backend {
   call(call: string, request: unknown): Promise<BackendAnswer>;
+  /** For people, where it is not in memory: `PostgreSQL at 127.0.0.1`. */
+  readonly where?: string;
   readonly close: () => Promise<void>;
 }
 

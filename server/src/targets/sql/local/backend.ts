@@ -51,6 +51,7 @@ export async function postgresBackend(
       const session = asked && sessions.get(asked.name);
       return session ? executeStatement(session, request as ExecuteStatement) : notFound(database);
     },
+    where: engine.where,
     close,
   };
 }
