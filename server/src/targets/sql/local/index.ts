@@ -3,41 +3,35 @@ import { physicalName } from '../../resource.ts';
 import type { Local, Named, Stage } from '../../target.ts';
 import type { DatabaseDef } from '../model/database.ts';
 import { RESUMING, stateIn } from '../model/failures.ts';
+import type { PostgresBackend } from './backend.ts';
 import { gate } from './gate.ts';
+import { type DatabasePart, open } from './open.ts';
+import { compareRows, type DatabaseRows, insertRows } from './steps.ts';
 
-/** Rows of a database's tables. `database` is what the contract calls it. */
-export interface DatabaseRows {
-  readonly database: string;
-  readonly tables: readonly TableRows[];
-}
+export type { DatabaseRows } from './steps.ts';
 
-export interface TableRows {
-  readonly table: string;
-  /** Each row by its columns, as JSON text. */
-  readonly rows: readonly ReadonlyMap<string, string>[];
-}
-
-/** SQL on this machine. */
+/** SQL on this machine: a stand-in of the Data API over a PostgreSQL that whoever runs it has opened. */
 export const local: Local<DatabaseDef, DatabaseRows> = {
   callOf: uri => (uri.endsWith(':rds-data:path//Execute') ? 'ExecuteStatement' : null),
   gate: (_, request) => gate(request),
   failureIn,
   setup(databases, stage) {
-    const parts = databases.map(one => ({
-      name: one.name,
-      cluster: physicalName(one, stage),
-      database: one.database,
-      ...(one.schema === undefined ? {} : { schema: one.schema, file: one.source.file }),
-    }));
+    const parts = databases.map(
+      (one): DatabasePart => ({
+        name: one.name,
+        cluster: physicalName(one, stage),
+        database: one.database,
+        ...(one.schema === undefined ? {} : { schema: one.schema, file: one.source.file }),
+      }),
+    );
     return { names: databases.map(({ name }) => name), parts };
   },
-  open: async ({ names }) => {
-    throw new Error(`No PostgreSQL is known here that could hold ${names.join(' and ')}.`);
-  },
+  engine: 'postgres',
+  open,
   contents: databaseRows,
   named: nodes => nodes.flatMap(node => textOf(get(node, 'database')) ?? []),
-  seed: async (_, { database }) => `No PostgreSQL is known here that could hold ${database}.`,
-  compare: async () => null,
+  seed: (backend, content) => insertRows(backend as PostgresBackend, content),
+  compare: (backend, expected) => compareRows(backend as PostgresBackend, expected),
 };
 
 /** The body of an error has a message, and no rows. */
