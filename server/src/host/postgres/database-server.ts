@@ -43,10 +43,15 @@ export function databaseServer(url: string): PostgresEngine {
   };
 }
 
+/** Databases of our own: the run's process, when it began, and how many there were before. */
+const PREFIX = 'operation_contracts_';
+const ABANDONED = 60 * 60 * 1000;
+
 /** Databases of our own on the server at a URL, made for this run and dropped behind it; nothing that is there is touched. */
 export function scratchServer(url: string): PostgresEngine {
+  const { host } = new URL(url);
   const admin = connect(url);
-  const run = `operation_contracts_${process.pid}_${Date.now().toString(36)}`;
+  const run = `${PREFIX}${process.pid}_${Date.now()}`;
   const open = new Map<string, { readonly turns: Turns; readonly sql: Promise<Sql> }>();
   const names: string[] = [];
 
@@ -54,15 +59,21 @@ export function scratchServer(url: string): PostgresEngine {
     const name = `${run}_${names.length}`;
     names.push(name);
     // Texts sort by their code points, as in the other engine and in DynamoDB; letters are known beyond ASCII where the server has that.
-    const locale = (ctype: string) => `ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE '${ctype}' TEMPLATE template0`;
-    await admin
-      .unsafe(`CREATE DATABASE ${name} ${locale('C.UTF-8')}`)
-      .catch(() => admin.unsafe(`CREATE DATABASE ${name} ${locale('C')}`));
+    const made = (ctype: string) =>
+      admin.unsafe(`CREATE DATABASE ${name} ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE '${ctype}' TEMPLATE template0`);
+    try {
+      if (names.length === 1) await dropAbandoned(admin);
+      await made('C.UTF-8').catch(() => made('C'));
+    } catch (error) {
+      throw new Error(
+        `PostgreSQL at ${host}: ${(error as Error).message}. Examples get databases of their own there, which its user must be able to create.`,
+      );
+    }
     return connect(url, name);
   };
 
   return {
-    where: `PostgreSQL at ${new URL(url).host}, in databases of this run`,
+    where: `PostgreSQL at ${host}, in databases of this run`,
     databases: 'empty',
     open: async name => {
       const one = open.get(name) ?? { turns: new Turns(), sql: create() };
@@ -81,6 +92,15 @@ export function scratchServer(url: string): PostgresEngine {
       await admin.end({ timeout: 5 });
     },
   };
+}
+
+/** Those of runs that were killed. What is in use cannot be dropped. */
+async function dropAbandoned(admin: Sql): Promise<void> {
+  const found = await admin.unsafe(`SELECT datname FROM pg_database WHERE datname ~ '^${PREFIX}\\d+_\\d+_\\d+$'`);
+  const old = (found as unknown as readonly { readonly datname: string }[]).filter(
+    ({ datname }) => Date.now() - Number(datname.split('_').at(-2)) > ABANDONED,
+  );
+  for (const { datname } of old) await admin.unsafe(`DROP DATABASE IF EXISTS ${datname}`).catch(() => {});
 }
 
 /** The extended protocol takes one statement, with parameters or without; its option is missing in the client's types. */
