@@ -67,7 +67,7 @@ export async function startLocal(): Promise<{ readonly url: string; close(): Pro
   };
 }
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
