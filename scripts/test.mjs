@@ -45,7 +45,10 @@ const levels = {
     counted('test/conformance/sql/run.ts');
   },
   model: () => counted('test/model/run.ts'),
-  database: () => counted('test/database/run.ts'),
+  database() {
+    counted('test/database/run.ts');
+    counted('test/postgres/run.ts');
+  },
   rewrites() {
     counted('test/rewrites/run.ts');
     counted('test/rewrites/programs/run.ts');
