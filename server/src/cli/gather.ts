@@ -5,7 +5,7 @@ import { LoadedParsers } from '../code/index.ts';
 import { nodeWasm } from '../host/node-wasm.ts';
 import { fingerprints, identify } from '../rules/index.ts';
 import { findingsOf, type Root, relativePath, type Workspace } from '../snapshot/index.ts';
-import { type Finding, LineIndex } from '../text/index.ts';
+import { type Finding, LineIndex, type Problem } from '../text/index.ts';
 import type { Located } from './formats/index.ts';
 import { assertConfig, loadWorkspace, rootFolder } from './load.ts';
 import { placeOf, shownPath } from './place.ts';
@@ -22,8 +22,13 @@ export interface Gathered {
   readonly wanted: readonly string[];
 }
 
-/** Checks every file below the paths that a configuration takes. Throws a UsageError for a path that is not there. */
-export async function gather(paths: readonly string[], workspaces: Workspaces, terminal: Terminal): Promise<Gathered> {
+/** Checks every file below the paths that a configuration takes. `asked`: what was found by other means, by file. Throws a UsageError for a path that is not there. */
+export async function gather(
+  paths: readonly string[],
+  workspaces: Workspaces,
+  terminal: Terminal,
+  asked: ReadonlyMap<string, readonly Problem[]> = new Map(),
+): Promise<Gathered> {
   const wanted = paths.map(path => {
     const absolute = resolve(terminal.cwd, path);
     if (!existsSync(absolute)) throw new UsageError(`There is no file or folder "${path}".`);
@@ -55,7 +60,7 @@ export async function gather(paths: readonly string[], workspaces: Workspaces, t
     assertConfig(root, terminal.today);
     for (const uri of own) {
       files.push(shownPath(uri, terminal));
-      findings.push(...located(findingsOf(root, uri, terminal.today), root, uri, terminal));
+      findings.push(...located(findingsOf(root, uri, terminal.today, asked.get(uri)), root, uri, terminal));
     }
   }
   for (const workspace of read) reportLeftOut(workspace, terminal);

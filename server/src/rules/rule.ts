@@ -13,6 +13,8 @@ export interface Rule {
   readonly why: string;
   /** Absent where nothing short enough to be read shows it. */
   readonly example?: Example;
+  /** It is found only by who asks for it: a comment that suppresses it may find nothing to suppress. */
+  readonly asked?: true;
   /** What finds it, for a rule that needs no more than what the workspace knows. Others are found where their mistake is met. */
   readonly check?: Checks;
 }

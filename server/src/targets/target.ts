@@ -44,6 +44,8 @@ export interface Target<Meaning = unknown, R extends Resource = Resource, Conten
   bind(input: BindInput<R>): Bound<Meaning>;
   /** The templates. They refuse every message that does not fit, by a request that the service is sure to refuse. */
   compile(meaning: Meaning): Templates;
+  /** What the service's own program says of a request without carrying it out, on a backend with the resources that it asks for. */
+  plan?(meaning: Meaning, backend: Backend): Promise<readonly Problem[]>;
   /** No template is longer, in characters: told without compiling it. `contract`: the length of its source. */
   longestTemplate(meaning: Meaning, contract: number): number;
   integration(meaning: Meaning): Integration;

@@ -61,10 +61,10 @@ export function complaints(
         fixes: [remove],
       },
     ];
-  const unused = directive.rules.filter(({ name }) => !state.used.has(name));
+  const unused = directive.rules.filter(({ name }) => !state.used.has(name) && !isAsked(name));
   if (unused.length === 0) return [];
   const names = unused.map(({ name }) => name).join(', ');
-  const kept = directive.rules.filter(({ name }) => state.used.has(name)).map(({ name }) => name);
+  const kept = directive.rules.map(({ name }) => name).filter(name => !unused.some(one => one.name === name));
   const list = { start: start + directive.rules[0]!.at, end: start + directive.afterRules };
   const fix: Fix =
     kept.length === 0
@@ -82,4 +82,10 @@ export function complaints(
       fixes: [fix],
     },
   ];
+}
+
+/** Of a rule that only who asks for it gets findings of. */
+function isAsked(name: string): boolean {
+  const rule = allRules().get(name);
+  return rule !== undefined && 'asked' in rule;
 }

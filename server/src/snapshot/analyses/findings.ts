@@ -38,8 +38,8 @@ import { replacements } from './replacements.ts';
 import { ruleContext } from './rule-context.ts';
 import { nameOfServiceCall } from './service-name.ts';
 
-/** What is wrong in one file, with severities and suppressions. An empty list for a file that is none of the root's. */
-export function findingsOf(root: Root, uri: string, today: string): readonly Finding[] {
+/** What is wrong in one file, with severities and suppressions. `asked`: what was found there by other means. An empty list for a file that is none of the root's. */
+export function findingsOf(root: Root, uri: string, today: string, asked: readonly Problem[] = []): readonly Finding[] {
   const kind = root.kindOf(uri);
   if (!kind && root.isCode(uri)) return codeFindings(root, uri, today);
   const file = kind ? root.parsed(uri) : null;
@@ -65,7 +65,7 @@ export function findingsOf(root: Root, uri: string, today: string): readonly Fin
     file.lines,
     file.documents.map(document => document.root),
   );
-  return graded(root, uri, unique(problems), comments, today);
+  return graded(root, uri, [...unique(problems), ...asked], comments, today);
 }
 
 function codeFindings(root: Root, uri: string, today: string): readonly Finding[] {

@@ -8,6 +8,7 @@ import { integration } from './integration.ts';
 import { type DatabaseRows, local } from './local/index.ts';
 import type { DatabaseDef } from './model/database.ts';
 import { FAILURES } from './model/failures.ts';
+import { plan } from './plan/index.ts';
 import { resources } from './resources/index.ts';
 import { rules } from './rules/index.ts';
 import { sampleAnswer } from './sample-answer.ts';
@@ -23,6 +24,7 @@ export const sql: Target<Binding, DatabaseDef, DatabaseRows> = {
   failures: FAILURES,
   bind,
   compile: compileTemplates,
+  plan,
   longestTemplate,
   integration,
   answers: answersOf,

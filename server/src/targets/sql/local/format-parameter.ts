@@ -17,17 +17,33 @@ const HINTS = {
  * refuses what it refuses there: a text is no timestamp and no uuid without a cast. Only NULL has no type of its own.
  */
 export function formatParameter({ value, typeHint }: SqlParameter): PostgresParameter {
-  const hinted = typeHint && HINTS[typeHint];
-  if ('isNull' in value) return { type: hinted ?? OID.inferred, text: null };
-  if ('stringValue' in value) return { type: hinted ?? OID.varchar, text: value.stringValue };
-  return plain(value);
+  const [member] = Object.keys(value) as Member[];
+  return { type: declaredType(member!, typeHint), text: textOf(value) };
 }
 
-function plain(value: Exclude<Field, { isNull: true } | { stringValue: string }>): PostgresParameter {
-  if ('longValue' in value) return { type: OID.int8, text: value.longValue.toString() };
-  if ('doubleValue' in value) return { type: OID.float8, text: String(value.doubleValue) };
-  if ('booleanValue' in value) return { type: OID.bool, text: value.booleanValue ? 't' : 'f' };
-  if ('blobValue' in value) return { type: OID.bytea, text: `\\x${hexOf(value.blobValue)}` };
+/** A member of the union `Field`. */
+export type Member = Field extends infer F ? (F extends unknown ? keyof F : never) : never;
+
+const TYPES = {
+  arrayValue: OID.inferred,
+  blobValue: OID.bytea,
+  booleanValue: OID.bool,
+  doubleValue: OID.float8,
+  isNull: OID.inferred,
+  longValue: OID.int8,
+  stringValue: OID.varchar,
+} as const satisfies Record<Member, number>;
+
+export const declaredType = (member: Member, hint: TypeHint | undefined): number =>
+  hint ? HINTS[hint] : TYPES[member];
+
+function textOf(value: Field): string | null {
+  if ('isNull' in value) return null;
+  if ('stringValue' in value) return value.stringValue;
+  if ('longValue' in value) return value.longValue.toString();
+  if ('doubleValue' in value) return String(value.doubleValue);
+  if ('booleanValue' in value) return value.booleanValue ? 't' : 'f';
+  if ('blobValue' in value) return `\\x${hexOf(value.blobValue)}`;
   throw new Error('The gate lets no arrays through.');
 }
 

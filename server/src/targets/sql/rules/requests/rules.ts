@@ -8,6 +8,7 @@ export { sqlLimit } from './sql-limit.ts';
 export { sqlNul } from './sql-nul.ts';
 export { sqlOrder } from './sql-order.ts';
 export { sqlParameter } from './sql-parameter.ts';
+export { sqlPlan } from './sql-plan.ts';
 export { sqlQuoted } from './sql-quoted.ts';
 export { sqlStatement } from './sql-statement.ts';
 export { unknownDatabase } from './unknown-database.ts';
