@@ -15,21 +15,24 @@ export interface DatabasePart {
 /** The databases of a setup on the PostgreSQL of this run. Throws an Error that says why there can be none. */
 export async function open({ names, parts }: Setup, { postgres, read }: Engines = {}): Promise<PostgresBackend> {
   if (!postgres) throw new Error(`There is no PostgreSQL here that could hold ${names.join(' and ')}.`);
+  const engine = await postgres();
+  const schemaOf = (part: DatabasePart) => (engine.databases === 'empty' ? script(part, read) : null);
   const databases = (parts as readonly DatabasePart[]).map(
-    ({ name, cluster, database, schema, file }): LocalDatabase => ({
-      name,
-      cluster,
-      database,
-      schema:
-        schema === undefined || file === undefined ? null : script(name, schema, new URL(schema, file).href, read),
+    (part): LocalDatabase => ({
+      name: part.name,
+      cluster: part.cluster,
+      database: part.database,
+      schema: schemaOf(part),
     }),
   );
-  return postgresBackend(databases, await postgres());
+  return postgresBackend(databases, engine);
 }
 
-function script(database: string, file: string, uri: string, read: Engines['read']): SchemaScript {
-  const sql = read?.(uri);
+function script({ name, schema, file }: DatabasePart, read: Engines['read']): SchemaScript {
+  if (schema === undefined || file === undefined)
+    throw new Error(`The database ${name} would be empty: name its tables, such as schema: ./schema.sql.`);
+  const sql = read?.(new URL(schema, file).href);
   if (sql === undefined)
-    throw new Error(`The schema of the database ${database} cannot be read: there is no file ${file}.`);
-  return { file, sql };
+    throw new Error(`The schema of the database ${name} cannot be read: there is no file ${schema}.`);
+  return { file: schema, sql };
 }
