@@ -15,6 +15,7 @@ const WITHOUT_EXAMPLE: Readonly<Record<string, string>> = {
   'expression-size': '../fixtures/diagnostics/expressions.txt',
   'mapping-use': 'targets/moves.test.ts',
   'mixed-use': 'targets/moves.test.ts',
+  'sql-plan': 'sql/plan.test.ts',
   'storage-step': 'targets/moves.test.ts',
   'template-quota': 'hostile-schemas.test.ts',
   'unfollowed-code': 'code/bounds.test.ts',

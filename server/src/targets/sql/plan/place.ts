@@ -12,5 +12,10 @@ export function placeIn({ operation, statement }: Binding, offset: number | unde
   const holes = parseValue(node.text).value.parts.flatMap(part => (part.kind === 'substitution' ? [part.range] : []));
   const written = tokensOf(node.text, holes).filter(({ kind }) => kind !== 'comment');
   const token = written[tokensOf(statement.sql, []).findIndex(({ end }) => offset < end)];
-  return token ? rangeWithin(node, { start: token.start, end: token.end }) : statement.origin;
+  if (!token) return statement.origin;
+  // An operator is a token a character.
+  const operator = /[-+*/<>=~!@#%^&|?]*/y;
+  operator.lastIndex = token.start;
+  const end = token.start + (operator.exec(node.text)?.[0].length ?? 0);
+  return rangeWithin(node, { start: token.start, end: Math.max(token.end, end) });
 }
