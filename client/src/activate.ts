@@ -11,6 +11,7 @@ import { showLocations } from './locations.ts';
 import { newOperation } from './new-operation.ts';
 import { operationsView } from './operations-view/view.ts';
 import { systemPicture } from './picture/panel.ts';
+import { previewGuards } from './preview-guards.ts';
 import { previewCommandsOf } from './previews.ts';
 import { Server } from './server.ts';
 import { contractStatus } from './status.ts';
@@ -44,6 +45,7 @@ export function activateWith(
     ...languageModelTools(server, contracts),
     ...contractStatus(server),
     ...highlightOrigins(server),
+    ...previewGuards(server),
     showLocations(),
     commands.registerCommand('operationContracts.newOperation', () => newOperation(server)),
     extractOperation(server),

@@ -119,11 +119,7 @@ const MARKS: readonly (readonly [Kind, cursor: string, marked: readonly string[]
   [
     'request.jsonc',
     '▮        nick: ${data.nick}',
-    [
-      '"UpdateExpression": "SET #n0 = :v0, #n2 = :v2, #n1 = :v1 ",',
-      '"ExpressionAttributeNames": { "#n0": "name", "#n1": "nick", "#n2": "seen", "#n3": "pk" },',
-      '":v1": { "S": "an" }',
-    ],
+    ['"UpdateExpression": "SET #n0 = :v0, #n2 = :v2, #n1 = :v1 ",', '"#n1": "nick",', '":v1": { "S": "an" }'],
   ],
   [
     'request.jsonc',

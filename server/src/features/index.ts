@@ -14,14 +14,17 @@ export { type Fold, foldingRanges } from './folding-range.ts';
 export { type Hover, hover } from './hover/index.ts';
 export { type InlayHint, inlayHints } from './inlay-hint.ts';
 export { overview, type WorkspaceOverview } from './overview.ts';
+export { type Guard, guardsIn } from './preview/guards.ts';
 export {
   boundOf,
   type PreviewAddress,
+  type PreviewKind,
   parsePreviewAddress,
   preview,
   type Shown,
 } from './preview/index.ts';
 export { generatedBy, originOf } from './preview/origins.ts';
+export { previewHover } from './preview/preview-hover.ts';
 export { references } from './references.ts';
 export { type Prepared, prepareRename, type Renamed, rename } from './rename/index.ts';
 export { selectionRanges } from './selection-range.ts';

@@ -22,6 +22,13 @@ export interface Requests {
     params: { uri: string; range: Range; preview: string };
     result: Range[] | null;
   };
+  /** The parts of a template's preview that only test, which may be folded. */
+  'operationContracts/previewGuards': { params: { preview: string }; result: Range[] | null };
+  /** What stands at a place of a preview, and the line of the contract that made it; Markdown. */
+  'operationContracts/previewHover': {
+    params: { preview: string; position: Position };
+    result: { text: string; range: Range } | null;
+  };
   /** The parts of the contract that produced a selection in a preview. */
   'operationContracts/contractRanges': {
     params: { preview: string; range: Range };

@@ -5,6 +5,7 @@ import {
   exportedOf,
   isMapped,
   messageOf,
+  pretty,
   type RenderedDocument,
   type Root,
   renderRequest,
@@ -15,6 +16,9 @@ import type { Mapping, TemplateText } from '../../template/piece.ts';
 import { statusAnswers, successOf, type Templates } from '../../template/templates.ts';
 import { openApiMap } from './open-api-map.ts';
 import { renderedMap } from './rendered-map.ts';
+
+/** Characters that fit beside a contract in a window of usual width: what is rendered wraps there. */
+const COLUMN = 64;
 
 /** What a preview shows, by the ending of its address. */
 export const PREVIEWS = [
@@ -69,9 +73,9 @@ export function preview(root: Root | undefined, address: PreviewAddress): Shown 
   if (address.kind === 'openapi.jsonc') return openApi(root, bound);
   const message = messageOf(bound, address.example);
   if (!message) return null;
-  const stage = stageVariables(root.resources);
+  const rendering = { context: message.context, stageVariables: stageVariables(root.resources), width: COLUMN };
   if (address.kind === 'request.jsonc') {
-    const rendered = renderRequest(bound, { body: message.body, context: message.context, stageVariables: stage });
+    const rendered = renderRequest(bound, { ...rendering, body: message.body });
     return ofRendered([`From ${message.from}.`, ...rendered.notes], rendered, templates.request);
   }
   const { examples } = bound.operation;
@@ -80,8 +84,8 @@ export function preview(root: Root | undefined, address: PreviewAddress): Shown 
     meaning,
     storageIn(example?.given ?? []).filter(one => targetOfContent(one) === target),
   );
-  const answer = renderResponse(bound, successOf(templates), { body, context: message.context, stageVariables: stage });
-  const lines = [`Status ${answer.status}, for the response ${body}`, ...answer.notes];
+  const answer = renderResponse(bound, successOf(templates), { ...rendering, body });
+  const lines = [...response(answer.status, body), ...answer.notes];
   return ofRendered(lines, answer, templates.success.template);
 }
 
@@ -91,6 +95,13 @@ function ofRendered(notes: readonly string[], { text, printed }: RenderedDocumen
   const head = comments(notes);
   return { text: `${head}${text}\n`, map: () => renderedMap(template, printed, text, head.length) };
 }
+
+/** In one line where it fits its column, else wrapped at its members. */
+const response = (status: number | undefined, body: string): readonly string[] => {
+  const line = `Status ${status}, for the response ${body}`;
+  if (line.length + '// '.length <= COLUMN) return [line];
+  return [`Status ${status}, for the response`, ...pretty(body, COLUMN - '// '.length).split('\n')];
+};
 
 const comments = (lines: readonly string[]): string =>
   lines.map(line => `// ${line.replace(/[\r\n]+/g, ' ')}\n`).join('');

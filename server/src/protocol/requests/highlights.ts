@@ -1,5 +1,5 @@
 import { URI } from 'vscode-uri';
-import { generatedBy, originOf, parsePreviewAddress, preview } from '../../features/index.ts';
+import { generatedBy, guardsIn, originOf, parsePreviewAddress, preview, previewHover } from '../../features/index.ts';
 import { normalUri } from '../../snapshot/index.ts';
 import { LineIndex } from '../../text/index.ts';
 import { lspRange } from '../convert.ts';
@@ -11,7 +11,7 @@ export const highlights: Method = session => {
   answer(session, 'operationContracts/previewRanges', ({ uri, range, preview: address }) => {
     const shown = shownAt(session, address);
     if (!shown) return null;
-    return generatedBy(session.rootOf(shown.contract), shown.contract, session.rangeOf(uri, range), shown.map).map(
+    return generatedBy(session.rootOf(shown.contract), shown.contract, session.rangeOf(uri, range), shown.map()).map(
       made => lspRange(made, shown.lines),
     );
   });
@@ -19,8 +19,21 @@ export const highlights: Method = session => {
     const shown = shownAt(session, address);
     if (!shown) return null;
     const selection = { start: shown.lines.offset(range.start), end: shown.lines.offset(range.end) };
-    const origin = originOf(shown.text, selection, shown.map);
+    const origin = originOf(shown.text, selection, shown.map());
     return origin ? { uri: shown.contract, ranges: [lspRange(origin, session.linesOf(shown.contract))] } : null;
+  });
+  answer(session, 'operationContracts/previewGuards', ({ preview: address }) => {
+    const shown = shownAt(session, address);
+    if (!shown?.template) return null;
+    return guardsIn(shown.text).map(guard => lspRange(guard.range, shown.lines));
+  });
+  answer(session, 'operationContracts/previewHover', ({ preview: address, position }) => {
+    const shown = shownAt(session, address);
+    if (!shown) return null;
+    const { contract, lines } = shown;
+    const link = (line: number): string => `${session.spelled(contract)}#L${line}`;
+    const found = previewHover(session.rootOf(contract), contract, shown, lines.offset(position), link);
+    return found ? { text: found.text, range: lspRange(found.range, lines) } : null;
   });
 };
 
@@ -30,5 +43,13 @@ function shownAt(session: Session, uri: string) {
   if (!address) return null;
   const contract = normalUri(address.contract);
   const shown = preview(session.rootOf(contract), { ...address, contract });
-  return shown ? { text: shown.text, map: shown.map(), contract, lines: new LineIndex(shown.text) } : null;
+  if (!shown) return null;
+  const map = shown.map();
+  return {
+    text: shown.text,
+    map: () => map,
+    template: address.kind.endsWith('.vtl'),
+    contract,
+    lines: new LineIndex(shown.text),
+  };
 }

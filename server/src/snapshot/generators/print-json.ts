@@ -1,13 +1,14 @@
+/** Characters of a line on a terminal. */
 const WIDTH = 100;
 
-/** JSON for people: what fits into a line stands in one, such as `"id": { "S": "ABC123" }`. */
-export function printJson(value: unknown): string {
-  return print(value, '', 0);
+/** JSON for people: what fits into a line of `width` stands in one, such as `"id": { "S": "ABC123" }`; the rest wraps at its members. */
+export function printJson(value: unknown, width = WIDTH): string {
+  return print(value, '', 0, width);
 }
 
 /** The same of a JSON text, whose numbers keep their digits. Throws where it is none. */
-export const prettyJson = (text: string): string =>
-  printJson(JSON.parse(text.replace(STRING_OR_LONG, token => (token.startsWith('"') ? token : numeral(token)))));
+export const prettyJson = (text: string, width = WIDTH): string =>
+  printJson(JSON.parse(text.replace(STRING_OR_LONG, token => (token.startsWith('"') ? token : numeral(token)))), width);
 
 const STRING_OR_LONG = /"(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]{14,}/g;
 
@@ -20,7 +21,7 @@ function scalar(value: unknown): string | undefined {
   return Object.hasOwn(value, DIGITS) ? String((value as Record<string, unknown>)[DIGITS]) : undefined;
 }
 
-function print(value: unknown, indent: string, used: number): string {
+function print(value: unknown, indent: string, used: number, width: number): string {
   const only = scalar(value);
   if (only !== undefined || typeof value !== 'object' || value === null) return only ?? 'null';
   const inner = `${indent}  `;
@@ -30,11 +31,12 @@ function print(value: unknown, indent: string, used: number): string {
   const [open, close] = isList ? ['[', ']'] : ['{', '}'];
   if (indent !== '') {
     const line = inline(value);
-    if (line.length + indent.length + used <= WIDTH && depth(value) <= 2) return line;
+    // A comma may follow.
+    if (line.length + indent.length + used < width && depth(value) <= 2) return line;
   }
   const lines = members.map(([name, member]) => {
     const label = isList ? '' : `${JSON.stringify(name)}: `;
-    return `${inner}${label}${print(member, inner, label.length)}`;
+    return `${inner}${label}${print(member, inner, label.length, width)}`;
   });
   return `${open}\n${lines.join(',\n')}\n${indent}${close}`;
 }

@@ -13,6 +13,8 @@ export interface RenderOptions {
   readonly body: string;
   readonly context?: Readonly<Record<string, unknown>>;
   readonly stageVariables: Readonly<Record<string, string>>;
+  /** Characters of a line of what is shown. */
+  readonly width?: number;
 }
 
 export interface RenderedDocument {
@@ -74,10 +76,11 @@ export function renderRequest(bound: MappedOperation, options: RenderOptions): R
       notes: [...notes, `${target.title} refuses this request: ${gated.message}.`],
       ok: false,
     };
-  if (!gated.shown) return { text: printJson(gated.request), printed: rendered.printed, notes, ok: true };
+  if (!gated.shown)
+    return { text: printJson(gated.request, options.width), printed: rendered.printed, notes, ok: true };
   const [before, behind] = gated.shown.map(text => ({ text, source: { start: 0, end: 0 } }));
   return {
-    text: prettyJson(before!.text + rendered.text + behind!.text),
+    text: prettyJson(before!.text + rendered.text + behind!.text, options.width),
     printed: [before!, ...rendered.printed, behind!],
     notes,
     ok: true,
@@ -90,7 +93,7 @@ export function renderResponse(bound: MappedOperation, status: number, options: 
   const rendered = run(template.text, options);
   if (!rendered.ok) return rendered;
   const own = Number(rendered.overrides.status ?? answers);
-  return { text: pretty(rendered.text), printed: rendered.printed, status: own, notes: [], ok: true };
+  return { text: pretty(rendered.text, options.width), printed: rendered.printed, status: own, notes: [], ok: true };
 }
 
 type Overrides = Pick<Extract<Rendered, { ok: true }>, 'overrides' | 'requestOverrides'>;
@@ -149,9 +152,9 @@ function validatorNotes({ data, operation }: BoundOperation, body: string): stri
   );
 }
 
-export function pretty(text: string): string {
+export function pretty(text: string, width?: number): string {
   try {
-    return printJson(JSON.parse(text));
+    return printJson(JSON.parse(text), width);
   } catch {
     return text;
   }

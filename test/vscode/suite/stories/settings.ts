@@ -2,6 +2,7 @@ import * as assert from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { CONTRACT, diagnostics, file, leave, open, replace, rule, until } from '../editor.ts';
+import { openPreview, shows } from '../preview.ts';
 
 const { Workspace } = vscode.ConfigurationTarget;
 const set = (name: string, value: unknown): Thenable<void> =>
@@ -63,6 +64,28 @@ describe('Settings', () => {
     }
   });
 
+  it('preview.guards folds what only tests in a template; a hover says what it guards, and what made it', async () => {
+    await open(CONTRACT);
+    const template = await openPreview('showRequestTemplate', '.request-template.vtl');
+    await shows(template, /"first_name":#if\(/);
+    const position = template.positionAt(
+      template.getText().indexOf('#if(', template.getText().indexOf('"first_name"')) + 2,
+    );
+    const hovers = await until('a hover', async () => {
+      const found = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        template.uri,
+        position,
+      );
+      return found.length > 0 ? found : undefined;
+    });
+    const [text] = hovers.flatMap(({ contents }) => contents.map(one => (one as vscode.MarkdownString).value));
+    assert.match(text!, /Refuses the message unless `data\.first_name` is there and is a text\./);
+    assert.match(text!, /Made by \[line \d+\]\(.*store-new-user\.operation\.yaml#L\d+\)/);
+    const configuration = vscode.workspace.getConfiguration('operationContracts');
+    assert.strictEqual(configuration.inspect('preview.guards')?.defaultValue, 'fold');
+  });
+
   it('trace.server says how much Show Output shows at the log level Trace', async () => {
     await open(CONTRACT);
     await vscode.commands.executeCommand('operationContracts.showOutput');
@@ -88,6 +111,7 @@ describe('Settings', () => {
       'breaking.enabled',
       'breaking.against',
       'gateway.port',
+      'preview.guards',
       'trace.server',
     ]);
   });
