@@ -1,11 +1,13 @@
 import { LANGUAGES } from '../code/languages/index.ts';
 import {
   cloudFormationCollisions,
+  cloudFormationTemplate,
   cloudFormationYaml,
   gatewayPolicy,
   notSeen,
   policyReasons,
   samTemplate,
+  serverlessCollisions,
   verifyScript,
 } from '../export/index.ts';
 import { type Exportable, exportable, type Root } from '../snapshot/index.ts';
@@ -35,6 +37,31 @@ const MOST_RESOURCES = 500;
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
+/** A template of CloudFormation, and what has to be said of it. */
+function stackFile(name: string, make: typeof samTemplate): Kind['files'] {
+  return ({ operations, openapi }, root, options) => {
+    const template = make(root.config.api, operations, root.declared, { monitoring: !options.flag('no-monitoring') });
+    const text = cloudFormationYaml(template);
+    const resources = Object.keys(template.Resources as object).length;
+    return {
+      files: { [name]: text },
+      reports: [
+        // The template carries what the document alone cannot.
+        ...openapi.reports.filter(line => !line.includes('`throttle`')),
+        ...policyReasons(operations),
+        ...notSeen(operations),
+        ...cloudFormationCollisions(openapi.document as Json),
+        ...(text.length > MOST_TEMPLATE_BYTES
+          ? [`${name} is larger than the 1 MB that CloudFormation takes: split the API.`]
+          : []),
+        ...(resources > MOST_RESOURCES
+          ? [`${name} has ${resources} resources, and CloudFormation takes 500: use --no-monitoring.`]
+          : []),
+      ],
+    };
+  };
+}
+
 /** What can be generated. */
 const KINDS: Readonly<Record<string, Kind>> = {
   openapi: {
@@ -53,28 +80,13 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
   sam: {
     summary: 'sam.yaml: a SAM template with the API, its role, logs, alarms and a dashboard',
-    files: ({ operations, openapi }, root, options) => {
-      const template = samTemplate(root.config.api, operations, root.declared, {
-        monitoring: !options.flag('no-monitoring'),
-      });
-      const text = cloudFormationYaml(template);
-      const resources = Object.keys(template.Resources as object).length;
-      return {
-        files: { 'sam.yaml': text },
-        reports: [
-          // The template carries what the document alone cannot.
-          ...openapi.reports.filter(line => !line.includes('`throttle`')),
-          ...policyReasons(operations),
-          ...notSeen(operations),
-          ...cloudFormationCollisions(openapi.document as Json),
-          ...(text.length > MOST_TEMPLATE_BYTES
-            ? ['sam.yaml is larger than the 1 MB that CloudFormation takes: split the API.']
-            : []),
-          ...(resources > MOST_RESOURCES
-            ? [`sam.yaml has ${resources} resources, and CloudFormation takes 500: use --no-monitoring.`]
-            : []),
-        ],
-      };
+    files: stackFile('sam.yaml', samTemplate),
+  },
+  cloudformation: {
+    summary: 'cloudformation.yaml: the same without SAM, also for the Serverless Framework and the CDK',
+    files: (exported, root, options, today) => {
+      const made = stackFile('cloudformation.yaml', cloudFormationTemplate)(exported, root, options, today);
+      return { ...made, reports: [...made.reports, ...serverlessCollisions(exported.openapi.document as Json)] };
     },
   },
   templates: {
@@ -128,7 +140,7 @@ ${names.map(name => `  ${name.padEnd(18)} ${KINDS[name]!.summary}`).join('\n')}
   ${`--lang ${OPTIONS.join('|')}`.padEnd(18)} the client's language
   --target NAME      where operations are mapped to several: this one, not the one in use. An operation that is not
                      mapped to it is left out, and named
-  --no-monitoring    sam: without access log, alarms and dashboard
+  --no-monitoring    sam, cloudformation: without access log, alarms and dashboard
   --check            write nothing; exit with 1 where a file differs from what would be written, and name it
 
 Drafts are not exported; a contract with an error is left out and named, and the exit code is 1.
@@ -147,7 +159,8 @@ An error in the configuration or in a table is named, too, and the exit code is 
       throw new UsageError(`Say what to generate: ${names.slice(0, -1).join(', ')} or ${names.at(-1)}.`);
     if (options.text('lang') !== undefined && name !== 'client')
       throw new UsageError('--lang is for `generate client`.');
-    if (options.flag('no-monitoring') && name !== 'sam') throw new UsageError('--no-monitoring is for `generate sam`.');
+    if (options.flag('no-monitoring') && name !== 'sam' && name !== 'cloudformation')
+      throw new UsageError('--no-monitoring is for `generate sam` and `generate cloudformation`.');
     const root = loadRoot(terminal);
     const exported = exportable(root, 'left out', terminal.today, targetOption(options));
     const generated = kind.files(exported, root, options, terminal.today);

@@ -14,7 +14,15 @@ const MOST_ROWS = 160;
 
 /** The access log, and for each operation an alarm on its failures and a row of a dashboard. */
 export function monitoring(api: Api, operations: readonly Exported[]): Monitoring {
-  const names = new Names(['OperationsApi', 'GatewayRole', 'UsagePlan', 'ApiKey', 'UsagePlanKey', 'AccessLog']);
+  const names = new Names([
+    'OperationsApi',
+    'OperationsApiStage',
+    'GatewayRole',
+    'UsagePlan',
+    'ApiKey',
+    'UsagePlanKey',
+    'AccessLog',
+  ]);
   const paths = operations.map(({ operation }) => ({
     path: `/v${operation.version.value}/${operation.name.value}`,
     alarm: names.take(`${pascal(operation.name.value)}V${operation.version.value}Alarm`),

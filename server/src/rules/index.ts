@@ -13,7 +13,7 @@ export { directCalls, type Replacement } from './code/direct-calls.ts';
 export { lostConditionProblem } from './code/lost-condition.ts';
 export { serviceCalls } from './code/service-calls.ts';
 export { unfollowedCodeProblem } from './code/unfollowed-code.ts';
-export { fingerprints, hash, type Identity, identify } from './identity.ts';
+export { fingerprints, type Identity, identify } from './identity.ts';
 export { allRules, ruleGroups } from './list.ts';
 export { referenceOf } from './operation-calls/reference.ts';
 export { rulePage, rulePageText } from './page.ts';
