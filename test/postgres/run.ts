@@ -1,12 +1,13 @@
 // Runs statements through the stand-in of the Data API on each PostgreSQL there is: the one in WebAssembly, and Debian's server.
 // Each answers what stands beside the statement, and both the same: `node test/postgres/run.ts`.
 
-import { scratchServer } from '../../server/src/host/postgres/database-server.ts';
+import { databaseServer, scratchServer } from '../../server/src/host/postgres/database-server.ts';
 import { pgliteEngine } from '../../server/src/host/postgres/pglite.ts';
 import type { PostgresEngine } from '../../server/src/targets/postgres.ts';
 import { postgresBackend } from '../../server/src/targets/sql/local/backend.ts';
 import type { ExecuteStatement } from '../../server/src/targets/sql/model/wire.ts';
 import { serverAvailable, startServer } from '../postgres-server.ts';
+import { exampleProblems, leftBehind, planProblems, serveProblems } from './commands.ts';
 import { rowsProblems } from './rows.ts';
 import { SCHEMA, STATEMENTS, type Statement } from './statements.ts';
 
@@ -53,6 +54,14 @@ function isExpected({ record, changed, error }: Statement, answer: string): bool
   );
 }
 
+async function createDatabase(url: string): Promise<void> {
+  const engine = databaseServer(url);
+  const session = await engine.open('postgres', []);
+  await session.run('CREATE DATABASE shop');
+  await session.close();
+  await engine.close();
+}
+
 const server = serverAvailable() === null ? await startServer() : null;
 const engines: readonly (readonly [name: string, engine: PostgresEngine | undefined, missing: string])[] = [
   ['PostgreSQL in WebAssembly', await pgliteEngine(), '@electric-sql/pglite is not installed'],
@@ -75,7 +84,16 @@ const [one, other] = all;
 if (one && other)
   for (const [i, { sql }] of STATEMENTS.entries())
     report(`both: ${sql}`, one[i] === other[i] ? [] : [one[i]!, other[i]!]);
-await server?.close();
+if (all.length > (server ? 1 : 0)) report('the examples in this process', await exampleProblems());
+if (server) {
+  report('the examples of the workspace, on all targets', await exampleProblems(server.url));
+  report('check --plan', await planProblems(server.url));
+  const shop = server.url.replace(/postgres$/, 'shop');
+  await createDatabase(server.url);
+  report('serve', await serveProblems(shop));
+  report('nothing is left on the server', await leftBehind(server.url));
+  await server.close();
+}
 console.log(`${STATEMENTS.length} statements on ${all.length} engines`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 ? 0 : 1);
