@@ -1,6 +1,7 @@
 // SQL's fixtures on both template engines, hostile messages against the Data API's gate, and guards removed one at a time:
 // `node test/conformance/sql/run.ts [--messages 10000] [--seed 1] [name…]`.
 import { parseArgs } from 'node:util';
+import { templatesOf } from '../../../server/src/template/templates.ts';
 import { Oracle, oracleAvailable } from '../../oracle/oracle.ts';
 import { anyMessage, drawing, everyFault, type Message } from '../s3/messages.ts';
 import { removals } from '../s3/mutants.ts';
@@ -40,6 +41,7 @@ for (const contract of known) {
   counts.cases += contract.cases.length;
   counts.answers += contract.cases.reduce((sum, { answers }) => sum + answers.length, 0);
   report(`${name}, cases`, await casesOf(contract, engines));
+  report(`${name}, length`, tooLong(contract));
   const judge = judgeOf(contract);
   const quick = new Engines(null);
   const problems: string[] = [];
@@ -73,6 +75,14 @@ for (const contract of known) {
 }
 if (counts.taken * 3 < counts.messages)
   report('hostile messages', [`only ${counts.taken} of ${counts.messages} are taken`]);
+
+/** No template is longer than what is told of it without compiling it. */
+function tooLong({ bound, operation, templates }: Contract): string[] {
+  const { start, end } = operation.node.range;
+  const most = bound.target.longestTemplate(bound.meaning, end - start);
+  const longest = Math.max(...templatesOf(templates).map(({ text }) => text.length));
+  return longest <= most ? [] : [`a template has ${longest} characters, and at most ${most} were told`];
+}
 
 /** Whether a message is taken that the whole template refuses. */
 async function seen(
