@@ -41,9 +41,7 @@ export function checkLimit({ reads, pages }: Binding, read: ReadStatement, out: 
     out.error(
       'sql-limit',
       range,
-      Number.isFinite(bound.most)
-        ? `\`rows\` has at most ${most} rows, and this allows ${bound.most.toLocaleString('en')}.`
-        : `\`rows\` has at most ${most} rows: give this integer a \`maximum\`.`,
+      `\`rows\` has at most ${most} rows, and this allows ${bound.most.toLocaleString('en')}.`,
     );
 }
 
