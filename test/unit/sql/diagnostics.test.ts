@@ -133,7 +133,11 @@ test('answers read columns that the statement has, whole', () => {
   );
   assert.match(
     row('UPDATE u SET a = 1 WHERE b = ${data.id}', '{ n: "${row.a}" }').join(),
-    /unknown-reference .*There is updated/,
+    /sql-column \[\$\{row\.a\}\]: The statement answers no rows: end it in RETURNING, or read `updated`/,
+  );
+  assert.match(
+    row('SELECT a FROM u', '{ n: "${updated}" }').join(),
+    /The statement answers rows, and not how many were changed/,
   );
   assert.match(found(contract('DELETE FROM u', { head: ROW })).join(), /returns-missing .*end it in RETURNING/);
 });

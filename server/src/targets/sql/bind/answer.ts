@@ -29,10 +29,9 @@ export interface Answering {
   readonly paged: boolean;
 }
 
-export function answerScope({ returnsRows, paged }: Answering, auth: ApiAuth): Scope {
-  const names = returnsRows
-    ? (['row', 'rows', ...(paged ? (['cursor'] as const) : [])] as const)
-    : (['updated'] as const);
+/** Which of them a statement has is checked of what is read. */
+export function answerScope({ paged }: Answering, auth: ApiAuth): Scope {
+  const names = ['row', 'rows', 'updated', ...(paged ? (['cursor'] as const) : [])] as const;
   const roots = names.map((name): [string, Root] => [name, { kind: 'stored', source: SOURCES[name] }]);
   return { roots: new Map([...roots, ...BUILT_IN]), depth: 0, side: 'answer', auth };
 }

@@ -10,7 +10,9 @@ import type { Binding } from '../binding.ts';
 import type { ReadStatement } from '../statement.ts';
 
 /** What an answer reads are columns, and where it can be told, columns that the statement answers. */
-export function checkColumns({ answer, pages }: Binding, { tokens, shape }: ReadStatement, out: Collector): void {
+export function checkColumns({ answer, pages }: Binding, read: ReadStatement, out: Collector): void {
+  const { tokens, shape } = read;
+  if (answer && !checkRoots(answer.value, read, out)) return;
   const known = columnNames(tokens, shape);
   const find = (name: string, range: Range): void => {
     if (!known || known.includes(name)) return;
@@ -31,6 +33,24 @@ export function checkColumns({ answer, pages }: Binding, { tokens, shape }: Read
       );
   for (const { operands, origin } of holesOfValue(answer.value))
     for (const operand of operands) if (operand.kind === 'stored') columnOf(operand, origin, find, out);
+}
+
+/** A statement answers rows, or how many it has changed. */
+function checkRoots(value: Value<Hole>, { statement }: ReadStatement, out: Collector): boolean {
+  let clean = true;
+  for (const { operands, origin } of holesOfValue(value))
+    for (const operand of operands) {
+      if (operand.kind !== 'stored' || (operand.source.kind === 'count') !== statement.returnsRows) continue;
+      clean = false;
+      out.error(
+        'sql-column',
+        origin,
+        statement.returnsRows
+          ? 'The statement answers rows, and not how many were changed: read `row` or `rows`, or count in it.'
+          : 'The statement answers no rows: end it in RETURNING, or read `updated`, how many rows it has changed.',
+      );
+    }
+  return clean;
 }
 
 function columnOf(
