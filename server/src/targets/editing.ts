@@ -21,6 +21,10 @@ export interface Editing<R extends Resource = Resource> {
   attributes?(resource: R): readonly Attribute[];
   /** What `${…}` in an answer can begin with. */
   answerRoots?(mapping: Node): readonly AnswerRoot[];
+  /** What `${…}` in a request can begin with, beyond what it can anywhere. */
+  requestRoots?(mapping: Node): readonly AnswerRoot[];
+  /** What stands behind one of these roots, where the mapping tells: `row.` in an answer, `cursor.` in a request. */
+  rootMembers?(mapping: Node, root: string, side: 'request' | 'answer'): readonly string[];
   /** What a mapping names: half-typed ones too, for nothing is bound. */
   mappingNames?(mapping: Node, types: MappingTypes, out: NameCollector): void;
   /** What an entry of `given` or `then` names. */

@@ -74,18 +74,25 @@ function rootOffers(source: Source, place: Place): Bare[] {
     { label: 'context', kind: 'reference', documentation: 'What API Gateway knows of the request.', again: true },
     { label: 'stage', kind: 'reference', documentation: 'The stage variables.', again: true },
   ];
-  if (inReturns(place)) return [...storedRoots(source, place), ...common];
+  if (inReturns(place)) return [...ownRoots(source, place, 'answerRoots'), ...common];
   return [
     ...loops,
+    ...ownRoots(source, place, 'requestRoots'),
     { label: 'data', kind: 'reference', documentation: 'The data of the message.', again: true },
     ...common,
   ];
 }
 
-function storedRoots({ operation }: Source, { node }: Place): Bare[] {
-  const { target, entry } = (operation && mappedAt(operation, node.range.start).mapping) ?? {};
-  const roots = entry ? (targetOf(target)?.editing?.answerRoots?.(entry.value) ?? []) : [];
+/** What is the target's own. */
+function ownRoots(source: Source, place: Place, which: 'answerRoots' | 'requestRoots'): Bare[] {
+  const { mapping, editing } = mappedTo(source, place);
+  const roots = (mapping && editing?.[which]?.(mapping)) ?? [];
   return roots.map(({ name, documentation }) => ({ label: name, kind: 'reference', documentation, again: true }));
+}
+
+function mappedTo({ operation }: Source, { node }: Place) {
+  const { target, entry } = (operation && mappedAt(operation, node.range.start).mapping) ?? {};
+  return { mapping: entry?.value, editing: targetOf(target)?.editing };
 }
 
 function memberOffers(source: Source, place: Place, root: string, steps: readonly (string | number)[]): Bare[] {
@@ -118,6 +125,9 @@ function memberOffers(source: Source, place: Place, root: string, steps: readonl
   const type = rootType(root, loopTypes(place, source, reader), source, reader);
   if (type) return properties(walk(type, steps)?.type);
   if (steps.length > 0) return [];
+  const { mapping, editing } = mappedTo(source, place);
+  const members = (mapping && editing?.rootMembers?.(mapping, root, inReturns(place) ? 'answer' : 'request')) ?? [];
+  if (members.length > 0) return members.map(name => ({ label: name, kind: 'property' }));
   const known = editedPlace(source, place)?.at.attributes ?? [];
   return known.map(({ name, detail }) => ({ label: name, kind: 'property', detail }));
 }

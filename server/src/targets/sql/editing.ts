@@ -1,5 +1,6 @@
 import { get } from '../../yaml/index.ts';
 import type { Editing } from '../target.ts';
+import { rootMembers } from './members.ts';
 import type { DatabaseDef } from './model/database.ts';
 import { contentNames, databaseNames, mappingNames } from './names.ts';
 import { newOperations } from './new-operation.ts';
@@ -15,11 +16,19 @@ export const editing: Editing<DatabaseDef> = {
         : `the cluster of the stage variable \`${physicalName.variable}\``
     }${schema === undefined ? '' : `, with the schema \`${schema}\``}`,
   answerRoots: mapping => (get(mapping, 'cursor') ? ROOTS : ROOTS.filter(({ name }) => name !== 'cursor')),
+  requestRoots: mapping => (get(mapping, 'cursor') ? [CURSOR] : []),
+  rootMembers,
   mappingNames,
   contentNames,
   fileNames: databaseNames,
   keys,
   newOperations,
+};
+
+const CURSOR = {
+  name: 'cursor',
+  documentation:
+    'Where the page begins: the columns of the last row of the page before, NULL on the first one, and `size`.',
 };
 
 const ROOTS = [
