@@ -1,3 +1,4 @@
+import { often } from './often.ts';
 import type { Scene } from './scene.ts';
 import type { LeafType } from './tree.ts';
 
@@ -31,7 +32,10 @@ export function formed(
   if (!hazardous && !scene.choices.chance(`${label} has a form`, 0.1)) return source;
   const forms = hazardous ? hazards : plain;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-    const name = scene.choices.pick(`${label} is written${attempt === 1 ? '' : ` ${attempt}`}`, Object.keys(forms));
+    const name = scene.choices.pick(
+      `${label} is written${attempt === 1 ? '' : ` ${attempt}`}`,
+      often(Object.keys(forms)),
+    );
     const text = forms[name]!(value);
     if (text === null) continue;
     if (hazardous) scene.hazards.push(`value: ${name}`);

@@ -64,6 +64,37 @@ export const LATER_VALUES: Readonly<Record<string, Form>> = {
     scene.late.push(`${made}.rename();`);
     return `\`job-\${${made}.title}\``;
   },
+  'a field that a static block writes': ({ type, scene }) => {
+    if (type !== 'text') return null;
+    const made = scene.fresh('State');
+    scene.module.push(
+      `class ${made} {\nstatic title${text(scene)} = 'first';\nstatic {\n${made}.title = 'second';\n}\n}`,
+    );
+    return `${made}.title`;
+  },
+  'a variable that a static block writes': ({ source, type, scene }) => {
+    if (type !== 'text') return null;
+    const [name, made] = [scene.fresh('current'), scene.fresh('Later')];
+    scene.body.push(`let ${name}${text(scene)} = ${source};`);
+    scene.late.push(`class ${made} {\nstatic {\n${name} = 'later';\n}\n}`);
+    return `\`job-\${${name}}\``;
+  },
+  'a variable of the file': ({ source, type, scene }) => {
+    if (type !== 'text') return null;
+    const name = scene.fresh('current');
+    scene.module.push(`let ${name}${text(scene)} = 'first';`);
+    scene.body.push(`${name} = ${source};`);
+    scene.late.push(`${name} = 'later';`);
+    return `\`job-\${${name}}\``;
+  },
+  'a variable of the file that a function writes': ({ source, type, scene }) => {
+    if (type !== 'text') return null;
+    const name = scene.fresh('current');
+    scene.module.push(`let ${name}${text(scene)} = 'first';\nfunction ${name}To(it${text(scene)}) {\n${name} = it;\n}`);
+    scene.body.push(`${name}To(${source});`);
+    scene.late.push(`${name}To('later');`);
+    return `\`job-\${${name}}\``;
+  },
   'a function of the project': ({ type, scene }) => {
     if (type !== 'text') return null;
     const name = scene.fresh('state');

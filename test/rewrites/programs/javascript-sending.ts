@@ -160,6 +160,18 @@ export function clientOf(sdk: JavaScriptSdk, scene: Scene): string {
   return sdk.client(settings[name]!);
 }
 
+/** A request of v2 that a callback sends: with the call, or later. */
+const BY_CALLBACK: Readonly<Record<string, (call: string, done: string) => string>> = {
+  'a callback': (call, done) => `${call.slice(0, -1)}, ${done})`,
+  'a callback of send': (call, done) => `${call}.send(${done})`,
+};
+
+function byCallback(name: string, call: string, typescript: boolean): string {
+  const done = '(error, data) => (error ? reject(error) : resolve(data))';
+  const sent = BY_CALLBACK[name]!(call.replace(/[.]promise\(\)$/, ''), done);
+  return `new Promise${typescript ? '<any>' : ''}((resolve, reject) => {\n${sent};\n})`;
+}
+
 /** How the request is sent: written in the call, or as a command that is made before. */
 export function sendingOf(sdk: JavaScriptSdk, request: Request, params: Params, scene: Scene): Sending {
   const { action } = request;
@@ -182,10 +194,17 @@ export function sendingOf(sdk: JavaScriptSdk, request: Request, params: Params, 
     params.kind === 'name'
       ? `{ ...${params.name}, ExclusiveStartKey: ${start} }`
       : sourceOfParams({ kind: 'members', entries: [...params.entries, ['ExclusiveStartKey', start]] });
+  const callback =
+    !v3 && scene.choices.chance('a callback sends it', scene.share('client', 0.15))
+      ? scene.choices.pick('the callback', Object.keys(BY_CALLBACK))
+      : null;
+  if (callback !== null) scene.hazards.push(`client: ${callback}`);
+  const call = (input: string): string =>
+    callback === null ? sdk.call(action, input) : byCallback(callback, sdk.call(action, input), typescript);
   return {
     typescript,
-    call: sdk.call(action, given),
-    callFrom: start => sdk.call(action, sdk.command === null ? next(start) : sdk.command(action, next(start))),
+    call: call(given),
+    callFrom: start => call(sdk.command === null ? next(start) : sdk.command(action, next(start))),
     pages: sdk.pages?.(action, source) ?? null,
     attribute: sdk.attribute,
     nameOf: sdk.nameOf(typescript),

@@ -109,6 +109,38 @@ export const VALUE_HAZARDS: Readonly<Record<string, Form>> = {
   'a bigint': ({ type, loose }) => (type === 'number' && loose ? '12n' : null),
   'a bigint that is calculated': ({ type, loose }) => (type === 'number' && loose ? '(BigInt(by) + 1n)' : null),
   'beyond whole numbers': ({ type, loose }) => (type === 'number' && loose ? '1e21' : null),
+  'a bigint of a variable': ({ type, loose, scene }) => {
+    if (type !== 'number' || !loose) return null;
+    const name = scene.fresh('big');
+    scene.body.push(`const ${name}${typed(scene.language, 'bigint')} = BigInt(by) * 2n;`);
+    return name;
+  },
+  'a bigint of a function': ({ source, type, loose, scene }) => {
+    if (type !== 'number' || !loose) return null;
+    const name = scene.fresh('bigOf');
+    const documented = scene.language === 'ts' ? '' : '/** @param {number} it @returns {bigint} */\n';
+    scene.module.push(
+      `${documented}function ${name}(it${typed(scene.language, 'number')})${typed(scene.language, 'bigint')} {\nreturn BigInt(it);\n}`,
+    );
+    return `${name}(${source})`;
+  },
+  bytes: ({ loose }) => (loose ? "Buffer.from('bytes')" : null),
+  'bytes of an array': ({ loose }) => (loose ? 'new Uint8Array([98, 121])' : null),
+  'bytes of a variable': ({ source, type, loose, scene }) => {
+    if (type !== 'text' || !loose) return null;
+    const name = scene.fresh('bytes');
+    scene.body.push(`const ${name} = Buffer.from(${source});`);
+    return name;
+  },
+  'bytes of a function': ({ source, type, loose, scene }) => {
+    if (type !== 'text' || !loose) return null;
+    const name = scene.fresh('bytesOf');
+    const documented = scene.language === 'ts' ? '' : '/** @param {string} it @returns {Buffer} */\n';
+    scene.module.push(
+      `${documented}function ${name}(it${typed(scene.language, 'string')})${typed(scene.language, 'Buffer')} {\nreturn Buffer.from(it);\n}`,
+    );
+    return `${name}(${source})`;
+  },
   'a text of what may be missing': ({ type, loose }) => (type === 'text' && loose ? 'JSON.stringify(note)' : null),
   'the next of a generator': ({ type, loose, scene }) => {
     if (type !== 'text' || !loose) return null;

@@ -1,5 +1,6 @@
 import type { Holder } from './lift.ts';
 import type { Scene } from './scene.ts';
+import type { LeafType } from './tree.ts';
 
 type Change = (alias: string) => string;
 /** How a statement gets at an object that the request is made of. */
@@ -197,6 +198,11 @@ export const OBJECT_WAYS: Readonly<Record<string, Way>> = {
     scene.module.push(`class ${name} {\nconstructor(it${typed(scene, 'any')}) {\n${change('it')}\n}\n}`);
     return `new ${name}(${o});`;
   },
+  'a static block': (o, change, scene) => `class ${scene.fresh('Changes')} {\nstatic {\n${change(o)}\n}\n}`,
+  'a field that is made': (o, change, scene) => {
+    const name = scene.fresh('Maker');
+    return `class ${name} {\nit = (() => {\n${change(o)}\n})();\n}\nnew ${name}();`;
+  },
   'a setter': (o, change, scene) => {
     const name = scene.fresh('keeper');
     return `const ${name} = {\nset it(value${typed(scene, 'any')}) {\n${change('value')}\n},\n};\n${name}.it = ${o};`;
@@ -301,6 +307,7 @@ export const VARIABLE_WAYS: Readonly<Record<string, (statement: string, variable
     const name = scene.fresh('tools');
     return `const ${name} = {\nchange() {\n${statement}\n},\n};\n${name}.change();`;
   },
+  'a static block': (statement, _variable, scene) => `class ${scene.fresh('Changes')} {\nstatic {\n${statement}\n}\n}`,
   'a callback that is kept': (statement, _variable, scene) => {
     const name = scene.fresh('later');
     const type = scene.language === 'ts' ? ': (() => void)[]' : '';
@@ -357,6 +364,25 @@ export const HOLDERS: Readonly<Record<string, Holder>> = {
     return `${name}.value`;
   },
 };
+
+/** A variable of the file whose type is not in doubt, where it has one: its first value, and another. */
+interface OfFile {
+  readonly own: string;
+  readonly named: string;
+  readonly first: string;
+  readonly last: string | null;
+}
+
+function ofFile(scene: Scene, type: LeafType): OfFile {
+  const of = (named: string, first: string, last: string | null): OfFile => ({
+    own: typed(scene, named),
+    named,
+    first,
+    last,
+  });
+  if (type === 'text') return of('string', "'first'", "'later'");
+  return type === 'number' ? of('number', '0', '7') : of('any', 'null', null);
+}
 
 /** What others may change, or changes what it is given. */
 export const HOLDER_HAZARDS: Readonly<Record<string, Holder>> = {
@@ -424,8 +450,17 @@ export const HOLDER_HAZARDS: Readonly<Record<string, Holder>> = {
     scene.body.push(`const ${name} = new ${made}();`);
     return `${name}.read.call({ ${name}: ${source} }${scene.language === 'ts' ? ' as any' : ''})`;
   },
-  'the file': (name, source, scene) => {
-    scene.module.push(`let ${name}${typed(scene, 'any')} = null;`);
+  'the file, written by a function': (name, source, scene, type) => {
+    const { own, named, first, last } = ofFile(scene, type);
+    const documented = scene.language === 'ts' ? '' : `/** @param {${named}} it */\n`;
+    scene.module.push(`let ${name}${own} = ${first};\n${documented}function ${name}To(it${own}) {\n${name} = it;\n}`);
+    scene.body.push(`${name}To(${source});`);
+    if (last !== null) scene.late.push(`${name}To(${last});`);
+    return name;
+  },
+  'the file': (name, source, scene, type) => {
+    const { own, first } = ofFile(scene, type);
+    scene.module.push(`let ${name}${own} = ${first};`);
     scene.body.push(`${name} = ${source};`);
     return name;
   },

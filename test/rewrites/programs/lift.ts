@@ -1,4 +1,5 @@
 import { membersOf } from './members.ts';
+import { often } from './often.ts';
 import type { Scene } from './scene.ts';
 import type { LeafType, Place, Tree } from './tree.ts';
 
@@ -21,7 +22,7 @@ export interface Notation {
 }
 
 /** Declares what holds a value; gives what reads it. */
-export type Holder = (name: string, source: string, scene: Scene) => string;
+export type Holder = (name: string, source: string, scene: Scene, type: LeafType) => string;
 
 export interface Declared {
   /** Whether statements below may change it. */
@@ -94,11 +95,11 @@ function liftLeaves(tree: ObjectTree, path: string, scene: Scene, notation: Nota
       if (part.constant && scene.choices.chance(`${own} is the file's`, 0.3)) {
         scene.module.push(notation.declare(variable, part.source, { changes, place: null }));
         scene.ofModule.push(variable);
-      } else if (scene.choices.chance(`${own} is held`, Math.max(0.2, scene.share('holders', 0.2)))) {
+      } else if (isHeld(part.type, own, scene)) {
         const hazards = scene.may('holders') ? notation.holderHazards : {};
         const holders = scene.only === 'holders' ? hazards : { ...notation.holders, ...hazards };
-        const holder = scene.choices.pick(`${own} is held by`, Object.keys(holders));
-        const held = holders[holder]!(variable, part.source, scene);
+        const holder = scene.choices.pick(`${own} is held by`, often(Object.keys(holders)));
+        const held = holders[holder]!(variable, part.source, scene, part.type);
         scene.targets.push({ kind: 'variable', expr: held, ...changesOf(part.type, notation) });
         if (Object.hasOwn(notation.holderHazards, holder)) scene.hazards.push(`held by ${holder}`);
         else scene.harmless.push(`held by ${holder}`);
@@ -153,6 +154,12 @@ function liftObject(tree: ObjectTree, base: string, scene: Scene, notation: Nota
   } else scene.body.push(notation.declare(name, plainSource(tree, notation), declared));
   addTarget(scene, notation, name, tree);
   return name;
+}
+
+/** An expression that is held is never read: where only what holds things may change them, it would hide what holds the values. */
+function isHeld(type: LeafType, own: string, scene: Scene): boolean {
+  const hides = scene.only === 'holders' && (type === 'expression' || type === 'built');
+  return scene.choices.chance(`${own} is held`, hides ? 0.1 : scene.only === 'holders' ? 0.5 : 0.2);
 }
 
 const memberSet = (object: string, key: string, part: Tree, notation: Notation): string =>

@@ -62,6 +62,23 @@ export const LATER_VALUES: Readonly<Record<string, Form>> = {
     scene.late.push(`${made}.rename()`);
     return `f'job-{${made}.title}'`;
   },
+  'a variable of the file': ({ source, type, scene }) => {
+    if (type !== 'text') return null;
+    const name = scene.fresh('current');
+    scene.module.push(`${name} = 'first'\n`);
+    scene.globals.push(name);
+    scene.body.push(`${name} = ${source}`);
+    scene.late.push(`${name} = 'later'`);
+    return `f'job-{${name}}'`;
+  },
+  'a variable of the file that a function writes': ({ source, type, scene }) => {
+    if (type !== 'text') return null;
+    const name = scene.fresh('current');
+    scene.module.push(`${name} = 'first'\n`, `def ${name}_to(it):\n    global ${name}\n    ${name} = it\n`);
+    scene.body.push(`${name}_to(${source})`);
+    scene.late.push(`${name}_to('later')`);
+    return `f'job-{${name}}'`;
+  },
   'a function of the project': ({ type, scene }) => {
     if (type !== 'text') return null;
     const name = scene.fresh('state');

@@ -83,6 +83,20 @@ export const VALUE_HAZARDS: Readonly<Record<string, Form>> = {
   'a boolean': ({ loose }) => (loose ? 'flag' : null),
   bytes: ({ loose }) => (loose ? "b'bytes'" : null),
   'bytes of a method': ({ loose }) => (loose ? "b'bytes'.upper()" : null),
+  'bytes of a text': ({ source, type, loose }) => (type === 'text' && loose ? `${source}.encode()` : null),
+  'bytes of a variable': ({ source, type, loose, scene }) => {
+    if (type !== 'text' || !loose) return null;
+    const name = scene.fresh('raw');
+    scene.body.push(`${name} = ${source}.encode()`);
+    return name;
+  },
+  'bytes of a function': ({ source, type, loose, scene }) => {
+    if (type !== 'text' || !loose) return null;
+    const name = scene.fresh('raw_of');
+    scene.module.push(`def ${name}(it: str) -> bytes:\n    return it.encode()\n`);
+    return `${name}(${source})`;
+  },
+  'an integer that no double holds': ({ type, loose }) => (type === 'number' && loose ? '2 ** 60 + 1' : null),
   'bytes that are joined': ({ loose }) => (loose ? "b'-'.join([b'a', b'b'])" : null),
   'bytes of a package': ({ source, loose }) => (loose ? `pickle.dumps(${source})` : null),
   'a date': ({ loose }) => (loose ? 'datetime.datetime.now()' : null),

@@ -1,6 +1,7 @@
 import type { Holder } from './lift.ts';
 import { indented } from './python-changes.ts';
 import type { Scene } from './scene.ts';
+import type { LeafType } from './tree.ts';
 
 type Change = (alias: string) => string;
 /** How a statement gets at a dict that the request is made of. */
@@ -271,6 +272,12 @@ function elsewhere(scene: Scene, name: string, module: string, write: string): s
   return `${module}.${name}`;
 }
 
+/** The type of a variable of the file, where that is not in doubt, with its first value; and another value. */
+const OWN: Readonly<Partial<Record<LeafType, string>>> = { text: ': str', number: ': int' };
+const FIRST: Readonly<Partial<Record<LeafType, string>>> = { text: "'first'", number: '0' };
+const ofFile = (type: LeafType): string => `${OWN[type] ?? ''} = ${FIRST[type] ?? 'None'}`;
+const LAST: Readonly<Partial<Record<LeafType, string>>> = { text: "'later'", number: '7' };
+
 /** What others may change, or changes what it is given. */
 export const HOLDER_HAZARDS: Readonly<Record<string, Holder>> = {
   'a class': (name, source, scene) => {
@@ -324,8 +331,19 @@ export const HOLDER_HAZARDS: Readonly<Record<string, Holder>> = {
     scene.body.push(`setattr(sys.modules[__name__], '${name}', ${source})`);
     return name;
   },
-  'the file': (name, source, scene) => {
-    scene.module.push(`${name} = None\n`);
+  'the file, written by a function': (name, source, scene, type) => {
+    scene.module.push(
+      `${name}${ofFile(type)}\n`,
+      `def ${name}_to(it${OWN[type] ?? ''}):\n    global ${name}\n    ${name} = it\n`,
+    );
+    scene.ofModule.push(name);
+    scene.body.push(`${name}_to(${source})`);
+    const last = LAST[type];
+    if (last !== undefined) scene.late.push(`${name}_to(${last})`);
+    return name;
+  },
+  'the file': (name, source, scene, type) => {
+    scene.module.push(`${name}${ofFile(type)}\n`);
     scene.globals.push(name);
     scene.ofModule.push(name);
     scene.body.push(`${name} = ${source}`);

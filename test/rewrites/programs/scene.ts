@@ -81,6 +81,7 @@ export class Scene {
           'values',
           'values',
           'holders',
+          'holders',
           'client',
           'answer',
           'request',

@@ -1,4 +1,5 @@
 import type { Slot } from './lift.ts';
+import { often } from './often.ts';
 import type { Member, Scene, Target } from './scene.ts';
 
 type Variable = Target & { readonly kind: 'variable' };
@@ -38,29 +39,6 @@ export function placeStatements(grammar: Grammar, scene: Scene, slot: Slot): voi
       change(grammar, scene, step, choices.pick(`${step} on`, [...scene.targets, ...objectsOf(scene)]));
   }
 }
-
-/** What people write most is written most: else a fault in it hides behind rows of which each is rare. */
-const OFTEN: Readonly<Record<string, number>> = {
-  itself: 16,
-  'a second name': 5,
-  'a closure': 4,
-  nonlocal: 3,
-  'a callback': 3,
-  'a function of the file': 3,
-  plain: 10,
-  'if flag': 3,
-  '+=': 4,
-  '&=': 8,
-  delete: 10,
-  del: 10,
-  '=': 4,
-  '.x =': 3,
-  '[x] =': 3,
-};
-const often = (names: readonly string[]): readonly string[] => [
-  ...names,
-  ...names.flatMap(name => Array.from({ length: OFTEN[name] ?? 0 }, () => name)),
-];
 
 /** Objects are changed as often as variables, of which there are more. */
 const objectsOf = ({ targets }: Scene): readonly Target[] => {
