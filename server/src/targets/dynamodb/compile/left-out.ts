@@ -5,6 +5,7 @@ import { and } from '../../../template/vtl.ts';
 import { conditionValues, holesOfValue, valuesOf, wholeHoles } from '../bind/walk.ts';
 import type { Condition as Expression, Operand, Request, Update, Value } from '../model/request.ts';
 import { presentOfExpression, presentOfOperand, termsOf } from './expression.ts';
+import { compileValue } from './value.ts';
 
 /**
  * Whether the values are of their types that a part of the request names which may be left out: what is absent of it leaves out all
@@ -25,9 +26,28 @@ export function leftOutFit(
 }
 
 const entries = (expression: Expression<Hole>, frame: Frame): (readonly Value<Hole>[])[] =>
-  termsOf(expression)
-    .filter(term => presentOfExpression(term, frame) !== null)
-    .map(conditionValues);
+  termsOf(expression).flatMap(term => {
+    const values = conditionValues(term);
+    if (presentOfExpression(term, frame) !== null) return [values];
+    // The entry stays, and a text within one of its lists may go.
+    return values
+      .flatMap(value => textsWithin(value))
+      .filter(text => compileValue(text, frame).present !== null)
+      .map(text => [text]);
+  });
+
+function textsWithin(value: Value<Hole>): readonly Value<Hole>[] {
+  switch (value.kind) {
+    case 'text':
+      return [value];
+    case 'map':
+      return value.entries.flatMap(entry => textsWithin(entry.value));
+    case 'list':
+      return value.elements.flatMap(textsWithin);
+    default:
+      return [];
+  }
+}
 
 const clauses = (update: Update<Hole>, frame: Frame): (readonly Value<Hole>[])[] =>
   update.set
