@@ -1,13 +1,14 @@
 import { ParsedFile, type Root } from '../../snapshot/index.ts';
 import { parseYaml } from '../../yaml/index.ts';
-import { placeAt } from '../place.ts';
+import { type Place, placeAt } from '../place.ts';
 import type { Source } from '../source.ts';
 import { sourceAt } from '../source.ts';
 import { callOffers } from './calls.ts';
 import { expressionOffers } from './expressions.ts';
 import { withQuotes } from './flow-value.ts';
-import type { Offer } from './item.ts';
+import { type Offer, ranked } from './item.ts';
 import { keyOffers } from './keys.ts';
+import { leadsAt } from './leads.ts';
 import { operationSnippets } from './operations.ts';
 import { referenceOffers } from './references.ts';
 import { valueOffers } from './values.ts';
@@ -47,27 +48,8 @@ function offersAt(root: Root | undefined, uri: string, offset: number): readonly
   if (isComment(before) || /^---/.test(text.slice(lineStart))) return [];
   if (source.kind === 'operation' && openSubstitution(before) !== undefined)
     return withQuotes(text, offset, referenceOffers(patched(source, offset, 'value'), offset, before));
-  const key = /^(\s*(?:- +)*)((?!-)[\w$.-]*)$/.exec(before);
-  const rest = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
-  if (key && /^[\w$.-]*\s*(?:#.*)?$/.test(rest)) {
-    if (stealsChildren(text, offset, key[1] ?? '')) return [];
-    const wordStart = offset - (key[2]?.length ?? 0);
-    const wordEnd = offset + (/^[\w$.-]*/.exec(rest)?.[0].length ?? 0);
-    const whole = patched(source, offset, 'key', wordStart, wordEnd);
-    // No key can stand where a key makes a sound document unreadable.
-    if (whole.document.broken && !broken(text.slice(0, wordStart) + text.slice(wordEnd))) return [];
-    const place = placeAt(whole.document.root, wordStart);
-    const range = { start: wordStart, end: wordEnd };
-    const items = /- +$/.test(key[1] ?? '')
-      ? valueOffers(whole, { ...place, node: place.node, key: null }, offset, range)
-      : [];
-    const snippets = source.kind === 'operation' && place.steps.length === 0 ? operationSnippets(whole, range) : [];
-    // The colon is not there yet, even where the value is.
-    const keys = keyOffers(whole, place, range).map(offer =>
-      offer.text === offer.label ? { ...offer, text: `${offer.label}:` } : offer,
-    );
-    return [...keys, ...items, ...snippets];
-  }
+  const line = wordLine(text, offset);
+  if (line) return stealsChildren(text, offset, line.lead) ? [] : lineOffers(source, line, offset);
   const whole = patched(source, offset, 'value');
   const place = placeAt(whole.document.root, offset);
   // Nothing can follow what was closed.
@@ -85,8 +67,118 @@ function offersAt(root: Root | undefined, uri: string, offset: number): readonly
     place.node.kind === 'scalar' && place.node.range.start <= offset
       ? place.node.range
       : { start: offset - word.length, end: offset };
-  return valueOffers(whole, place, offset, range);
+  const values = valueOffers(whole, place, offset, range);
+  return values.length > 0 || word !== '' ? values : inBrackets(whole, place, offset);
 }
+
+/** What can stand on a line that has a word at most: where it stands, and where else it belongs, by an edit that indents. */
+function lineOffers(source: Source, line: WordLine, offset: number): readonly Offer[] {
+  const own = wordOffersAt(source, line, offset);
+  if (own === 'in a text') return [];
+  if (line.lead.includes('-')) return own;
+  const { text } = source.file;
+  const { awaited, above, open } = leadsAt(text, line.start);
+  const at = (leads: readonly string[]): Offer[] =>
+    leads.filter(lead => lead !== line.lead).flatMap(lead => indented(source, line, lead, offset));
+  const length = line.lead.length;
+  const below = at(awaited);
+  const first = awaited.includes(line.lead) ? [...own, ...below] : [...below, ...(length <= above ? own : [])];
+  if (awaited.length > 0 && (first.length > 0 || length > above)) return ranked(first);
+  if (own.length > 0) {
+    // A list that stands as far left as the key that holds it: what follows may belong to its last item.
+    const dash = open.indexOf(`${line.lead}- `);
+    return ranked([...own, ...(dash > 0 ? at(open.slice(0, dash + 1)) : [])]);
+  }
+  const columnOf = (lead: string): number => lead.replace(/- $/, '').length;
+  const right = at(open.filter(lead => columnOf(lead) >= length));
+  if (right.length > 0) return ranked(right);
+  for (const lead of open) {
+    const left = at([lead]);
+    if (left.length > 0) return ranked(left);
+  }
+  return [];
+}
+
+/** What can begin with the word of a line; whether the line is one of a text. */
+function wordOffersAt(
+  source: Source,
+  { lead, wordStart, wordEnd }: WordLine,
+  offset: number,
+): readonly Offer[] | 'in a text' {
+  const { text } = source.file;
+  const whole = patched(source, offset, 'key', wordStart, wordEnd);
+  // No key can stand where a key makes a sound document unreadable.
+  if (whole.document.broken && !broken(text.slice(0, wordStart) + text.slice(wordEnd))) return [];
+  const place = placeAt(whole.document.root, wordStart);
+  if (place.node.kind === 'scalar' && !place.key && place.node.range.start < wordStart) return 'in a text';
+  const range = { start: wordStart, end: wordEnd };
+  const items = /- +$/.test(lead) ? valueOffers(whole, { ...place, node: place.node, key: null }, offset, range) : [];
+  const snippets = source.kind === 'operation' && place.steps.length === 0 ? operationSnippets(whole, range) : [];
+  // The colon is not there yet, even where the value is.
+  const keys = keyOffers(whole, place, range).map(offer =>
+    offer.text === offer.label ? { ...offer, text: `${offer.label}:` } : offer,
+  );
+  return [...keys, ...items, ...snippets];
+}
+
+/** The same with another lead, as edits of the line as it is. */
+function indented(source: Source, line: WordLine, lead: string, offset: number): readonly Offer[] {
+  const { text } = source.file;
+  const moved = lead.length - line.lead.length;
+  const changed = text.slice(0, line.start) + lead + text.slice(line.wordStart);
+  if (stealsChildren(changed, offset + moved, lead)) return [];
+  const there: WordLine = { start: line.start, lead, wordStart: line.wordStart + moved, wordEnd: line.wordEnd + moved };
+  const key = there.wordStart === there.wordEnd ? 'x: ' : ': ';
+  const probe = changed.slice(0, there.wordEnd) + key + changed.slice(there.wordEnd);
+  if (broken(probe) && !broken(text.slice(0, line.wordStart) + text.slice(line.wordEnd))) return [];
+  const offers = wordOffersAt(inText(source, changed), there, offset + moved);
+  if (offers === 'in a text') return [];
+  const common = Math.min(line.lead.length, lead.replace(/- $/, '').length);
+  return (
+    offers
+      // Whether a list may stand there is not known of a name that is free.
+      .filter(offer => offer.range.start === there.wordStart && !(lead.endsWith('- ') && offer.kind === 'snippet'))
+      .map(offer => ({
+        ...offer,
+        label: lead.endsWith('- ') ? `- ${offer.label}` : offer.label,
+        filter: offer.filter ?? offer.label,
+        text: lead.slice(common) + (offer.text ?? offer.label),
+        range: { start: line.start + common, end: line.wordEnd },
+      }))
+  );
+}
+
+/** Behind a key that a mapping or a list follows, and within a list on one line: what it holds, with its brackets. */
+function inBrackets(source: Source, place: Place, offset: number): readonly Offer[] {
+  const { text } = source.file;
+  const inList = place.node.kind === 'sequence';
+  if (place.node.kind !== 'empty' && !inList) return [];
+  for (const [open, close] of inList ? [['{ ', ' }']] : BRACKETS) {
+    const at = offset + open!.length;
+    const isMapping = open!.endsWith('{ ');
+    const changed = `${text.slice(0, offset)}${open}${isMapping ? 'x: ' : ''}${close}${text.slice(offset)}`;
+    const whole = inText(source, changed);
+    if (whole.document.broken) continue;
+    const within = placeAt(whole.document.root, at);
+    const range = { start: at, end: at };
+    const offers = isMapping ? keyOffers(whole, within, range) : valueOffers(whole, within, at, range);
+    if (offers.length === 0) continue;
+    return offers.map(offer => ({
+      ...offer,
+      filter: offer.filter ?? offer.label,
+      text: isMapping ? `${open}${offer.label}: $0${close}` : `${open}${offer.text ?? offer.label}$0${close}`,
+      snippet: true,
+      range: { start: offset, end: offset },
+    }));
+  }
+  return [];
+}
+
+const BRACKETS = [
+  ['{ ', ' }'],
+  ['[{ ', ' }]'],
+  ['[', ']'],
+] as const;
 
 /** What may begin at an offset behind an expression, as if its first letter were there. */
 function wordOffers(source: Source, offset: number): readonly Offer[] {
@@ -97,6 +189,29 @@ function wordOffers(source: Source, offset: number): readonly Offer[] {
   return offers
     .filter(offer => offer.range.start === offset)
     .map(offer => ({ ...offer, range: { start: offset, end: offset } }));
+}
+
+/** A line that has nothing but a word, at most: `    em▮`. */
+interface WordLine {
+  readonly start: number;
+  /** Blanks and dashes before the word. */
+  readonly lead: string;
+  readonly wordStart: number;
+  readonly wordEnd: number;
+}
+
+function wordLine(text: string, offset: number): WordLine | undefined {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const key = /^(\s*(?:- +)*)((?!-)[\w$.-]*)$/.exec(text.slice(start, offset));
+  const rest = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
+  if (!key || !/^[\w$.-]*\s*(?:#.*)?$/.test(rest)) return undefined;
+  const lead = key[1] ?? '';
+  return {
+    start,
+    lead,
+    wordStart: start + lead.length,
+    wordEnd: offset + (/^[\w$.-]*/.exec(rest)?.[0].length ?? 0),
+  };
 }
 
 /** Whether what stands below is the value of the key above: another key between the two would take it. */

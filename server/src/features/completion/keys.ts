@@ -26,7 +26,9 @@ export function keyOffers(source: Source, place: Place, range: Range): readonly 
     range.end === place.key.key.range.end &&
     source.file.text[range.end] === ':';
   const indent = indentOf(source.file.text, range.start);
-  const offers = [...formKeys(source, place, mapping), ...ownKeys(source, place)].filter(
+  const known = [...formKeys(source, place, mapping), ...ownKeys(source, place)];
+  const word = source.file.text.slice(range.start, range.end);
+  const offers = (known.length > 0 ? known : freeNames(source, place, mapping, word)).filter(
     offer => !taken.has(offer.label),
   );
   const finished = offers.map(offer => {
@@ -87,6 +89,29 @@ function formKeys(source: Source, place: Place, mapping: Node | undefined): Bare
         again: true,
       };
     });
+}
+
+/** A name that its author chooses, with what has to stand below it: a property, an error, an index. */
+function freeNames(source: Source, place: Place, mapping: Node | undefined, word: string): Bare[] {
+  const whole = wholeForm(source);
+  const form = formAt(source, place);
+  const holder = form ? formOf(form, whole, mapping) : {};
+  const { additionalProperties: more = {}, type = 'object' } = holder;
+  if (!mapping || type !== 'object' || more === false || !/^[\w$.-]*$/.test(word)) return [];
+  const member: Form = more === true ? {} : more;
+  const value = formOf(member, whole, undefined);
+  const label = word || 'new-name';
+  const name = `\${1:${label}}`;
+  const required = (value.required ?? []).map((key, i) => `\n  ${key}: $${i + 2}`).join('');
+  return [
+    {
+      label,
+      kind: 'snippet',
+      detail: 'a name of your own',
+      ...(member.description ? { documentation: member.description } : {}),
+      text: required === '' ? keyText(name, value) : `${name}:${required}`,
+    },
+  ];
 }
 
 function keyText(name: string, form: Form): string {
