@@ -1,6 +1,6 @@
 // Opens the example workspace in VS Code with the extension running; without one, shows the same on the terminal.
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildAll, dist, root } from './build.mjs';
 
@@ -9,6 +9,7 @@ await buildAll();
 
 const editor = findEditor();
 if (editor) {
+  typesAtHand();
   console.log(
     `Opening ${editor} with examples/accounts. Open operations/store-new-user.operation.yaml, and run "Operation Contracts: Show Rendered Request".`,
   );
@@ -37,6 +38,15 @@ function findEditor() {
   return ['code', 'code-insiders', 'codium'].find(
     name => spawnSync(name, ['--version'], { stdio: 'ignore', shell: process.platform === 'win32' }).status === 0,
   );
+}
+
+/** Installs the types that the example's TypeScript names, once: without them an editor underlines each import. */
+function typesAtHand() {
+  if (existsSync(join(example, 'node_modules', '@aws-sdk', 'client-dynamodb'))) return;
+  console.log('Installing the types of the AWS SDK for examples/accounts, once …');
+  const args = ['install', '--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts'];
+  const { status } = spawnSync('npm', args, { cwd: example, stdio: 'ignore', shell: process.platform === 'win32' });
+  if (status !== 0) console.log('They could not be installed: imports of the SDK will be underlined.');
 }
 
 async function onTheTerminal() {
