@@ -161,7 +161,9 @@ function inBrackets(source: Source, place: Place, offset: number): readonly Offe
     if (whole.document.broken) continue;
     const within = placeAt(whole.document.root, at);
     const range = { start: at, end: at };
-    const offers = isMapping ? keyOffers(whole, within, range) : valueOffers(whole, within, at, range);
+    const all = isMapping ? keyOffers(whole, within, range) : valueOffers(whole, within, at, range);
+    // A name that is free says nothing of whether a mapping stands there.
+    const offers = all.filter(offer => offer.kind !== 'snippet');
     if (offers.length === 0) continue;
     return offers.map(offer => ({
       ...offer,
