@@ -170,6 +170,7 @@ export function lowerAnnotation(node: Node, context: Context): Expression {
 
 /** `\N{BULLET}`: Python alone has the table of these names. */
 const isNamed = (node: Node): boolean =>
+  node.text.includes('\\N{') &&
   node.descendantsOfType('string').some(one => one && /^[^rR'"]*['"]/.test(one.text) && one.text.includes('\\N{'));
 
 function lowerString(node: Node, context: Context): Expression {
