@@ -1,10 +1,11 @@
 import type { Collector } from '../../../../binding/collector.ts';
-import { type DataOperand, type Hole, type HoleOperand, isSet } from '../../../../binding/hole.ts';
+import { type DataOperand, type Hole, type HoleOperand, type HolePipe, isSet } from '../../../../binding/hole.ts';
 import { vanishes } from '../../../../binding/substitution.ts';
 import { mayBeEmpty } from '../../../../binding/typed.ts';
 import type { ObjectType } from '../../../../schema/index.ts';
 import { ALWAYS_IN_CONTEXT, PIPES, type PipeKind } from '../../../../value/index.ts';
 import { get } from '../../../../yaml/index.ts';
+import type { Value } from '../../model/request.ts';
 import type { Binding } from '../binding.ts';
 import { decisive, holesOfRequest, valuesOf } from '../walk.ts';
 import { placesOf } from './places.ts';
@@ -15,8 +16,8 @@ export function checkUpdate(binding: Binding, out: Collector): void {
   for (const { update, origin } of placesOf(binding)) {
     if (!update) continue;
     const clauses = [
-      ...update.set.map(clause => ({ holes: valuesOf(clause.value).flatMap(decisive), origin: clause.origin })),
-      ...[...update.add, ...update.delete].map(clause => ({ holes: decisive(clause.value), origin: clause.origin })),
+      ...update.set.map(clause => ({ values: valuesOf(clause.value), origin: clause.origin })),
+      ...[...update.add, ...update.delete].map(clause => ({ values: [clause.value], origin: clause.origin })),
     ];
     if (update.remove.length > 0) continue;
     if (clauses.length === 0) {
@@ -27,7 +28,7 @@ export function checkUpdate(binding: Binding, out: Collector): void {
       out.add('update-of-nothing', node?.range ?? origin, message);
       continue;
     }
-    const lack = clauses.map(clause => clause.holes.map(leftOut).filter(lacks => lacks !== null));
+    const lack = clauses.map(clause => clause.values.flatMap(leftOut));
     if (lack.some(holes => holes.length === 0)) continue;
     // In a transaction it counts that what needs several values is not there for one of them.
     const saving = lack.flatMap(holes =>
@@ -53,23 +54,38 @@ interface Lack {
 }
 
 /** An UpdateItem that sets nothing is harmless: it is told of where the message's properties alone decide. (An empty array that leaves a set out is a value, too.) */
-function alone(hole: Hole): Lack | null {
-  const without = hole.optional ? hole.operands.filter(isOptional) : [];
-  return without.length > 0 ? { without, advice: 'Require one of them.' } : null;
+function alone(value: Value<Hole>): Lack[] {
+  return decisive(value).flatMap(hole => {
+    const without = hole.optional ? hole.operands.filter(isOptional) : [];
+    return without.length > 0 ? [{ without, advice: 'Require one of them.' }] : [];
+  });
 }
 
 /** Whatever may leave the update of a transaction without an expression, which DynamoDB demands there. */
-function inTransaction(hole: Hole): Lack | null {
-  if (!vanishes(hole) || hole.operands.some(isAlwaysThere)) return null;
-  const dropped = hole.pipes.find(pipe => (PIPES[pipe.name] as PipeKind).mayDrop === true);
-  if (dropped) return { without: [], advice: `Leave \`${dropped.name}\` out, or set something that is always there.` };
-  const emptied = isSet(hole.as) && hole.operands.some(mayBeEmpty);
-  if (emptied) return { without: [], advice: 'DynamoDB has no empty sets: give the array `minItems: 1`.' };
-  return {
-    without: hole.operands.filter(isOptional),
-    advice: 'Give it a default, such as ${… ?? "none"}, or set something that is always there.',
-  };
+function inTransaction(value: Value<Hole>): Lack[] {
+  // A loop over null is left out, where null itself would be a value.
+  if (value.kind === 'each' && value.list.type.nullable)
+    return [{ without: [], advice: 'Take null out of the type of the array, or set something that is always there.' }];
+  return decisive(value).flatMap(hole => {
+    if (!vanishes(hole) || hole.operands.some(isAlwaysThere)) return [];
+    return [{ without: savedBy(hole), advice: adviceFor(hole) }];
+  });
 }
+
+const savedBy = (hole: Hole): DataOperand[] => (drops(hole) || empties(hole) ? [] : hole.operands.filter(isOptional));
+
+function adviceFor(hole: Hole): string {
+  const dropping = drops(hole);
+  if (dropping) return `Leave \`${dropping.name}\` out, or set something that is always there.`;
+  return empties(hole)
+    ? 'DynamoDB has no empty sets: give the array `minItems: 1`.'
+    : 'Give it a default, such as ${… ?? "none"}, or set something that is always there.';
+}
+
+const drops = ({ pipes }: Hole): HolePipe | undefined =>
+  pipes.find(pipe => (PIPES[pipe.name] as PipeKind).mayDrop === true);
+
+const empties = ({ as, operands }: Hole): boolean => isSet(as) && operands.some(mayBeEmpty);
 
 const isOptional = (operand: HoleOperand): operand is DataOperand => operand.kind === 'data' && operand.optional;
 
