@@ -251,12 +251,13 @@ test('every completion leaves a document that parses', () =>
 test('an empty file is offered whole operations, each without an error', () =>
   story(async editor => {
     await editor.show('documents.bucket.yaml', 'bucket: documents\n');
+    await editor.show('notes.database.yaml', 'database: notes\n');
     const position = await editor.show('new.operation.yaml', '▮');
     const items = (await editor.completions('new.operation.yaml', position)).filter(item =>
       item.label.startsWith('operation: '),
     );
-    // Ten actions of DynamoDB, four of S3.
-    assert.equal(items.length, 14);
+    // Ten actions of DynamoDB, four of S3, five kinds of statement.
+    assert.equal(items.length, 19);
     for (const item of items) {
       await editor.show('new.operation.yaml', editor.afterCompletion('new.operation.yaml', item));
       const serious = (await editor.diagnostics('new.operation.yaml')).filter(one => (one.severity ?? 1) <= 2);

@@ -64,11 +64,12 @@ Object.assign(globalThis, {
     TestRunRequest: class {},
     TestMessage: message,
     Location: class {},
+    Position: class {},
     Range: class {},
     Uri: { parse: (text: string) => text },
   },
 });
-const NAMES = 'tests commands TestRunProfileKind TestRunRequest TestMessage Location Range Uri'.split(' ');
+const NAMES = 'tests commands TestRunProfileKind TestRunRequest TestMessage Location Position Range Uri'.split(' ');
 const source = NAMES.map(name => `export const ${name} = globalThis.vscodeStandIn.${name};`).join('\n');
 registerHooks({
   resolve: (specifier, context, next) =>

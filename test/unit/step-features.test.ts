@@ -40,7 +40,7 @@ const labels = (marked: string): string[] => {
 const token = { isCancellationRequested: false } as never;
 
 test('a step is completed from its first key on: what it calls, what that takes and answers', () => {
-  assert.deepEqual(labels('    data: { id: A }\n    then:\n      - ▮\n'), ['call', 'table', 'bucket']);
+  assert.deepEqual(labels('    data: { id: A }\n    then:\n      - ▮\n'), ['call', 'table', 'bucket', 'database']);
   assert.deepEqual(labels('    data: { id: A }\n    then:\n      - call: ▮\n'), [
     'read-user',
     'peek-user@1',

@@ -88,22 +88,43 @@ export class Elsewhere {
     const homes = new Set(this.files.named(tree.path, tree.source(object), object).map(homeOf));
     homes.delete(null);
     if (homes.size === 0) return;
-    for (const home of homes) {
-      const other = home === null ? null : this.files.tree(home);
-      const variables = other?.named(member).map(one => other.variable(one)) ?? [];
-      const variable = variables.find(one => one?.scope === other?.root);
-      const again = variable && writesOf(variable)[1];
-      if (other && again) this.written(other, again.statement);
+    for (const home of homes) if (home !== null) this.again(home, member);
+    for (const path of this.mentioning(tree, member))
+      this.givenTo(path, member, object => ev.ask(object).some(value => homes.has(homeOf(value))));
+  }
+
+  /** A name that a function imports has what the other file holds at that moment, whoever wrote it there. */
+  late(tree: SourceTree, name: string): void {
+    for (const path of this.mentioning(tree, name)) {
+      if (path !== tree.path) this.again(path, name);
+      this.givenTo(path, name, () => true);
     }
-    for (const path of new Set([tree.path, ...ev.program.mentioning(tree.path, member)])) {
-      if (ev.program.isTest(path) && !ev.program.isTest(tree.path)) continue;
-      const other = this.files.tree(path);
-      const written = this.files.module(path)?.attributeWrites.get(member) ?? [];
-      const place = written.find(write => ev.ask(write.object).some(value => homes.has(homeOf(value))));
-      if (other && place) this.written(other, nodeAt(other.root, { start: place.position - 1, end: place.position }));
-      const [hidden] = other ? hiddenWrites(other, member, false) : [];
-      if (other && hidden) this.written(other, hidden);
-    }
+  }
+
+  private mentioning(tree: SourceTree, name: string): string[] {
+    const { program } = this.files.ev;
+    const paths = [...new Set([tree.path, ...program.mentioning(tree.path, name)])];
+    return paths.filter(path => !program.isTest(path) || program.isTest(tree.path));
+  }
+
+  /** A variable of a file that is written there more than once. */
+  private again(path: string, name: string): void {
+    const other = this.files.tree(path);
+    const variables = other?.named(name).map(one => other.variable(one)) ?? [];
+    const variable = variables.find(one => one?.scope === other?.root);
+    const again = variable && writesOf(variable)[1];
+    if (other && again) this.written(other, again.statement);
+  }
+
+  /** A member that a file gives to an object of this kind, or to one that it does not name. */
+  private givenTo(path: string, member: string, isIt: (object: SourceExpression) => boolean): void {
+    const other = this.files.tree(path);
+    if (!other) return;
+    const written = this.files.module(path)?.attributeWrites.get(member) ?? [];
+    const place = written.find(write => isIt(write.object));
+    if (place) this.written(other, nodeAt(other.root, { start: place.position - 1, end: place.position }));
+    const [hidden] = hiddenWrites(other, member, false);
+    if (hidden) this.written(other, hidden);
   }
 
   /** The method that the call stands in, called with another `this`: `save.call(other)`. */

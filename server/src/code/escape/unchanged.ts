@@ -13,7 +13,7 @@ import { Sending } from './sending.ts';
 import { DEEP, OWN, type Slots } from './slots.ts';
 import type { SourceTree, Variable } from './source-tree.ts';
 import { EFFECTS, returnsOf, valueParts } from './statements.ts';
-import { contains, descendants, nodeAt, type SyntaxNode } from './tree.ts';
+import { child, contains, descendants, nodeAt, type SyntaxNode } from './tree.ts';
 import { isDeclared, reaching } from './writes.ts';
 
 const MOST_DEPTH = 12;
@@ -141,7 +141,8 @@ class Search {
     const { live, uncertain } = reaching(tree, variable, node);
     if (uncertain) this.doubt('reassigned', tree, uncertain);
     for (const statement of live) {
-      if (/^import|namespace_import|aliased_import/.test(statement.type)) this.imported(tree, node, variable);
+      if (/^import|namespace_import|aliased_import/.test(statement.type))
+        this.imported(tree, node, variable, statement);
       else if (isDeclared(statement.type)) continue;
       else if (/parameter/.test(statement.type)) this.parameter(tree, statement, variable, depth);
       else {
@@ -162,7 +163,8 @@ class Search {
   }
 
   /** What another file exports is followed there, and here. */
-  private imported(tree: SourceTree, node: SyntaxNode, variable: Variable): void {
+  private imported(tree: SourceTree, node: SyntaxNode, variable: Variable, statement: SyntaxNode): void {
+    if (variable.scope !== tree.root) this.elsewhere.late(tree, importedName(tree, statement, variable));
     for (const value of this.files.named(tree.path, variable.name, node)) {
       const made = madeAt(value);
       const other = made && this.files.tree(made.path);
@@ -207,4 +209,10 @@ function madeAt(value: Value): { readonly path: string; readonly start: number; 
   if (value.kind !== 'object' && value.kind !== 'list') return null;
   const { scope, start, end } = value.node;
   return { path: scope.path, start, end };
+}
+
+/** What a name is called in the file that it comes from. */
+function importedName(tree: SourceTree, statement: SyntaxNode, { name }: Variable): string {
+  const own = statement.type === 'aliased_import' ? child(statement, 'name') : undefined;
+  return own ? tree.source(own) : name;
 }
