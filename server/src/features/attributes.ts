@@ -1,6 +1,5 @@
 import { OPERATION_FILE } from '../contract/file-names.ts';
-import { attributeKey, resourceKey } from '../names/name.ts';
-import { typeName } from '../schema/index.ts';
+import { resourceKey } from '../names/name.ts';
 import { baseName, type Root } from '../snapshot/index.ts';
 import type { Attribute } from '../targets/index.ts';
 
@@ -12,16 +11,9 @@ export function attributesOf(root: Root, resource: string): readonly Attribute[]
     if (!found.has(name)) found.set(name, { name, detail });
   };
   for (const { name, detail } of placed?.target.editing?.attributes?.(placed.resource) ?? []) add(name, detail);
-  const prefix = attributeKey(resource, '');
-  for (const file of root.operationFiles) {
+  for (const { name, type, file } of root.names.written(resource)) {
     const where = `in ${baseName(file).replace(OPERATION_FILE, '')}`;
-    const properties = new Map<string, string>();
-    for (const { kind, key, role, text, implied, property } of root.names.in(file)) {
-      // A spread names the property, and its type, just before the attribute that it writes.
-      if (implied && property) properties.set(text, typeName(property.type));
-      if (kind === 'attribute' && role === 'write' && key.startsWith(prefix))
-        add(text, implied ? `${properties.get(text) ?? 'value'}, ${where}` : where);
-    }
+    add(name, type === null ? where : `${type}, ${where}`);
   }
   return [...found.values()];
 }

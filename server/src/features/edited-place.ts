@@ -19,10 +19,7 @@ export function editedPlace(
     within,
     path,
     resource: name === undefined ? undefined : source.root.named(target).get(name),
-    // Reads the names of every contract: only for those who ask.
-    get attributes() {
-      return name === undefined ? [] : attributesOf(source.root, resourceKey(target.resources.kind, name));
-    },
+    attributes: () => (name === undefined ? [] : attributesOf(source.root, resourceKey(target.resources.kind, name))),
   };
   return { target, at };
 }

@@ -70,8 +70,8 @@ export interface EditedPlace<R extends Resource = Resource> {
   readonly path: readonly string[];
   /** The resource that is named nearest, where there is one of that name. */
   readonly resource: R | undefined;
-  /** What is known to be stored in it. */
-  readonly attributes: readonly Attribute[];
+  /** What is known to be stored in it: reads every operation, so it is only asked where it is offered. */
+  readonly attributes: () => readonly Attribute[];
 }
 
 /** What can be written. */

@@ -33,7 +33,7 @@ export const editing: Editing<Shelf> = {
     textOf(get(mapping, 'action')) === 'Get' ? [{ name: 'note', documentation: 'The note.' }] : [],
   expression: path => (path.join('.') === 'only' ? LANGUAGE : undefined),
   keys: ({ within, path, attributes }) =>
-    within === 'mapping' && path.at(-1) === 'body' ? attributes.map(one => ({ ...one, kind: 'property' })) : [],
+    within === 'mapping' && path.at(-1) === 'body' ? attributes().map(one => ({ ...one, kind: 'property' })) : [],
   values: ({ within, path, resource }) =>
     within === 'mapping' && path.join('.') === 'key' && resource
       ? [{ name: `first-of-${resource.name}`, kind: 'value' }]

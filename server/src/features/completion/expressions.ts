@@ -13,6 +13,6 @@ export function expressionOffers(source: Source, place: Place, offset: number): 
   const inside = place.node.kind === 'scalar' ? line : '';
   if ((inside.match(/(?<!\\)"/g) ?? []).length % 2 === 1 && /["'][^"']*"[^"]*$/.test(inside)) return [];
   const range = { start: offset - word.length, end: offset };
-  const attributes = editedPlace(source, place)?.at.attributes ?? [];
+  const attributes = editedPlace(source, place)?.at.attributes() ?? [];
   return ranked(language.words(attributes).map(one => ({ ...suggested(one), range })));
 }

@@ -128,7 +128,7 @@ function memberOffers(source: Source, place: Place, root: string, steps: readonl
   const { mapping, editing } = mappedTo(source, place);
   const members = (mapping && editing?.rootMembers?.(mapping, root, inReturns(place) ? 'answer' : 'request')) ?? [];
   if (members.length > 0) return members.map(name => ({ label: name, kind: 'property' }));
-  const known = editedPlace(source, place)?.at.attributes ?? [];
+  const known = editedPlace(source, place)?.at.attributes() ?? [];
   return known.map(({ name, detail }) => ({ label: name, kind: 'property', detail }));
 }
 

@@ -10,6 +10,7 @@ import { OWN_FILES } from './own-files.ts';
 import type { Root } from './root.ts';
 import { schemaReader } from './schema-reader.ts';
 import { declaredIn, includedFiles, readingsOf } from './storage.ts';
+import { type WrittenAttribute, writtenAttributes } from './written-attributes.ts';
 
 /** What the contract of an operation declares and uses, and the URIs of the schemas that it reads. */
 interface NamesOfOperation {
@@ -50,6 +51,8 @@ function collected(file: ParsedFile, add: (root: Node, out: NameCollector) => vo
 }
 
 const namesOf = (use: Use, operation: Operation): readonly Name[] => use(NAMES_OF_OPERATION, operation).names;
+
+const WRITTEN = writtenAttributes(namesOf);
 
 /** The names that stand in one file. */
 function namesIn(use: Use, uri: string): readonly Name[] {
@@ -125,6 +128,11 @@ export class RootNames {
   /** The names that stand in one file. */
   in(uri: string): readonly Name[] {
     return namesIn(this.root.get, uri);
+  }
+
+  /** The attributes of a resource that operations write, by its key. */
+  written(resource: string): readonly WrittenAttribute[] {
+    return [...(this.root.get(WRITTEN, null).get(resource)?.values() ?? [])];
   }
 
   /** The definitions and uses of every named thing. `pause` is called between files. */

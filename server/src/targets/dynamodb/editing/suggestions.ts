@@ -7,8 +7,8 @@ type At = EditedPlace<TableDef>;
 /** Keys: of a key the table's, of an item its attributes. */
 export function keys({ within, path, resource, attributes }: At): readonly Suggestion[] {
   const last = path.at(-1);
-  const names = attributes.map(attributeKeyOf);
-  if (within === 'example') return path.length === 2 && path[0] === 'items' ? names : [];
+  const names = (): readonly Suggestion[] => attributes().map(attributeKeyOf);
+  if (within === 'example') return path.length === 2 && path[0] === 'items' ? names() : [];
   if (within !== 'mapping') return [];
   if (path[0] === 'returns')
     return [spreadKey('item', 'Every property of the result from the attribute of the same name.')];
@@ -20,8 +20,8 @@ export function keys({ within, path, resource, attributes }: At): readonly Sugge
       text: `${name}: $0`,
     }));
   if (last === 'item')
-    return [spreadKey('data', 'All declared properties of an object; keys written beside it win.'), ...names];
-  return path.at(-2) === 'update' && /^(?:set|add|delete)$/.test(last ?? '') ? names : [];
+    return [spreadKey('data', 'All declared properties of an object; keys written beside it win.'), ...names()];
+  return path.at(-2) === 'update' && /^(?:set|add|delete)$/.test(last ?? '') ? names() : [];
 }
 
 const ATTRIBUTE_VALUES: Readonly<Record<At['within'], readonly string[]>> = {
@@ -35,7 +35,7 @@ export function values({ within, path, resource, attributes }: At): readonly Sug
   const key = (path.at(-1) === '*' ? path.at(-2) : path.at(-1)) ?? '';
   if (key === '$type' && within !== 'resource') return TYPES;
   if (ATTRIBUTE_VALUES[within].includes(key))
-    return attributes.map(({ name, detail }) => ({
+    return attributes().map(({ name, detail }) => ({
       name,
       kind: 'property',
       detail,
