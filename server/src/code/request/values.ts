@@ -11,7 +11,7 @@ import { mayBe } from './may-be.ts';
 import { brief, type Reading } from './reading.ts';
 import { returnedBy } from './returned.ts';
 import { setOf } from './set-of.ts';
-import { annotationOf } from './type-of.ts';
+import { annotationOf, ownFunction } from './type-of.ts';
 
 type SourceValue = Value<SourceHole>;
 /** Numbers may be calculated of themselves. */
@@ -47,9 +47,14 @@ function ownForm(reading: Reading, at: Located, value: SourceValue | null): Sour
     const text = reading.module.language.requests.notation.listOfSet(value.hole.text);
     return { ...value, hole: { ...value.hole, set, text, type: 'array', shape: undefined } };
   }
-  if (isBig(reading, at.expression))
-    reading.block(at, `\`${brief(value.hole.text)}\` is a bigint, and a message holds numbers as JSON does`);
+  blockBigint(reading, at, value.hole.text);
   return value;
+}
+
+/** An integer of any size is none of JSON's numbers; `text`: what is written for it. */
+export function blockBigint(reading: Reading, at: Located, text: string): void {
+  if (isBig(reading, at.expression))
+    reading.block(at, `\`${brief(text)}\` is a bigint, and a message holds numbers as JSON does`);
 }
 
 /** `12n`, `BigInt(x)`, and what is calculated of them. */
@@ -62,8 +67,12 @@ function isBig(reading: Reading, at: Expression, depth = 0): boolean {
   switch (expression.kind) {
     case 'number':
       return expression.text.endsWith('n');
-    case 'call':
-      return lastName(expression.callee) === 'BigInt';
+    case 'call': {
+      const own = ownFunction(reading, expression);
+      if (own?.returnAnnotation && /\bbigint\b/.test(reading.text(own.returnAnnotation))) return true;
+      return own ? own.returns.some(inner) : lastName(expression.callee) === 'BigInt';
+    }
+    case 'await':
     case 'unary':
       return inner(expression.value);
     case 'binary':

@@ -5,7 +5,7 @@ import { constantOf, definition } from '../../../../code/request/definitions.ts'
 import { entriesOf } from '../../../../code/request/entries.ts';
 import { isImpure } from '../../../../code/request/impure.ts';
 import { brief, type Reading } from '../../../../code/request/reading.ts';
-import { hole, list, plainMap, plainValue } from '../../../../code/request/values.ts';
+import { blockBigint, hole, list, plainMap, plainValue } from '../../../../code/request/values.ts';
 import { lastName } from '../../../../code/syntax/module.ts';
 import type { Comprehension } from '../../../../code/syntax/syntax.ts';
 import { doubtMarshalling } from './client-settings.ts';
@@ -180,6 +180,7 @@ function numberText(reading: Reading, at: Located): SourceValue | null {
     if (parts.length === 1 && part !== undefined && typeof part !== 'string') inner = { expression: part, frame };
   }
   const found = inner && hole(reading, inner);
+  if (inner && found?.kind === 'hole') blockBigint(reading, inner, found.hole.text);
   // The text of something else is no number, or another one: `String(flag)`.
   const isOther = found?.kind === 'hole' && found.hole.type !== undefined && found.hole.type !== 'number';
   if (!inner || isOther)
