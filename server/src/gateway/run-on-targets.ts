@@ -33,6 +33,13 @@ export async function runOnTargets(
       outcomes.push({ outcome: skipped ? 'skipped' : 'not run', milliseconds: 0, message, ...(at ? { at } : {}) });
       continue;
     }
+    // An editor opens no PostgreSQL: an example on one is run by the command line.
+    const { engine } = target.local;
+    if (engine && !engines[engine]) {
+      const message = `Nothing here runs ${target.title}: \`operation-contracts test --target ${target.name}\` does.`;
+      outcomes.push({ outcome: 'skipped', milliseconds: 0, message });
+      continue;
+    }
     const answers: Answered[] = [];
     // At one time and with the same ids, two targets have no reason to answer otherwise.
     let ids = 0;

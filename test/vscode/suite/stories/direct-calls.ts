@@ -115,7 +115,7 @@ describe('A call that goes directly to DynamoDB', () => {
     const document = await openCode(CODE, 4);
     await take(document, 'client.send(new PutCommand', 'Call operation store-new-user');
     await becomes(document, 'the call', text => text.includes(CALLED));
-    assert.match(document.getText(), /import \{ callOperation \} from '\.\.\/operations';/);
+    assert.match(document.getText(), /import \{ callOperation \} from '\.\.\/operations\.js';/);
     assert.doesNotMatch(document.getText(), /PutCommand|const Item =/, 'what is unused goes');
     await picture('a call of an operation');
     await undo(document);
