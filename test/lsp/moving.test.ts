@@ -138,3 +138,32 @@ test('the local gateway says what it leaves out and why, and says it anew as the
     assert.deepEqual(editor.gateway.at(-1)!.paths, ['/v1/get-user', '/v1/store-user']);
     await editor.request('operationContracts/stopGateway', {});
   }));
+
+test('an example on a target that only the command line runs is left out, and says so', () =>
+  inEditor(
+    Editor.open(
+      {
+        'schema.sql': 'CREATE TABLE notes (id text PRIMARY KEY);\n',
+        'app.database.yaml': 'database: app\nschema: ./schema.sql\n',
+        'keep.operation.yaml': `operation: keep-note
+data: { type: object, required: [id], properties: { id: { type: string, maxLength: 9 } } }
+mapping:
+  sql: { database: app, statement: 'INSERT INTO notes (id) VALUES (\${data.id})' }
+examples:
+  - { name: one, data: { id: a } }
+`,
+      },
+      undefined,
+      undefined,
+      { local: localGateway(() => '2026-11-24') },
+    ),
+    async editor => {
+      const [one] = await editor.request<{ outcome: string; message?: string }[]>('operationContracts/runExample', {
+        uri: editor.uri('keep.operation.yaml'),
+        operation: 'keep-note@1',
+        example: 'one',
+      });
+      assert.equal(one?.outcome, 'skipped', one?.message);
+      assert.match(one.message ?? '', /operation-contracts test --target sql/);
+    },
+  ));

@@ -95,8 +95,9 @@ export function localGateway(today: () => string): LocalGateway {
           on.map(target => ({ target, made: exampleCase(root, operation, example, { today: today(), target }) })),
         );
       const made = exampleCase(root, operation, example, { today: today() });
-      if ('broken' in made) return notRun(made.broken, made.at);
-      return [await runExample(made)];
+      const target = targetOf(operation.mapping?.target);
+      if (!target) return 'broken' in made ? notRun(made.broken, made.at) : [await runExample(made)];
+      return runOnTargets([{ target, made }]);
     },
   };
 }
