@@ -150,7 +150,16 @@ describe('A call that goes directly to DynamoDB', () => {
       'Cannot call an operation: ReturnConsumedCapacity',
     );
     const at = find(document, "'TOTAL'");
-    await until('the cursor there', () => vscode.window.activeTextEditor?.selection.active.isEqual(at) || undefined);
+    await until(
+      'the cursor there',
+      () => vscode.window.activeTextEditor?.selection.active.isEqual(at) || undefined,
+      () =>
+        JSON.stringify([
+          vscode.window.activeTextEditor?.document.uri.path,
+          vscode.window.activeTextEditor?.selection,
+          at,
+        ]),
+    );
   });
 
   it('is fixed with all others that are certain; what is suppressed or in the baseline stays', async () => {
