@@ -1,5 +1,9 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..');
 
 /** A block of a guide that someone types into a terminal, and what the guide says they see. */
 export interface Step {
@@ -44,6 +48,26 @@ export async function follow(steps: readonly Step[], folder: string, environment
     }
   } finally {
     terminal.close();
+  }
+}
+
+/** Follows a page of docs/ in an empty folder, where `operation-contracts` is what stands here. */
+export async function followInEmptyFolder(page: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'contracts-guide-'));
+  try {
+    const bin = join(folder, '.bin');
+    mkdirSync(bin);
+    const command = join(bin, 'operation-contracts');
+    const main = join(ROOT, 'server/src/cli/main.ts');
+    writeFileSync(
+      command,
+      `#!/bin/sh\nexec "${process.execPath}" --disable-warning=MODULE_TYPELESS_PACKAGE_JSON "${main}" "$@"\n`,
+    );
+    chmodSync(command, 0o755);
+    const environment = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
+    await follow(stepsOf(join(ROOT, 'docs', page)), folder, environment);
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

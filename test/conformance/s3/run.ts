@@ -58,8 +58,9 @@ for (const contract of known) {
   }
   report(`${name}, hostile messages`, problems);
   const refused = faults.filter(message => !isGood(judge, name, message));
-  const missed = await unseen(contract, refused, quick);
-  const guards = removals(contract.templates.request.text).length;
+  const template = contract.templates.request.text;
+  const missed = await unseen(template, refused, (text, cut) => quick.send(contract, text, {}, cut));
+  const guards = removals(template).length;
   counts.guards += guards;
   counts.seen += guards - missed.length;
   report(

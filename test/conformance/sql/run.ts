@@ -3,9 +3,8 @@
 import { parseArgs } from 'node:util';
 import { templatesOf } from '../../../server/src/template/templates.ts';
 import { Oracle, oracleAvailable } from '../../oracle/oracle.ts';
-import { anyMessage, drawing, everyFault, type Message } from '../s3/messages.ts';
-import { removals } from '../s3/mutants.ts';
-import { textOf } from '../s3/raw.ts';
+import { anyMessage, drawing, everyFault } from '../s3/messages.ts';
+import { removals, unseen } from '../s3/mutants.ts';
 import { casesOf } from './cases.ts';
 import { Engines } from './engines.ts';
 import { type Contract, contracts } from './fixtures.ts';
@@ -59,18 +58,18 @@ for (const contract of known) {
     if (problem) problems.push(problem);
   }
   report(`${name}, hostile messages`, problems);
-  const all = removals(contract.templates.request.text);
+  const template = contract.templates.request.text;
   const cases = contract.cases
     .filter(one => one.refused)
     .map(({ data }) => ({ operation: name, data, what: 'a case' }));
   const refused = [...cases, ...faults.filter(message => !isGood(judge, name, message))];
-  const missed: number[] = [];
-  for (const [i, removal] of all.entries()) if (!(await seen(contract, removal, refused, quick))) missed.push(i + 1);
-  counts.guards += all.length;
-  counts.seen += all.length - missed.length;
+  const missed = await unseen(template, refused, (text, cut) => quick.send(contract, text, cut));
+  const guards = removals(template).length;
+  counts.guards += guards;
+  counts.seen += guards - missed.length;
   report(
     `${name}, guards removed`,
-    missed.map(i => `nothing sees that guard ${i} of ${all.length} is gone`),
+    missed.map(i => `nothing sees that guard ${i} of ${guards} is gone`),
   );
 }
 if (counts.taken * 3 < counts.messages)
@@ -82,22 +81,6 @@ function tooLong({ bound, operation, templates }: Contract): string[] {
   const most = bound.target.longestTemplate(bound.meaning, end - start);
   const longest = Math.max(...templatesOf(templates).map(({ text }) => text.length));
   return longest <= most ? [] : [`a template has ${longest} characters, and at most ${most} were told`];
-}
-
-/** Whether a message is taken that the whole template refuses. */
-async function seen(
-  contract: Contract,
-  { whole, without }: { readonly whole: string; readonly without: string },
-  messages: readonly Message[],
-  quick: Engines,
-): Promise<boolean> {
-  for (const { operation, data } of messages) {
-    const text = textOf({ operation, data });
-    const after = await quick.send(contract, text, without);
-    if (!after.taken && !after.problem) continue;
-    if (!(await quick.send(contract, text, whole)).taken) return true;
-  }
-  return false;
 }
 
 const count = (number: number): string => number.toLocaleString('en');

@@ -1,17 +1,7 @@
+import { ACTIONS } from '../model/request.ts';
+
 /** DynamoDB's actions by what they work on, from the service's API reference. */
-export const DATA_ACTIONS = [
-  'GetItem',
-  'PutItem',
-  'UpdateItem',
-  'DeleteItem',
-  'Query',
-  'Scan',
-  'BatchGetItem',
-  'BatchWriteItem',
-  'TransactGetItems',
-  'TransactWriteItems',
-  'SearchVectors',
-] as const;
+export const DATA_ACTIONS = [...ACTIONS, 'SearchVectors'] as const;
 
 export type DataAction = (typeof DATA_ACTIONS)[number];
 
