@@ -1,7 +1,7 @@
 import * as assert from 'node:assert';
 import type { Page } from 'playwright-core';
 import * as vscode from 'vscode';
-import { CONTRACT, file, leave, open, replace, until } from '../editor.ts';
+import { CONTRACT, file, find, leave, open, replace, until } from '../editor.ts';
 import { picture, workbench } from '../window.ts';
 
 const RUN = 'operationContracts.lens.runExamples';
@@ -34,13 +34,21 @@ describe('Examples as tests', () => {
     await vscode.commands.executeCommand('workbench.view.testing.focus');
     assert.match(await row('store-new-user'), /Failed/);
     await picture('an example that fails');
-    // The message stands at its place in the example, which may be out of sight.
-    await vscode.commands.executeCommand('testing.goToNextMessage');
+    // The message stands behind the line that did not come true, which may be out of sight.
+    const { end } = editor.document.lineAt(find(editor.document, 'then: [{ call: get-user').line).range;
+    editor.selection = new vscode.Selection(end, end);
+    editor.revealRange(new vscode.Range(end, end), vscode.TextEditorRevealType.InCenter);
+    await page.locator('.test-error-content-widget >> visible=true').first().click();
     const peek = page.locator('.peekview-widget').first();
-    await until('the difference', async () => {
-      const said = ((await peek.textContent().catch(() => null)) ?? '').replaceAll('\u00a0', ' ');
-      return (said.includes('no-such-user') && said.includes('John Doe')) || undefined;
-    });
+    let said = '';
+    await until(
+      'the difference',
+      async () => {
+        said = ((await peek.textContent().catch(() => null)) ?? '').replaceAll('\u00a0', ' ');
+        return (said.includes('no-such-user') && said.includes('John Doe')) || undefined;
+      },
+      () => said,
+    );
     await picture('the difference of an example');
     await vscode.commands.executeCommand('closePeek').then(undefined, () => {});
     await replace(editor, 'sk: MEMBER\n      created_at', 'sk: PROFILE\n      created_at');
