@@ -100,15 +100,11 @@ function lineOffers(source: Source, line: WordLine, offset: number): readonly Of
 }
 
 /** What can begin with the word of a line; whether the line is one of a text. */
-function wordOffersAt(
-  source: Source,
-  { lead, wordStart, wordEnd }: WordLine,
-  offset: number,
-): readonly Offer[] | 'in a text' {
-  const { text } = source.file;
+function wordOffersAt(source: Source, line: WordLine, offset: number): readonly Offer[] | 'in a text' {
+  const { lead, wordStart, wordEnd } = line;
   const whole = patched(source, offset, 'key', wordStart, wordEnd);
   // No key can stand where a key makes a sound document unreadable.
-  if (whole.document.broken && !broken(text.slice(0, wordStart) + text.slice(wordEnd))) return [];
+  if (whole.document.broken && !line.brokenWithout()) return [];
   const place = placeAt(whole.document.root, wordStart);
   if (place.node.kind === 'scalar' && !place.key && place.node.range.start < wordStart) return 'in a text';
   const range = { start: wordStart, end: wordEnd };
@@ -127,10 +123,10 @@ function indented(source: Source, line: WordLine, lead: string, offset: number):
   const moved = lead.length - line.lead.length;
   const changed = text.slice(0, line.start) + lead + text.slice(line.wordStart);
   if (stealsChildren(changed, offset + moved, lead)) return [];
-  const there: WordLine = { start: line.start, lead, wordStart: line.wordStart + moved, wordEnd: line.wordEnd + moved };
+  const there: WordLine = { ...line, lead, wordStart: line.wordStart + moved, wordEnd: line.wordEnd + moved };
   const key = there.wordStart === there.wordEnd ? 'x: ' : ': ';
   const probe = changed.slice(0, there.wordEnd) + key + changed.slice(there.wordEnd);
-  if (broken(probe) && !broken(text.slice(0, line.wordStart) + text.slice(line.wordEnd))) return [];
+  if (broken(probe) && !line.brokenWithout()) return [];
   const offers = wordOffersAt(inText(source, changed), there, offset + moved);
   if (offers === 'in a text') return [];
   const common = Math.min(line.lead.length, lead.replace(/- $/, '').length);
@@ -200,6 +196,8 @@ interface WordLine {
   readonly lead: string;
   readonly wordStart: number;
   readonly wordEnd: number;
+  /** Whether the document cannot be read without the word, wherever that stands: it is parsed once, when somebody asks. */
+  readonly brokenWithout: () => boolean;
 }
 
 function wordLine(text: string, offset: number): WordLine | undefined {
@@ -208,12 +206,14 @@ function wordLine(text: string, offset: number): WordLine | undefined {
   const rest = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
   if (!key || !/^[\w$.-]*\s*(?:#.*)?$/.test(rest)) return undefined;
   const lead = key[1] ?? '';
-  return {
-    start,
-    lead,
-    wordStart: start + lead.length,
-    wordEnd: offset + (/^[\w$.-]*/.exec(rest)?.[0].length ?? 0),
+  const wordStart = start + lead.length;
+  const wordEnd = offset + (/^[\w$.-]*/.exec(rest)?.[0].length ?? 0);
+  let known: boolean | undefined;
+  const brokenWithout = (): boolean => {
+    known ??= broken(text.slice(0, wordStart) + text.slice(wordEnd));
+    return known;
   };
+  return { start, lead, wordStart, wordEnd, brokenWithout };
 }
 
 /** Whether what stands below is the value of the key above: another key between the two would take it. */

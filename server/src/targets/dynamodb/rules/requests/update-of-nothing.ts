@@ -4,7 +4,7 @@ export const updateOfNothing = {
   id: 'update-of-nothing',
   severity: 'error',
   summary: 'An update that may change nothing',
-  why: 'When everything that it sets is optional, the data needs `minProperties`.',
+  why: 'When everything that it sets is optional, the data needs `minProperties`. In a transaction DynamoDB refuses such an update with all others, whatever leaves it empty: the message, the context, the stage, or a set without elements.',
   example: {
     bad: `
 data:
