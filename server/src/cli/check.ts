@@ -62,7 +62,7 @@ function readAsked(args: readonly string[]) {
     throw new UsageError('--postgres says where --plan plans: write both.');
   return {
     format,
-    plan: options.flag('plan') ? () => postgresEngines(options, 'empty') : null,
+    plan: options.flag('plan') ? (cwd: string) => postgresEngines(options, 'empty', cwd) : null,
     fails: choice(options, 'fail-on', FAIL_ON, 'warning'),
     baseline: options.flag('baseline') || value !== null,
     baselineFile: value,
@@ -76,7 +76,7 @@ function readAsked(args: readonly string[]) {
 async function run(asked: Asked, workspaces: Workspaces, terminal: Terminal): Promise<number> {
   const first = await gather(asked.paths, workspaces, terminal);
   const changed = asked.fix && fixFiles(first, asked.baselineFile, workspaces, terminal);
-  const again = asked.plan ? await planned(first.roots, asked.plan()) : undefined;
+  const again = asked.plan ? await planned(first.roots, asked.plan(terminal.cwd)) : undefined;
   const gathered = changed || again ? await gather(asked.paths, workspaces, terminal, again) : first;
   if (asked.write) {
     for (const line of writeBaselines(gathered, asked.baselineFile, terminal)) terminal.out(line);

@@ -1,17 +1,22 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { URI } from 'vscode-uri';
+import { nodeFiles } from '../host/node-files.ts';
 import { pgliteEngine } from '../host/postgres/pglite.ts';
 import type { Engines } from '../targets/index.ts';
 import type { PostgresEngine } from '../targets/postgres.ts';
+import { rootFolder } from './load.ts';
 import type { Parsed } from './options.ts';
 import { UsageError } from './verb.ts';
 
 export const POSTGRES_OPTION = { postgres: { type: 'string' as const } };
 
-/** The PostgreSQL of this run, opened when something asks for it. `databases`: how a server is used that `--postgres` names. */
+/**
+ * The PostgreSQL of this run, opened when something asks for it. `databases`: how a server is used that `--postgres` names; `cwd`: where
+ * the command was typed.
+ */
 export function postgresEngines(
   options: Parsed,
   databases: PostgresEngine['databases'],
+  cwd: string,
 ): { readonly engines: Engines; readonly close: () => Promise<void> } {
   const url = options.text('postgres');
   if (url !== undefined && !isServer(url))
@@ -35,7 +40,7 @@ export function postgresEngines(
         open ??= start();
         return open;
       },
-      read: readText,
+      read: (uri, from) => readWithin([cwd, URI.parse(from).fsPath], uri),
     },
     close: async () => {
       await open?.then(
@@ -48,10 +53,8 @@ export function postgresEngines(
 
 const isServer = (url: string): boolean => /^postgres(?:ql)?:\/\/[^\s/]+/.test(url) && URL.canParse(url);
 
-function readText(uri: string): string | undefined {
-  try {
-    return readFileSync(fileURLToPath(uri), 'utf8');
-  } catch {
-    return undefined;
-  }
+/** A file of the workspaces that some paths belong to; nothing outside of them, also by no link. */
+function readWithin(paths: readonly string[], uri: string): string | undefined {
+  const folders = paths.map(path => URI.file(rootFolder(path)).toString());
+  return nodeFiles(() => folders).read(uri) ?? undefined;
 }

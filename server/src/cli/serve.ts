@@ -57,7 +57,7 @@ target, answers. Nobody has to authenticate. The log never shows a message's dat
     const whole = reportErrors(broken, root, terminal);
     const stage = stageVariables(root.resources, stageOptions(options.list('stage')));
     const setups = setupsOf({ operations, resourcesOf: target => root.resourcesOf(target) }, stage);
-    const { engines, close: closeEngines } = postgresEngines(options, 'as it is');
+    const { engines, close: closeEngines } = postgresEngines(options, 'as it is', terminal.cwd);
     const backends = await openBackends(setups, { engines, urls, environment: process.env }).catch(async error => {
       await closeEngines();
       throw new UsageError((error as Error).message);

@@ -45,7 +45,7 @@ has an error, 2 usage or an unreadable configuration.`,
     const target = targetOption(options, ['all']);
     const on = options.text('target') === 'all' ? 'all' : target;
     const { found, broken } = find(options.positionals, on, terminal);
-    const { engines, close } = postgresEngines(options, 'empty');
+    const { engines, close } = postgresEngines(options, 'empty', terminal.cwd);
     const all = await inParallel(found, one => tried(one, { stage, terminal, engines })).finally(close);
     const trials = all.flat();
     terminal.out(format(trials, terminal));

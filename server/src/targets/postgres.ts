@@ -68,6 +68,6 @@ export function postgresError(error: unknown): PostgresError | null {
 export interface Engines {
   /** The engine of this run. Throws an Error that says why there is none. */
   readonly postgres?: () => Promise<PostgresEngine>;
-  /** The text of a file that a resource names, by its URI. */
-  readonly read?: (uri: string) => string | undefined;
+  /** The text of a file that a resource in the file `from` names, both by their URIs; nothing outside of the workspace. */
+  readonly read?: (uri: string, from: string) => string | undefined;
 }

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { check } from '../../../server/src/cli/check.ts';
+import { readOptions } from '../../../server/src/cli/options.ts';
+import { postgresEngines } from '../../../server/src/cli/postgres.ts';
 import { serve } from '../../../server/src/cli/serve.ts';
 import { test as examples } from '../../../server/src/cli/test.ts';
 import { postgresError } from '../../../server/src/targets/postgres.ts';
@@ -110,4 +115,20 @@ test('--postgres is a URL, and check takes it with --plan alone', async () => {
     assert.equal(code, 2);
     assert.match(err, message);
   }
+});
+
+test('a schema is read from the workspace, and from nowhere else', () => {
+  using outside = folderOf({ 'secret.sql': 'SELECT 1;\n' });
+  using folder = folderOf({ ...FILES, 'operations.config.yaml': '{}\n', 'db/more.sql': 'SELECT 2;\n' });
+  symlinkSync(join(outside.path, 'secret.sql'), join(folder.path, 'link.sql'));
+  const from = pathToFileURL(join(folder.path, 'accounts.database.yaml')).href;
+  const { engines } = postgresEngines(readOptions([], {}), 'empty', folder.path);
+  const read = (name: string) => engines.read?.(new URL(name, from).href, from);
+  assert.equal(read('./db/more.sql'), 'SELECT 2;\n');
+  for (const name of [
+    `../${basename(outside.path)}/secret.sql`,
+    pathToFileURL(join(outside.path, 'secret.sql')).href,
+    'link.sql',
+  ])
+    assert.equal(read(name), undefined, name);
 });

@@ -31,8 +31,8 @@ export async function open({ names, parts }: Setup, { postgres, read }: Engines 
 function script({ name, schema, file }: DatabasePart, read: Engines['read']): SchemaScript {
   if (schema === undefined || file === undefined)
     throw new Error(`The database ${name} would be empty: name its tables, such as schema: ./schema.sql.`);
-  const sql = read?.(new URL(schema, file).href);
+  const sql = URL.canParse(schema, file) ? read?.(new URL(schema, file).href, file) : undefined;
   if (sql === undefined)
-    throw new Error(`The schema of the database ${name} cannot be read: there is no file ${schema}.`);
+    throw new Error(`The schema of the database ${name} cannot be read: there is no file ${schema} in the workspace.`);
   return { file: schema, sql };
 }
