@@ -80,6 +80,20 @@ export const HOLDER_HAZARDS: Readonly<Record<string, Holder>> = {
     scene.body.push(`set${name}(${source});`);
     return name;
   },
+  'a name that a function takes out of another file': (name, source, scene) => {
+    const set = `set${name}`;
+    const any = typed(scene, 'any');
+    const isCjs = scene.language === 'cjs';
+    scene.other.push(
+      isCjs
+        ? `exports.${name} = 'first';\nexports.${set} = it => {\nexports.${name} = it;\n};`
+        : `export let ${name}${any} = 'first';\nexport function ${set}(it${any}) {\n${name} = it;\n}`,
+    );
+    scene.otherNames.push(set);
+    const from = isCjs ? "require('./OTHER.cjs')" : `await import('./OTHER.${scene.language}')`;
+    scene.body.push(`${set}(${source});`, `const { ${name} } = ${from};`);
+    return name;
+  },
   'a getter and a setter': (name, source, scene) => {
     const made = scene.fresh('State');
     scene.module.push(

@@ -20,6 +20,8 @@ const OFTEN: Readonly<Record<string, number>> = {
   'a variable of the file': 6,
   'a variable of the file that a function writes': 6,
   'module state': 3,
+  'a name that a function takes out of another file': 2,
+  'a name that a function imports': 2,
   'a bigint': 8,
   'a bigint that is calculated': 8,
   'a bigint of a variable': 8,
