@@ -184,7 +184,8 @@ function typedValue(node: Mapping, scope: Scope): Attribute | null {
     case 'B':
       return { B: base64In(found) };
     case 'S':
-      return { S: found.value instanceof Numeral ? found.value.text : textIn(found) };
+      // A number of the contract is its text; where a text is declared a number of the caller's is refused.
+      return { S: found.type.kind !== 'string' && found.value instanceof Numeral ? found.value.text : textIn(found) };
     case 'BOOL':
     case 'L':
     case 'M':

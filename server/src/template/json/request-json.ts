@@ -57,7 +57,8 @@ function branch(operand: HoleOperand, hole: Hole, frame: Frame): Branch {
     return {
       present: absence(operand),
       kept: null,
-      piece: json(withDefaults(operand.value, hole.type), frame).piece,
+      // `$type: JSON` is what the schema says as it stands, as of what a caller sends.
+      piece: json(hole.as === 'JSON' ? operand.value : withDefaults(operand.value, hole.type), frame).piece,
     };
   const { present, kept, json: piece } = simpleSource(operand, hole.pipes, frame.prelude);
   return { present, kept, piece };
