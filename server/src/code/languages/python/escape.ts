@@ -174,7 +174,8 @@ const USES: Readonly<Record<string, (node: SyntaxNode, parent: SyntaxNode, text:
   },
   argument_list: (node, parent, text) => {
     const call = parent.parent;
-    const spread = node.type === 'list_splat' || node.type === 'dictionary_splat';
+    // The star of `f(*a.b())`, too, which the grammar takes for a part of the call.
+    const spread = text[node.start] === '*';
     if (isFormat(call, text) && !spread) return PRINTED;
     return call ? { kind: 'argument', call, place: parent.children.indexOf(node), spread } : UNKNOWN;
   },

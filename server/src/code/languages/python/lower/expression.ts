@@ -14,6 +14,7 @@ import { lastName, push } from '../../../syntax/module.ts';
 import type { Argument, Call, Choice, Expression } from '../../../syntax/syntax.ts';
 import { lowerFunction } from './function.ts';
 import { unescapePython } from './literals.ts';
+import { chained, headOf, isStarred } from './star.ts';
 import { lowerTarget } from './target.ts';
 
 type Lower = (node: Node, context: Context) => Expression;
@@ -35,6 +36,21 @@ function field(node: Node, name: string, context: Context): Expression {
 const operands = (node: Node, context: Context): Expression[] =>
   node.namedChildren.filter(child => child.type !== 'comment').map(child => lowerExpression(child, context));
 
+const elements = (node: Node, context: Context): Expression[] =>
+  node.namedChildren
+    .filter(child => child.type !== 'comment')
+    .map(child => {
+      const value = lowerExpression(child, context);
+      return isStarred(child, context) ? { kind: 'splat', value, ...at(child, context) } : value;
+    });
+
+/** What is read or called of something: its head, and where the chain begins. */
+function linked(node: Node, name: string, context: Context): { readonly of: Expression; readonly start: number } {
+  const head = headOf(node, name);
+  const of = head ? lowerExpression(head, context) : opaque(node, context);
+  return { of, ...chained(node, head, of) };
+}
+
 const only: Lower = (node, context) => operands(node, context)[0] ?? opaque(node, context);
 
 const wrapped =
@@ -43,7 +59,7 @@ const wrapped =
 
 const sequence =
   (kind: 'list' | 'tuple' | 'set'): Lower =>
-  (node, context) => ({ kind, elements: operands(node, context), ...at(node, context) });
+  (node, context) => ({ kind, elements: elements(node, context), ...at(node, context) });
 
 const constant =
   (kind: 'number' | 'boolean' | 'none' | 'ellipsis'): Lower =>
@@ -61,17 +77,16 @@ const EXPRESSIONS: Readonly<Record<string, Lower>> = {
   ellipsis: constant('ellipsis'),
   attribute: (node, context) => {
     const name = node.childForFieldName('attribute')?.text ?? '';
-    const read = { kind: 'attribute' as const, object: field(node, 'object', context), name, ...at(node, context) };
+    const { of, start } = linked(node, 'object', context);
+    const read = { kind: 'attribute' as const, object: of, name, ...at(node, context), start };
     push(context.module.attributesByName, name, read);
     return read;
   },
   call: lowerCall,
-  subscript: (node, context) => ({
-    kind: 'subscript',
-    object: field(node, 'value', context),
-    index: field(node, 'subscript', context),
-    ...at(node, context),
-  }),
+  subscript: (node, context) => {
+    const { of, start } = linked(node, 'value', context);
+    return { kind: 'subscript', object: of, index: field(node, 'subscript', context), ...at(node, context), start };
+  },
   await: wrapped('await'),
   list_splat: wrapped('splat'),
   not_operator: wrapped('not'),
@@ -221,7 +236,7 @@ function lowerYield(node: Node, context: Context): Expression {
 }
 
 function lowerCall(node: Node, context: Context): Expression {
-  const callee = field(node, 'function', context);
+  const { of: callee, start } = linked(node, 'function', context);
   const list = node.childForFieldName('arguments');
   const args: Argument[] = [];
   if (list?.type === 'generator_expression') {
@@ -239,7 +254,7 @@ function lowerCall(node: Node, context: Context): Expression {
   const [, value] = args;
   if (type && value?.kind === 'positional')
     return { kind: 'cast', value: value.value, annotation: lowerAnnotation(type, context), ...at(node, context) };
-  const call: Call = { kind: 'call', callee, arguments: args, ...at(node, context) };
+  const call: Call = { kind: 'call', callee, arguments: args, ...at(node, context), start };
   indexCall(call, context.module);
   if (callee.kind === 'attribute') lowerMutation(call, callee.object, callee.name, context);
   return call;
@@ -275,7 +290,8 @@ function lowerArgument(node: Node, context: Context): Argument {
   }
   if (node.type === 'list_splat') return { kind: 'list-splat', value: only(node, context), ...place };
   if (node.type === 'dictionary_splat') return { kind: 'dictionary-splat', value: only(node, context), ...place };
-  return { kind: 'positional', value: lowerExpression(node, context), ...place };
+  const value = lowerExpression(node, context);
+  return { kind: isStarred(node, context) ? 'list-splat' : 'positional', value, ...place };
 }
 
 function lowerDictionary(node: Node, context: Context): Expression {

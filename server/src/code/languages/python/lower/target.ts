@@ -4,6 +4,7 @@ import { lastName, push } from '../../../syntax/module.ts';
 import type { Source } from '../../../syntax/syntax.ts';
 import { lowerExpression } from './expression.ts';
 import { ownMethod } from './own-method.ts';
+import { headOf, isStarred } from './star.ts';
 
 /** Binds what stands left of `=`, after `for`, or after `as`. */
 export function lowerTarget(node: Node, source: Source, context: Context, position: number): void {
@@ -31,14 +32,16 @@ function unpack(node: Node, source: Source, context: Context, position: number):
   for (const child of node.namedChildren) {
     if (child.type === 'comment') continue;
     const wrapped = node.type === 'parenthesized_expression' || node.type === 'as_pattern_target';
-    const part: Source = wrapped ? source : index === null ? { kind: 'unknown' } : { kind: 'item', of: source, index };
+    const starred = child.type === 'list_splat_pattern' || isStarred(child, context);
+    const known: Source = index === null || starred ? { kind: 'unknown' } : { kind: 'item', of: source, index };
+    const part = wrapped ? source : known;
     lowerTarget(child, part, context, position);
-    index = index === null || child.type === 'list_splat_pattern' ? null : index + 1;
+    index = index === null || starred ? null : index + 1;
   }
 }
 
 function writeAttribute(node: Node, source: Source, context: Context, position: number): void {
-  const object = node.childForFieldName('object');
+  const object = headOf(node, 'object');
   const name = node.childForFieldName('attribute')?.text;
   if (!object || !name) return;
   const write = {
@@ -54,7 +57,7 @@ function writeAttribute(node: Node, source: Source, context: Context, position: 
 }
 
 function writeItem(node: Node, source: Source, context: Context, position: number): void {
-  const object = node.childForFieldName('value');
+  const object = headOf(node, 'value');
   const index = node.childForFieldName('subscript');
   if (!object || !index) return;
   const container = lowerExpression(object, context);
