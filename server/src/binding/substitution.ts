@@ -34,8 +34,7 @@ export function holeOf(
       all.push(resolved, ...defaultsOf(resolved));
     }
   }
-  // Beside another operand and behind a pipe a null is absent.
-  const alone = substitution.pipes.length === 0 && !all.slice(1).some(standsIn);
+  const alone = isAlone(substitution.pipes, all);
   const operands = alone ? all : withoutNulls(all);
   const pipes = substitution.pipes.map(pipe => ({
     name: pipe.name,
@@ -99,10 +98,17 @@ export function mayBeAbsent(operand: HoleOperand): boolean {
 }
 
 /** Whether what a hole stands in is left out where it is absent: the message may lack it, or the context, or the stage. */
-export const vanishes = ({ needed, optional, operands }: Hole): boolean =>
-  !needed &&
-  (optional ||
-    operands.every(operand => operand.kind === 'context' || operand.kind === 'stage' || mayBeAbsent(operand)));
+export function vanishes({ needed, optional, operands, pipes }: Hole): boolean {
+  if (needed) return false;
+  const alone = isAlone(pipes, operands);
+  const lacks = (operand: HoleOperand): boolean =>
+    operand.kind === 'context' || operand.kind === 'stage' || mayBeAbsent(operand) || (!alone && isNullable(operand));
+  return optional || operands.every(lacks);
+}
+
+/** Whether a null is a value: beside another operand and behind a pipe it is absent. */
+const isAlone = (pipes: readonly unknown[], operands: readonly HoleOperand[]): boolean =>
+  pipes.length === 0 && !operands.slice(1).some(standsIn);
 
 const isNullable = (operand: HoleOperand): boolean => operand.kind === 'data' && operand.type.nullable;
 
