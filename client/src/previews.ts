@@ -5,13 +5,13 @@ import { byExample, type Preview, previewAddress, previewScheme, type Shown, sho
 import { ask, LENS_COMMANDS, type OperationSummary } from './requests.ts';
 import type { Server } from './server.ts';
 
-const previewCommands: Readonly<Record<string, Preview>> = {
+const previewCommands = {
   'operationContracts.showRenderedRequest': 'renderedRequest',
   'operationContracts.showRequestTemplate': 'requestTemplate',
   'operationContracts.showRenderedAnswer': 'renderedAnswer',
   'operationContracts.showResponseTemplate': 'responseTemplate',
   'operationContracts.showOpenApi': 'openApi',
-};
+} satisfies Readonly<Record<string, Preview>>;
 
 const NO_OPERATION = 'There is no operation at the cursor.';
 

@@ -252,7 +252,7 @@ export function languageMarkdown(): string {
   ].join('\n\n')}\n`;
 }
 
-const PLACES: Readonly<Record<(typeof FUNCTIONS)[string]['place'], string>> = {
+const PLACES: Readonly<Record<(typeof FUNCTIONS)[keyof typeof FUNCTIONS]['place'], string>> = {
   condition: 'a condition, alone',
   operand: 'a condition, compared',
   set: '`$expr` in `update.set`',

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { dispatch } from '../../server/src/cli/dispatch.ts';
 import { isOptionError, isUsageError } from '../../server/src/cli/verb.ts';
 import { VERBS } from '../../server/src/cli/verbs.ts';
+import { rowOf } from '../../server/src/text/index.ts';
 import { folderOf, type Ran, runVerb } from '../cli-run.ts';
 
 /** Types `operation-contracts …` in a folder. */
@@ -112,8 +113,9 @@ test('what the pages, the action and the hooks type is what the command line tak
       /(?:^(?:npx )?|`|entry: |npx (?:--no-install )?)operation-contracts ([a-z]+)([^`\n|#>]*)/gm,
     )) {
       typed++;
-      assert.ok(Object.hasOwn(VERBS, verb), `${name}: ${line}`);
-      const { usage, help } = await VERBS[verb]!();
+      const known = rowOf(VERBS, verb);
+      assert.ok(known, `${name}: ${line}`);
+      const { usage, help } = await known();
       for (const [option] of rest.matchAll(/(?<=\s)--?[a-z][a-z-]*/g))
         assert.ok(`${usage}\n${help}`.includes(option), `${name}: ${line} has ${option}`);
     }

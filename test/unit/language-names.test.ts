@@ -7,12 +7,6 @@ import { LANGUAGES } from '../../server/src/code/languages/index.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const SERVER = join(ROOT, 'server/src');
 
-/**
- * Files outside of `code/languages/` whose code, or whose texts, still speak of a language. Only ever fewer: what has to be known of
- * a language is asked of it.
- */
-const SPEAKS: readonly string[] = ['code/modules/suffixes.ts', 'extract/words.ts'];
-
 /** Names of languages, and of the endings of their files. */
 const NAMES = /\b(?:is)?(?:python|javascript|typescript)\b(?!:)|\.(?:py|[cm]?[jt]sx?)\b(?!on)|\[(?:jt|tj)\]s/i;
 
@@ -32,16 +26,7 @@ test('only code/languages/ knows the languages by name', () => {
     .filter(name => name.endsWith('.ts') && !name.startsWith('code/languages/'))
     .filter(name => NAMES.test(withoutComments(readFileSync(join(SERVER, name), 'utf8'))))
     .sort();
-  assert.deepEqual(
-    found.filter(name => !SPEAKS.includes(name)),
-    [],
-    'ask the language (code/language.ts)',
-  );
-  assert.deepEqual(
-    SPEAKS.filter(name => !found.includes(name)),
-    [],
-    'these speak of none any more: take them off the list',
-  );
+  assert.deepEqual(found, [], 'ask the language (code/language.ts)');
 });
 
 test('the build copies the grammars of all languages', () => {

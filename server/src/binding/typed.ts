@@ -64,7 +64,12 @@ function explicit(value: Value<Hole>, type: ExplicitType, node: Mapping, out: Co
     if (type === 'L' || type === 'M') return refuse(`"$type: ${type}" takes a ${type === 'L' ? 'list' : 'mapping'}.`);
     return { kind: 'literal', type: type as 'S' | 'N' | 'B' | 'BOOL', text: value.text, origin };
   }
-  const natural: Readonly<Record<string, ExplicitType>> = { text: 'S', list: 'L', each: 'L', map: 'M' };
+  const natural: Readonly<Partial<Record<Value<Hole>['kind'], ExplicitType>>> = {
+    text: 'S',
+    list: 'L',
+    each: 'L',
+    map: 'M',
+  };
   if (natural[value.kind] === type) return value;
   return refuse(`"$type: ${type}" does not fit this value.`);
 }
@@ -74,13 +79,13 @@ export const isBase64 = (text: string): boolean =>
 
 function explicitHole(
   hole: Hole,
-  as: ExplicitType,
+  as: Exclude<ExplicitType, 'SS' | 'NS' | 'BS'>,
   origin: Range,
   refuse: (message: string) => null,
 ): Value<Hole> | null {
   const stored = hole.operands.some(operand => operand.kind === 'stored');
   const { kind } = hole.type;
-  const fits: Readonly<Record<string, boolean>> = {
+  const fits: Readonly<Record<typeof as, boolean>> = {
     S: kind === 'string',
     N: kind === 'string' || kind === 'number',
     BOOL: kind === 'boolean',

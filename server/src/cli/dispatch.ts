@@ -1,5 +1,5 @@
 import manifest from '../../../package.json' with { type: 'json' };
-import { didYouMean } from '../text/index.ts';
+import { didYouMean, rowOf } from '../text/index.ts';
 import { isOptionError, type Terminal, UsageError } from './verb.ts';
 
 /** All that a verb needs is read only when one is asked for. */
@@ -36,7 +36,7 @@ export async function dispatch(args: readonly string[], terminal: Terminal): Pro
   }
   const known = await verbs();
   const verbName = isHelp ? (rest[0] ?? '') : name;
-  const verb = Object.hasOwn(known, verbName) ? await known[verbName]?.() : undefined;
+  const verb = await rowOf(known, verbName)?.();
   if (!verb)
     throw new UsageError(
       `There is no verb "${verbName}".${didYouMean(verbName, Object.keys(known))} See operation-contracts --help.`,

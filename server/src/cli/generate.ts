@@ -11,6 +11,7 @@ import {
   verifyScript,
 } from '../export/index.ts';
 import { type Exportable, exportable, type Root } from '../snapshot/index.ts';
+import { rowOf } from '../text/index.ts';
 import type { Json } from '../yaml/index.ts';
 import { reportErrors } from './errors.ts';
 import { compareFiles, type Files, writeFiles } from './generated-files.ts';
@@ -62,8 +63,10 @@ function stackFile(name: string, make: typeof samTemplate): Kind['files'] {
   };
 }
 
+type KindName = 'openapi' | 'iam' | 'sam' | 'cloudformation' | 'templates' | 'verify' | 'client';
+
 /** What can be generated. */
-const KINDS: Readonly<Record<string, Kind>> = {
+const KINDS: Readonly<Record<KindName, Kind>> = {
   openapi: {
     summary: 'openapi.json: the API as API Gateway imports it',
     files: ({ openapi, operations }) => ({
@@ -127,14 +130,14 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
 };
 
-const names = Object.keys(KINDS);
+const names = Object.keys(KINDS) as KindName[];
 
 export const generate: Verb = {
   usage: `generate <${names.join('|')}> [-o dir] [--lang ${OPTIONS.join('|')}] [--target NAME] [--no-monitoring] [--check]`,
   summary: 'write the deployable API, and clients for it',
   help: `Writes what follows from the contracts. The same contracts give the same files, so that they can be committed:
 
-${names.map(name => `  ${name.padEnd(18)} ${KINDS[name]!.summary}`).join('\n')}
+${names.map(name => `  ${name.padEnd(18)} ${KINDS[name].summary}`).join('\n')}
 
   -o, --output dir   where to write (default: the working directory)
   ${`--lang ${OPTIONS.join('|')}`.padEnd(18)} the client's language
@@ -154,7 +157,7 @@ An error in the configuration or in a table is named, too, and the exit code is 
       check: { type: 'boolean' },
     });
     const [name, ...more] = options.positionals;
-    const kind = name === undefined || !Object.hasOwn(KINDS, name) ? undefined : KINDS[name];
+    const kind = rowOf(KINDS, name ?? '');
     if (!kind || more.length > 0)
       throw new UsageError(`Say what to generate: ${names.slice(0, -1).join(', ')} or ${names.at(-1)}.`);
     if (options.text('lang') !== undefined && name !== 'client')

@@ -1,7 +1,7 @@
 import type { Verb } from './verb.ts';
 
 /** The verbs, each read when it is asked for. */
-export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
+export const VERBS = {
   check: async () => (await import('./check.ts')).check,
   breaking: async () => (await import('./breaking.ts')).breaking,
   render: async () => (await import('./render.ts')).render,
@@ -12,4 +12,4 @@ export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   extract: async () => (await import('./extract.ts')).extract,
   explain: async () => (await import('./explain.ts')).explain,
   lsp: async () => (await import('./lsp.ts')).lsp,
-};
+} satisfies Readonly<Record<string, () => Promise<Verb>>>;

@@ -7,9 +7,12 @@ const TESTS = /\/(?:tests?|__tests__|__mocks__|specs?|e2e|cypress)\//i;
 /** The languages that are known, by the names of files: whoever makes a workspace says which. */
 export class Languages<One extends Language = Language> {
   readonly all: readonly One[];
+  /** What names of functions, files and folders say of a language alone. */
+  readonly stopWords: ReadonlySet<string>;
 
   constructor(all: readonly One[]) {
     this.all = all;
+    this.stopWords = new Set(all.flatMap(({ files }) => files.stopWords));
   }
 
   /** The language of a file that is analysed; null for any other. */

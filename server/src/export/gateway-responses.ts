@@ -3,12 +3,7 @@ import type { Json } from '../yaml/index.ts';
 import type { Api } from './exported.ts';
 
 /** What API Gateway answers by itself, in the form of our errors: by its name, the status and the error. */
-const RESPONSES: Readonly<
-  Record<
-    string,
-    { readonly status: number; readonly error: string; readonly message: string; readonly retryable: boolean }
-  >
-> = {
+const RESPONSES = {
   BAD_REQUEST_BODY: invalid(400),
   BAD_REQUEST_PARAMETERS: invalid(400),
   UNSUPPORTED_MEDIA_TYPE: { ...invalid(400), message: 'Send the message with the content type application/json.' },
@@ -53,7 +48,12 @@ const RESPONSES: Readonly<
   API_CONFIGURATION_ERROR: failed(500),
   DEFAULT_4XX: invalid(400),
   DEFAULT_5XX: failed(500),
-};
+} satisfies Readonly<
+  Record<
+    string,
+    { readonly status: number; readonly error: string; readonly message: string; readonly retryable: boolean }
+  >
+>;
 
 function invalid(status: number) {
   const { name, description, retryable } = STANDARD_ERRORS['invalid-message'];

@@ -1,6 +1,7 @@
 import { type ContractError, type Operation, operationId, STANDARD_ERRORS, standardError } from '../contract/index.ts';
 import { downgrade, Names, pascal } from '../schema/index.ts';
 import { type StatusAnswer, statusAnswers } from '../template/templates.ts';
+import type { ApiAuth } from '../value/index.ts';
 import type { Json } from '../yaml/index.ts';
 import { documentationOf } from './documentation.ts';
 import { type Api, type Exported, inOrder } from './exported.ts';
@@ -58,9 +59,10 @@ export function exportOpenApi(api: Api, operations: readonly Exported[]): OpenAp
   return { document, reports };
 }
 
-const SECURITY: Readonly<Record<string, Json>> = {
+const SECURITY: Readonly<Record<ApiAuth, Json | null>> = {
   iam: { iam: { type: 'apiKey', name: 'Authorization', in: 'header', 'x-amazon-apigateway-authtype': 'awsSigv4' } },
   'api-key': { 'api-key': { type: 'apiKey', name: 'x-api-key', in: 'header' } },
+  none: null,
 };
 
 const ERROR: Json = {

@@ -13,7 +13,7 @@ const NOISE: ReadonlySet<string> = new Set(
     'dynamo dynamodb ddb db table tables tbl database item items record records row rows doc docs query scan batch batched transact transaction ' +
     'transactional handler handlers lambda function functions fn func async await impl internal helper helpers util utils service services ' +
     'repository repositories repo dao store manager client adapter gateway controller api rest http request params main index app src ' +
-    'lambdas fns layers lib libs code build dist core common shared backend server modules resources python node nodejs typescript javascript ts js py ' +
+    'lambdas fns layers lib libs code build dist core common shared backend server modules resources ' +
     'base inner wrapped loop the a an data access layer name env var dev prod production stage staging test'
   ).split(' '),
 );
@@ -23,15 +23,19 @@ const EVENT = /^events?$/;
 /** Behind one of these stands what is asked for: `ByName`. */
 const JOINING = /^(?:by|for|of|with|from|to|in|on|at|and|per|if|when)$/;
 
-/** `generic`: more words that say nothing here. */
-export function meaningful(words: readonly string[], generic: ReadonlySet<string> = new Set()): string[] {
+/** `stopWords`: of the languages. `generic`: more words that say nothing here, wherever they stand. */
+export function meaningful(
+  words: readonly string[],
+  stopWords: ReadonlySet<string>,
+  generic: ReadonlySet<string> = new Set(),
+): string[] {
   const by = words.indexOf('by');
   const kept = words.filter(
     // `store` first is what is done, and last what does it.
     (word, i) =>
       /^[a-z]/.test(word) &&
       !generic.has(word) &&
-      (!NOISE.has(word) ||
+      (!(NOISE.has(word) || stopWords.has(word)) ||
         (word === 'api' && words[i + 1] === 'key') ||
         (by > 0 && i > by) ||
         (word === 'store' && i === 0 && words.length > 1)),

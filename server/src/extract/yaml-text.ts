@@ -1,37 +1,28 @@
 import { Document, isCollection, type Node, Pair, Scalar, stringify, visit, YAMLMap, YAMLSeq } from 'yaml';
 import { Digits, Noted } from './notes.ts';
 
-/** Keys whose mappings are always written a line an entry. */
-const BLOCK: ReadonlySet<string> = new Set([
-  'data',
-  'result',
-  'properties',
-  'errors',
-  'mapping',
-  'dynamodb',
-  'update',
-  'item',
-  'writes',
-  'reads',
-  'indexes',
-]);
+/** Keys whose entries always have a line each. */
+const BLOCK: readonly string[] = ['data', 'result', 'properties', 'errors', 'mapping'];
 /** Sections of a contract, told apart by an empty line. */
 const SPACED: ReadonlySet<string> = new Set(['data', 'mapping']);
 const WIDE = 110;
 
-/** Plain data as YAML: short mappings on one line, and the comments of what is noted at the ends of their lines. */
-export function yamlText(value: Readonly<Record<string, unknown>>): string {
+/**
+ * Plain data as YAML: short mappings on one line, and the comments of what is noted at the ends of their lines. `block`: more keys
+ * whose entries have a line each, those of a target.
+ */
+export function yamlText(value: Readonly<Record<string, unknown>>, block: readonly string[]): string {
   const document = new Document();
-  document.contents = nodeOf(value, '', true) as typeof document.contents;
+  document.contents = nodeOf(value, '', new Set([...BLOCK, ...block]), true) as typeof document.contents;
   // Lists of names without the padding that mappings have.
   return document
     .toString({ lineWidth: 0, flowCollectionPadding: true })
     .replace(/\b((?:required|enum|type|remove|project): )\[ ([^\]"']*) \]/g, '$1[$2]');
 }
 
-function nodeOf(value: unknown, key: string, top = false): Node {
+function nodeOf(value: unknown, key: string, block: ReadonlySet<string>, top = false): Node {
   if (value instanceof Noted) {
-    const node = nodeOf(value.value, key);
+    const node = nodeOf(value.value, key, block);
     if (isCollection(node) && !node.flow) node.commentBefore = ` ${value.note}`;
     else node.comment = ` ${value.note}`;
     return node;
@@ -43,8 +34,8 @@ function nodeOf(value: unknown, key: string, top = false): Node {
   }
   if (Array.isArray(value)) {
     const list = new YAMLSeq();
-    for (const item of value) list.items.push(nodeOf(item, ''));
-    list.flow = !key.match(/^(?:writes|reads)$/) && isShort(list);
+    for (const item of value) list.items.push(nodeOf(item, '', block));
+    list.flow = !block.has(key) && isShort(list);
     return list;
   }
   if (typeof value === 'object' && value !== null) {
@@ -53,9 +44,9 @@ function nodeOf(value: unknown, key: string, top = false): Node {
       if (inner === undefined) continue;
       const written = new Scalar(name);
       written.spaceBefore = top && SPACED.has(name);
-      map.items.push(new Pair(written, nodeOf(inner, name)));
+      map.items.push(new Pair(written, nodeOf(inner, name, block)));
     }
-    map.flow = map.items.length === 0 || (!top && !BLOCK.has(key) && isShort(map));
+    map.flow = map.items.length === 0 || (!top && !block.has(key) && isShort(map));
     return map;
   }
   return new Scalar(value);

@@ -57,7 +57,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   async function handle(request: GatewayRequest): Promise<GatewayAnswer> {
     const path = request.path.replace(/[?#].*$/s, '');
     const context = { ...requestContext(path, request.method, now(), newId), ...request.context };
-    const own = (name: string, note: string): GatewayAnswer => gatewayResponse(name, context, note);
+    const own = (name: OwnAnswer, note: string): GatewayAnswer => gatewayResponse(name, context, note);
     const route = request.method === 'POST' ? routes.byPath.get(path) : undefined;
     if (!route) return own('MISSING_AUTHENTICATION_TOKEN', 'there is no such operation');
     if (request.contentType !== undefined && !/^application\/json\s*(?:;|$)/i.test(request.contentType)) {
@@ -106,9 +106,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     return { status: statusOf(rendered, response.answers), body: rendered.text, note, ...why };
   }
 
-  function gatewayResponse(name: string, context: Readonly<Record<string, unknown>>, note: string): GatewayAnswer {
+  function gatewayResponse(name: OwnAnswer, context: Readonly<Record<string, unknown>>, note: string): GatewayAnswer {
     const known = routes.gatewayResponses.get(name);
-    const status = known?.status ?? DEFAULT_STATUS[name] ?? 500;
+    const status = known?.status ?? DEFAULT_STATUS[name];
     const template: Template | null = known?.template ?? null;
     const rendered = template ? render(template, { body: '', context, stageVariables }) : null;
     return { status, body: rendered?.ok ? rendered.text : '{"message":null}', note, why: note };
@@ -117,12 +117,16 @@ export function createGateway(options: GatewayOptions): Gateway {
   return { paths: [...routes.byPath.keys()], handle };
 }
 
-const DEFAULT_STATUS: Readonly<Record<string, number>> = {
+/** What the gateway answers by itself, by API Gateway's names, with the status that it has where the document says nothing. */
+const DEFAULT_STATUS = {
   BAD_REQUEST_BODY: 400,
   MISSING_AUTHENTICATION_TOKEN: 403,
   UNSUPPORTED_MEDIA_TYPE: 415,
   REQUEST_TOO_LARGE: 413,
-};
+  API_CONFIGURATION_ERROR: 500,
+  INTEGRATION_FAILURE: 500,
+} as const;
+type OwnAnswer = keyof typeof DEFAULT_STATUS;
 
 const statusOf = (rendered: Rendered & { ok: true }, otherwise: number): number => {
   const override = Number(rendered.overrides.status ?? otherwise);

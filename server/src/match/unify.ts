@@ -147,7 +147,7 @@ export const isOptional = (value: Value<Hole>): boolean => decisive(value).some(
 
 /** Whether a call's value can be what the message's schema wants. */
 function isAssignable(value: Value<SourceHole>, type: Type): boolean {
-  const is: Readonly<Record<string, readonly string[]>> = {
+  const is: Readonly<Partial<Record<Type['kind'], readonly string[]>>> = {
     string: ['S', 'string', 'text'],
     number: ['N', 'number'],
     boolean: ['BOOL', 'boolean'],

@@ -74,6 +74,8 @@ export interface Naming<R, D> {
   /** Whether the function does nothing else with the service. */
   readonly alone: boolean;
   readonly resource: D;
+  /** Words that tell nothing in the languages of the workspace. */
+  readonly stopWords: ReadonlySet<string>;
 }
 
 /** What a contract is drafted from. */
@@ -88,6 +90,8 @@ export interface Drafting<R, P, D, Learned> {
   /** Throws `Undrafted` where none can be drafted; null where it is not known. */
   readonly resourceOf: (part: P) => D | null;
   readonly learnedOf: (part: P) => Learned;
+  /** Words that tell nothing in the languages of the workspace. */
+  readonly stopWords: ReadonlySet<string>;
 }
 
 /** A call, and what its code does with the answer. */

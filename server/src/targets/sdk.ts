@@ -25,6 +25,11 @@ export interface Sdk {
   /** What a text has that has a request for it, whoever makes the client. */
   readonly request: RegExp;
   readonly parts: SdkParts;
+  /** Its calls are looked for in every workspace, and what says nothing of a service is its: one service alone says so. */
+  readonly main?: {
+    /** What a client of it is called, whoever makes it. */
+    readonly named: RegExp;
+  };
 }
 
 /** The SDKs that languages know, with what each may have for a service beside what it has for all. */

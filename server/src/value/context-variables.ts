@@ -1,3 +1,4 @@
+import { rowOf } from '../text/index.ts';
 /** The values of `$context` that a template of a REST API sees, and what they are. */
 export const CONTEXT_VARIABLES: Readonly<Record<string, string>> = {
   extendedRequestId: "The request's id, made by API Gateway: unique, and no caller can choose it.",
@@ -103,7 +104,7 @@ export function unknownContext(path: string): readonly string[] | null {
 /** What a value of the context is, and under which `api.auth` it is there; undefined for a name that API Gateway does not know. */
 export function describeContext(path: string): string | undefined {
   const open = Object.keys(OPEN).find(prefix => path.startsWith(prefix));
-  const text = CONTEXT_VARIABLES[path] ?? RARE[path] ?? (open === undefined ? undefined : OPEN[open]);
+  const text = rowOf(CONTEXT_VARIABLES, path) ?? rowOf(RARE, path) ?? (open === undefined ? undefined : OPEN[open]);
   const there = whereContext(path);
   return text === undefined || there === undefined ? text : `${text} ${there}`;
 }

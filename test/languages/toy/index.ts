@@ -33,6 +33,8 @@ export const TOY: FullLanguage = {
     isTest: path => /_check\.steps$/.test(path),
     moduleOf: path => path.replace(ENDING, ''),
     filesOf: module => [`${module}.steps`],
+    layerFolders: ['toy'],
+    stopWords: ['toy', 'steps'],
   },
   imports: {
     isSetup: () => false,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { CallSite } from '../../../server/src/code/index.ts';
 import { createParsers, LANGUAGES } from '../../../server/src/code/languages/index.ts';
-import { DYNAMODB, serviceOfAction } from '../../../server/src/code/sdk/services.ts';
+import { MAIN, serviceOfAction } from '../../../server/src/code/sdk/services.ts';
 import { nodeWasm } from '../../../server/src/host/node-wasm.ts';
 import { Workspace } from '../../../server/src/snapshot/index.ts';
 import type { Library } from '../../../server/src/targets/library.ts';
@@ -59,7 +59,7 @@ for (const name of readdirSync(FIXTURES).sort()) {
 /** Calls of other services stand in service-calls.test.ts. */
 const asksDynamodb = ({ types }: Library): boolean =>
   [...JSON.stringify(types).matchAll(/"sends":"(\w+)"/g)].some(
-    ([, action = '']) => serviceOfAction(action) === DYNAMODB,
+    ([, action = '']) => serviceOfAction(action) === MAIN.name,
   );
 
 test('each library is called in a fixture', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { test } from 'node:test';
+import { TARGETS } from '../../../server/src/targets/index.ts';
 
 const SERVER = join(import.meta.dirname, '../../../server/src');
 
@@ -55,6 +56,16 @@ test('no code outside of its folder names what is DynamoDB’s alone', () => {
     const code = readFileSync(join(SERVER, file), 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*/g, '');
     // The examples of rules are contracts.
     return DYNAMODB.test(file.startsWith('rules/') ? code.replace(EXAMPLES, '') : code);
+  });
+  assert.deepEqual(found, [], 'ask the target');
+});
+
+test('no code outside of their folders compares with the name of a target, or has a table of them', () => {
+  const named = new RegExp(`'(?:${TARGETS.map(({ name }) => name).join('|')})'`);
+  const found = files.filter(file => {
+    if (/^targets\/[^/]+\//.test(file)) return false;
+    const code = readFileSync(join(SERVER, file), 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*/g, '');
+    return named.test(file.startsWith('rules/') ? code.replace(EXAMPLES, '') : code);
   });
   assert.deepEqual(found, [], 'ask the target');
 });

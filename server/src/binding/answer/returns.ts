@@ -5,7 +5,7 @@ import type { Hole } from '../hole.ts';
 import { literalValue } from '../literal.ts';
 import { bindLoop } from '../loop.ts';
 import { bindScalar } from '../text.ts';
-import type { Value } from '../tree.ts';
+import type { LiteralValue, Value } from '../tree.ts';
 import { bindValue } from '../value.ts';
 import type { AnswerContext } from './context.ts';
 import { fitsResult } from './fits.ts';
@@ -35,16 +35,9 @@ export function bindReturns(node: Node, type: Type, context: AnswerContext, path
   if (value.kind === 'hole' && !fitsResult(value.hole, type, node.range, path, context)) return null;
   if (value.kind === 'literal') {
     const typed = literalValue(node, type);
-    const fits: Readonly<Record<string, readonly string[]>> = {
-      S: ['string', 'binary'],
-      N: ['number'],
-      BOOL: ['boolean'],
-      NULL: ['null'],
-      B: ['binary'],
-    };
     if (
       typed?.kind === 'literal' &&
-      !(fits[typed.type] ?? []).includes(type.kind) &&
+      !FITS[typed.type].includes(type.kind) &&
       !(typed.type === 'NULL' && type.nullable) &&
       type.kind !== 'unmapped'
     ) {
@@ -126,3 +119,12 @@ function bindObject(node: Mapping, type: Type, context: AnswerContext, path: str
   }
   return { kind: 'map', entries, origin: node.range };
 }
+
+/** The kinds of types that a literal can be of. */
+const FITS: Readonly<Record<LiteralValue['type'], readonly string[]>> = {
+  S: ['string', 'binary'],
+  N: ['number'],
+  BOOL: ['boolean'],
+  NULL: ['null'],
+  B: ['binary'],
+};

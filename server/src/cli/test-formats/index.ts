@@ -6,4 +6,4 @@ import type { TestFormat } from './trial.ts';
 export type { Trial, TrialOutcome } from './trial.ts';
 
 /** How the outcome of `test` is printed, by what `--format` calls it. */
-export const TEST_FORMATS: Readonly<Record<string, TestFormat>> = { stylish, json, junit };
+export const TEST_FORMATS = { stylish, json, junit } satisfies Readonly<Record<string, TestFormat>>;

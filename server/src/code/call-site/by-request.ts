@@ -4,10 +4,10 @@ import { propertiesOf } from '../evaluate/property.ts';
 import { type ExternalValue, OTHER_CLIENT, SOME_CLIENT, type Value } from '../evaluate/value.ts';
 import { definition } from '../request/definitions.ts';
 import type { SendingCall } from '../request/sending-call.ts';
-import { foreignTo, mentionOf } from '../sdk/services.ts';
+import { foreignTo, MAIN, mentionOf } from '../sdk/services.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
-import { comesIn, DYNAMO } from './comes-in.ts';
+import { comesIn } from './comes-in.ts';
 import { withoutDoubles } from './find-calls.ts';
 import type { Calls } from './language.ts';
 
@@ -91,7 +91,7 @@ const sends = (value: Value): boolean =>
 
 /** `new URLSearchParams()`: what the platform's own classes make. */
 const isPlatforms = (name: string, action: string): boolean =>
-  /^[A-Z]\w*\(\)$/.test(name) && !(mentionOf(action) ?? DYNAMO).test(name);
+  /^[A-Z]\w*\(\)$/.test(name) && !(mentionOf(action) ?? MAIN.main.named).test(name);
 
 /** A global that no file declares, as `dynamodb` in a script that another one loads. */
 function isUnbound(object: Expression): boolean {

@@ -1,3 +1,4 @@
+import { rowOf } from '../../text/index.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { argumentFor, receivers } from '../evaluate/parameter.ts';
 import type { MethodValue, Value } from '../evaluate/value.ts';
@@ -79,7 +80,7 @@ function runs(ev: Evaluator, call: Call, place: number, through: readonly Functi
   const known = ev.evaluate(call.callee, null).filter(value => value.kind !== 'external');
   if (known.length > 0)
     return known.some(value => value.kind === 'function' && callsParameter(ev, value, place, through));
-  return RUNNERS[lastName(call.callee) ?? ''] === place || call.arguments[place]?.name === 'target' || null;
+  return rowOf(RUNNERS, lastName(call.callee) ?? '') === place || call.arguments[place]?.name === 'target' || null;
 }
 
 const isNamed = (callee: Expression, by: Call): boolean =>

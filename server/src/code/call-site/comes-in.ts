@@ -1,4 +1,5 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
+import { MAIN } from '../sdk/services.ts';
 import { lastName } from '../syntax/module.ts';
 import { enclosing } from '../syntax/scope.ts';
 import type { ClassNode, Expression, Source } from '../syntax/syntax.ts';
@@ -27,7 +28,7 @@ function isFromOutside(ev: Evaluator, expression: Expression, known: Known): boo
         if (bindings) return bindings.every(binding => isOutside(ev, binding.source, scope.path, known));
       }
       // What nobody declares, somebody who cannot be seen does.
-      return DYNAMO.test(expression.name);
+      return MAIN.main.named.test(expression.name);
     case 'choice':
       return expression.options.some(option => comesIn(ev, option, known));
     case 'call':
@@ -83,7 +84,6 @@ function isOutside(ev: Evaluator, source: Source, path: string, known: Known): b
   }
 }
 
-export const DYNAMO = /dynamo|ddb/i;
 const isOfProject: Calls['isOfProject'] = (ev, path, specifier, name) =>
   ev.program.language(path)?.calls.isOfProject(ev, path, specifier, name) ?? false;
 
@@ -112,7 +112,7 @@ function isGiven(
   if (declared.some(binding => binding.source.kind !== 'typed')) return false;
   if (writes.length > 0) return writes.every(write => isOutside(ev, write.source, cls.scope.path, known));
   // Only declared, as a dataclass's fields are: whoever makes one gives it. What is not even that has to say whose it is.
-  if (below === null) return declared.length === 0 && DYNAMO.test(name);
+  if (below === null) return declared.length === 0 && MAIN.main.named.test(name);
   if (below.includes(cls)) return null;
   if (declared.length > 0) return true;
   // What a class does not give itself, its bases do: those that can be seen, and those that cannot.

@@ -9,7 +9,7 @@ import type { Language } from '../language.ts';
 import type { Libraries } from '../modules/libraries.ts';
 import { definition } from '../request/definitions.ts';
 import { type SendingCall, serviceOf } from '../request/sending-call.ts';
-import { DYNAMODB } from '../sdk/services.ts';
+import { MAIN } from '../sdk/services.ts';
 import { lastName, type Module } from '../syntax/module.ts';
 import type { Call, Expression } from '../syntax/syntax.ts';
 import { commandOf, sentByNamedCommand, sentByRequest } from './by-request.ts';
@@ -219,13 +219,13 @@ function sentByMethod(ev: Evaluator, call: Call, method: MethodValue): SendingCa
   return { ...sent, input: input && { expression: input, frame: null }, fields: null };
 }
 
-/** Where several services may be asked, what is said of one of them: of DynamoDB if it is among them. */
+/** Where several services may be asked, what is said of one of them: of the main one if it is among them. */
 function ofOneService<One extends Pick<SendingCall, 'action'> & Partial<Pick<SendingCall, 'receiver'>>>(
   sent: readonly One[],
 ): readonly One[] {
   const services = new Set(sent.map(serviceOf));
   if (services.size < 2) return sent;
-  const meant = services.has(DYNAMODB) ? DYNAMODB : [...services][0];
+  const meant = services.has(MAIN.name) ? MAIN.name : [...services][0];
   return sent.filter(one => serviceOf(one) === meant);
 }
 

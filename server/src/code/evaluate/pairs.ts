@@ -1,3 +1,4 @@
+import { rowOf } from '../../text/index.ts';
 import { lastName } from '../syntax/module.ts';
 import type { Expression, Source } from '../syntax/syntax.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -28,6 +29,6 @@ export function pairItem(
   if (walked?.kind !== 'call') return null;
   const name = lastName(walked.callee) ?? '';
   if (!Object.hasOwn(PAIRS, name)) return null;
-  const part = PAIRS[name]?.(walked, source.index);
+  const part = rowOf(PAIRS, name)?.(walked, source.index);
   return part ? element(ev, ev.evaluate(part, frame)) : NOTHING;
 }

@@ -13,6 +13,10 @@ export interface SourceFiles {
   readonly moduleOf: (path: string) => string;
   /** The files that a module without its ending may be, the likeliest first. */
   readonly filesOf: (module: string) => readonly string[];
+  /** The folders that its packages stand in within a Lambda layer. */
+  readonly layerFolders: readonly string[];
+  /** Words that names of functions, files and folders have for the language: they tell nothing of what the code does. */
+  readonly stopWords: readonly string[];
 }
 
 /** The files of a workspace, as the resolution of imports sees them. */

@@ -1,6 +1,6 @@
 import type { Effect, Library } from '../../targets/library.ts';
 import type { Language } from '../language.ts';
-import { librariesFor, mainService, otherServices, type Service } from '../sdk/services.ts';
+import { librariesFor, MAIN, otherServices, type Service } from '../sdk/services.ts';
 
 /** A library's module that an import names. */
 export interface LibraryModule {
@@ -27,7 +27,7 @@ export class Libraries {
   }
 
   /** The service whose calls are always looked for. */
-  readonly main: Service = mainService();
+  readonly main: Service = MAIN;
   /** The others whose calls are. */
   readonly services: readonly Service[];
 

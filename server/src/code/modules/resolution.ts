@@ -18,7 +18,10 @@ export class Resolution {
     read: (path: string) => string | null,
   ) {
     this.languages = languages;
-    const suffixes = new Suffixes(all.filter(has));
+    const suffixes = new Suffixes(
+      all.filter(has),
+      languages.all.flatMap(({ files }) => files.layerFolders),
+    );
     const listing = {
       has,
       read,

@@ -1,12 +1,13 @@
 import { baseName } from './paths.ts';
 
-const LAYER = /\/(?:[^/]*layers?[^/]*|python|nodejs|shared|common)\//i;
-
 /** Finds files by the end of their path: Lambda layers and search paths put them elsewhere when they run. */
 export class Suffixes {
   private readonly byName = new Map<string, string[]>();
+  private readonly layer: RegExp;
 
-  constructor(paths: Iterable<string>) {
+  /** `layerFolders`: those that packages stand in within a layer, of all languages. */
+  constructor(paths: Iterable<string>, layerFolders: readonly string[]) {
+    this.layer = new RegExp(`/(?:${['[^/]*layers?[^/]*', ...layerFolders, 'shared', 'common'].join('|')})/`, 'i');
     for (const path of paths) {
       const name = baseName(path);
       const list = this.byName.get(name);
@@ -18,7 +19,7 @@ export class Suffixes {
   /** The nearest file that ends so, a layer's before others. A name alone says little: then it is a layer's, or nearer than all. */
   find(suffix: string, near: string): string | null {
     const all = (this.byName.get(baseName(suffix)) ?? []).filter(path => path.endsWith(suffix) && path !== near);
-    const layers = all.filter(path => LAYER.test(path));
+    const layers = all.filter(path => this.layer.test(path));
     const alone = layers.length === 0 && suffix.lastIndexOf('/') === 0;
     let best: string | null = null;
     let shared = -1;

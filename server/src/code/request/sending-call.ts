@@ -1,6 +1,6 @@
 import type { Frame } from '../evaluate/frame.ts';
 import type { LibraryValue, Located } from '../evaluate/value.ts';
-import { DYNAMODB, serviceOfAction } from '../sdk/services.ts';
+import { MAIN, serviceOfAction } from '../sdk/services.ts';
 import type { Argument, Call, FunctionNode } from '../syntax/syntax.ts';
 
 /** A call that sends a request. */
@@ -32,7 +32,7 @@ export interface SendingCall {
 /** The service that is asked, by the name of its target. */
 export function serviceOf({ action, receiver }: Pick<SendingCall, 'action'> & Partial<SendingCall>): string {
   if (action !== null) return serviceOfAction(action);
-  return receiver?.library.types[receiver.type]?.service ?? DYNAMODB;
+  return receiver?.library.types[receiver.type]?.service ?? MAIN.name;
 }
 
 /** Where the clients are made that a call may send with; empty where that is not known. */

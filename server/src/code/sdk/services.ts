@@ -2,9 +2,6 @@ import { TARGETS } from '../../targets/index.ts';
 import type { Library, LibraryType, Member } from '../../targets/library.ts';
 import type { Sdk, SdkPart, SdkParts, Shape } from '../../targets/sdk.ts';
 
-/** The service whose requests are read whole, compared with contracts and rewritten: what no row says otherwise is its. */
-export const DYNAMODB = 'dynamodb';
-
 /** A service whose calls are found, by the name of its target. */
 export interface Service extends Sdk {
   readonly name: string;
@@ -12,14 +9,17 @@ export interface Service extends Sdk {
 
 export const services = (): readonly Service[] => TARGETS.flatMap(({ name, sdk }) => (sdk ? [{ name, ...sdk }] : []));
 
-export function mainService(): Service {
-  const main = services().find(({ name }) => name === DYNAMODB);
-  if (!main) throw new Error(`no target is ${DYNAMODB}`);
+type MainService = Service & Required<Pick<Sdk, 'main'>>;
+
+/** The service whose calls are looked for in every workspace: what no row says otherwise is its. */
+export const MAIN: MainService = (() => {
+  const [main, ...more] = services().filter((one): one is MainService => one.main !== undefined);
+  if (!main || more.length > 0) throw new Error('the SDK of one target, and of no second, says `main`');
   return main;
-}
+})();
 
 /** The other services whose calls can be found. */
-export const otherServices = (): readonly Service[] => services().filter(({ name }) => name !== DYNAMODB);
+export const otherServices = (): readonly Service[] => services().filter(({ name }) => name !== MAIN.name);
 
 /** Every action that a library can send. */
 export const knownActions = (): readonly string[] => services().flatMap(({ actions }) => actions);
@@ -36,12 +36,12 @@ function ofAction(action: string): Service | undefined {
 let byAction: { readonly targets: number; readonly services: ReadonlyMap<string, Service> } | undefined;
 
 /** The service of an action, by its target's name. */
-export const serviceOfAction = (action: string): string => ofAction(action)?.name ?? DYNAMODB;
+export const serviceOfAction = (action: string): string => ofAction(action)?.name ?? MAIN.name;
 
-/** What a client of the service of an action is called; undefined for DynamoDB's. */
+/** What a client of the service of an action is called; undefined for the main one's. */
 export function mentionOf(action: string): RegExp | undefined {
   const service = ofAction(action);
-  return service?.name === DYNAMODB ? undefined : service?.mention;
+  return service?.name === MAIN.name ? undefined : service?.mention;
 }
 
 /** Members that show that a request is of another service than that of its action. */
@@ -56,7 +56,7 @@ export function inSdk(
 ): Library {
   const { modules = {}, types = {} } = part;
   const whole = merged({ ...sdk, ...general }, { ...sdk, modules, types });
-  return name === DYNAMODB ? whole : { ...whole, service: name };
+  return name === MAIN.name ? whole : { ...whole, service: name };
 }
 
 /** The methods of clients, and what shows that something is a request for them: by the actions' names, or the parts' own. */

@@ -1,7 +1,7 @@
 import { mappedAt } from '../../contract/index.ts';
 import { typeName } from '../../schema/index.ts';
 import { targetOf } from '../../targets/index.ts';
-import { touches } from '../../text/index.ts';
+import { rowOf, touches } from '../../text/index.ts';
 import { describeContext, PIPES, parseValue, referenceText } from '../../value/index.ts';
 import { rangeWithin, type Scalar } from '../../yaml/index.ts';
 import type { Place } from '../place.ts';
@@ -41,17 +41,17 @@ export function substitutionHover(source: Source, place: Place, node: Scalar, of
 }
 
 /** What is known before a request is sent; what an answer can begin with, its target says. */
-const ROOTS: Readonly<Record<string, string>> = {
+const ROOTS = {
   data: 'The `data` of the message.',
   now: "The request's time in whole seconds since 1970 (N). `${now + 30d}` adds a duration, `| iso`, `| date` and `| ms` give it in another form.",
   context: 'What API Gateway knows of the request.',
   stage: 'The stage variables.',
-};
+} as const;
 
 function rootText(name: string, { operation }: Source, offset: number): string | undefined {
   const { target, entry } = (operation && mappedAt(operation, offset).mapping) ?? {};
   const answered = entry ? (targetOf(target)?.editing?.answerRoots?.(entry.value) ?? []) : [];
-  return ROOTS[name] ?? answered.find(one => one.name === name)?.documentation;
+  return rowOf(ROOTS, name) ?? answered.find(one => one.name === name)?.documentation;
 }
 
 /** `??`, `|`, a duration, a default. */

@@ -1,7 +1,7 @@
 import type { Operation } from '../../contract/index.ts';
 import type { OpenApi } from '../../export/index.ts';
 import type { Mapping } from '../../template/piece.ts';
-import type { Range } from '../../text/index.ts';
+import { type Range, rowOf } from '../../text/index.ts';
 import { entryOf, get, type Json, type Node } from '../../yaml/index.ts';
 import { jsonTokens } from './json-tokens.ts';
 
@@ -23,11 +23,11 @@ export function openApiMap(
 }
 
 /** Where a key of the mapping goes in the integration; the others are in the request's template. */
-const INTEGRATION: Readonly<Record<string, Path>> = {
+const INTEGRATION = {
   action: ['uri'],
   returns: ['responses', '200'],
   catch: ['responses', 'default'],
-};
+} satisfies Readonly<Record<string, Path>>;
 
 /** Each place of the document, and what of the contract it comes from; outer places before inner ones. */
 function* origins(operation: Operation, document: OpenApi['document']): Generator<[Path, Range | undefined]> {
@@ -47,7 +47,7 @@ function* origins(operation: Operation, document: OpenApi['document']): Generato
   for (const { name, status } of operation.errors) yield [[...responses, String(status)], entryOf(errors, name)?.range];
   yield [integration, own('mapping')];
   for (const { key, range } of storage?.kind === 'mapping' ? storage.entries : [])
-    yield [[...integration, ...(INTEGRATION[key.text] ?? ['requestTemplates'])], range];
+    yield [[...integration, ...(rowOf(INTEGRATION, key.text) ?? ['requestTemplates'])], range];
   const message = modelAt(document, [...post, 'requestBody']);
   yield [message, own('data')];
   yield* schemaOrigins(document, [...message, 'properties', 'data'], get(operation.node, 'data'));

@@ -11,6 +11,8 @@ export const FILES: SourceFiles = {
   isTest: path => /[./_-](?:test|tests|spec|e2e|it)\.[cm]?[jt]sx?$/i.test(path),
   moduleOf: path => path.replace(SOURCE, '').replace(/\/index$/, ''),
   filesOf: module => ENDINGS.flatMap(ending => [`${module}.${ending}`, `${module}/index.${ending}`]),
+  layerFolders: ['nodejs'],
+  stopWords: ['node', 'nodejs', 'typescript', 'javascript', 'ts', 'js'],
 };
 
 /** Types are checked: TypeScript. */

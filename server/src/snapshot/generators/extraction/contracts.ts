@@ -58,6 +58,7 @@ export class Drafting {
       uses: group.calls.map(one => ({ request: one.request, returns: one.site.returns, use: this.use(one) })),
       resourceOf: part => this.tables.of(call, part),
       learnedOf: part => this.tables.learnedOf(call, part),
+      stopWords: this.root.languages.stopWords,
     });
     this.taken.add(name);
     return { group, name, text: contract };
@@ -76,7 +77,7 @@ export class Drafting {
 
   private isAlone(call: FoundCall): boolean {
     const { uri, site } = call;
-    if (tellingOf(call) !== call) return true;
+    if (tellingOf(this.root, call) !== call) return true;
     const { name } = site.enclosing;
     return this.calls.filter(other => other.uri === uri && other.site.enclosing.name === name).length === 1;
   }
@@ -84,9 +85,16 @@ export class Drafting {
   private name(call: ReadCall, resource: Resource): string {
     if (this.asked.name !== undefined) return this.asked.name;
     const { request } = call;
-    const { uri, site } = tellingOf(call);
+    const { uri, site } = tellingOf(this.root, call);
     const path = relativePath(this.root.folder, uri) ?? uri;
-    const name = sdkCallsOf(site.service).operationName({ request, site, path, alone: this.isAlone(call), resource });
+    const name = sdkCallsOf(site.service).operationName({
+      request,
+      site,
+      path,
+      alone: this.isAlone(call),
+      resource,
+      stopWords: this.root.languages.stopWords,
+    });
     const all = new Set([...this.taken, ...[...this.root.operations.values()].flat().map(one => one.name.value)]);
     return unused(name, all);
   }

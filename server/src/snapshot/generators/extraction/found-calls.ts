@@ -72,9 +72,9 @@ const isOfFile = (call: ReadCall): boolean =>
   partsOf(call).every(({ table: _table, ...part }) => holesOf(part).every(({ path }) => path === decode(call.uri)));
 
 /** Where the code says what is done: in the function that hands on the request, where only one does that. */
-export function tellingOf(call: FoundCall): FoundCall {
+export function tellingOf({ languages }: Root, call: FoundCall): FoundCall {
   const { through } = call;
-  return through?.only && meaningful(wordsOf(through.name)).length > 1 ? through.sends : call;
+  return through?.only && meaningful(wordsOf(through.name), languages.stopWords).length > 1 ? through.sends : call;
 }
 
 /** What a call calls its table: the same for every call of it, as far as that is known. Null where nobody knows. */

@@ -7,16 +7,17 @@ import { type ReadCall, tellingOf } from './found-calls.ts';
 export function nameOfTable(
   key: string,
   taken: ReadonlySet<string>,
+  stopWords: ReadonlySet<string>,
 ): { readonly name: string; readonly physicalName: PhysicalName } {
   const [, kind = '', own = ''] = /^(name|variable) (.*)$/s.exec(key) ?? [];
   if (kind === 'name') return { name: own, physicalName: { kind: 'literal', text: own } };
-  const words = meaningful(wordsOf(own));
+  const words = meaningful(wordsOf(own), stopWords);
   return { name: unused(words.join('-') || 'main', taken), physicalName: { kind: 'stage', variable: own } };
 }
 
 /** What the function says of itself that a call stands in. */
 export function documentedBy(root: Root, call: ReadCall): string | null {
-  const { uri, site } = tellingOf(call);
+  const { uri, site } = tellingOf(root, call);
   return documented(site, root.text(uri) ?? '', root.languages.of(uri));
 }
 

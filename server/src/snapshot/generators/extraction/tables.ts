@@ -48,7 +48,7 @@ export class CalledTables {
     if (!/^(?:name|variable) /.test(key)) return;
     const drafted = [...this.drafts.values()].flatMap(one => ('resource' in one ? [one.resource.name] : []));
     const taken = new Set([...this.root.named(calls.target).keys(), ...drafted]);
-    const { name, physicalName } = nameOfTable(key, taken);
+    const { name, physicalName } = nameOfTable(key, taken, this.root.languages.stopWords);
     const draft = calls.draftResource(name, physicalName, parts);
     this.drafts.set(key, 'reason' in draft ? draft : { ...draft, kind: calls.target.resources.kind });
   }

@@ -18,7 +18,7 @@ const EXCEPTIONS = {
 
 /** The failures that a contract can catch; the others of the table above are standard errors. */
 const CAUGHT = ['ConditionalCheckFailed', 'ItemNotFound', 'TransactionConflict'] as const;
-const isCaught = (failure: string): boolean => (CAUGHT as readonly string[]).includes(failure);
+const isCaught = (failure: string): failure is (typeof CAUGHT)[number] => CAUGHT.some(one => one === failure);
 
 /** Only a request with a condition can fail it. */
 export const exceptionsOf = (call: Request<SourceHole>, binding: Binding): ReadonlyMap<string, Exchanged> =>
@@ -46,7 +46,7 @@ function errorsOf(failures: readonly string[], { catches, request }: Binding): r
           request.action !== 'PutItem' &&
           !catches.some(one => one.failure === 'ConditionalCheckFailed'))
       )
-        known.add(FAILURES[failure]!.standard);
+        known.add(FAILURES[failure].standard);
     }
   }
   return [...known];

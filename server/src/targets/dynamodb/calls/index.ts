@@ -31,7 +31,7 @@ export const dynamodbCalls: SdkCalls<Request<SourceHole>, RequestPart, TableDef,
     operationName({
       ...naming,
       action: request.action,
-      noun: nounOf(partsOf(request)[0] ?? request, resource),
+      noun: nounOf(partsOf(request)[0] ?? request, resource, naming.stopWords),
       by: request.index === undefined ? [] : byOf(request),
     }),
   draft: draftContract,

@@ -3,6 +3,7 @@ import { REQUEST_ID } from '../../../template/error-answer.ts';
 import { literalInQuotes } from '../../../template/literal.ts';
 import { from, type Piece } from '../../../template/piece.ts';
 import { jsonAt, valueAt, when } from '../../../template/vtl.ts';
+import { rowOf } from '../../../text/index.ts';
 import type { Binding, Catch } from '../bind/index.ts';
 import { FAILURES } from '../model/failures.ts';
 
@@ -16,7 +17,7 @@ const choose = (error: ContractError): Piece =>
 /** Who answers a failure: the entry's `catch`, the operation's, or the standard error. */
 export function errorFor(failure: string, binding: Binding, entry?: readonly Catch[]): ContractError {
   const caught = (entry ?? []).find(c => c.failure === failure) ?? binding.catches.find(c => c.failure === failure);
-  return caught?.error ?? standardError(binding.operation, FAILURES[failure]?.standard ?? 'storage-failure');
+  return caught?.error ?? standardError(binding.operation, rowOf(FAILURES, failure)?.standard ?? 'storage-failure');
 }
 
 const isCaught = (failure: string, binding: Binding, entry?: readonly Catch[]): boolean =>

@@ -1,3 +1,4 @@
+import { rowOf } from '../../../text/index.ts';
 import type { Attribute, ExpressionCall, ExpressionLanguage, ExpressionToken, Suggestion } from '../../editing.ts';
 import { expressionTokens, FUNCTIONS, tokenize } from '../model/expression/index.ts';
 
@@ -5,10 +6,10 @@ const CONDITION = ['AND', 'OR', 'NOT', 'IN', 'BETWEEN'];
 
 /** The keys whose texts are expressions: the keywords of each, and which functions it takes. */
 const KEYS = {
-  condition: { keywords: CONDITION, takes: name => FUNCTIONS[name]!.place !== 'set' },
-  filter: { keywords: CONDITION, takes: name => FUNCTIONS[name]!.place !== 'set' },
+  condition: { keywords: CONDITION, takes: name => rowOf(FUNCTIONS, name)?.place !== 'set' },
+  filter: { keywords: CONDITION, takes: name => rowOf(FUNCTIONS, name)?.place !== 'set' },
   keyCondition: { keywords: ['AND', 'BETWEEN'], takes: name => name === 'begins_with' },
-  $expr: { keywords: [], takes: name => FUNCTIONS[name]!.place === 'set' },
+  $expr: { keywords: [], takes: name => rowOf(FUNCTIONS, name)?.place === 'set' },
 } satisfies Record<string, { readonly keywords: readonly string[]; readonly takes: (name: string) => boolean }>;
 
 const LANGUAGES = Object.fromEntries(
@@ -53,12 +54,12 @@ function words(
 }
 
 function describe({ role, text }: ExpressionToken): string | undefined {
-  if (role !== 'function') return WORDS[text.toUpperCase()] ?? ROLES[role];
-  const known = FUNCTIONS[text];
+  if (role !== 'function') return rowOf(WORDS, text.toUpperCase()) ?? ROLES[role];
+  const known = rowOf(FUNCTIONS, text);
   return known && `\`${known.signature}\`\n\n${known.documentation}`;
 }
 
-const WORDS: Readonly<Record<string, string>> = {
+const WORDS = {
   AND: 'Both must hold.',
   OR: 'One must hold.',
   NOT: 'It must not hold.',
@@ -72,7 +73,7 @@ const WORDS: Readonly<Record<string, string>> = {
   '>=': 'Greater or equal; strings by their bytes in UTF-8.',
   '+': 'The sum of two numbers, in SET.',
   '-': 'The difference of two numbers, in SET.',
-};
+} as const;
 
 const ROLES: Readonly<Partial<Record<ExpressionToken['role'], string>>> = {
   member: 'A member of a map attribute.',
@@ -92,6 +93,6 @@ function call(before: string): ExpressionCall | undefined {
     else if (token.text === ',' && open.length > 0) open[open.length - 1]!.argument++;
   }
   const last = open.at(-1);
-  const known = last && Object.hasOwn(FUNCTIONS, last.name) ? FUNCTIONS[last.name] : undefined;
+  const known = last && rowOf(FUNCTIONS, last.name);
   return known && { ...known, argument: last!.argument };
 }

@@ -16,7 +16,23 @@ export interface Failure {
 
 const WRITES: readonly Action[] = ['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems'];
 
-export const FAILURES: Readonly<Record<string, Failure>> = {
+export type FailureName =
+  | 'ConditionalCheckFailed'
+  | 'ItemNotFound'
+  | 'PathNotFound'
+  | 'TransactionConflict'
+  | 'IdempotentParameterMismatch'
+  | 'ItemCollectionSizeLimitExceeded'
+  | 'ProvisionedThroughputExceeded'
+  | 'RequestLimitExceeded'
+  | 'ThrottlingError'
+  | 'ValidationError'
+  | 'ResourceNotFound'
+  | 'AccessDenied'
+  | 'InternalServerError'
+  | 'TransactionCanceled';
+
+export const FAILURES: Readonly<Record<FailureName, Failure>> = {
   ConditionalCheckFailed: {
     types: ['ConditionalCheckFailedException'],
     reason: 'ConditionalCheckFailed',

@@ -17,5 +17,6 @@ export const sdk: Sdk = {
   mention: /dynamo/i,
   request:
     /\b(?:TableName|RequestItems|TransactItems|KeyConditionExpression|put_item|batch_writer)\b|_item\(\s*Key\b|(?:client|resource)\(['"]dynamodb['"]|\bnew \w+\.DynamoDB\b/,
+  main: { named: /dynamo|ddb/i },
   parts: { 'aws-sdk-js-v3': v3, 'aws-sdk-js-v2': v2, boto3 },
 };

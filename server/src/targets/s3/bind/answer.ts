@@ -11,7 +11,7 @@ import type { Action } from '../model/actions.ts';
 import { onlyJson } from './body.ts';
 
 /** What `returns` can begin with. */
-const SOURCES: Readonly<Record<Action, Readonly<Record<string, StoredSource>>>> = {
+const SOURCES: Readonly<Record<Action, Readonly<Partial<Record<'body' | 'exists', StoredSource>>>>> = {
   GetObject: { body: { kind: 'json', at: [] } },
   HeadObject: { exists: { kind: 'flag' } },
   PutObject: {},

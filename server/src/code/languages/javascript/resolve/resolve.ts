@@ -1,3 +1,4 @@
+import { rowOf } from '../../../../text/index.ts';
 import { folderOf, join } from '../../../modules/paths.ts';
 import type { Packages } from './packages.ts';
 import { mapped, type PathMappings } from './tsconfig.ts';
@@ -10,9 +11,9 @@ export interface JavaScriptSetup {
   readonly bySuffix: (suffix: string, near: string) => string | null;
 }
 
-const EXTENSIONS = ['.ts', '.tsx', '.js', '.jsx', '.mts', '.mjs', '.cts', '.cjs'];
+const EXTENSIONS = ['.ts', '.tsx', '.js', '.jsx', '.mts', '.mjs', '.cts', '.cjs'] as const;
 /** What TypeScript writes `./x.js` for. */
-const SOURCES: Readonly<Record<string, readonly string[]>> = {
+const SOURCES: Readonly<Partial<Record<(typeof EXTENSIONS)[number], readonly string[]>>> = {
   '.js': ['.ts', '.tsx', '.jsx'],
   '.jsx': ['.tsx'],
   '.mjs': ['.mts'],
@@ -62,7 +63,7 @@ function probe({ has }: JavaScriptSetup, path: string): string | null {
   if (has(path)) return path;
   for (const extension of EXTENSIONS) if (has(path + extension)) return path + extension;
   const written = /\.[cm]?jsx?$/.exec(path)?.[0];
-  for (const extension of written ? (SOURCES[written] ?? []) : []) {
+  for (const extension of written ? (rowOf(SOURCES, written) ?? []) : []) {
     const source = path.slice(0, -written!.length) + extension;
     if (has(source)) return source;
   }

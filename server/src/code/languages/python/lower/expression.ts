@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { rowOf } from '../../../../text/index.ts';
 import {
   place as at,
   bind,
@@ -269,7 +270,7 @@ const MUTATIONS: Readonly<Record<string, { readonly key: number | null; readonly
 };
 
 function lowerMutation(call: Call, object: Expression, method: string, context: Context): void {
-  const mutation = MUTATIONS[method];
+  const mutation = rowOf(MUTATIONS, method);
   const name = lastName(object);
   const value = mutation && call.arguments[mutation.value]?.value;
   if (!mutation || name === null || !value) return;

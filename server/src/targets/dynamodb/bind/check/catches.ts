@@ -1,5 +1,6 @@
 import type { Collector } from '../../../../binding/collector.ts';
 import type { Hole } from '../../../../binding/hole.ts';
+import { rowOf } from '../../../../text/index.ts';
 import { FAILURES } from '../../model/failures.ts';
 import type { Entry, Operand, Update } from '../../model/request.ts';
 import type { Binding, Catch } from '../binding.ts';
@@ -57,7 +58,7 @@ function never(failure: string, { kind, condition, update, action }: Part): stri
 
 /** Failures without a reason of their own cancel the whole transaction, and no entry of it. */
 function wholeOnly(failure: string): string | undefined {
-  const known = FAILURES[failure];
+  const known = rowOf(FAILURES, failure);
   if (!known || known.reason !== undefined || failure === 'ItemNotFound' || failure === 'PathNotFound')
     return undefined;
   return 'it is no failure of one entry; the `catch` of the operation takes it';

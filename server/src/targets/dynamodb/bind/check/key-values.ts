@@ -1,11 +1,12 @@
 import type { Hole } from '../../../../binding/hole.ts';
 import { operandType } from '../../../../binding/substitution.ts';
 import type { Type } from '../../../../schema/index.ts';
+import { rowOf } from '../../../../text/index.ts';
 import { PIPES } from '../../../../value/index.ts';
-import type { Value } from '../../model/request.ts';
+import type { AttributeType, Value } from '../../model/request.ts';
 import type { KeyType } from '../../model/table.ts';
 
-const NAMES: Readonly<Record<string, string>> = {
+const NAMES: Readonly<Record<AttributeType, string>> = {
   S: 'a string',
   N: 'a number',
   B: 'a binary value',
@@ -18,7 +19,7 @@ const NAMES: Readonly<Record<string, string>> = {
   BS: 'a set',
 };
 
-export const typeText = (type: string): string => NAMES[type] ?? type;
+export const typeText = (type: string): string => rowOf(NAMES, type) ?? type;
 
 /** The DynamoDB type that a value will have; undefined where it is known only later. */
 export function attributeType(value: Value<Hole>): string | undefined {

@@ -1,7 +1,8 @@
 import type { Collector } from '../../../../binding/collector.ts';
 import type { Hole } from '../../../../binding/hole.ts';
-import { didYouMean, type Fix, type Range } from '../../../../text/index.ts';
+import { didYouMean, type Fix, type Range, rowOf } from '../../../../text/index.ts';
 import { nodeAt } from '../../../../yaml/index.ts';
+import type { FunctionName } from '../../model/expression/functions.ts';
 import {
   conditionRefusals,
   type Known,
@@ -71,7 +72,7 @@ const originOf = (operand: Operand<Hole> | undefined): Range | undefined =>
   operand?.origin ?? (operand?.kind === 'value' ? operand.value.origin : undefined);
 
 /** What each operator and function takes. */
-const TAKES: Readonly<Record<string, string>> = {
+const TAKES = {
   begins_with: 'begins_with compares the beginnings of strings',
   attribute_type: 'attribute_type takes the name of a type',
   size: 'size measures strings, binary values, sets, lists and maps',
@@ -80,11 +81,11 @@ const TAKES: Readonly<Record<string, string>> = {
   '-': '"-" takes numbers',
   ADD: 'ADD takes a number or a set',
   DELETE: 'DELETE takes elements out of a set',
-};
+} satisfies Readonly<Partial<Record<FunctionName | '+' | '-' | 'ADD' | 'DELETE', string>>>;
 
 const AS_SET = ': write { $type: SS, $value: … }.';
 /** What to write instead of an operand of a type. */
-const INSTEAD: Readonly<Record<string, (type: string) => string>> = {
+const INSTEAD: Readonly<Record<'ADD' | 'DELETE', (type: string) => string>> = {
   ADD: type => (type === 'L' ? AS_SET : ': in `set` stands what replaces the attribute.'),
   DELETE: type =>
     type === 'L'
@@ -96,9 +97,9 @@ const INSTEAD: Readonly<Record<string, (type: string) => string>> = {
 
 const MESSAGES: Readonly<Record<Refusal<Hole>['kind'], (refusal: Refusal<Hole>) => string>> = {
   'operand-type': ({ operator, type }) => {
-    if (type === undefined) return `${TAKES[operator]} in quotes, and this is an attribute: write "S".`;
-    const what = TAKES[operator];
-    if (what) return `${what}, and this is ${typeText(type)}${INSTEAD[operator]?.(type) ?? '.'}`;
+    if (type === undefined) return `${rowOf(TAKES, operator)} in quotes, and this is an attribute: write "S".`;
+    const what = rowOf(TAKES, operator);
+    if (what) return `${what}, and this is ${typeText(type)}${rowOf(INSTEAD, operator)?.(type) ?? '.'}`;
     const compares = `${/^\w/.test(operator) ? operator : `"${operator}"`} compares`;
     return `${compares} strings, numbers and binary values only, and this is ${typeText(type)}: = and <> take any type.`;
   },
@@ -125,7 +126,7 @@ const MESSAGES: Readonly<Record<Refusal<Hole>['kind'], (refusal: Refusal<Hole>) 
 
 /** A list where a set belongs. */
 function fixesOf({ kind, operator, type }: Refusal<Hole>, range: Range, { operation }: Binding): readonly Fix[] {
-  if (kind !== 'operand-type' || type === undefined || INSTEAD[operator]?.(type) !== AS_SET) return [];
+  if (kind !== 'operand-type' || type === undefined || rowOf(INSTEAD, operator)?.(type) !== AS_SET) return [];
   const node = nodeAt(operation.node, range);
   if (node?.kind !== 'scalar' || (node.style !== 'plain' && node.style !== 'double')) return [];
   const newText = `{ $type: SS, $value: ${JSON.stringify(node.text)} }`;

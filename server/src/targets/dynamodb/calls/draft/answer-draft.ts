@@ -14,6 +14,7 @@ export function answerDraft({
   uses,
   resourceOf,
   learnedOf,
+  stopWords,
 }: Drafting<Request<SourceHole>, RequestPart, TableDef, TableAttributes>): AnswerDraft {
   const { action, entries } = request;
   const [first = request] = partsOf(request);
@@ -28,7 +29,7 @@ export function answerDraft({
       const own = resourceOf(entry) ?? table;
       return {
         entry,
-        noun: nounOf(entry, own).join('-') || 'entry',
+        noun: nounOf(entry, own, stopWords).join('-') || 'entry',
         attributes: learnedOf(entry),
         keyed: keyAttributes(own.key),
       };

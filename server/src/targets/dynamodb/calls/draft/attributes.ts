@@ -146,7 +146,7 @@ function schemaOfOperand(operand: Operand<SourceHole>): Schema | null {
 function schemaOfValue(value: Value<SourceHole>): Schema | null {
   switch (value.kind) {
     case 'literal': {
-      const types: Readonly<Record<string, string>> = { S: 'string', N: 'number', BOOL: 'boolean' };
+      const types: Readonly<Partial<Record<typeof value.type, string>>> = { S: 'string', N: 'number', BOOL: 'boolean' };
       const type = types[value.type];
       return type === undefined ? null : { type };
     }

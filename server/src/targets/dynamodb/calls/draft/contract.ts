@@ -12,6 +12,7 @@ import { type KeyType, keyAttributes, type TableDef } from '../../model/table.ts
 import { partsOf, type RequestPart } from '../parts.ts';
 import { answerDraft } from './answer-draft.ts';
 import type { TableAttributes } from './attributes.ts';
+import { BLOCK_KEYS } from './block-keys.ts';
 import { ExpressionText, pathAlone } from './expression-text.ts';
 import { conditionErrors, type DraftedError, thrownAfter } from './failures.ts';
 import { loopDraft } from './loops.ts';
@@ -49,14 +50,17 @@ class Draft {
     const errors = Object.fromEntries(
       [...this.errors.values()].map(error => [error.name, { status: error.status, description: error.description }]),
     );
-    return yamlText({
-      operation: name,
-      summary,
-      data: this.data.schema(),
-      ...(result ? { result } : {}),
-      ...(this.errors.size > 0 ? { errors } : {}),
-      mapping: { dynamodb: { action: request.action, ...mapping } },
-    });
+    return yamlText(
+      {
+        operation: name,
+        summary,
+        data: this.data.schema(),
+        ...(result ? { result } : {}),
+        ...(this.errors.size > 0 ? { errors } : {}),
+        mapping: { dynamodb: { action: request.action, ...mapping } },
+      },
+      BLOCK_KEYS,
+    );
   }
 
   private result(request: Request<SourceHole>): unknown {

@@ -53,6 +53,7 @@ export interface Naming {
   readonly noun: readonly string[];
   /** What a query asks for, besides the key of the table: `by-customer`. */
   readonly by: readonly string[];
+  readonly stopWords: ReadonlySet<string>;
 }
 
 /** `get-user`: an operation's name from the function that the call stands in, its file, its class, or what it works on. */
@@ -63,9 +64,12 @@ export function operationName(naming: Naming): string {
   const folders = path.split('/');
   const file = (folders.at(-1) ?? '').replace(/\.[^.]*$/, '');
   const [first = 'store'] = VERBS[action];
-  const subject = subjectOf(steps.slice(0, -1).at(-1) ?? '', noun, MANY.has(action));
+  const cls = meaningful(wordsOf(steps.slice(0, -1).at(-1) ?? ''), naming.stopWords);
+  const subject = subjectOf(noun.length > 0 ? noun : cls, MANY.has(action));
   for (const [i, candidate] of [own, file, folders.at(-2) ?? ''].entries()) {
-    const words = oneThing(meaningful(wordsOf(candidate), GENERIC), isVerb, word => VERBS[action].includes(word));
+    const words = oneThing(meaningful(wordsOf(candidate), naming.stopWords, GENERIC), isVerb, word =>
+      VERBS[action].includes(word),
+    );
     const [verb, ...rest] = words;
     if (verb === undefined) continue;
     // `byTeam`
@@ -83,8 +87,7 @@ export function operationName(naming: Naming): string {
   return kebab([first, ...subject, ...by]);
 }
 
-function subjectOf(cls: string, noun: readonly string[], many: boolean): string[] {
-  const words = noun.length > 0 ? noun : meaningful(wordsOf(cls));
+function subjectOf(words: readonly string[], many: boolean): string[] {
   const last = words.at(-1);
   if (last === undefined) return [many ? 'entries' : 'entry'];
   return [...words.slice(0, -1), many ? plural(singular(last)) : singular(last)];

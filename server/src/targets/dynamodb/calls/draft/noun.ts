@@ -5,7 +5,12 @@ import { keyAttributes, type TableDef } from '../../model/table.ts';
 import type { RequestPart } from '../parts.ts';
 
 /** What the items are called: by what their keys begin with, or by their table. */
-export function nounOf({ key: asked, item }: RequestPart, table: TableDef): readonly string[] {
+export function nounOf(
+  { key: asked, item }: RequestPart,
+  table: TableDef,
+  stopWords: ReadonlySet<string>,
+): readonly string[] {
+  const meant = (name: string): string[] => meaningful(wordsOf(name), stopWords);
   const key = asked ?? item;
   const starts = keyAttributes(table.key).map(({ name }) => {
     const value = key?.entries.find(entry => entry.name === name)?.value;
@@ -13,13 +18,13 @@ export function nounOf({ key: asked, item }: RequestPart, table: TableDef): read
       value?.kind === 'text' ? value.parts[0] : value?.kind === 'literal' && value.type === 'S' ? value.text : null;
     return typeof start === 'string' ? (/^([A-Za-z][A-Za-z_-]*)(?:[#:|/]|$)/.exec(start)?.[1] ?? null) : null;
   });
-  const words = starts.flatMap(start => (start === null ? [] : meaningful(wordsOf(start))));
+  const words = starts.flatMap(start => (start === null ? [] : meant(start)));
   if (words.length > 0) return words.slice(0, 3);
   // The CDK ends logical ids in a hash.
-  const own = meaningful(wordsOf(table.name.replace(/(?<=[a-z])[0-9A-F]{8}$/, ''))).slice(-2);
+  const own = meant(table.name.replace(/(?<=[a-z])[0-9A-F]{8}$/, '')).slice(-2);
   if (own.length > 0) return [...own.slice(0, -1), singular(own.at(-1) ?? '')];
   // `orderId`
-  return meaningful(wordsOf(table.key.partition[0].name)).filter(word => !/^(?:id|key|pk|hash|partition)$/.test(word));
+  return meant(table.key.partition[0].name).filter(word => !/^(?:id|key|pk|hash|partition)$/.test(word));
 }
 
 /** `by-customer`, of a query of an index: what it asks for. */

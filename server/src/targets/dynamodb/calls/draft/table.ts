@@ -8,6 +8,7 @@ import type { Condition, Operand } from '../../model/request.ts';
 import type { IndexDef, KeyType, TableDef } from '../../model/table.ts';
 import { comparedAttribute } from '../compared.ts';
 import type { RequestPart } from '../parts.ts';
+import { BLOCK_KEYS } from './block-keys.ts';
 
 /** Drafts a table from what its calls send. */
 export function draftTable(
@@ -42,28 +43,31 @@ export function draftTable(
   const note = [key.note, guessed.length > 0 ? `nothing shows the type of ${guessed.join(' and ')}` : null]
     .filter(one => one !== null)
     .join('; ');
-  const text = yamlText({
-    table: name,
-    ...(physicalName.kind === 'stage'
-      ? { name: `\${stage.${physicalName.variable}}` }
-      : physicalName.text === name
+  const text = yamlText(
+    {
+      table: name,
+      ...(physicalName.kind === 'stage'
+        ? { name: `\${stage.${physicalName.variable}}` }
+        : physicalName.text === name
+          ? {}
+          : { name: physicalName.text }),
+      key: noted({ partition: part(key.partition), sort: part(key.sort) }, note === '' ? null : note),
+      ...(indexes.length === 0
         ? {}
-        : { name: physicalName.text }),
-    key: noted({ partition: part(key.partition), sort: part(key.sort) }, note === '' ? null : note),
-    ...(indexes.length === 0
-      ? {}
-      : {
-          indexes: Object.fromEntries(
-            indexesOf(parts).map(one => [
-              one.name,
-              noted(
-                { key: { partition: part(one.partition), sort: part(...one.sort) }, project: 'ALL' },
-                INDEX_NOTES[Math.min(one.sort.length, 2)] ?? null,
-              ),
-            ]),
-          ),
-        }),
-  });
+        : {
+            indexes: Object.fromEntries(
+              indexesOf(parts).map(one => [
+                one.name,
+                noted(
+                  { key: { partition: part(one.partition), sort: part(...one.sort) }, project: 'ALL' },
+                  INDEX_NOTES[Math.min(one.sort.length, 2)] ?? null,
+                ),
+              ]),
+            ),
+          }),
+    },
+    BLOCK_KEYS,
+  );
   return {
     resource: table,
     text: `# Drafted from the calls that go to this table: compare it with the table as it is deployed.\n${text}`,

@@ -15,15 +15,15 @@ import { wireMap } from './wire-values.ts';
 type SourceEntry = Entry<SourceHole>;
 
 /** `TransactItems: [{ Put: {…} }, { Update: {…} }]` */
-const TRANSACTED: Readonly<Record<string, SourceEntry['kind']>> = {
+const TRANSACTED = {
   Put: 'put',
   Update: 'update',
   Delete: 'delete',
   ConditionCheck: 'check',
   Get: 'get',
-};
+} satisfies Readonly<Record<string, SourceEntry['kind']>>;
 /** `RequestItems: { users: [{ PutRequest: { Item: {…} } }] }` */
-const BATCHED: Readonly<Record<string, SourceEntry['kind']>> = { PutRequest: 'put', DeleteRequest: 'delete' };
+const BATCHED = { PutRequest: 'put', DeleteRequest: 'delete' } satisfies Readonly<Record<string, SourceEntry['kind']>>;
 
 /** The single requests of a transaction. */
 export const transactionOf = (reading: Reading, at: Located, sent: SendingCall): readonly SourceEntry[] | null =>

@@ -1,4 +1,4 @@
-import type { MapValue, Value } from '../../../../binding/tree.ts';
+import type { LiteralValue, MapValue, Value } from '../../../../binding/tree.ts';
 import type { Located } from '../../../../code/evaluate/value.ts';
 import type { SourceHole } from '../../../../code/found/source-hole.ts';
 import { constantOf, definition } from '../../../../code/request/definitions.ts';
@@ -48,7 +48,7 @@ function optional(reading: Reading, at: Located, value: SourceValue): SourceValu
   };
 }
 
-const LITERALS: Readonly<Partial<Record<string, 'string' | 'number' | 'boolean'>>> = {
+const LITERALS: Readonly<Partial<Record<LiteralValue['type'], 'string' | 'number' | 'boolean'>>> = {
   S: 'string',
   N: 'number',
   BOOL: 'boolean',

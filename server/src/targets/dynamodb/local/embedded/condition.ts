@@ -1,3 +1,5 @@
+import { rowOf } from '../../../../text/index.ts';
+import type { ConditionFunction } from '../../model/expression/functions.ts';
 import type { Condition, Operand } from '../../model/request.ts';
 import { type AttributeValue, type Item, typeOf } from './attribute.ts';
 import { compare, equal, type Found, octets, sameType } from './compare.ts';
@@ -24,7 +26,7 @@ export function holds(condition: Condition<AttributeValue>, item: Item): boolean
       return condition.list.some(other => equal(value, found(other)));
     }
     case 'call': {
-      const test = TESTS[condition.name];
+      const test = rowOf(TESTS, condition.name);
       if (!test) throw new Error(`A condition has no function "${condition.name}".`);
       return test(...condition.args.map(found));
     }
@@ -73,7 +75,7 @@ const COMPARISONS: Readonly<Record<'=' | '<>' | '<' | '<=' | '>' | '>=', Test>> 
   '>=': ordered(order => order >= 0),
 };
 
-const TESTS: Readonly<Record<string, (...args: readonly Found[]) => boolean>> = {
+const TESTS: Readonly<Record<ConditionFunction, (...args: readonly Found[]) => boolean>> = {
   attribute_exists: value => value !== undefined,
   attribute_not_exists: value => value === undefined,
   attribute_type: (value, type) => value !== undefined && typeOf(value) === type?.S,

@@ -1,3 +1,4 @@
+import { rowOf } from '../../../../text/index.ts';
 import { type Condition, isComparator, type Operand } from '../request.ts';
 import { FUNCTIONS } from './functions.ts';
 import { isCall, readCall, readOperand } from './operands.ts';
@@ -39,7 +40,7 @@ function primary(reader: TokenReader): Condition<Placeholder> {
   }
   if (isCall(reader)) {
     const call = readCall(reader, token, ['condition', 'operand']);
-    if (FUNCTIONS[call.name]?.place === 'condition') return { kind: 'call', ...call };
+    if (rowOf(FUNCTIONS, call.name)?.place === 'condition') return { kind: 'call', ...call };
     return comparison(reader, { kind: 'call', ...call });
   }
   return comparison(reader, readOperand(reader));

@@ -17,7 +17,16 @@ export interface ExpressionFunction {
 
 const TEXTS = ['S', 'B'] as const;
 
-export const FUNCTIONS: Readonly<Record<string, ExpressionFunction>> = {
+/** Those that are true or false by themselves. */
+export type ConditionFunction =
+  | 'attribute_exists'
+  | 'attribute_not_exists'
+  | 'attribute_type'
+  | 'begins_with'
+  | 'contains';
+export type FunctionName = ConditionFunction | 'size' | 'if_not_exists' | 'list_append';
+
+export const FUNCTIONS: Readonly<Record<FunctionName, ExpressionFunction>> = {
   attribute_exists: {
     place: 'condition',
     args: ['path'],

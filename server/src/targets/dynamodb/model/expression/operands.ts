@@ -1,4 +1,4 @@
-import { closest, didYouMean } from '../../../../text/index.ts';
+import { closest, didYouMean, rowOf } from '../../../../text/index.ts';
 import type { Operand } from '../request.ts';
 import { type ExpressionFunction, FUNCTIONS } from './functions.ts';
 import type { Token } from './lexer.ts';
@@ -42,10 +42,10 @@ export function isCall(reader: TokenReader): boolean {
 
 /** A call of a function that may stand in one of the places. */
 export function readCall(reader: TokenReader, name: Token, places: readonly ExpressionFunction['place'][]) {
-  const known = Object.hasOwn(FUNCTIONS, name.text) ? FUNCTIONS[name.text] : undefined;
+  const known = rowOf(FUNCTIONS, name.text);
   const lower = name.text.toLowerCase();
   if (!known) {
-    const fits = Object.keys(FUNCTIONS).filter(key => places.includes(FUNCTIONS[key]!.place));
+    const fits = Object.entries(FUNCTIONS).flatMap(([key, { place }]) => (places.includes(place) ? [key] : []));
     const hint = Object.hasOwn(FUNCTIONS, lower)
       ? ` Functions are written small: "${lower}".`
       : didYouMean(name.text, fits);

@@ -1,4 +1,4 @@
-import type { Range } from '../../../../text/index.ts';
+import { type Range, rowOf } from '../../../../text/index.ts';
 import type { Condition, Operand, Update, Value } from '../request.ts';
 import { FUNCTIONS } from './functions.ts';
 
@@ -125,7 +125,7 @@ function inCall<H>(
   place: Place | 'condition',
   operand?: Operand<H>,
 ): readonly Refusal<H>[] {
-  const definition = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+  const definition = rowOf(FUNCTIONS, name);
   const refusal = (kind: Refusal<H>['kind'], at = operand): Refusal<H> => ({
     kind,
     operator: name,
@@ -181,7 +181,7 @@ function mistyped<H>(
 function operandType<H>(operand: Operand<H>, known: Known<H>): string | undefined {
   if (operand.kind === 'value') return known.type(operand.value);
   if (operand.kind === 'arithmetic') return 'N';
-  return operand.kind === 'call' ? FUNCTIONS[operand.name]?.result : undefined;
+  return operand.kind === 'call' ? rowOf(FUNCTIONS, operand.name)?.result : undefined;
 }
 
 function bounds<H>(low: Operand<H>, high: Operand<H>, known: Known<H>): readonly Refusal<H>[] {
