@@ -15,7 +15,16 @@ const inside = (path: string): string => path.replace('${workspaceFolder}', ROOT
 test("what the editor's launch configurations and tasks name is there", () => {
   const { tasks } = settings('.vscode/tasks.json') as { tasks: { label: string; script?: string; command?: string }[] };
   const { configurations } = settings('.vscode/launch.json') as {
-    configurations: { name: string; preLaunchTask?: string; program?: string; args?: string[] }[];
+    configurations: {
+      name: string;
+      request: string;
+      preLaunchTask?: string;
+      program?: string;
+      args?: string[];
+      env?: { OPERATION_CONTRACTS_INSPECT?: string };
+      address?: string;
+      port?: number;
+    }[];
   };
   for (const { label, script, command = '' } of tasks)
     assert.ok(
@@ -33,6 +42,8 @@ test("what the editor's launch configurations and tasks name is there", () => {
       assert.ok(existsSync(inside(path)), `${name}: ${path}`);
   }
   assert.equal(configurations[0]!.name, 'Extension', 'F5 starts the first one');
+  const attach = configurations.find(({ request }) => request === 'attach');
+  assert.equal(configurations[0]!.env?.OPERATION_CONTRACTS_INSPECT, `${attach?.address}:${attach?.port}`);
 });
 
 test('each file that CONTRIBUTING.md and ARCHITECTURE.md name is there', () => {

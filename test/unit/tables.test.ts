@@ -30,6 +30,7 @@ const OPEN = {
     'code/languages/javascript/lower/type.ts TYPES',
     'code/languages/python/escape.ts USES',
     'code/languages/python/lower/expression.ts EXPRESSIONS',
+    'code/languages/python/lower/star.ts FIRST',
     'code/languages/python/lower/statement.ts STATEMENTS',
   ],
   'programs: names of their libraries': [
