@@ -2,8 +2,8 @@ import { Disposable, type LogOutputChannel, RelativePattern, type Uri, type Work
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { PUSH_FILES, type PushedFile, type PushedFileList } from './requests.ts';
 
-/** What a server reads of a workspace: contracts, tables, templates, shared schemas, Lambda code, and what git ignores of it. */
-const READ = '**/{.gitignore,*.{yaml,yml,json,js,mjs,cjs,jsx,ts,mts,cts,tsx,py}}';
+/** What a server reads of a workspace: contracts, tables, templates, shared schemas, schemas of databases, Lambda code, and what git ignores of it. */
+const READ = '**/{.gitignore,*.{yaml,yml,json,sql,js,mjs,cjs,jsx,ts,mts,cts,tsx,py}}';
 const TOOLS = '**/{node_modules,.git,.hg,.svn,.venv,__pycache__}/**';
 const MOST_FILES = 5000;
 const MOST_BYTES = 1024 * 1024;

@@ -3,6 +3,7 @@ import { definitionsOf, type Name, nameAt, type Root } from '../snapshot/index.t
 import type { Range } from '../text/index.ts';
 import { type Place, placeAt } from './place.ts';
 import { type Source, sourceAt } from './source.ts';
+import { statementAt } from './statement.ts';
 import { pauses, type Token } from './token.ts';
 
 /** Where a name stands; `uri` of the file. */
@@ -26,6 +27,9 @@ export async function definition(
   }
   const source = sourceAt(root, uri, offset);
   const place = source && placeAt(source.document.root, offset);
+  const placed = place && statementAt(source, place, offset);
+  const named = placed?.statement.at(placed.at);
+  if (named) return [{ uri: named.declared.file, range: named.declared.range }];
   return source && place?.steps.at(-1)?.name === '$ref' && !place.key ? refTarget(source, place) : [];
 }
 

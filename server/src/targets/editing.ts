@@ -24,7 +24,7 @@ export interface Editing<R extends Resource = Resource> {
   /** What `${…}` in a request can begin with, beyond what it can anywhere. */
   requestRoots?(mapping: Node): readonly AnswerRoot[];
   /** What stands behind one of these roots, where the mapping tells: `row.` in an answer, `cursor.` in a request. */
-  rootMembers?(mapping: Node, root: string, side: 'request' | 'answer'): readonly string[];
+  rootMembers?(mapping: Node, root: string, side: 'request' | 'answer', resource: R | undefined): readonly RootMember[];
   /** What a mapping names: half-typed ones too, for nothing is bound. */
   mappingNames?(mapping: Node, types: MappingTypes, out: NameCollector): void;
   /** What an entry of `given` or `then` names. */
@@ -35,6 +35,8 @@ export interface Editing<R extends Resource = Resource> {
   templateNames?(root: Node, resources: readonly R[], out: NameCollector): void;
   /** The language that a text of a mapping is written in; undefined where it is a value. `path` as in `EditedPlace`. */
   expression?(path: readonly string[]): ExpressionLanguage | undefined;
+  /** A text of a mapping that names what its resource has: a statement. Undefined where there is none at the place. */
+  statement?(place: EditedPlace<R>, text: string): StatementText | undefined;
   /** Keys that can stand at a place, beyond those that the form names. */
   keys?(place: EditedPlace<R>): readonly Suggestion[];
   /** Values that can stand at a place, beyond those that the form lists, and the names of resources. */
@@ -51,6 +53,12 @@ export interface MappingTypes {
 export interface AnswerRoot {
   readonly name: string;
   readonly documentation: string;
+}
+
+/** What stands behind a root, and what is known of it. */
+export interface RootMember {
+  readonly name: string;
+  readonly detail?: string;
 }
 
 /** A part of what is stored, as far as a workspace tells. */
@@ -95,6 +103,24 @@ export interface ExpressionLanguage {
   words(attributes: readonly Attribute[]): readonly Suggestion[];
   /** The function whose argument is written where a text ends. */
   call(before: string): ExpressionCall | undefined;
+}
+
+/** A text that names what a resource has. Offsets and ranges are of the text. */
+export interface StatementText {
+  /** The names that can be written at an offset, and what they replace. */
+  names(offset: number): readonly (Suggestion & { readonly range: Range })[];
+  /** What stands at an offset. */
+  at(offset: number): NamedInStatement | undefined;
+  /** What becomes of the `${…}` at an offset: `sent` is the type of its value, where that is known. Markdown. */
+  value(offset: number, sent: Type | undefined): string | undefined;
+}
+
+export interface NamedInStatement {
+  readonly range: Range;
+  /** Markdown. */
+  readonly text: string;
+  /** Where it is declared: in a file by its URI. */
+  readonly declared: { readonly file: string; readonly range: Range };
 }
 
 /** A token with what it is for a reader. */

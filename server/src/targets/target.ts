@@ -86,6 +86,11 @@ export interface ResourceKind<R extends Resource = Resource> {
     root: Node,
     file: string,
   ) => { readonly resources: readonly R[]; readonly problems: readonly Problem[] };
+  /**
+   * A resource with what another file tells of it. `read`: a file of the workspace, by the path that the resource's own file gives; never
+   * throws.
+   */
+  completed?(resource: R, read: (path: string) => { readonly uri: string; readonly text: string } | undefined): R;
   /** In a SAM or CloudFormation template. */
   readonly inTemplates: ResourceReader<R>;
 }

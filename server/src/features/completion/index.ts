@@ -11,6 +11,7 @@ import { keyOffers } from './keys.ts';
 import { leadsAt } from './leads.ts';
 import { operationSnippets } from './operations.ts';
 import { referenceOffers } from './references.ts';
+import { statementOffers } from './statements.ts';
 import { valueOffers } from './values.ts';
 
 export type { Offer } from './item.ts';
@@ -48,6 +49,8 @@ function offersAt(root: Root | undefined, uri: string, offset: number): readonly
   if (isComment(before) || /^---/.test(text.slice(lineStart))) return [];
   if (source.kind === 'operation' && openSubstitution(before) !== undefined)
     return withQuotes(text, offset, referenceOffers(patched(source, offset, 'value'), offset, before));
+  const inStatement = statementOffers(source, offset, changed => patched(inText(source, changed), offset, 'value'));
+  if (inStatement) return inStatement;
   const line = wordLine(text, offset);
   if (line) return stealsChildren(text, offset, line.lead) ? [] : lineOffers(source, line, offset);
   const whole = patched(source, offset, 'value');

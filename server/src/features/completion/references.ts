@@ -126,9 +126,11 @@ function memberOffers(source: Source, place: Place, root: string, steps: readonl
   if (type) return properties(walk(type, steps)?.type);
   if (steps.length > 0) return [];
   const { mapping, editing } = mappedTo(source, place);
-  const members = (mapping && editing?.rootMembers?.(mapping, root, inReturns(place) ? 'answer' : 'request')) ?? [];
-  if (members.length > 0) return members.map(name => ({ label: name, kind: 'property' }));
-  const known = editedPlace(source, place)?.at.attributes() ?? [];
+  const edited = editedPlace(source, place)?.at;
+  const side = inReturns(place) ? 'answer' : 'request';
+  const members = (mapping && editing?.rootMembers?.(mapping, root, side, edited?.resource)) ?? [];
+  if (members.length > 0) return members.map(({ name, ...rest }) => ({ label: name, kind: 'property', ...rest }));
+  const known = edited?.attributes() ?? [];
   return known.map(({ name, detail }) => ({ label: name, kind: 'property', detail }));
 }
 

@@ -2,9 +2,11 @@ import { nameAt, type Root } from '../../snapshot/index.ts';
 import type { Range } from '../../text/index.ts';
 import { type Place, pathOf, placeAt } from '../place.ts';
 import { sourceAt } from '../source.ts';
+import { statementAt } from '../statement.ts';
 import { expressionHover } from './expression.ts';
 import { keyHover, valueHover } from './form.ts';
 import { nameText } from './named.ts';
+import { statementHover, withValue } from './statement.ts';
 import { substitutionHover } from './substitution.ts';
 
 export interface Hover {
@@ -21,8 +23,11 @@ export function hover(root: Root | undefined, uri: string, offset: number): Hove
   if (!source) return undefined;
   const place: Place = placeAt(source.document.root, offset);
   const scalar = !place.key && place.node.kind === 'scalar' ? place.node : undefined;
+  const statement = scalar && statementAt(source, place, offset);
   const inside = scalar && substitutionHover(source, place, scalar, offset);
-  if (inside) return inside;
+  if (inside) return statement ? withValue(inside, statement, source, place) : inside;
+  const inStatement = statement && statementHover(statement);
+  if (inStatement) return inStatement;
   const name = nameAt(root.names.around(uri, offset), offset);
   const named = name && nameText(root, name, source.operation);
   if (name && named !== undefined) return { text: named, range: name.range };

@@ -11,7 +11,7 @@ export const watchedFiles: Method = session => {
   });
   session.onStart(() => {
     if (!session.client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
-    const watchers = [{ globPattern: '**/*.{yaml,yml,json}' }];
+    const watchers = [{ globPattern: '**/*.{yaml,yml,json,sql}' }];
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   });
 };

@@ -4,7 +4,7 @@ import { isData } from '../files/file-kind.ts';
 import type { ParsedFile } from '../files/parsed-file.ts';
 import { relativePath, resolveReference } from '../files/uri.ts';
 import { type Fact, sameItems, type Use } from './facts.ts';
-import { CONTRACT, FOLDER, TEMPLATE } from './inputs.ts';
+import { CONTRACT, FOLDER, TEMPLATE, TEXT } from './inputs.ts';
 import { OWN_FILES } from './own-files.ts';
 
 /** A resource, and the target that it is of. */
@@ -49,8 +49,28 @@ const readTemplate = (use: Use, uri: string): ReadTemplate | null => {
 
 function inFile(use: Use, uri: string): PlacedResource[] {
   const target = targetOfFile(uri);
-  return target ? (use(CONTRACT, uri)?.resources.resources ?? []).map(placed(target)) : [];
+  const read = target ? (use(CONTRACT, uri)?.resources.resources ?? []) : [];
+  return target
+    ? read.map(resource => placed(target)(target.resources.completed ? use(COMPLETED, resource) : resource))
+    : [];
 }
+
+/** A resource of a file with what another file of the folder tells of it. */
+const COMPLETED: Fact<Resource, Resource> = {
+  name: 'completed resource',
+  make: (resource, use) => {
+    const { file } = resource.source;
+    const folder = use(FOLDER, null);
+    const completed = targetOfFile(file)?.resources.completed;
+    if (!completed) return resource;
+    return completed(resource, path => {
+      // What leads out of the folder is no file of the workspace.
+      const uri = /^(?:\/|[a-z][a-z\d+.-]+:)/i.test(path) ? undefined : resolveReference(file, path);
+      const text = uri !== undefined && relativePath(folder, uri) !== null ? use(TEXT, uri) : null;
+      return uri === undefined || text === null ? undefined : { uri, text };
+    });
+  },
+};
 
 const inTemplate = (use: Use, uri: string): PlacedResource[] =>
   TARGETS.flatMap(target => declaredIn(readTemplate(use, uri)?.infrastructure ?? null, target).map(placed(target)));

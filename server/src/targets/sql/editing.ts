@@ -4,6 +4,7 @@ import { rootMembers } from './members.ts';
 import type { DatabaseDef } from './model/database.ts';
 import { contentNames, databaseNames, mappingNames } from './names.ts';
 import { newOperations } from './new-operation.ts';
+import { statement } from './statement-text.ts';
 import { keys } from './suggestions.ts';
 
 /** What an editor shows of databases. */
@@ -21,6 +22,7 @@ export const editing: Editing<DatabaseDef> = {
   mappingNames,
   contentNames,
   fileNames: databaseNames,
+  statement,
   keys,
   newOperations,
 };

@@ -1,4 +1,5 @@
 import type { PhysicalName, Resource } from '../../resource.ts';
+import type { Schema } from './schema.ts';
 
 /** A PostgreSQL database behind the RDS Data API. Its physical name is the ARN of the cluster. */
 export interface DatabaseDef extends Resource {
@@ -8,4 +9,6 @@ export interface DatabaseDef extends Resource {
   readonly database: string;
   /** The path of its schema in SQL, relative to the file that declares it; what local runs create. */
   readonly schema?: string;
+  /** What stands in that file, where it is one of the workspace. */
+  readonly declares?: Schema;
 }

@@ -3,6 +3,7 @@ import type { Form } from '../../../contract/form/index.ts';
 import type { ResourceReader } from '../../../infra/reader.ts';
 import type { ResourceKind } from '../../target.ts';
 import type { DatabaseDef } from '../model/database.ts';
+import { readSchema } from '../model/read-schema.ts';
 import { readDatabaseDocument } from './database-file.ts';
 
 /** A template has the cluster, and neither the database on it nor its schema: databases are declared in files of their own. */
@@ -19,4 +20,8 @@ export const resources: ResourceKind<DatabaseDef> = {
   form: databaseForm as unknown as Form,
   read: readDatabaseDocument,
   inTemplates,
+  completed(database, read) {
+    const found = database.schema === undefined ? undefined : read(database.schema);
+    return found ? { ...database, declares: readSchema(found.text, found.uri) } : database;
+  },
 };

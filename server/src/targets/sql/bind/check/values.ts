@@ -1,23 +1,27 @@
 import type { Collector } from '../../../../binding/collector.ts';
 import type { DataOperand, Hole } from '../../../../binding/hole.ts';
 import type { Type } from '../../../../schema/index.ts';
+import type { Fix } from '../../../../text/index.ts';
 import { rangeWithin } from '../../../../yaml/index.ts';
 import type { Token } from '../../model/lexer.ts';
+import { type ColumnOf, columnOfValue, meantBy } from '../../model/meant.ts';
+import { castFor, holdsText } from '../../model/schema.ts';
 import type { Binding } from '../binding.ts';
 import type { ReadStatement } from '../statement.ts';
 
 /** What values of parameters may be, and PostgreSQL takes otherwise. */
 export function checkValues(
-  { operation }: Binding,
+  { operation, database }: Binding,
   { node, tokens, parameterOf }: ReadStatement,
   out: Collector,
 ): void {
+  const meant = database.declares && meantBy(tokens, database.declares);
   const told = new Set<string>();
   for (const [i, token] of tokens.entries()) {
     const parameter = parameterOf.get(token);
     if (parameter?.kind !== 'value' || parameter.value.kind !== 'hole') continue;
     const { hole } = parameter.value;
-    if (!isCast(tokens, i)) offerCast(token, hole);
+    if (!isCast(tokens, i)) offerCast(token, hole, meant && columnOfValue(meant, i));
     if (told.has(parameter.name)) continue;
     told.add(parameter.name);
     if (hole.operands.some(operand => operand.kind === 'data' && hole.pipes.length === 0 && isUnbounded(operand.type)))
@@ -34,24 +38,40 @@ export function checkValues(
       );
   }
 
-  function offerCast(token: Token, hole: Hole): void {
-    const cast = castOf(hole);
+  /** `column`: the one that the value is for, where the schema tells. */
+  function offerCast(token: Token, hole: Hole, column: ColumnOf | undefined): void {
+    const known = column && holdsText(column.column.type);
+    if (known === true) return;
+    const type = known === undefined ? undefined : castFor(column!.column.type);
+    const cast = type === undefined ? castOf(hole) : isSentAsText(hole) ? type : undefined;
     if (cast === undefined) return;
     const range = rangeWithin(node, token);
     const edits = [{ range: { start: range.end, end: range.end }, newText: `::${cast}` }];
-    out.add(
-      'sql-cast',
-      range,
-      `The Data API sends this as text, which is stored in a column of text only: for one of another type write ${token.text}::${cast}, for one of text ${token.text}::text.`,
-      {
-        fixes: [
-          { title: `Cast to ${cast}`, edits, preferred: true },
-          { title: 'Cast to text', edits: [{ ...edits[0]!, newText: '::text' }] },
-        ],
-      },
-    );
+    const fix: Fix = { title: `Cast to ${cast}`, edits, preferred: true };
+    if (type !== undefined)
+      out.add(
+        'sql-cast',
+        range,
+        `The Data API sends this as text, and ${column!.table.name}.${column!.column.name} is ${type}: write ${token.text}::${cast}.`,
+        { fixes: [fix] },
+      );
+    else
+      out.add(
+        'sql-cast',
+        range,
+        `The Data API sends this as text, which is stored in a column of text only: for one of another type write ${token.text}::${cast}, for one of text ${token.text}::text.`,
+        { fixes: [fix, { title: 'Cast to text', edits: [{ ...edits[0]!, newText: '::text' }] }] },
+      );
   }
 }
+
+/** Whether every value that may be taken is a text. */
+const isSentAsText = ({ operands, pipes, as }: Hole): boolean =>
+  as === undefined &&
+  operands.length > 0 &&
+  (pipes.length > 0
+    ? pipes.length === 1 && (pipes[0]!.name === 'iso' || pipes[0]!.name === 'date')
+    : operands.every(operand => operand.kind === 'data' && operand.type.kind === 'string'));
 
 const isCast = (tokens: readonly Token[], i: number): boolean =>
   tokens[i + 1]?.text === '::' || (tokens[i - 1]?.text === '(' && tokens[i - 2]?.text.toUpperCase() === 'CAST');
