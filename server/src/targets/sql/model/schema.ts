@@ -35,19 +35,19 @@ export const columnDetail = ({ type, notNull, primaryKey }: SchemaColumn): strin
   [type, primaryKey ? 'primary key' : notNull ? 'not null' : ''].filter(part => part !== '').join(', ');
 
 /** A column that SQL makes of a type's short name: `bigserial` is an integer of its own sequence. */
-const SERIAL: Readonly<Record<string, string>> = {
-  smallserial: 'smallint',
-  serial2: 'smallint',
-  serial: 'integer',
-  serial4: 'integer',
-  bigserial: 'bigint',
-  serial8: 'bigint',
-};
+const SERIAL: ReadonlyMap<string, string> = new Map([
+  ['smallserial', 'smallint'],
+  ['serial2', 'smallint'],
+  ['serial', 'integer'],
+  ['serial4', 'integer'],
+  ['bigserial', 'bigint'],
+  ['serial8', 'bigint'],
+]);
 
-export const isSerial = (type: string): boolean => Object.hasOwn(SERIAL, type.toLowerCase());
+export const isSerial = (type: string): boolean => SERIAL.has(type.toLowerCase());
 
 /** What a value is cast to for a column of a type. */
-export const castFor = (type: string): string => SERIAL[type.toLowerCase()] ?? type;
+export const castFor = (type: string): string => SERIAL.get(type.toLowerCase()) ?? type;
 
 /** The built-in types that a text is no value of, without a cast; what a schema names beside these may be a text by another name. */
 const NO_TEXT: ReadonlySet<string> = new Set(
