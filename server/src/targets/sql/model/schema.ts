@@ -34,20 +34,19 @@ interface Place {
 export const columnDetail = ({ type, notNull, primaryKey }: SchemaColumn): string =>
   [type, primaryKey ? 'primary key' : notNull ? 'not null' : ''].filter(part => part !== '').join(', ');
 
-/** A column that SQL makes of a type's short name: `bigserial` is an integer of its own sequence. */
-const SERIAL: ReadonlyMap<string, string> = new Map([
-  ['smallserial', 'smallint'],
-  ['serial2', 'smallint'],
-  ['serial', 'integer'],
-  ['serial4', 'integer'],
-  ['bigserial', 'bigint'],
-  ['serial8', 'bigint'],
-]);
+/** `bigserial`, `serial8`, …: an integer with a sequence of its own. */
+const SERIAL = /^(small|big)?serial([248])?$/i;
 
-export const isSerial = (type: string): boolean => SERIAL.has(type.toLowerCase());
+export const isSerial = (type: string): boolean => SERIAL.test(type);
 
 /** What a value is cast to for a column of a type. */
-export const castFor = (type: string): string => SERIAL.get(type.toLowerCase()) ?? type;
+export function castFor(type: string): string {
+  const serial = SERIAL.exec(type);
+  if (!serial) return type;
+  const [, size = '', bytes] = serial;
+  if (size.toLowerCase() === 'small' || bytes === '2') return 'smallint';
+  return size.toLowerCase() === 'big' || bytes === '8' ? 'bigint' : 'integer';
+}
 
 /** The built-in types that a text is no value of, without a cast; what a schema names beside these may be a text by another name. */
 const NO_TEXT: ReadonlySet<string> = new Set(
