@@ -150,3 +150,27 @@ test('semantic tokens tell the parts of an expression apart', async () => {
     ],
   );
 });
+
+test('a name that every object has is none of ours', () => {
+  for (const name of Object.getOwnPropertyNames(Object.prototype)) {
+    const text = `operation: a
+summary: Store
+data: { type: object, required: [id], properties: { id: { type: string, minLength: 1 } } }
+mapping:
+  dynamodb:
+    action: PutItem
+    table: users
+    ${name}: x
+    item: { pk: "\${data.id}", a: "\${${name}}", b: "\${context.${name}}" }
+    condition: ${name}(pk)
+`;
+    const uri = `${FOLDER}/a.operation.yaml`;
+    const table = 'table: users\nkey: { partition: { pk: S } }\n';
+    const root = new Workspace(
+      [FOLDER],
+      memoryFiles({ 'a.operation.yaml': text, 'users.table.yaml': table }),
+    ).snapshot().roots[0]!;
+    for (let offset = 0; offset < text.length; offset++)
+      assert.equal(typeof (hover(root, uri, offset)?.text ?? ''), 'string', `${name}, at ${offset}`);
+  }
+});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { breaking } from '../../../server/src/cli/breaking.ts';
 import { check } from '../../../server/src/cli/check.ts';
 import { explain } from '../../../server/src/cli/explain.ts';
 import { generate } from '../../../server/src/cli/generate.ts';
@@ -280,6 +281,43 @@ test('the preview shows its request, answer and templates', () => {
   assert.match(shown('keep-note.operation.yaml', 'keep-note@1', 'request.jsonc'), /"Shelf": "shelf-notes"/);
   assert.match(shown('read-note.operation.yaml', 'read-note@1', 'answer.jsonc'), /Status 200[^]*"text": "n1"/);
   assert.match(shown('read-note.operation.yaml', 'read-note@1', 'response-template.vtl'), /Answers Shelf's 200/);
+});
+
+test('it is renamed, highlighted, folded, hinted at, and said to be what it is', async () => {
+  const { root, uri, offset } = at(
+    'keep-note.operation.yaml',
+    PUT.replace('shelf: notes\n    key', 'shelf: no▮tes\n    key'),
+  );
+  const token = { isCancellationRequested: false } as never;
+  const prepared = await features.prepareRename(root, uri, offset, token);
+  assert.ok(prepared && !('refused' in prepared), JSON.stringify(prepared));
+  const renamed = await features.rename(root, uri, offset, 'papers', token);
+  assert.ok('edits' in renamed, JSON.stringify(renamed));
+  assert.deepEqual([...new Set(renamed.edits.map(edit => (edit.file ?? uri).slice(FOLDER.length + 1)))].sort(), [
+    'keep-note.operation.yaml',
+    'notes.shelf.yaml',
+    'read-note.operation.yaml',
+  ]);
+  assert.ok(features.documentHighlights(root, uri, offset).length > 1);
+  assert.ok(features.foldingRanges(root, uri).length > 2);
+  assert.ok((await features.codeLenses(root, `${FOLDER}/notes.shelf.yaml`, [], token)).length > 0);
+  assert.equal(features.status(root, uri).severity, undefined);
+  assert.deepEqual(features.documentLinks(root, uri), []);
+  assert.ok(Array.isArray(features.inlayHints(root, uri, { start: 0, end: PUT.length })));
+  // It says no `shellCommand`.
+  assert.equal(features.awsCommand(root, uri, 'keep-note@1'), null);
+  const moves = [{ from: `${FOLDER}/notes.shelf.yaml`, to: `${FOLDER}/shelves/notes.shelf.yaml` }];
+  assert.deepEqual(await features.willRenameFiles([root], moves, token), []);
+});
+
+test('breaking compares what it was mapped to with what it is', async () => {
+  using before = folderOf(FILES);
+  const same = await ran(breaking, ['--against', before.path]);
+  assert.deepEqual([same.code, same.err], [0, '']);
+  const changed = { ...FILES, 'read-note.operation.yaml': GET.replace('status: 404', 'status: 410') };
+  const { code, out } = await ran(breaking, ['--against', before.path], changed);
+  assert.equal(code, 1);
+  assert.match(out, /read-note/);
 });
 
 test('render prints the request; a message that does not fit is a request that the service refuses', async () => {
