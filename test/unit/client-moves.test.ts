@@ -21,7 +21,10 @@ cpSync(join(import.meta.dirname, '../../examples/accounts'), accounts, { recursi
 function use(target: string): void {
   for (const name of readdirSync(join(accounts, 'operations'))) {
     const file = join(accounts, 'operations', name);
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/^ {2}use: \w+$/gm, `  use: ${target}`));
+    const contract = readFileSync(file, 'utf8');
+    // S3 neither lists, nor counts, nor changes a part.
+    if (contract.includes(`\n  ${target}:\n`))
+      writeFileSync(file, contract.replace(/^ {2}use: \w+$/gm, `  use: ${target}`));
   }
 }
 
@@ -41,7 +44,7 @@ test('the generated clients are the same bytes, whatever the mappings use', () =
 });
 
 /** What comes of each call, as the contracts promise it. */
-const told = (id: string): string => `store: null
+const told = (id: string, target: string): string => `store: null
 store again: user-exists 409 false
 store another: null
 get: {"id":"${id}","name":"Zoë O\\"Neil","email":"zoe@example.com","team":"red"}
@@ -51,9 +54,28 @@ wrong id: invalid-message 400 false
 session: null
 no session: no-such-session 404 false
 end no session: no-such-session 404 false
-remove: null
+${target === 's3' ? notInS3(id) : inAnyOther(id)}remove: null
 remove again: no-such-user 404 false
 get removed: no-such-user 404 false
+`;
+
+const inAnyOther = (id: string): string => `list: {"devices":"laptop phone tablet watch","ends":true,"pages":"3 1"}
+change: null
+change nobody: no-such-user 404 false
+changed: {"id":"${id}","name":"Zoë Roe","email":"zoe@example.com","team":"blue"}
+count: {"sign_ins":1}
+count again: {"sign_ins":2}
+count nobody: no-such-user 404 false
+`;
+
+/** What S3 cannot say its API does not have. */
+const notInS3 = (id: string): string => `list: unknown-operation 404 false
+change: unknown-operation 404 false
+change nobody: unknown-operation 404 false
+changed: {"id":"${id}","name":"Zoë O\\"Neil","email":"zoe@example.com","team":"red"}
+count: unknown-operation 404 false
+count again: unknown-operation 404 false
+count nobody: unknown-operation 404 false
 `;
 
 /** Each line with the members of its object in one order. */
@@ -78,7 +100,7 @@ for (const target of TARGETS)
           const id = language.slice(0, 6).toUpperCase();
           const environment = { OPERATIONS_URL: serving.url, AWS_EC2_METADATA_DISABLED: 'true', ID: id };
           const { status, stdout, stderr } = await program(folder, environment, command, file);
-          assert.equal(ordered(stdout), ordered(told(id)), stderr);
+          assert.equal(ordered(stdout), ordered(told(id, target)), stderr);
           assert.equal(status, 0);
         });
     } finally {

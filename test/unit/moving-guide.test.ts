@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
@@ -71,7 +71,7 @@ function switched(folder: string, before: string): void {
 
 const ACCOUNTS = join(ROOT, 'examples/accounts');
 
-test('six operations of the example workspace pass on DynamoDB, on S3 and on PostgreSQL, their examples unchanged', async () => {
+test('the operations of the example workspace pass on DynamoDB and on PostgreSQL, and but for those that list, count and change a part on S3', async () => {
   const { code, text } = await typed(ACCOUNTS, 'test --target all');
   assert.equal(code, 0, text);
   const on = (target: string): string[] => [
@@ -79,10 +79,14 @@ test('six operations of the example workspace pass on DynamoDB, on S3 and on Pos
       [...text.matchAll(/✔ (\S+)@1 on (\w+):/g)].filter(([, , name]) => name === target).map(([, name]) => name!),
     ),
   ];
-  assert.deepEqual(on('s3'), on('dynamodb'));
   assert.deepEqual(on('sql'), on('dynamodb'));
-  assert.equal(on('s3').length, 6);
-  assert.match(text, /^33 passed\.$/m);
+  const whole = ['change-user', 'list-sessions', 'count-sign-in'];
+  assert.deepEqual(
+    on('s3'),
+    on('dynamodb').filter(name => !whole.includes(name)),
+  );
+  assert.equal(on('sql').length, 9);
+  assert.match(text, /^45 passed\.$/m);
 });
 
 test('the generated clients are the same whatever target is in use, and breaking is silent', async () => {
@@ -94,13 +98,15 @@ test('the generated clients are the same whatever target is in use, and breaking
       ['s3', /s3:PutObject/],
       ['sql', /rds-data:ExecuteStatement/],
     ] as const) {
-      for (const name of ['get-user', 'remove-user', 'sessions', 'store-new-user']) {
-        const path = join(moved, `operations/${name}.operation.yaml`);
-        writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/use: \w+/g, `use: ${target}`));
+      for (const name of readdirSync(join(moved, 'operations'))) {
+        const path = join(moved, 'operations', name);
+        const contract = readFileSync(path, 'utf8');
+        if (contract.includes(`\n  ${target}:\n`))
+          writeFileSync(path, contract.replaceAll(/use: \w+/g, `use: ${target}`));
       }
       assert.deepEqual(await typed(moved, `breaking --against ${ACCOUNTS}`), { code: 0, text: 'No problems.\n' });
       assert.equal((await typed(moved, 'generate client --lang ts -o src --check')).code, 0);
-      assert.equal((await typed(moved, 'generate iam -o .')).code, 0);
+      assert.equal((await typed(moved, `generate iam -o . --target ${target}`)).code, 0);
       const policy = readFileSync(join(moved, 'iam.json'), 'utf8');
       assert.match(policy, action);
       assert.doesNotMatch(policy, /dynamodb/);

@@ -4,7 +4,8 @@ CREATE TABLE users (
   last_name text NOT NULL,
   email text,
   team text,
-  created_at bigint NOT NULL
+  created_at bigint NOT NULL,
+  sign_ins integer NOT NULL DEFAULT 0
 );
 CREATE TABLE sessions (
   user_id text NOT NULL,

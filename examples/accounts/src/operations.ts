@@ -5,6 +5,30 @@ import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { SignatureV4 } from '@smithy/signature-v4';
 
+export type ChangeUserV1Data = {
+  readonly id: string;
+  readonly first_name?: string | undefined;
+  readonly last_name?: string | undefined;
+  readonly email?: string | undefined;
+  readonly team?: string | undefined;
+};
+
+export type ChangeUserV1Result = undefined;
+
+export type ChangeUserData = ChangeUserV1Data;
+export type ChangeUserResult = ChangeUserV1Result;
+
+export type CountSignInV1Data = {
+  readonly user: string;
+};
+
+export type CountSignInV1Result = {
+  sign_ins: number;
+};
+
+export type CountSignInData = CountSignInV1Data;
+export type CountSignInResult = CountSignInV1Result;
+
 export type EndSessionV1Data = {
   readonly user: string;
   readonly session: string;
@@ -44,6 +68,23 @@ export type GetUserV1Result = {
 export type GetUserData = GetUserV1Data;
 export type GetUserResult = GetUserV1Result;
 
+export type ListSessionsV1Data = {
+  readonly user: string;
+  readonly cursor?: string | undefined;
+};
+
+export type ListSessionsV1Result = {
+  sessions: {
+    session: string;
+    device?: string;
+    started_at?: string;
+  }[];
+  cursor?: string;
+};
+
+export type ListSessionsData = ListSessionsV1Data;
+export type ListSessionsResult = ListSessionsV1Result;
+
 export type RemoveUserV1Data = {
   readonly id: string;
 };
@@ -79,6 +120,22 @@ export type StoreNewUserResult = StoreNewUserV1Result;
 
 /** Every operation: by its name, which means the newest version, and by `name@version`. */
 export interface Operations {
+  /**
+   * Change what the profile of a user says
+   *
+   * What the message does not say stays as it is.
+   */
+  'change-user': { data: ChangeUserV1Data; result: ChangeUserV1Result; errors: NoSuchUserError };
+  /**
+   * Change what the profile of a user says
+   *
+   * What the message does not say stays as it is.
+   */
+  'change-user@1': { data: ChangeUserV1Data; result: ChangeUserV1Result; errors: NoSuchUserError };
+  /** Count that a user has signed in, and answer how often */
+  'count-sign-in': { data: CountSignInV1Data; result: CountSignInV1Result; errors: NoSuchUserError };
+  /** Count that a user has signed in, and answer how often */
+  'count-sign-in@1': { data: CountSignInV1Data; result: CountSignInV1Result; errors: NoSuchUserError };
   /** Forget that a user has signed in */
   'end-session': { data: EndSessionV1Data; result: EndSessionV1Result; errors: NoSuchSessionError };
   /** Forget that a user has signed in */
@@ -91,6 +148,10 @@ export interface Operations {
   'get-user': { data: GetUserV1Data; result: GetUserV1Result; errors: NoSuchUserError };
   /** Read the profile of a user */
   'get-user@1': { data: GetUserV1Data; result: GetUserV1Result; errors: NoSuchUserError };
+  /** List the sessions of a user, page by page */
+  'list-sessions': { data: ListSessionsV1Data; result: ListSessionsV1Result; errors: never };
+  /** List the sessions of a user, page by page */
+  'list-sessions@1': { data: ListSessionsV1Data; result: ListSessionsV1Result; errors: never };
   /**
    * Remove the profile of a user
    *
@@ -221,9 +282,12 @@ const ERRORS: ReadonlyMap<string, new (failure: Failure) => OperationError> = ne
 ]);
 
 const NEWEST: ReadonlyMap<string, number> = new Map<string, number>([
+  ['change-user', 1],
+  ['count-sign-in', 1],
   ['end-session', 1],
   ['get-session', 1],
   ['get-user', 1],
+  ['list-sessions', 1],
   ['remove-user', 1],
   ['start-session', 1],
   ['store-new-user', 1],

@@ -40,7 +40,7 @@ describe('In front of the window', () => {
     for (const [path, text, detail] of [
       [CONTRACT, 'Operation contract', 'store-new-user; by operations.config.yaml of accounts.'],
       ['operations/sessions.operation.yaml', '3 operations', 'start-session, get-session, end-session; by'],
-      ['operations.config.yaml', 'Contract workspace', '4 contract files, 1 table, 1 bucket'],
+      ['operations.config.yaml', 'Contract workspace', '6 contract files, 1 table, 1 bucket'],
       [SHARED_SCHEMA, 'Not a contract', 'Contracts are named'],
     ] as const) {
       await open(path);
