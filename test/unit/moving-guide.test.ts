@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { dispatch } from '../../server/src/cli/dispatch.ts';
 import { runVerb } from '../cli-run.ts';
+import { folderWith, program } from '../client/world.ts';
+import { apiOn, copyEnvironment, scanned } from './copying/copy-world.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const verb = { usage: '', summary: '', help: '', run: dispatch };
@@ -16,24 +18,26 @@ const typed = async (folder: string, line: string) => {
 };
 
 test('docs/moving.md, followed from examples that call to the switch', async () => {
-  const parent = mkdtempSync(join(tmpdir(), 'contracts-moving-'));
+  const { folder: parent, remove } = folderWith('moves');
   const folder = join(parent, 'work');
   const page = readFileSync(join(ROOT, 'docs/moving.md'), 'utf8');
   let seen = '';
   let ran = 0;
   try {
     for (const [, language = '', text = ''] of page.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)) {
-      if (language === 'yaml') written(folder, text);
+      if (language === 'yaml' || language === 'sql') written(folder, text);
       else if (language === 'sh') {
         seen = '';
         for (const line of text.trim().split('\n')) {
           if (line.includes('breaking')) switched(folder, join(parent, 'before'));
-          const { code, text: shown } = await typed(folder, line.replace('operation-contracts ', ''));
+          const { code, text: shown } = line.startsWith('node ')
+            ? await copied(folder, line.split(' ').slice(1))
+            : await typed(folder, line.replace('operation-contracts ', ''));
           assert.equal(code, 0, `${line}\n${shown}`);
           seen += shown;
           ran++;
         }
-      } else {
+      } else if (language === 'text') {
         for (const line of text.trim().split('\n')) {
           const at = seen.indexOf(line);
           assert.ok(at >= 0, `"${line}" was not seen:\n${seen}`);
@@ -41,17 +45,17 @@ test('docs/moving.md, followed from examples that call to the switch', async () 
         }
       }
     }
-    assert.equal(ran, 8);
+    assert.equal(ran, 16);
   } finally {
-    rmSync(parent, { recursive: true, force: true });
+    remove();
   }
 });
 
 /** A block of YAML: a file, the `mapping` of one of its operations, or which target all of them use. */
 function written(folder: string, text: string): void {
-  const [, file = '', part] = /^# (\S+)(?: (\S+))?\n/.exec(text) ?? [];
+  const [, file = '', part] = /^(?:#|--) (\S+)(?: (\S+))?\n/.exec(text) ?? [];
   const path = join(folder, file);
-  const body = text.replace(/^#.*\n/, '');
+  const body = text.replace(/^(?:#|--).*\n/, '');
   mkdirSync(dirname(path), { recursive: true });
   if (part === undefined) return writeFileSync(path, body);
   const before = readFileSync(path, 'utf8');
@@ -62,11 +66,32 @@ function written(folder: string, text: string): void {
   writeFileSync(path, documents.join('---\n'));
 }
 
+/** Runs the script of a copy from a table with two users, to an S3 in memory behind its API. */
+async function copied(folder: string, args: readonly string[]): Promise<{ code: number; text: string }> {
+  const [from, to] = [await apiOn(folder, 'dynamodb'), await apiOn(folder, 's3')];
+  const table = await scanned(from.backend, () => false);
+  try {
+    for (const id of ['A1', 'A2']) await from.call('store-user', { id, name: id });
+    const environment = { ...copyEnvironment(table.url), OPERATIONS_URL: to.url };
+    const { status, stdout, stderr } = await program(folder, environment, process.execPath, ...args);
+    if (!args.includes('--dry-run'))
+      for (const id of ['A1', 'A2'])
+        assert.equal(await to.call('get-user', { id }), await from.call('get-user', { id }));
+    return { code: status ?? 1, text: `${stdout}${stderr}` };
+  } finally {
+    table.close();
+    await from.close();
+    await to.close();
+  }
+}
+
 /** The workspace as it was before the switch. */
 function switched(folder: string, before: string): void {
   cpSync(folder, before, { recursive: true });
-  const path = join(before, 'operations/users.operation.yaml');
-  writeFileSync(path, readFileSync(path, 'utf8').replaceAll('use: s3', 'use: dynamodb'));
+  for (const name of ['users', 'copy-user']) {
+    const path = join(before, `operations/${name}.operation.yaml`);
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll('use: s3', 'use: dynamodb'));
+  }
 }
 
 const ACCOUNTS = join(ROOT, 'examples/accounts');

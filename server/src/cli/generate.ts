@@ -11,8 +11,10 @@ import {
   verifyScript,
 } from '../export/index.ts';
 import { type Exportable, exportable, type Root } from '../snapshot/index.ts';
+import { TARGETS, type Target } from '../targets/index.ts';
 import { rowOf } from '../text/index.ts';
 import type { Json } from '../yaml/index.ts';
+import { copyFiles, copyOptions } from './copying.ts';
 import { reportErrors } from './errors.ts';
 import { compareFiles, type Files, writeFiles } from './generated-files.ts';
 import { loadRoot } from './load.ts';
@@ -24,12 +26,17 @@ import { verification } from './verification.ts';
 interface Kind {
   readonly summary: string;
   readonly files: (exported: Exportable, root: Root, options: Parsed, today: string) => Files;
+  /** The operations by the mapping to this target; without it that of `--target`, or the one in use. */
+  readonly target?: (options: Parsed) => Target;
   /** Files of this form that are not generated any more are stale. */
   readonly pattern?: RegExp;
 }
 
 const clientsOf = (languages = LANGUAGES) => languages.all.map(({ client }) => client);
 const CLIENTS = clientsOf();
+const SOURCES = TARGETS.filter(({ copying }) => copying?.from).map(({ name }) => name);
+/** The client that scripts use. */
+const COPIER = CLIENTS.find(({ copy }) => copy !== undefined)!;
 const OPTIONS = CLIENTS.map(({ option }) => option);
 
 /** CloudFormation's quotas. */
@@ -63,7 +70,7 @@ function stackFile(name: string, make: typeof samTemplate): Kind['files'] {
   };
 }
 
-type KindName = 'openapi' | 'iam' | 'sam' | 'cloudformation' | 'templates' | 'verify' | 'client';
+type KindName = 'openapi' | 'iam' | 'sam' | 'cloudformation' | 'templates' | 'verify' | 'copy' | 'client';
 
 /** What can be generated. */
 const KINDS: Readonly<Record<KindName, Kind>> = {
@@ -117,6 +124,11 @@ const KINDS: Readonly<Record<KindName, Kind>> = {
       reports: [],
     }),
   },
+  copy: {
+    summary: `${COPIER.copy}: a script that copies what operations have stored to where another mapping of theirs stores it`,
+    target: options => copyOptions(options).to,
+    files: (exported, root, options) => copyFiles(root, exported, copyOptions(options), COPIER),
+  },
   client: {
     summary: `${CLIENTS.map(({ file }) => file).join(' or ')}: a typed client`,
     files: ({ operations }, root, options) => {
@@ -131,9 +143,15 @@ const KINDS: Readonly<Record<KindName, Kind>> = {
 };
 
 const names = Object.keys(KINDS) as KindName[];
+/** Options of one kind, or of two, and of no other. */
+const OWN: readonly (readonly [option: string, kinds: readonly string[]])[] = [
+  ['lang', ['client']],
+  ['no-monitoring', ['sam', 'cloudformation']],
+  ...['from', 'to', 'operation'].map(option => [option, ['copy']] as const),
+];
 
 export const generate: Verb = {
-  usage: `generate <${names.join('|')}> [-o dir] [--lang ${OPTIONS.join('|')}] [--target NAME] [--no-monitoring] [--check]`,
+  usage: `generate <${names.join('|')}> [-o dir] [--lang ${OPTIONS.join('|')}] [--target NAME] [--from NAME --to NAME] [--no-monitoring] [--check]`,
   summary: 'write the deployable API, and clients for it',
   help: `Writes what follows from the contracts. The same contracts give the same files, so that they can be committed:
 
@@ -143,6 +161,9 @@ ${names.map(name => `  ${name.padEnd(18)} ${KINDS[name].summary}`).join('\n')}
   ${`--lang ${OPTIONS.join('|')}`.padEnd(18)} the client's language
   --target NAME      where operations are mapped to several: this one, not the one in use. An operation that is not
                      mapped to it is left out, and named
+  --from NAME        copy: the target that it copies from: ${SOURCES.join(' or ')}
+  --to NAME          copy: the target that it copies to
+  --operation NAME   copy: by this operation, as often as needed (default: by all that can)
   --no-monitoring    sam, cloudformation: without access log, alarms and dashboard
   --check            write nothing; exit with 1 where a file differs from what would be written, and name it
 
@@ -153,6 +174,9 @@ An error in the configuration or in a table is named, too, and the exit code is 
       output: { type: 'string', short: 'o' },
       lang: { type: 'string' },
       target: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      operation: { type: 'string', multiple: true },
       'no-monitoring': { type: 'boolean' },
       check: { type: 'boolean' },
     });
@@ -160,12 +184,12 @@ An error in the configuration or in a table is named, too, and the exit code is 
     const kind = rowOf(KINDS, name ?? '');
     if (!kind || more.length > 0)
       throw new UsageError(`Say what to generate: ${names.slice(0, -1).join(', ')} or ${names.at(-1)}.`);
-    if (options.text('lang') !== undefined && name !== 'client')
-      throw new UsageError('--lang is for `generate client`.');
-    if (options.flag('no-monitoring') && name !== 'sam' && name !== 'cloudformation')
-      throw new UsageError('--no-monitoring is for `generate sam` and `generate cloudformation`.');
+    for (const [option, kinds] of OWN)
+      if (isGiven(options, option) && !kinds.includes(name!))
+        throw new UsageError(`--${option} is for ${kinds.map(kind => `\`generate ${kind}\``).join(' and ')}.`);
+    if (kind.target && isGiven(options, 'target')) throw new UsageError(`--target is not for \`generate ${name}\`.`);
     const root = loadRoot(terminal);
-    const exported = exportable(root, 'left out', terminal.today, targetOption(options));
+    const exported = exportable(root, 'left out', terminal.today, kind.target?.(options) ?? targetOption(options));
     const generated = kind.files(exported, root, options, terminal.today);
     for (const line of [...exported.reports, ...generated.reports]) terminal.err(`${line}\n`);
     const whole = reportErrors(exported.broken, root, terminal);
@@ -178,6 +202,9 @@ An error in the configuration or in a table is named, too, and the exit code is 
     const current = options.flag('check')
       ? compareFiles(generated.files, place, terminal)
       : writeFiles(generated.files, place, terminal);
-    return whole && current ? 0 : 1;
+    return whole && current && !generated.refused ? 0 : 1;
   },
 };
+
+const isGiven = (options: Parsed, name: string): boolean =>
+  options.text(name) !== undefined || options.flag(name) || options.list(name).length > 0;

@@ -6,6 +6,8 @@ import { type Terminal, UsageError } from './verb.ts';
 export interface Files {
   readonly files: Readonly<Record<string, string>>;
   readonly reports: readonly string[];
+  /** The reports say why there is no more: exit code 1. */
+  readonly refused?: true;
 }
 
 export interface Place {

@@ -2,6 +2,7 @@ export { type Client, type ClientOperation, clientOf, errorClassName, GENERATED_
 export { cloudFormationTemplate } from './cloudformation.ts';
 export { cloudFormationYaml } from './cloudformation-yaml.ts';
 export { cloudFormationCollisions, serverlessCollisions } from './collisions.ts';
+export { type CopyOperation, copyScript } from './copy-script.ts';
 export { type Api, type Exported, inOrder } from './exported.ts';
 export { notSeen } from './not-seen.ts';
 export { exportOpenApi, type OpenApi, ROLE } from './openapi.ts';

@@ -9,11 +9,13 @@ import type { Templates } from '../template/templates.ts';
 import type { Problem } from '../text/index.ts';
 import type { ApiAuth } from '../value/index.ts';
 import type { Node } from '../yaml/index.ts';
+import type { Copying } from './copying.ts';
 import type { Editing } from './editing.ts';
 import type { Engines } from './postgres.ts';
 import type { Named, PhysicalName, Resource, Stage, Written } from './resource.ts';
 import type { DirectCalls, Sdk } from './sdk.ts';
 
+export type * from './copying.ts';
 export type * from './editing.ts';
 export type { Engines } from './postgres.ts';
 export type { Named, PhysicalName, Resource, Stage, Written } from './resource.ts';
@@ -58,6 +60,8 @@ export interface Target<Meaning = unknown, R extends Resource = Resource, Conten
   /** What is wrong with the contents that examples give and expect: its own entries of `given` and `then`. */
   checkContents(contents: readonly Node[], resources: Named<R>): readonly Problem[];
   readonly local: Local<R, Content>;
+  /** How what operations have stored is copied from it, or to it. */
+  readonly copying?: Copying<Meaning>;
   /** What the service might answer: what an example has stored, else something made up from the result. */
   sampleAnswer(meaning: Meaning, stored: readonly Node[]): string;
   /** The command of a shell that sends a request, which is one word of it already. */

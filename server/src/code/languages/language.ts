@@ -14,6 +14,8 @@ export interface ClientLanguage {
   readonly option: string;
   /** The name of the generated file. */
   readonly file: string;
+  /** The file of the script of `generate copy`, where such a script imports this client. */
+  readonly copy?: string;
   readonly generate: (api: Api, exported: readonly Exported[]) => string;
   /** A file that a client stands in, where the configuration names none: `…/operations.ts`. */
   readonly isFile: (path: string) => boolean;

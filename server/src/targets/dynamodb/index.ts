@@ -2,6 +2,7 @@ import type { Form } from '../../contract/form/index.ts';
 import type { Target } from '../target.ts';
 import { type Binding, bind, checkExampleItems, writtenAttributes } from './bind/index.ts';
 import { answersOf, compileTemplates, longestTemplate } from './compile/index.ts';
+import { copying } from './copy/index.ts';
 import { editing } from './editing/index.ts';
 import form from './form.schema.json' with { type: 'json' };
 import { integration } from './integration.ts';
@@ -32,6 +33,7 @@ export const dynamodb: Target<Binding, TableDef, TableItems> = {
   written: writtenAttributes,
   checkContents: checkExampleItems,
   local,
+  copying,
   sampleAnswer,
   shellCommand: ({ request }, body) =>
     `aws dynamodb ${request.action.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase()} --cli-input-json ${body}`,

@@ -1,6 +1,6 @@
 import type { Form } from '../../contract/form/index.ts';
 import type { Target } from '../target.ts';
-import { type Binding, bind, checkContents } from './bind/index.ts';
+import { type Binding, bind, checkContents, holesOf } from './bind/index.ts';
 import { answersOf, compileTemplates, longestTemplate } from './compile/index.ts';
 import { editing } from './editing.ts';
 import form from './form.schema.json' with { type: 'json' };
@@ -35,5 +35,6 @@ export const s3: Target<Binding, Bucket, BucketObjects> = {
   written: () => [],
   checkContents,
   local,
+  copying: { holes: holesOf },
   sampleAnswer,
 };

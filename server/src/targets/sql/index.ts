@@ -1,6 +1,6 @@
 import type { Form } from '../../contract/form/index.ts';
 import type { Target } from '../target.ts';
-import { type Binding, bind, checkContents } from './bind/index.ts';
+import { type Binding, bind, checkContents, holesOf } from './bind/index.ts';
 import { answersOf, compileTemplates, longestTemplate } from './compile/index.ts';
 import { editing } from './editing.ts';
 import form from './form.schema.json' with { type: 'json' };
@@ -32,5 +32,6 @@ export const sql: Target<Binding, DatabaseDef, DatabaseRows> = {
   written: () => [],
   checkContents,
   local,
+  copying: { holes: holesOf },
   sampleAnswer,
 };

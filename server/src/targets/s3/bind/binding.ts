@@ -1,6 +1,7 @@
 import type { Catch } from '../../../binding/catches.ts';
 import type { Hole } from '../../../binding/hole.ts';
 import type { Value } from '../../../binding/tree.ts';
+import { holesOfValue } from '../../../binding/walk.ts';
 import type { Operation } from '../../../contract/index.ts';
 import type { Type } from '../../../schema/index.ts';
 import type { Range } from '../../../text/index.ts';
@@ -33,3 +34,9 @@ export interface Key {
 export const prefixOf = ({ parts }: Key): string => (typeof parts[0] === 'string' ? parts[0] : '');
 
 export const holesOfKey = ({ parts }: Key): readonly Hole[] => parts.filter(part => typeof part !== 'string');
+
+/** The holes of a request. */
+export const holesOf = ({ key, body }: Pick<Binding, 'key' | 'body'>): readonly Hole[] => [
+  ...holesOfKey(key),
+  ...(body ? holesOfValue(body) : []),
+];

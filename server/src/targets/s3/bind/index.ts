@@ -1,3 +1,3 @@
 export { bind } from './bind.ts';
-export { type Binding, holesOfKey, type Key, prefixOf } from './binding.ts';
+export { type Binding, holesOf, holesOfKey, type Key, prefixOf } from './binding.ts';
 export { checkContents } from './bucket.ts';

@@ -7,6 +7,7 @@ import { importEnding } from './import-ending.ts';
 export const CLIENT: ClientLanguage = {
   option: 'ts',
   file: 'operations.ts',
+  copy: 'copy.mjs',
   generate: typeScriptClient,
   isFile: path => /\/operations(?:\/index)?\.[cm]?[jt]s$/.test(path),
   isFileOf: module => module.startsWith('.'),
