@@ -210,3 +210,15 @@ test('ARCHITECTURE.md is read in five minutes, and says what it is to say', () =
   for (const heading of ['Three flows', 'Absent on purpose', 'Where a thing goes', 'Invariants'])
     assert.ok(page.includes(`\n## ${heading}\n`), heading);
 });
+
+/** These read what other programs say: the package `yaml`, and PostgreSQL. */
+const READS_MESSAGES = ['targets/sql/local/postgres-schema.ts', 'yaml/syntax.ts'];
+
+test('reasons have codes: no code reads the English of a message', () => {
+  const reading =
+    /(?<!typeof )\b(?:message|reason)\)?\s*(?:(?:===|!==) '[^']|\.(?:startsWith|endsWith|includes|match|search)\(\s*['/])|\.test\((?:\w+\.)*(?:message|reason)\)/;
+  const found = files(SERVER)
+    .filter(file => reading.test(readFileSync(file, 'utf8')))
+    .map(file => relative(SERVER, file).split(sep).join('/'));
+  assert.deepEqual(found.sort(), READS_MESSAGES);
+});

@@ -13,7 +13,7 @@ import { acceptBreak } from './accept.ts';
 import { callersOf } from './callers.ts';
 import { changesOf } from './changes.ts';
 import { newVersion } from './new-version.ts';
-import { placeOfPath } from './place.ts';
+import { type ChangePlace, placeOfPath } from './place.ts';
 
 export interface BreakingInput {
   readonly root: Root;
@@ -33,13 +33,18 @@ export interface BreakingFinding {
   readonly of: Root;
 }
 
+/** `changedAt`: where the definition stands that was changed, if it is not the finding's place. */
+interface Found extends BreakingFinding {
+  readonly changedAt: ChangePlace['elsewhere'];
+}
+
 /** What breaks callers, and what is wrong with the list of accepted breaks. */
 export function breakingFindings(input: BreakingInput): readonly BreakingFinding[] {
   const { root, bases, today } = input;
   const accepted = acceptedOf(root);
   const used = new Set<Acceptance>();
   const found = bases.flatMap(base =>
-    changesOf(root, base, today, input.only).flatMap((change): BreakingFinding[] => {
+    changesOf(root, base, today, input.only).flatMap((change): Found[] => {
       const acceptance = acceptanceOf(change, accepted, today);
       if (acceptance) used.add(acceptance);
       return findingOf(change, acceptance, base, input);
@@ -55,12 +60,7 @@ export function acceptedOf(root: Root): readonly Acceptance[] {
   return file?.documents.flatMap(document => (document.broken ? [] : readAccepted(document.root))) ?? [];
 }
 
-function findingOf(
-  change: Change,
-  acceptance: Acceptance | undefined,
-  base: Root,
-  input: BreakingInput,
-): BreakingFinding[] {
+function findingOf(change: Change, acceptance: Acceptance | undefined, base: Root, input: BreakingInput): Found[] {
   const { root } = input;
   const { operation } = change.at;
   // The operation is of one of the two states.
@@ -102,7 +102,7 @@ function findingOf(
   const mark = acceptance
     ? { suppressed: 'accepted' as const, justification: acceptance.reason }
     : { suppressed: null };
-  return [{ finding: { ...problem, file, severity, ...mark }, of: own ? root : of }];
+  return [{ finding: { ...problem, file, severity, ...mark }, of: own ? root : of, changedAt: place.elsewhere }];
 }
 
 const START = { start: 0, end: 0 };
@@ -126,16 +126,16 @@ function severityOf(root: Root, change: Change, file: string) {
 }
 
 /** One edit in a definition that is used twice is one finding: the first. */
-function unique(found: readonly BreakingFinding[]): BreakingFinding[] {
+function unique(found: readonly Found[]): BreakingFinding[] {
   const seen = new Set<string>();
-  return found.filter(({ finding: { file, rule, range, related, data, suppressed } }) => {
-    const at = related?.[0]?.message === 'It changed here.' ? related[0] : null;
+  const first = found.filter(({ finding: { file, rule, range, data, suppressed }, changedAt: at }) => {
     if (suppressed !== null) return true;
     const id = at
       ? JSON.stringify([data?.operation, rule, at.file, at.range, data?.before, data?.after])
       : JSON.stringify([file, rule, range, data?.before, data?.after, data?.operation]);
     return !seen.has(id) && seen.add(id);
   });
+  return first.map(({ finding, of }) => ({ finding, of }));
 }
 
 function acceptanceProblems(
