@@ -100,8 +100,36 @@ function explicitHole(
       `"$type: ${as}" cannot be made of a date.${as === 'N' ? ' Seconds are ${now}, milliseconds ${now | ms}.' : ''}`,
     );
   if (!stored && !fits[as]) return refuse(`"$type: ${as}" cannot be made from a value of type ${typeName(hole.type)}.`);
+  const unfit = stored ? undefined : unfitOf(hole, as);
+  if (unfit) return refuse(unfit);
   return { kind: 'hole', hole: { ...hole, as, origin }, origin };
 }
+
+/** Why a text of the contract that stands in for an absent one is not of this type; a caller's is tested in the template. */
+function unfitOf({ operands, pipes }: Hole, as: ExplicitType): string | undefined {
+  const { fits, is } = OF_TEXT[as] ?? {};
+  if (!fits || pipes.length > 0) return undefined;
+  const texts = operands.flatMap(operand => (operand.kind === 'constant' ? textsOf(operand.value) : []));
+  const unfit = texts.find(text => !fits(text));
+  return unfit === undefined ? undefined : `The default "${unfit}" is no ${is}.`;
+}
+
+const textsOf = (value: Value<never>): string[] =>
+  value.kind === 'list'
+    ? value.elements.flatMap(textsOf)
+    : value.kind === 'literal' && value.type === 'S'
+      ? [value.text]
+      : [];
+
+const OF_BYTES = { fits: isBase64, is: 'base64' };
+/** Types that are made of texts. */
+const OF_TEXT: Readonly<
+  Partial<Record<ExplicitType, { readonly fits: (text: string) => boolean; readonly is: string }>>
+> = {
+  N: { fits: text => /^-?\d+(\.\d+)?$/.test(text), is: 'number' },
+  B: OF_BYTES,
+  BS: OF_BYTES,
+};
 
 function explicitSet(
   value: Value<Hole>,
@@ -123,6 +151,8 @@ function explicitSet(
           `An element of ${type} is of type ${wanted}, and this is of type ${typeName(element.hole.type)}.`,
         );
       }
+      const unfit = element.kind === 'hole' ? unfitOf(element.hole, type) : undefined;
+      if (unfit) return refuse(unfit);
       if (element.kind !== 'literal' && element.kind !== 'text' && element.kind !== 'hole')
         return refuse('The elements of a set are simple values.');
     }
@@ -147,6 +177,8 @@ function explicitSet(
     );
   }
   // DynamoDB has no empty sets: an empty array leaves the attribute out, whether or not the property is required.
+  const unfit = unfitOf(hole, type);
+  if (unfit) return refuse(unfit);
   const optional = hole.optional || hole.type.nullable || hole.operands.some(mayBeEmpty);
   return { kind: 'hole', hole: { ...hole, as: type, optional, origin }, origin };
 }
