@@ -21,14 +21,21 @@ export const storedTest = (path: readonly DataStep[], type: Type): Condition => 
   return or(...(type.kinds ?? []).map(kind => (kind === 'object' ? isObject(path) : KIND_TESTS[kind](path))));
 };
 
+/** Whether a text is of a type that `$type` makes of it. */
+export const matchesType = (expression: string, type: 'N' | 'B'): string => `${expression}.matches('${TEXTS[type]}')`;
+
+const TEXTS: Readonly<Record<'N' | 'B', string>> = {
+  N: '-?[0-9]+(?:\\.[0-9]+)?',
+  B: '(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)?',
+};
+
 /** The type test of a value of the message. Those of numbers and booleans fail for an absent value by themselves. */
 export function typeTest(path: readonly DataStep[], type: Type, as?: ExplicitType): string {
   const json = jsonAt(path);
   const text = `${valueAt(path)}!=$null&&${json}.startsWith('"')`;
   if (as === 'N' && type.kind === 'string') return `${json}.matches('"-?[0-9]+(\\.[0-9]+)?"')`;
   // Of the text itself: json() writes a slash as `\\/`.
-  if (as === 'B' || type.kind === 'binary')
-    return `${text}&&${valueAt(path)}.matches('(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)?')`;
+  if (as === 'B' || type.kind === 'binary') return `${text}&&${matchesType(valueAt(path), 'B')}`;
   switch (type.kind) {
     case 'string':
       return text;

@@ -25,6 +25,7 @@ import {
   hasKey,
   isWithin,
   listsOnTheWay,
+  matchesType,
   presence,
   reached,
   typeTest,
@@ -113,10 +114,10 @@ function compileOperand(operand: HoleOperand, hole: Hole, frame: Frame): Branch 
     const kept = value.kind === 'set' && value.elements.length === 0 ? NEVER : null;
     return { present, kept, piece: when(present, compile(value, frame).piece, POISON) };
   }
-  const { present, kept, test, json, wire } = simpleSource(operand, hole.pipes, frame.prelude);
-  const tag = hole.as === 'N' && wire === 'S' ? 'N' : wire;
-  const printed: Piece = wire === 'N' ? ['{"N":"', json, '"}'] : [`{"${tag}":`, json, '}'];
-  return { present, kept, piece: when(test, printed, POISON) };
+  const { present, kept, test, bare, json, wire } = simpleSource(operand, hole.pipes, frame.prelude);
+  const made = wire === 'S' && (hole.as === 'N' || hole.as === 'B') ? hole.as : undefined;
+  const printed: Piece = wire === 'N' ? ['{"N":"', json, '"}'] : [`{"${made ?? wire}":`, json, '}'];
+  return { present, kept, piece: when(and(test, made && bare ? matchesType(bare, made) : null), printed, POISON) };
 }
 
 /** DynamoDB has no empty sets: one is absent, unless its schema rules it out; then DynamoDB refuses it. */
