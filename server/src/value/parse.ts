@@ -115,6 +115,7 @@ class Parser {
       if (token.text === '.' && token.kind === 'punctuation') {
         this.at++;
         const name = this.next('a name after the dot');
+        this.refuseOtherLetters(name);
         if (name.kind !== 'name' && name.kind !== 'number' && name.kind !== 'duration') throw this.unexpected(name);
         steps.push({ key: name.text, range: name.range });
         end = name.range.end;
@@ -141,6 +142,17 @@ class Parser {
       );
     }
     return { kind: 'reference', root: root.text, rootRange: root.range, steps, shift: shift.seconds, range: whole };
+  }
+
+  /** A name behind a dot has letters of ASCII only: what else there is stands in brackets. */
+  private refuseOtherLetters(first: Token): void {
+    const letters = [first];
+    for (let next = this.peek(); next?.range.start === letters.at(-1)!.range.end && IN_NAMES.has(next.kind); )
+      next = this.tokens[this.at + letters.push(next) - 1];
+    const text = letters.map(part => part.text).join('');
+    if (!/^[\p{L}\p{M}\p{N}_-]+$/u.test(text) || /^[\w-]*$/.test(text)) return;
+    const range = { start: first.range.start, end: letters.at(-1)!.range.end };
+    throw new Mistake(range, `A name with other letters than A to Z stands in brackets: ["${text}"].`);
   }
 
   /** `+ 30d`, `- 15m`. */
@@ -229,6 +241,8 @@ class Parser {
     );
   }
 }
+
+const IN_NAMES: ReadonlySet<Token['kind']> = new Set(['name', 'number', 'duration', 'unknown']);
 
 /** What people write from other languages. */
 const CONFUSED: Readonly<Record<string, string>> = {

@@ -53,7 +53,7 @@ export function generate(random: Random): GeneratedDynamodb {
   const bare = random.percent(5) && !/Batch|Transact/.test(action);
   const own = dataShape(random);
   const lines = linesShape(random);
-  const cursor: Shape = { kind: 'string', nullable: false, cursor: cursorTypes(target, action) };
+  const cursor: Shape = { kind: 'string', nullable: random.percent(15), cursor: cursorTypes(target, action) };
   const nested = random.percent(20);
   const data: Shape = {
     ...own,

@@ -202,7 +202,8 @@ function successBody(random: Random, { action, table, shapes, key, reads }: Aske
     }
     case 'BatchGetItem':
       return {
-        Responses: { [table]: items() },
+        // A batch of which nothing is found may come back without the table.
+        Responses: random.percent(8) ? {} : { [table]: items() },
         UnprocessedKeys: random.percent(15) ? { [table]: { Keys: [{ pk: { S: 'x' } }] } } : {},
       };
     case 'BatchWriteItem':

@@ -114,7 +114,11 @@ export function typed({ random, refs, json: plain }: Ground, setsAlone = false):
       const others = random.percent(25) ? ` ?? ${random.pick(lists).text}` : '';
       return { $type: type, $value: `\${${random.pick(lists).text}${others}}` };
     }
-    return { $type: type, $value: random.times(random.between(1, 3), i => own[i % own.length]!) };
+    const elements = random.times(random.between(1, 3), i => own[i % own.length]!);
+    const fitting = refs.filter(({ shape }) => kinds.includes(shape.kind));
+    if (fitting.length > 0 && random.percent(50))
+      elements.splice(random.below(elements.length), 1, `\${${random.pick(fitting).text}}`);
+    return { $type: type, $value: elements };
   };
   const sets = {
     '$type: SS': [1, () => set('SS', ['string'], ['a', text(random, refs), 'b'])],

@@ -31,7 +31,8 @@ export function cursorAttributes({
 /** Where a page goes on: the key in the cursor, and what the request fixes. */
 export function keyCursor(node: Yaml, page: Page): { readonly ExclusiveStartKey?: Attributes } {
   const found = isPlain(node) ? wholeOf(readText(node.text), page.scope) : null;
-  if (!found) return {};
+  // A null that the schema allows is no cursor: the first page.
+  if (!found || (found.value === null && found.type.nullable)) return {};
   const { value } = found;
   if (typeof value !== 'string') refuse('a cursor is a text');
   const attributes = cursorAttributes(page);

@@ -135,6 +135,18 @@ test('a glob of the lint that matches nothing, or no code, is told of', () => {
   ]);
 });
 
+test('a list of globs that takes nothing is told of', () => {
+  const of = (config: string): string[] =>
+    report(inMemory({ 'operations.config.yaml': config, 'src/a.ts': '' }), FOLDER, ['operations.config.yaml']);
+  assert.deepEqual(of('operations: []\n'), [
+    'operations.config.yaml wrong-value: "operations" needs at least one entry.',
+  ]);
+  assert.deepEqual(of('operations: ["!old/**"]\ntables: ["!b", "!c"]\nlint: { include: ["!a", "src"] }\n'), [
+    'operations.config.yaml unmatched-glob: "!old/**" takes away from what stands before it, and nothing does: write "**" first.',
+    'operations.config.yaml unmatched-glob: "!b" takes away from what stands before it, and nothing does: write "**" first.',
+  ]);
+});
+
 test('a key of the lint that does not exist is told of where it stands; a glob with backslashes says what to write', () => {
   const config = "lint:\n  inclde: ['src/**']\n  include: ['src\\**', 'src/\\[id\\]/**']\n  allow: ['src\\data\\**']\n";
   const files = { 'operations.config.yaml': config, 'src/data/a.ts': CALL, 'src/[id]/b.ts': CALL };

@@ -41,7 +41,16 @@ export function globProblems(config: Config, paths: readonly string[], languages
         return { rule: 'unmatched-glob', range, message: `"${value}" matches ${what} below this folder${hint}.` };
       });
   });
-  return [...unmatched, ...unread];
+  const lonely = [operations, tables, lint.include].flatMap(globs => nothingToTakeFrom(globs ?? []));
+  return [...unmatched, ...unread, ...lonely];
+}
+
+/** A list of `!globs` alone takes from nothing, and so takes nothing. */
+function nothingToTakeFrom(globs: NonNullable<Config['operations']>): Problem[] {
+  const [first] = globs;
+  if (!first || globs.some(({ value }) => !value.startsWith('!'))) return [];
+  const message = `"${first.value}" takes away from what stands before it, and nothing does: write "**" first.`;
+  return [{ rule: 'unmatched-glob', range: first.range, message }];
 }
 
 const THEM = 'them in *.table.yaml and *.bucket.yaml files';

@@ -1,12 +1,12 @@
 import type { DataStep, Hole } from '../../../binding/hole.ts';
 import type { ArrayType } from '../../../schema/index.ts';
 import type { Compiled, Frame } from '../../../template/compiled.ts';
-import { composedText, holeText } from '../../../template/composed.ts';
+import { type ComposedText, composedText, holeText } from '../../../template/composed.ts';
 import { rounds } from '../../../template/loop.ts';
 import { elements, type Member } from '../../../template/object.ts';
 import type { Piece } from '../../../template/piece.ts';
-import { listsOnTheWay, typeTest } from '../../../template/tests.ts';
-import { and, type Condition, integerAt, jsonAt, not, or, POISON, when } from '../../../template/vtl.ts';
+import { hasKey, listsOnTheWay, typeTest } from '../../../template/tests.ts';
+import { and, type Condition, integerAt, jsonAt, not, or, POISON, valueAt, when } from '../../../template/vtl.ts';
 import type { SetValue } from '../model/request.ts';
 
 /** A set from an array: tested through first, for a poison inside of `SS` would be a structure of its own. */
@@ -37,10 +37,19 @@ export function setOfElements({ type, elements: list }: SetValue<Hole>, frame: F
     if (element.kind === 'literal') return { label: '', value: ['"', { literal: element.text }, '"'], present: null };
     if (element.kind !== 'text' && element.kind !== 'hole') throw new Error('the elements of a set are simple values');
     const { present, test, text } =
-      element.kind === 'text' ? composedText(element.parts, frame) : holeText(element.hole, frame);
+      element.kind === 'text' ? composedText(element.parts, frame) : elementText(element.hole, frame);
     tests.push(present === null ? test : or(not(present), test));
     return { label: '', value: ['"', text, '"'], present };
   });
   const piece = when(and(...tests), [`{"${type}":[`, elements(found), ']}'], POISON);
   return { present: or(...found.map(element => element.present)), piece };
+}
+
+/** A set has no null: one that stands alone and that its schema allows is there, and refused. */
+function elementText(hole: Hole, frame: Frame): ComposedText {
+  const own = holeText(hole, frame);
+  const [operand, ...others] = hole.operands;
+  if (operand?.kind !== 'data' || !operand.type.nullable || others.length > 0 || hole.pipes.length > 0) return own;
+  const present = operand.way.at(-1)?.optional ? hasKey(operand.path) : own.present;
+  return { ...own, present, test: and(`${valueAt(operand.path)}!=$null`, own.test) };
 }

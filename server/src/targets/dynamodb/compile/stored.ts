@@ -1,3 +1,4 @@
+import type { HolePipe, StoredSource } from '../../../binding/hole.ts';
 import type { Type } from '../../../schema/index.ts';
 import { type Branch, type Compiled, certain, type Frame, firstTaken } from '../../../template/compiled.ts';
 import { isJsonText } from '../../../template/json-text.ts';
@@ -5,9 +6,9 @@ import { literalString } from '../../../template/literal.ts';
 import { foreach } from '../../../template/loop.ts';
 import { elements, type Member, members } from '../../../template/object.ts';
 import { from, type Piece } from '../../../template/piece.ts';
-import { paddedTo, piped } from '../../../template/pipe.ts';
+import { paddedTo, piped, pipedLiteral } from '../../../template/pipe.ts';
 import { simpleSource } from '../../../template/source.ts';
-import { and, escaped, jsonAt, or, valueAt, when } from '../../../template/vtl.ts';
+import { and, escaped, jsonAt, NEVER, or, valueAt, when } from '../../../template/vtl.ts';
 import { type DataStep, type Hole, type HoleOperand, positionOf, type StoredOperand } from '../bind/index.ts';
 import type { Value } from '../model/request.ts';
 import { type CursorKey, cursorOut } from './cursor.ts';
@@ -95,10 +96,7 @@ function textOperand(operand: HoleOperand, { pipes }: Hole, frame: AnswerFrame):
     const { present, kept, text } = simpleSource(operand, pipes, frame.prelude);
     return { present, kept, piece: text };
   }
-  if (operand.source.kind === 'count') {
-    const { text, kept } = piped(pipes.length === 0 ? countOf(operand) : `${countOf(operand)}.toString()`, pipes);
-    return { present: null, kept, piece: text };
-  }
+  if (operand.source.kind === 'count') return countOf(operand.source, pipes);
   if (operand.source.kind === 'cursor') return { ...cursorOut(frame.cursor), kept: null };
   const position = positionOf(operand);
   const string = [...position, 'S'];
@@ -141,7 +139,7 @@ function operandValue(operand: HoleOperand, hole: Hole, frame: AnswerFrame): Bra
 
 function storedValue(operand: StoredOperand, hole: Hole, frame: AnswerFrame): Compiled {
   const { source } = operand;
-  if (source.kind === 'count') return certain(countOf(operand));
+  if (source.kind === 'count') return countOf(source, []);
   if (source.kind === 'cursor') {
     const cursor = cursorOut(frame.cursor);
     return { present: cursor.present, piece: ['"', cursor.piece, '"'] };
@@ -156,8 +154,20 @@ function storedValue(operand: StoredOperand, hole: Hole, frame: AnswerFrame): Co
   return attribute(position, operand.type, hole.as, frame);
 }
 
-const countOf = (operand: StoredOperand): string =>
-  operand.source.kind === 'count' && operand.source.of ? `${valueAt(operand.source.of)}.size()` : jsonAt(['Count']);
+/** How many items there are. The answer to a batch need not have the table: there are none then. */
+function countOf({ of: list }: CountSource, pipes: readonly HolePipe[]): Branch {
+  const number = list ? `${valueAt(list)}.size()` : jsonAt(['Count']);
+  const { text, kept } = piped(pipes.length === 0 ? number : `${number}.toString()`, pipes);
+  if (!list) return { present: null, kept, piece: text };
+  const none = pipedLiteral({ type: 'N', text: '0' }, pipes);
+  const zero =
+    typeof none === 'string'
+      ? { present: NEVER, kept: null, piece: '' }
+      : { present: null, kept: null, piece: { literal: none.text } };
+  return { ...firstTaken([{ present: there(list), kept, piece: text }, zero]), kept: null };
+}
+
+type CountSource = Extract<StoredSource, { kind: 'count' }>;
 
 function items(at: readonly DataStep[], type: Type | undefined, frame: AnswerFrame): Compiled {
   const depth = frame.depth + 1;
