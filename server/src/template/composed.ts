@@ -28,8 +28,8 @@ export function composedText(parts: readonly (string | Hole)[], frame: Frame): C
 }
 
 /** A hole as the inside of a string: the first operand that is present. */
-export function holeText(hole: Hole, frame: Frame): ComposedText {
-  const sources = hole.operands.map(operand => simpleSource(operand, hole.pipes, frame.prelude));
+export function holeText(hole: Hole, frame: Frame, sourceOf = simpleSource): ComposedText {
+  const sources = hole.operands.map(operand => sourceOf(operand, hole.pipes, frame.prelude));
   const { present, piece } = firstTaken(sources.map((source): Branch => ({ ...source, piece: source.text })));
   return {
     present: vanishes(hole) ? present : null,

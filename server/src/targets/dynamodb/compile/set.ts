@@ -5,6 +5,7 @@ import { type ComposedText, composedText, holeText } from '../../../template/com
 import { rounds } from '../../../template/loop.ts';
 import { elements, type Member } from '../../../template/object.ts';
 import type { Piece } from '../../../template/piece.ts';
+import { simpleSource } from '../../../template/source.ts';
 import { hasKey, listsOnTheWay, typeTest } from '../../../template/tests.ts';
 import { and, type Condition, integerAt, jsonAt, not, or, POISON, valueAt, when } from '../../../template/vtl.ts';
 import type { SetValue } from '../model/request.ts';
@@ -47,9 +48,16 @@ export function setOfElements({ type, elements: list }: SetValue<Hole>, frame: F
 
 /** A set has no null: one that stands alone and that its schema allows is there, and refused. */
 function elementText(hole: Hole, frame: Frame): ComposedText {
-  const own = holeText(hole, frame);
+  const own = holeText(hole, frame, elementSource);
   const [operand, ...others] = hole.operands;
   if (operand?.kind !== 'data' || !operand.type.nullable || others.length > 0 || hole.pipes.length > 0) return own;
   const present = operand.way.at(-1)?.optional ? hasKey(operand.path) : own.present;
   return { ...own, present, test: and(`${valueAt(operand.path)}!=$null`, own.test) };
 }
+
+/** An integer of a set may have an exponent, as one that stands alone: digits are what a text asks for. */
+const elementSource: typeof simpleSource = (operand, pipes, prelude) => {
+  const source = simpleSource(operand, pipes, prelude);
+  if (operand.kind !== 'data' || operand.type.kind !== 'number' || pipes.length > 0) return source;
+  return { ...source, test: and(listsOnTheWay(operand.path), typeTest(operand.path, operand.type)) };
+};
