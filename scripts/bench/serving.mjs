@@ -1,67 +1,27 @@
-// Requests a second through `serve`, over HTTP, against the same requests sent straight to what is served: the embedded database, and
-// the S3 in memory. An S3 in memory takes next to no time, so that HTTP alone is measured, too: a server that does nothing but ask it.
+// Requests a second through `serve`, over HTTP, against the same requests sent straight to what is served: the embedded database,
+// the S3 in memory, and Debian's PostgreSQL, where the statement goes straight to it without the stand-in of the Data API. An S3 in memory takes next to no time, so that HTTP alone is measured, too: a server that does nothing but ask it.
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { createGateway, serveGateway } from '../../server/src/gateway/index.ts';
+import { loadRoots } from '../../server/src/cli/load.ts';
+import { openBackends, setupsOf } from '../../server/src/gateway/index.ts';
+import { scratchServer } from '../../server/src/host/postgres/database-server.ts';
 import { exportable } from '../../server/src/snapshot/index.ts';
 import { gate } from '../../server/src/targets/dynamodb/local/gate.ts';
 import { embeddedDatabase } from '../../server/src/targets/dynamodb/local/index.ts';
 import { toCreateTable } from '../../server/src/targets/dynamodb/model/table.ts';
-import { httpRequest } from '../../server/src/targets/index.ts';
+import { httpRequest, stageVariables, targetOf } from '../../server/src/targets/index.ts';
+import { formatParameter } from '../../server/src/targets/sql/local/format-parameter.ts';
+import { positional } from '../../server/src/targets/sql/local/postgres-statement.ts';
 import { renderHere } from '../../test/conformance/engines.ts';
 import { readFixture } from '../../test/conformance/fixture.ts';
 import { contracts, TODAY } from '../../test/conformance/s3/fixtures.ts';
 import { CONTEXT } from '../../test/conformance/world.ts';
-import { inTurns, line } from './median.mjs';
-
-const REQUESTS = 200;
-
-/** One message again and again: through the API, and as the request that it becomes. */
-async function measure({ what, storage, name, target, document, body, backend, call, request }) {
-  const gateway = createGateway({ document, backends: new Map([[target, backend]]) });
-  const served = await serveGateway(gateway, 0, () => {});
-  const bare = createServer(async (asked, answer) => {
-    await asked.toArray();
-    const { status, body: text } = await backend.call(call, request);
-    answer.writeHead(status).end(text);
-  });
-  await new Promise(resolve => bare.listen(0, '127.0.0.1', resolve));
-  const headers = { 'content-type': 'application/json' };
-  const over = async (url, status) => {
-    for (let i = 0; i < REQUESTS; i++) {
-      const answer = await fetch(url, { method: 'POST', headers, body });
-      const text = await answer.text();
-      if (answer.status !== status) throw new Error(text);
-    }
-  };
-  const times = await inTurns(
-    {
-      serve: () => over(`${served.url}/v1/${name}`, 204),
-      http: () => over(`http://127.0.0.1:${bare.address().port}/`, 200),
-      straight: async () => {
-        for (let i = 0; i < REQUESTS; i++) {
-          const answer = await backend.call(call, request);
-          if (answer.status !== 200) throw new Error(answer.body);
-        }
-      },
-    },
-    { rounds: 7, warmUp: 2 },
-  );
-  await served.close();
-  bare.closeAllConnections();
-  await new Promise(resolve => bare.close(resolve));
-  await backend.close();
-  console.log(`\nOne ${what} after the other, medians of 7 times ${REQUESTS} requests:`);
-  line(((REQUESTS * 1000) / times.serve).toFixed(0), '/s', 'through serve');
-  line(((REQUESTS * 1000) / times.straight).toFixed(0), '/s', `straight to the ${storage}`);
-  line(((REQUESTS * 1000) / times.http).toFixed(0), '/s', `to the ${storage} over HTTP`);
-  line((times.serve / times.straight).toFixed(2), '×', `serve against the ${storage} alone`);
-  line((times.serve / times.http).toFixed(2), '×', `serve against the ${storage} over HTTP`);
-}
+import { serverAvailable, startServer } from '../../test/postgres-server.ts';
+import { measure } from './requests.mjs';
 
 await measure(await putItem());
 await measure(await putObject());
+await onPostgres();
 
 async function putItem() {
   const file = join(import.meta.dirname, '../../test/conformance/fixtures/put-typed-values.yaml');
@@ -100,4 +60,46 @@ async function putObject() {
     call,
     request: local.gate(call, httpRequest(integration, made, {})).request,
   };
+}
+
+/** An UPDATE of the example workspace, on a server of its own. */
+async function onPostgres() {
+  const missing = serverAvailable();
+  if (missing !== null) return console.log(`\nPostgreSQL: skipped, ${missing}.`);
+  const server = await startServer();
+  const engine = scratchServer(server.url);
+  const [root] = loadRoots(join(import.meta.dirname, '../../examples/accounts'));
+  const target = targetOf('sql');
+  const stage = stageVariables(root.resources, {});
+  const { operations, openapi } = exportable(root, 'run', TODAY, target);
+  const { templates, integration } = operations.find(({ operation }) => operation.name.value === 'change-user');
+  const engines = { postgres: async () => engine, read: uri => readFileSync(new URL(uri), 'utf8') };
+  const setups = setupsOf({ operations, resourcesOf: one => root.resourcesOf(one) }, stage);
+  const backends = await openBackends(setups, { engines });
+  const backend = backends.byTarget.get('sql');
+  const [session] = backend.sessions.values();
+  await session.script("INSERT INTO users (id, first_name, last_name, created_at) VALUES ('A', 'Ann', 'Lee', 1)");
+  const body = JSON.stringify({ operation: 'change-user', data: { id: 'A', last_name: 'Roe', team: 'blue' } });
+  const made = renderHere(templates.request.text, { body, context: CONTEXT, stageVariables: stage });
+  const request = target.local.gate('ExecuteStatement', httpRequest(integration, made, stage)).request;
+  const { text, names } = positional(request.sql);
+  const parameters = names.map(name => formatParameter(request.parameters.find(one => one.name === name)));
+  await measure({
+    what: 'UPDATE',
+    storage: 'PostgreSQL',
+    name: 'change-user',
+    target: 'sql',
+    document: openapi.document,
+    stage,
+    body,
+    backend: { ...backend, close: backends.close },
+    call: 'ExecuteStatement',
+    request,
+    straight: async () => {
+      const { changed } = await session.run(text, parameters);
+      if (changed !== 1) throw new Error(`${changed} rows`);
+    },
+  });
+  await engine.close();
+  await server.close();
 }
