@@ -13,6 +13,8 @@ const GIVES: ReadonlyMap<string, SourceType> = new Map(
       'toString String str toISOString isoformat toLowerCase toUpperCase trim lower upper strip randomUUID uuidv4 uuid v4 nanoid ulid stringify dumps join hexdigest',
     number: 'BigInt Number parseInt parseFloat int float Decimal now getTime floor round len',
     boolean: 'Boolean bool',
+    array: 'split',
+    binary: 'Uint8Array bytes bytearray',
   }).flatMap(([type, names]) => names.split(' ').map(name => [name, type as SourceType] as const)),
 );
 
@@ -21,6 +23,11 @@ const OF_EITHER: ReadonlySet<string> = new Set(['lower', 'upper', 'strip', 'join
 const MAKE_BYTES: ReadonlySet<string> = new Set(
   'bytes bytearray encode b64encode urlsafe_b64encode b64decode digest to_bytes'.split(' '),
 );
+/** What makes bytes by methods that others have, too: `Buffer.from(text)`, `new TextEncoder().encode(text)`. */
+const BYTE_MAKERS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['Buffer', new Set(['from', 'alloc', 'concat'])],
+  ['TextEncoder', new Set(['encode'])],
+]);
 /** Others with a `dumps` give bytes. */
 const JSON_MODULES = /^(?:(?:simple|u|rapid)?json|json5)$/;
 /** Elsewhere, `now()` is a date. */
@@ -33,7 +40,14 @@ export function givenBy({ callee }: Call, typeOf: TypeOf): SourceType | null {
   const object = callee.kind === 'attribute' ? callee.object : null;
   if (name === 'dumps') return isJson(object ?? callee) ? type : null;
   if (name === 'now') return object?.kind === 'name' && CLOCKS.has(object.name) ? type : null;
+  if (object && BYTE_MAKERS.get(makerOf(object))?.has(name)) return 'binary';
   return object && OF_EITHER.has(name) && isBytes(object, typeOf) ? 'binary' : type;
+}
+
+/** `Buffer`; of `new TextEncoder()`, or a variable that holds one, `TextEncoder`. */
+function makerOf(object: Expression): string {
+  const { expression } = definition({ expression: object, frame: null });
+  return lastName(expression.kind === 'call' && expression.creates ? expression.callee : expression) ?? '';
 }
 
 function isBytes(object: Expression, typeOf: TypeOf): boolean {

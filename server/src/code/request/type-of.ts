@@ -58,7 +58,9 @@ export function typeOf(reading: Reading, at: Located, depth = 0): SourceType | n
       return 'array';
     case 'call': {
       const own = ownFunction(reading, expression);
-      if (own) return own.returnAnnotation ? annotated(reading, own.returnAnnotation) : null;
+      if (own?.returnAnnotation) return annotated(reading, own.returnAnnotation);
+      // What a function is not said to give: bytes, which no text can be, where they are all that it gives.
+      if (own) return own.yields.length === 0 && common(own.returns.map(inner)) === 'binary' ? 'binary' : null;
       return givenBy(expression, inner);
     }
     case 'await':
