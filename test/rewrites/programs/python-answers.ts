@@ -146,6 +146,16 @@ const TELLING: Readonly<Record<string, (body: string, scene: Scene) => string>> 
   'a client error as a text': body => `try:\n${indented(body)}\nexcept ClientError as error:\n    return str(error)`,
   'of the network only': body => `try:\n${indented(body)}\nexcept BotoCoreError:\n    return 'network'`,
   suppressed: body => `with suppress(ClientError):\n${indented(body)}\nreturn 'suppressed'`,
+  'a lookup that is suppressed': body => `with suppress(KeyError):\n${indented(body)}\nreturn 'suppressed'`,
+  'a lookup that a caller catches': body =>
+    `def run():\n${indented(body)}\ntry:\n    return run()\nexcept KeyError:\n    return 'caught'`,
+  'a context of the file around its caller': (body, scene) => {
+    const name = scene.fresh('guard');
+    scene.module.push(
+      `@contextmanager\ndef ${name}(seen):\n    try:\n        yield\n    except ClientError:\n        seen.append('refused')\n`,
+    );
+    return `def run():\n${indented(body)}\nseen = []\nwith ${name}(seen):\n    seen.append(run())\nreturn seen`;
+  },
   'of the interpreter': body => `try:\n${indented(body)}\nexcept Exception:\n    return sys.exc_info()[0].__name__`,
   'outside of a finally': body =>
     `try:\n    try:\n${indented(indented(body))}\n    finally:\n        print('ended')\nexcept ClientError as error:\n    return str(error)`,

@@ -10,6 +10,13 @@ export const mayCatch = (clause: Node): boolean => {
   );
 };
 
+/** What a lookup raises that finds nothing. */
+export const LOOKUPS: readonly string[] = ['KeyError', 'LookupError'];
+
+/** Whether a clause names one of these classes. */
+export const catchesOneOf = (clause: Node, names: readonly string[]): boolean =>
+  caughtBy(clause)?.classes.some(({ text }) => names.includes(text)) === true;
+
 /** Whether no exception comes out of clauses: one of them catches all, and none raises any. */
 export const keepsAll = (clauses: readonly Node[]): boolean =>
   clauses.some(clause => {

@@ -4,11 +4,14 @@ import type { Edits } from '../../../../rewrite/edits.ts';
 import { caughtAfar, caughtAround, errorsOf, isException } from '../../../../rewrite/failures.ts';
 import { type Candidate, Refused } from '../../../../rewrite/rewrite.ts';
 import { quoted, type Style } from '../../../../rewrite/style.ts';
+import { callersOf } from './callers.ts';
 import {
+  catchesOneOf,
   caughtBy,
   exceptionOf,
   isGeneral,
   keepsAll,
+  LOOKUPS,
   mayCatch,
   othersMayRaise,
   type Try,
@@ -16,7 +19,7 @@ import {
 } from './clauses.ts';
 import { tellingUses } from './error-uses.ts';
 import { usesOf } from './flow.ts';
-import { functionAround, identifiers, lookupOn, operatorOf, stringText } from './nodes.ts';
+import { lookupOn, operatorOf, stringText } from './nodes.ts';
 import { isCaughtByWrapper, wrappersOf } from './wrappers.ts';
 
 export interface ErrorRewrite {
@@ -46,16 +49,17 @@ export function rewriteErrors(
       written.doubts.add('a missing item was a KeyError, and is caught with the other errors now');
   }
   for (const read of unguarded) rewriteKeyErrors(candidate, read, call, edits, written);
-  for (const doubt of caughtAround(candidate, wrappersOf(candidate.root, call), ['ClientError'], 'except'))
+  const lookups = lookupErrors(unguarded);
+  for (const doubt of caughtAround(candidate, wrappersOf(candidate.root, call), ['ClientError', ...lookups], 'except'))
     written.doubts.add(doubt);
   const stays = triesAround(call).some(({ clauses }) => keepsAll(clauses));
   if (!stays) {
-    for (const doubt of caughtAfar(candidate, ['ClientError'])) written.doubts.add(doubt);
+    for (const doubt of caughtAfar(candidate, ['ClientError', ...lookups])) written.doubts.add(doubt);
     for (const { clauses } of triesOfCallers(candidate.root, call))
       for (const clause of clauses)
         if (mayCatch(clause)) for (const doubt of tellingUses(clause)) written.doubts.add(doubt);
   }
-  if ((!stays && isCaughtElsewhere(candidate, call)) || isCaughtByWrapper(candidate.root, call))
+  if ((!stays && isCaughtElsewhere(candidate, call, lookups)) || isCaughtByWrapper(candidate.root, call, lookups))
     written.doubts.add('its exceptions are caught elsewhere in the file');
   return { classes: [...written.classes], doubts: [...written.doubts] };
 }
@@ -183,7 +187,7 @@ function rewriteKeyErrors({ exchange }: Candidate, read: Node, call: Node, edits
   for (const { body, clauses } of triesAround(read)) {
     for (const clause of clauses) {
       const caught = caughtBy(clause);
-      const known = caught?.classes.find(({ text }) => /^(?:KeyError|LookupError)$/.test(text));
+      const known = caught?.classes.find(({ text }) => LOOKUPS.includes(text));
       if (!caught || !known) continue;
       const inside = body.startIndex <= call.startIndex && call.endIndex <= body.endIndex;
       if (!inside || caught.alias) throw new Refused('a missing item is caught as a KeyError', known);
@@ -203,23 +207,18 @@ const isNamedIn = (clause: Node): boolean =>
   caughtBy(clause)?.classes.some(one => isGeneral(one) || exceptionOf(one) !== null) === true;
 
 /** Whether a function of the file that calls this one catches what comes of it. */
-const isCaughtElsewhere = ({ root }: Candidate, call: Node): boolean =>
-  triesOfCallers(root, call).some(({ clauses }) => clauses.some(isNamedIn));
+const isCaughtElsewhere = ({ root }: Candidate, call: Node, lookups: readonly string[]): boolean =>
+  triesOfCallers(root, call).some(({ clauses }) =>
+    clauses.some(clause => isNamedIn(clause) || catchesOneOf(clause, lookups)),
+  );
+
+/** What is raised, and comes out of the tries around it, where there is no item to look into. */
+const lookupErrors = (unguarded: readonly Node[]): readonly string[] =>
+  unguarded.some(read =>
+    triesAround(read).every(({ clauses }) => !keepsAll(clauses) && !clauses.some(one => catchesOneOf(one, LOOKUPS))),
+  )
+    ? LOOKUPS
+    : [];
 
 /** The `try` statements of the file around the calls of the function that a call stands in, and of the functions around these. */
-function triesOfCallers(root: Node, call: Node, depth = 0): Try[] {
-  const around = functionAround(call);
-  const name = around.childForFieldName('name')?.text;
-  if (name === undefined || depth > 3) return [];
-  return identifiersAndMembers(root, name).flatMap(use => {
-    if (around.startIndex <= use.startIndex && use.endIndex <= around.endIndex) return [];
-    return [...triesAround(use), ...triesOfCallers(root, use, depth + 1)];
-  });
-}
-
-const identifiersAndMembers = (root: Node, name: string): Node[] => [
-  ...identifiers(root, name),
-  ...root
-    .descendantsOfType('attribute')
-    .filter((node): node is Node => node?.childForFieldName('attribute')?.text === name),
-];
+const triesOfCallers = (root: Node, call: Node): Try[] => callersOf(root, call).flatMap(triesAround);

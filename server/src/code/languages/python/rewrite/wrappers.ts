@@ -1,13 +1,15 @@
 import type { Node } from 'web-tree-sitter';
 import { lastIdentifier } from '../../../syntax/identifiers.ts';
-import { CLAUSES, mayCatch } from './clauses.ts';
+import { callersOf } from './callers.ts';
+import { CLAUSES, catchesOneOf, mayCatch } from './clauses.ts';
 import { identifiers } from './nodes.ts';
 
-/**
- * What is put around a call: decorators of the functions it stands in, what it stands in a `with` of, and what is called with
- * such a function.
- */
-export function wrappersOf(root: Node, call: Node): string[] {
+/** What is put around a call, and around the calls of the function of the file that it stands in. */
+export const wrappersOf = (root: Node, call: Node): string[] =>
+  [call, ...callersOf(root, call)].flatMap(one => wrappersAround(root, one));
+
+/** Decorators of the functions that a node stands in, what it stands in a `with` of, and what is called with such a function. */
+function wrappersAround(root: Node, call: Node): string[] {
   const found: string[] = [];
   const take = ({ parent }: Node): void => {
     const list = parent?.type === 'keyword_argument' ? parent.parent : parent;
@@ -27,10 +29,14 @@ export function wrappersOf(root: Node, call: Node): string[] {
   return found;
 }
 
-/** `with suppress(ClientError):`, and a decorator or a context of the file that catches what comes of what it is put around. */
-export function isCaughtByWrapper(root: Node, call: Node): boolean {
+/**
+ * `with suppress(ClientError):`, and a decorator or a context of the file that catches what comes of what it is put around.
+ * `lookups`: classes that a lookup in the answer raises, and the call itself an error of its own in their place.
+ */
+export function isCaughtByWrapper(root: Node, call: Node, lookups: readonly string[]): boolean {
   return wrappersOf(root, call).some(text => {
     if (/\b(?:ClientError|BotoCoreError)\b|\.exceptions\.\w+/.test(text)) return true;
+    if (lookups.some(name => namesIn(text).includes(name))) return true;
     const name = lastIdentifier(/^[^([\s]*/.exec(text)?.[0] ?? '');
     return root
       .descendantsOfType(['function_definition', 'class_definition'])
@@ -38,11 +44,16 @@ export function isCaughtByWrapper(root: Node, call: Node): boolean {
       .some(
         node =>
           node !== null &&
-          (node.descendantsOfType(CLAUSES).some(clause => clause !== null && mayCatch(clause)) ||
+          (node
+            .descendantsOfType(CLAUSES)
+            .some(clause => clause !== null && (mayCatch(clause) || catchesOneOf(clause, lookups))) ||
             node.descendantsOfType('function_definition').some(seesExceptions)),
       );
   });
 }
+
+/** The names that stand in what is put around: `suppress(KeyError, IndexError)`. */
+const namesIn = (text: string): readonly string[] => text.match(/\w+/g) ?? [];
 
 /** `def __exit__(self, kind, error, traceback):`, where it looks at one of them. */
 function seesExceptions(method: Node | null): boolean {
