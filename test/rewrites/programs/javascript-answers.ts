@@ -204,6 +204,14 @@ const TELLING: Readonly<Record<string, Failure>> = {
     const name = guarded(scene, typescript, nameOf('error'));
     return `const run = async () => {\n${body}\n};\nreturn ${name}(run);`;
   },
+  'a wrapper that is given a method': (body, { typescript, nameOf }, scene) => {
+    const name = guarded(scene, typescript, nameOf('error'));
+    return `const own${typescript ? ': any' : ''} = {\nasync work() {\n${body}\n},\n};\nreturn ${name}(own.work.bind(own));`;
+  },
+  'a method that is put in its place': (body, { typescript, nameOf }, scene) => {
+    const name = guarded(scene, typescript, nameOf('error'));
+    return `class Own {\nasync work()${typescript ? ': Promise<any>' : ''} {\n${body}\n}\n}\nconst { prototype } = Own;\nconst before = prototype.work;\nprototype.work = async () => ${name}(before);\nreturn new Own().work();`;
+  },
   'a list of functions': (body, { typescript, nameOf }) =>
     `const run = async () => {\n${body}\n};\nconst runs${typescript ? ': (() => Promise<any>)[]' : ''} = [run];\ntry {\nreturn await runs[0]${typescript ? '!' : ''}();\n} catch (error) {\nreturn ${nameOf('error')};\n}`,
   'a second name of a function': (body, { nameOf }) =>

@@ -115,7 +115,8 @@ export function handlersOfCallers(root: Node, call: Node, depth = 0): Handler[] 
  * it has a second name.
  */
 export function handlersOfWrappers(root: Node, node: Node): Handler[] {
-  const takers = new Set(takersOf(root, node).map(callee => (callee.childForFieldName('property') ?? callee).text));
+  const callees = [...takersOf(root, node), ...decoratorsOf(node).flatMap(one => calleeOf(one) ?? [])];
+  const takers = new Set(callees.map(callee => (callee.childForFieldName('property') ?? callee).text));
   const functions = hasOtherNames(root, node)
     ? [root]
     : root
@@ -136,7 +137,7 @@ const handlersIn = (fn: Node): Handler[] =>
 
 /** What is called with something that a node stands in, or with the name of a function that it stands in. */
 function takersOf(root: Node, node: Node): Node[] {
-  const given: Node[] = functionNames(node).flatMap(name => identifiers(root, name));
+  const given: Node[] = namedIn(root, node);
   for (let at: Node | null = node; at; at = at.parent) given.push(at);
   return given.flatMap(one => {
     const { parent } = unwrapped(one);
@@ -147,8 +148,7 @@ function takersOf(root: Node, node: Node): Node[] {
 
 /** Whether a function that a node stands in is put somewhere else, or is a method that a computed name may call. */
 function hasOtherNames(root: Node, node: Node): boolean {
-  const uses = functionNames(node).flatMap(name => identifiers(root, name));
-  if (uses.some(use => isKept(unwrapped(use)))) return true;
+  if (namedIn(root, node).some(use => isKept(unwrapped(use)))) return true;
   for (let at = node.parent; at; at = at.parent) {
     if (!isFunction(at)) continue;
     if (at.parent?.type === 'array' || at.parent?.type === 'assignment_expression') return !isExports(at.parent);
@@ -172,6 +172,21 @@ const callsComputed = (root: Node): boolean =>
     return callee?.type === 'subscript_expression' && callee.childForFieldName('index')?.type !== 'string';
   });
 
+/** Where the functions around a node are named: `save`, `repo.save`, and with what binds it, `repo.save.bind(repo)`. */
+const namedIn = (root: Node, node: Node): Node[] =>
+  functionNames(node).flatMap(name => [
+    ...identifiers(root, name),
+    ...root
+      .descendantsOfType('property_identifier')
+      .flatMap(one => (one?.text === name && one.parent?.type === 'member_expression' ? [bound(one.parent)] : [])),
+  ]);
+
+function bound(member: Node): Node {
+  const { parent } = member;
+  const binds = parent?.type === 'member_expression' && parent.childForFieldName('property')?.text === 'bind';
+  return binds && parent.parent?.type === 'call_expression' ? parent.parent : member;
+}
+
 /** What the functions around a node are called as. */
 function functionNames(node: Node): string[] {
   const found: string[] = [];
@@ -190,14 +205,27 @@ function functionNames(node: Node): string[] {
 
 /** What other files put around a node: functions that are given the function it stands in, decorators of it. */
 export function wrappersOf(root: Node, node: Node): string[] {
-  const found = takersOf(root, node).map(({ text }) => text);
-  for (let at = node.parent; at; at = at.parent) {
-    if (at.type === 'method_definition' || /class/.test(at.type))
-      for (let before = at.previousNamedSibling; before?.type === 'decorator'; before = before.previousNamedSibling)
-        found.push(before.text.slice(1));
-  }
+  const found = [
+    ...takersOf(root, node).map(({ text }) => text),
+    ...decoratorsOf(node).map(({ text }) => text.slice(1)),
+  ];
   return found.filter(name => isImported(root, firstIdentifier(name)));
 }
+
+/** Decorators of the methods and classes that a node stands in: they stand before them in one grammar, within them in the other. */
+function decoratorsOf(node: Node): Node[] {
+  const found: Node[] = [];
+  for (let at = node.parent; at; at = at.parent) {
+    if (at.type !== 'method_definition' && !/^class(?:_declaration)?$/.test(at.type)) continue;
+    for (let before = at.previousNamedSibling; before?.type === 'decorator'; before = before.previousNamedSibling)
+      found.push(before);
+    for (const child of at.namedChildren) if (child?.type === 'decorator') found.push(child);
+  }
+  return found;
+}
+
+const calleeOf = ({ namedChildren: [decorator] }: Node): Node | null =>
+  decorator?.childForFieldName('function') ?? decorator ?? null;
 
 const isImported = (root: Node, name: string): boolean =>
   identifiers(root, name).some(({ parent }) => {
