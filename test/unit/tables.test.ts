@@ -47,6 +47,7 @@ const OPEN = {
     'code/languages/python/conditions.ts JUNCTIONS',
     'code/languages/python/lower/expression.ts MUTATIONS',
     'code/languages/python/sent-by-words.ts GIVERS',
+    'code/request/gives.ts BYTE_MAKERS',
     'code/request/shape-of.ts NAMED',
     'code/request/type-of.ts ANNOTATIONS',
     'code/request/utility-types.ts OF_OBJECTS',
