@@ -141,7 +141,8 @@ function ownKeys(source: Source, place: Place): Bare[] {
   if (source.kind !== 'operation' || !operation) return [];
   const inMapping = mappingPlace(path);
   if (inMapping?.path[0] === 'returns' && operation.result) {
-    const steps = inMapping.path.slice(1).map(step => (step === '*' ? 0 : step));
+    // What a loop makes of each element is an element of the result's array.
+    const steps = inMapping.path.slice(1).map(step => (step === '*' || step === '$value' ? 0 : step));
     return [...properties(schemaAt(operation.result, steps, root.reader())), ...ofTarget(source, place)];
   }
   if (/^examples\.\*(?:\.(?:given|then)\.\*)?\.context$/.test(at))
