@@ -1,6 +1,6 @@
 import { type Type, typeName } from '../schema/index.ts';
 import { didYouMean, type Range } from '../text/index.ts';
-import { plainNumber } from '../value/index.ts';
+import { isBase64, isNumberText, plainNumber } from '../value/index.ts';
 import { get, type Mapping, type Scalar } from '../yaml/index.ts';
 import type { Collector } from './collector.ts';
 import type { Context } from './context.ts';
@@ -74,9 +74,6 @@ function explicit(value: Value<Hole>, type: ExplicitType, node: Mapping, out: Co
   return refuse(`"$type: ${type}" does not fit this value.`);
 }
 
-export const isBase64 = (text: string): boolean =>
-  /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text);
-
 function explicitHole(
   hole: Hole,
   as: Exclude<ExplicitType, 'SS' | 'NS' | 'BS'>,
@@ -126,7 +123,7 @@ const OF_BYTES = { fits: isBase64, is: 'base64' };
 const OF_TEXT: Readonly<
   Partial<Record<ExplicitType, { readonly fits: (text: string) => boolean; readonly is: string }>>
 > = {
-  N: { fits: text => /^-?\d+(\.\d+)?$/.test(text), is: 'number' },
+  N: { fits: isNumberText, is: 'number' },
   B: OF_BYTES,
   BS: OF_BYTES,
 };
@@ -176,9 +173,9 @@ function explicitSet(
       `"$type: ${type}" is made from an array of ${type === 'NS' ? 'numbers' : 'strings'}, and this is of type ${typeName(hole.type)}.`,
     );
   }
-  // DynamoDB has no empty sets: an empty array leaves the attribute out, whether or not the property is required.
   const unfit = unfitOf(hole, type);
   if (unfit) return refuse(unfit);
+  // DynamoDB has no empty sets: an empty array leaves the attribute out, whether or not the property is required.
   const optional = hole.optional || hole.type.nullable || hole.operands.some(mayBeEmpty);
   return { kind: 'hole', hole: { ...hole, as: type, optional, origin }, origin };
 }

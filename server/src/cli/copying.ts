@@ -8,6 +8,9 @@ import type { Files } from './generated-files.ts';
 import type { Parsed } from './options.ts';
 import { UsageError } from './verb.ts';
 
+/** A client that a script uses: that of a language that has one. */
+export type Copier = ClientLanguage & Required<Pick<ClientLanguage, 'copy'>>;
+
 export interface Copy {
   readonly from: Target;
   readonly to: Target;
@@ -43,7 +46,7 @@ export function copyOptions(options: Parsed): Copy {
 }
 
 /** The script, the client that it uses, and which operations it cannot copy by, each with the reason. */
-export function copyFiles(root: Root, exported: Exportable, copy: Copy, client: ClientLanguage): Files {
+export function copyFiles(root: Root, exported: Exportable, copy: Copy, client: Copier): Files {
   const { from, to, names } = copy;
   const known = exported.operations.map(({ operation }) => operation);
   const unknown = names.find(name => !known.some(one => one.name.value === name || operationId(one) === name));
@@ -86,7 +89,7 @@ export function copyFiles(root: Root, exported: Exportable, copy: Copy, client: 
     source,
     command: `operation-contracts ${command.join(' ')}`,
   });
-  return { files: { [client.copy ?? 'copy']: script, [client.file]: client.generate(root.config.api, used) }, reports };
+  return { files: { [client.copy]: script, [client.file]: client.generate(root.config.api, used) }, reports };
 }
 
 const ABSENT = 'it is not mapped to where the copy comes from';

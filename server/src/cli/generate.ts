@@ -14,7 +14,7 @@ import { type Exportable, exportable, type Root } from '../snapshot/index.ts';
 import { TARGETS, type Target } from '../targets/index.ts';
 import { rowOf } from '../text/index.ts';
 import type { Json } from '../yaml/index.ts';
-import { copyFiles, copyOptions } from './copying.ts';
+import { type Copier, copyFiles, copyOptions } from './copying.ts';
 import { reportErrors } from './errors.ts';
 import { compareFiles, type Files, writeFiles } from './generated-files.ts';
 import { loadRoot } from './load.ts';
@@ -36,7 +36,7 @@ const clientsOf = (languages = LANGUAGES) => languages.all.map(({ client }) => c
 const CLIENTS = clientsOf();
 const SOURCES = TARGETS.filter(({ copying }) => copying?.from).map(({ name }) => name);
 /** The client that scripts use. */
-const COPIER = CLIENTS.find(({ copy }) => copy !== undefined)!;
+const COPIER = CLIENTS.find((one): one is Copier => one.copy !== undefined)!;
 const OPTIONS = CLIENTS.map(({ option }) => option);
 
 /** CloudFormation's quotas. */

@@ -15,7 +15,7 @@ export interface Source {
   /** Whether it is there and has the type that the contract gives it; null: certain. */
   readonly test: Condition;
   /** The text itself as an expression, of the context, of the stage, or behind a pipe. */
-  readonly bare?: string;
+  readonly expression?: string;
   /** Prints it as the inside of a JSON string. */
   readonly text: Piece;
   /** Prints it as a JSON token: a string with its quotes, a number's digits. */
@@ -82,7 +82,7 @@ function dataSource(operand: DataOperand, pipes: readonly HolePipe[]): Source {
         // What is of a wrong type is kept, and refused by its test.
         kept: kept === null ? null : or(not(test), bare ? `${json}!='""'` : kept),
         test,
-        bare: text,
+        expression: text,
         text: bare ? withoutQuotes : escaped(text),
         json: bare ? json : quoted(escaped(text)),
         wire: 'S',
@@ -93,7 +93,15 @@ function dataSource(operand: DataOperand, pipes: readonly HolePipe[]): Source {
       const digits = integerAt(path);
       const test = and(listsOnTheWay(path), `${digits}.matches("[0-9]{1,${paddedTo(pipes) ?? ''}}")`);
       const { text, kept } = piped(digits, pipes);
-      return { present, kept: kept && or(not(test), kept), test, bare: text, text, json: quoted(text), wire: 'S' };
+      return {
+        present,
+        kept: kept && or(not(test), kept),
+        test,
+        expression: text,
+        text,
+        json: quoted(text),
+        wire: 'S',
+      };
     }
     case 'boolean':
       return simple(json, json, 'BOOL');
@@ -142,7 +150,7 @@ function variableSource(variable: string, pipes: readonly HolePipe[], prelude: P
 
 function pipedSource(expression: string, pipes: readonly HolePipe[]): Source {
   const { text, kept } = piped(expression, pipes);
-  return { present: null, kept, test: null, bare: text, text, json: quoted(text), wire: 'S' };
+  return { present: null, kept, test: null, expression: text, text, json: quoted(text), wire: 'S' };
 }
 
 /** The variable with a value of the context or of the stage. */
@@ -156,5 +164,13 @@ export function environmentVariable(operand: HoleOperand, prelude: Prelude): str
 function environmentSource(variable: string, pipes: readonly HolePipe[]): Source {
   const { text, kept } = piped(variable, pipes);
   const there = `${variable}!=""`;
-  return { present: there, kept, test: there, bare: text, text: escaped(text), json: quoted(escaped(text)), wire: 'S' };
+  return {
+    present: there,
+    kept,
+    test: there,
+    expression: text,
+    text: escaped(text),
+    json: quoted(escaped(text)),
+    wire: 'S',
+  };
 }

@@ -1,5 +1,6 @@
 import type { ConstantOperand, DataOperand, DataStep, ExplicitType, Place, Station } from '../binding/hole.ts';
 import type { JsonKind, Type } from '../schema/index.ts';
+import { TEXTS_OF } from '../value/index.ts';
 import { and, type Condition, jsonAt, NEVER, not, or, valueAt } from './vtl.ts';
 
 /**
@@ -22,18 +23,13 @@ export const storedTest = (path: readonly DataStep[], type: Type): Condition => 
 };
 
 /** Whether a text is of a type that `$type` makes of it. */
-export const matchesType = (expression: string, type: 'N' | 'B'): string => `${expression}.matches('${TEXTS[type]}')`;
-
-const TEXTS: Readonly<Record<'N' | 'B', string>> = {
-  N: '-?[0-9]+(?:\\.[0-9]+)?',
-  B: '(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)?',
-};
+export const matchesType = (text: string, type: 'N' | 'B'): string => `${text}.matches('${TEXTS_OF[type]}')`;
 
 /** The type test of a value of the message. Those of numbers and booleans fail for an absent value by themselves. */
 export function typeTest(path: readonly DataStep[], type: Type, as?: ExplicitType): string {
   const json = jsonAt(path);
   const text = `${valueAt(path)}!=$null&&${json}.startsWith('"')`;
-  if (as === 'N' && type.kind === 'string') return `${json}.matches('"-?[0-9]+(\\.[0-9]+)?"')`;
+  if (as === 'N' && type.kind === 'string') return `${json}.matches('"${TEXTS_OF.N}"')`;
   // Of the text itself: json() writes a slash as `\\/`.
   if (as === 'B' || type.kind === 'binary') return `${text}&&${matchesType(valueAt(path), 'B')}`;
   switch (type.kind) {
@@ -116,6 +112,10 @@ export function presence(operand: DataOperand): Condition {
   const allowedNull = own.type.nullable && !own.optional ? nullAt(operand.path) : NEVER;
   return and(reached(operand), not(allowedNull));
 }
+
+/** Whether a value is there, null or not, as far as it may be absent. */
+export const given = (operand: Pick<DataOperand, 'path' | 'way'>): Condition =>
+  operand.way.at(-1)?.optional ? hasKey(operand.path) : reached(operand);
 
 /** Whether a property is there and null. */
 export const nullAt = (path: readonly DataStep[]): Condition => and(hasKey(path), `${valueAt(path)}==$null`);

@@ -1,4 +1,5 @@
 import { rowOf } from '../text/index.ts';
+
 /** The values of `$context` that a template of a REST API sees, and what they are. */
 export const CONTEXT_VARIABLES: Readonly<Record<string, string>> = {
   extendedRequestId: "The request's id, made by API Gateway: unique, and no caller can choose it.",

@@ -26,4 +26,5 @@ export {
   type Template,
   type TextPart,
 } from './syntax.ts';
+export { isBase64, isNumberText, TEXTS_OF } from './text-types.ts';
 export { UNITS } from './units.ts';

@@ -49,10 +49,9 @@ const readTemplate = (use: Use, uri: string): ReadTemplate | null => {
 
 function inFile(use: Use, uri: string): PlacedResource[] {
   const target = targetOfFile(uri);
-  const read = target ? (use(CONTRACT, uri)?.resources.resources ?? []) : [];
-  return target
-    ? read.map(resource => placed(target)(target.resources.completed ? use(COMPLETED, resource) : resource))
-    : [];
+  if (!target) return [];
+  const read = use(CONTRACT, uri)?.resources.resources ?? [];
+  return read.map(resource => use(COMPLETED, resource)).map(placed(target));
 }
 
 /** A resource of a file with what another file of the folder tells of it. */

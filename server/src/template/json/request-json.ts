@@ -12,7 +12,7 @@ import { foreach } from '../loop.ts';
 import { elements, type Member, members } from '../object.ts';
 import { from, type Piece } from '../piece.ts';
 import { simpleSource } from '../source.ts';
-import { absence, hasKey, presence, reached } from '../tests.ts';
+import { absence, given, presence } from '../tests.ts';
 import { and, integerAt, jsonAt, not, valueAt, when } from '../vtl.ts';
 
 /** A value of a mapping as JSON, behind the guards: all that it uses of the message is known to be of its type. */
@@ -65,11 +65,11 @@ function branch(operand: HoleOperand, hole: Hole, frame: Frame): Branch {
 }
 
 function dataJson(operand: DataOperand, { type, as }: Pick<Hole, 'type' | 'as'>, frame: Frame): Compiled {
-  const { path, way } = operand;
+  const { path } = operand;
   const typed = as === 'JSON' ? anyJson(path) : typedJson(operand.type, path, frame);
   if (!type.nullable) return { present: presence(operand), piece: typed };
   return {
-    present: way.at(-1)?.optional ? hasKey(path) : reached(operand),
+    present: given(operand),
     piece: when(`${valueAt(path)}==$null`, 'null', typed),
   };
 }

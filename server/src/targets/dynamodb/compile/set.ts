@@ -6,7 +6,7 @@ import { rounds } from '../../../template/loop.ts';
 import { elements, type Member } from '../../../template/object.ts';
 import type { Piece } from '../../../template/piece.ts';
 import { simpleSource } from '../../../template/source.ts';
-import { hasKey, listsOnTheWay, reached, typeTest } from '../../../template/tests.ts';
+import { given, listsOnTheWay, typeTest } from '../../../template/tests.ts';
 import { and, type Condition, integerAt, jsonAt, not, or, POISON, valueAt, when } from '../../../template/vtl.ts';
 import type { SetValue } from '../model/request.ts';
 
@@ -51,8 +51,7 @@ function elementText(hole: Hole, frame: Frame): ComposedText {
   const own = holeText(hole, frame, elementSource);
   const [operand, ...others] = hole.operands;
   if (operand?.kind !== 'data' || !operand.type.nullable || others.length > 0 || hole.pipes.length > 0) return own;
-  const present = operand.way.at(-1)?.optional ? hasKey(operand.path) : reached(operand);
-  return { ...own, present, test: and(`${valueAt(operand.path)}!=$null`, own.test) };
+  return { ...own, present: given(operand), test: and(`${valueAt(operand.path)}!=$null`, own.test) };
 }
 
 /** An integer of a set may have an exponent, as one that stands alone: digits are what a text asks for. */

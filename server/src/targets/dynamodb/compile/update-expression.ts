@@ -1,7 +1,7 @@
 import { type ConstantOperand, type DataOperand, type Hole, isSet } from '../../../binding/hole.ts';
 import { standsIn } from '../../../binding/substitution.ts';
 import type { Compiled } from '../../../template/compiled.ts';
-import { absence, hasKey, nullAt, presence, reached } from '../../../template/tests.ts';
+import { absence, given, nullAt, presence } from '../../../template/tests.ts';
 import { and, type Condition, not, or, when } from '../../../template/vtl.ts';
 import type { Update } from '../model/request.ts';
 import { type Joined, joined, type Placeholders, presentOfOperand, printOperand } from './expression.ts';
@@ -82,7 +82,7 @@ function nullAsRemove(
   // An empty list makes no set: the clause is neither.
   const alone = hole.operands.length === 1 && !isSet(hole.as);
   const set = alone ? presence(operand) : and(not(none), presentOfOperand(value, placeholders.frame));
-  const known = operand.way.at(-1)?.optional ? hasKey(operand.path) : reached(operand);
+  const known = given(operand);
   const name = placeholders.path(path, alone ? known : or(set, none), origin);
   return [
     { keyword: 'SET', present: set, origin, text: [`${name} = `, printOperand(value, placeholders, set)] },

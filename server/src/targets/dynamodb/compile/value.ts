@@ -114,10 +114,14 @@ function compileOperand(operand: HoleOperand, hole: Hole, frame: Frame): Branch 
     const kept = value.kind === 'set' && value.elements.length === 0 ? NEVER : null;
     return { present, kept, piece: when(present, compile(value, frame).piece, POISON) };
   }
-  const { present, kept, test, bare, json, wire } = simpleSource(operand, hole.pipes, frame.prelude);
+  const { present, kept, test, expression, json, wire } = simpleSource(operand, hole.pipes, frame.prelude);
   const made = wire === 'S' && (hole.as === 'N' || hole.as === 'B') ? hole.as : undefined;
   const printed: Piece = wire === 'N' ? ['{"N":"', json, '"}'] : [`{"${made ?? wire}":`, json, '}'];
-  return { present, kept, piece: when(and(test, made && bare ? matchesType(bare, made) : null), printed, POISON) };
+  return {
+    present,
+    kept,
+    piece: when(and(test, made && expression ? matchesType(expression, made) : null), printed, POISON),
+  };
 }
 
 /** DynamoDB has no empty sets: one is absent, unless its schema rules it out; then DynamoDB refuses it. */

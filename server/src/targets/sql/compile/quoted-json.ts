@@ -7,7 +7,7 @@ import { type Branch, type Frame, firstTaken } from '../../../template/compiled.
 import { foreach } from '../../../template/loop.ts';
 import { type Member, members } from '../../../template/object.ts';
 import type { Piece } from '../../../template/piece.ts';
-import { absence, hasKey, presence, reached } from '../../../template/tests.ts';
+import { absence, given, presence } from '../../../template/tests.ts';
 import { escaped, integerAt, jsonAt, valueAt, when } from '../../../template/vtl.ts';
 
 /**
@@ -44,7 +44,7 @@ function member(property: Property, holder: readonly DataStep[], frame: Frame): 
   const typed = quotedJson(type, path, frame);
   const own: Branch = type.nullable
     ? {
-        present: stationOf(property).optional ? hasKey(path) : reached(operand),
+        present: given(operand),
         kept: null,
         piece: when(`${valueAt(path)}==$null`, 'null', typed),
       }

@@ -34,16 +34,16 @@ function field(node: Node, name: string, context: Context): Expression {
   return child ? lowerExpression(child, context) : opaque(node, context);
 }
 
+const parts = (node: Node): Node[] => node.namedChildren.filter(child => child.type !== 'comment');
+
 const operands = (node: Node, context: Context): Expression[] =>
-  node.namedChildren.filter(child => child.type !== 'comment').map(child => lowerExpression(child, context));
+  parts(node).map(child => lowerExpression(child, context));
 
 const elements = (node: Node, context: Context): Expression[] =>
-  node.namedChildren
-    .filter(child => child.type !== 'comment')
-    .map(child => {
-      const value = lowerExpression(child, context);
-      return isStarred(child, context) ? { kind: 'splat', value, ...at(child, context) } : value;
-    });
+  parts(node).map(child => {
+    const value = lowerExpression(child, context);
+    return isStarred(child, context) ? { kind: 'splat', value, ...at(child, context) } : value;
+  });
 
 /** What is read or called of something: its head, and where the chain begins. */
 function linked(node: Node, name: string, context: Context): { readonly of: Expression; readonly start: number } {

@@ -50,7 +50,8 @@ export function rewriteErrors(
   }
   for (const read of unguarded) rewriteKeyErrors(candidate, read, call, edits, written);
   const lookups = lookupErrors(unguarded);
-  for (const doubt of caughtAround(candidate, wrappersOf(candidate.root, call), ['ClientError', ...lookups], 'except'))
+  const wrappers = wrappersOf(candidate.root, call);
+  for (const doubt of caughtAround(candidate, wrappers, ['ClientError', ...lookups], 'except'))
     written.doubts.add(doubt);
   const stays = triesAround(call).some(({ clauses }) => keepsAll(clauses));
   if (!stays) {
@@ -59,7 +60,7 @@ export function rewriteErrors(
       for (const clause of clauses)
         if (mayCatch(clause)) for (const doubt of tellingUses(clause)) written.doubts.add(doubt);
   }
-  if ((!stays && isCaughtElsewhere(candidate, call, lookups)) || isCaughtByWrapper(candidate.root, call, lookups))
+  if ((!stays && isCaughtElsewhere(candidate, call, lookups)) || isCaughtByWrapper(candidate.root, wrappers, lookups))
     written.doubts.add('its exceptions are caught elsewhere in the file');
   return { classes: [...written.classes], doubts: [...written.doubts] };
 }

@@ -33,8 +33,8 @@ function wrappersAround(root: Node, call: Node): string[] {
  * `with suppress(ClientError):`, and a decorator or a context of the file that catches what comes of what it is put around.
  * `lookups`: classes that a lookup in the answer raises, and the call itself an error of its own in their place.
  */
-export function isCaughtByWrapper(root: Node, call: Node, lookups: readonly string[]): boolean {
-  return wrappersOf(root, call).some(text => {
+export function isCaughtByWrapper(root: Node, wrappers: readonly string[], lookups: readonly string[]): boolean {
+  return wrappers.some(text => {
     if (/\b(?:ClientError|BotoCoreError)\b|\.exceptions\.\w+/.test(text)) return true;
     if (lookups.some(name => namesIn(text).includes(name))) return true;
     const name = lastIdentifier(/^[^([\s]*/.exec(text)?.[0] ?? '');
