@@ -6,6 +6,7 @@ import { READ_BACK } from '../../../server/src/targets/dynamodb/copy/read-back.t
 import { gate } from '../../../server/src/targets/dynamodb/local/gate.ts';
 import { embeddedDatabase } from '../../../server/src/targets/dynamodb/local/index.ts';
 import { type TableDef, toCreateTable } from '../../../server/src/targets/dynamodb/model/table.ts';
+import { PIPES, type PipeKind } from '../../../server/src/value/index.ts';
 import { renderHere } from '../../conformance/engines.ts';
 import { type Contract, fixturesIn, workspaceFixture } from '../../conformance/fixture.ts';
 import { CONTEXT } from '../../conformance/world.ts';
@@ -13,11 +14,12 @@ import { CONTEXT } from '../../conformance/world.ts';
 type Item = Readonly<Record<string, unknown>>;
 interface ReadBack {
   readonly readBack: (stored: unknown, item: Item) => unknown;
+  readonly PIPES: Readonly<Record<string, (text: string, ...args: readonly (string | number)[]) => string | undefined>>;
 }
 
 /** What stands in a script of a copy, as a module of its own. */
-const source = `class Misfit extends Error {}\n${READ_BACK}\nexport { readBack };`;
-const { readBack } = (await import(`data:text/javascript,${encodeURIComponent(source)}`)) as ReadBack;
+const source = `class Misfit extends Error {}\n${READ_BACK}\nexport { PIPES, readBack };`;
+const { readBack, PIPES: OF_SCRIPT } = (await import(`data:text/javascript,${encodeURIComponent(source)}`)) as ReadBack;
 
 const ROOT = join(import.meta.dirname, '../../..');
 const CONTRACTS = [
@@ -77,4 +79,28 @@ test('what an item is read back as is stored as this very item', async () => {
   assert.deepEqual(misfits, ['full: amount is not what the rest of the item says', 'least: obj is missing']);
   assert.ok(same > 70, `${same}`);
   assert.ok(unread.size > 10);
+});
+
+test('a script makes of texts what the pipes make of them', () => {
+  const TEXTS = ['', 'Ada', ' aB ', 'USER#1', '7', '0042', 'ÄÖ ß', 'a\u{1f600}b', 'SESSION#S#1', '12345'];
+  const ARGUMENTS: Readonly<Record<string, readonly (string | number)[]>> = {
+    slice: [0, 2],
+    pad: [5],
+    after: ['USER#'],
+  };
+  const own = Object.entries<PipeKind>(PIPES).filter(([, { takes }]) => takes !== 'time');
+  assert.deepEqual(Object.keys(OF_SCRIPT).sort(), own.map(([name]) => name).sort());
+  for (const [name, kind] of own) {
+    const args = ARGUMENTS[name] ?? [];
+    for (const text of TEXTS) {
+      const made = kind.takes === 'time' ? '' : kind.apply(text, args);
+      // What is refused was never stored.
+      if (typeof made !== 'string' && made.no === 'refused') continue;
+      assert.equal(
+        OF_SCRIPT[name]!(text, ...args),
+        typeof made === 'string' ? made : undefined,
+        `${name} of "${text}"`,
+      );
+    }
+  }
 });

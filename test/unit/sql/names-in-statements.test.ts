@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as features from '../../../server/src/features/index.ts';
 import { findingsOf, Workspace } from '../../../server/src/snapshot/index.ts';
-import { columnOfValue, meantBy } from '../../../server/src/targets/sql/model/meant.ts';
+import { columnOfValue, meantBy, wantedBy } from '../../../server/src/targets/sql/model/meant.ts';
 import { MOST_SCHEMA, readSchema } from '../../../server/src/targets/sql/model/read-schema.ts';
 import { columnDetail } from '../../../server/src/targets/sql/model/schema.ts';
-import { tokensIn } from '../../../server/src/targets/sql/statement-text.ts';
+import { MOST_STATEMENT, tokensIn } from '../../../server/src/targets/sql/statement-text.ts';
 import { FOLDER, memoryFiles } from '../../memory-files.ts';
 
 const SCHEMA = `-- what is stored
@@ -66,6 +66,28 @@ test('any schema is read in a moment, and none that is too large', () => {
     assert.ok(user < 1_000_000, `${piece}: ${user} µs`);
   }
   assert.deepEqual(shown(`CREATE TABLE a (x int);${' '.repeat(MOST_SCHEMA)}`), []);
+});
+
+test('names are found in any statement in a moment', () => {
+  for (const piece of [
+    'a.',
+    'a,',
+    '(',
+    'FROM a,',
+    'SELECT a.b,',
+    '((a.',
+    '${data.x},',
+    'VALUES (${data.x}),',
+    '"',
+    "'",
+  ]) {
+    const tokens = tokensIn(`SELECT ${piece.repeat(Math.floor(MOST_STATEMENT / piece.length) - 7)}`);
+    const before = process.cpuUsage();
+    const meant = meantBy(tokens, readSchema(SCHEMA, 'schema.sql'));
+    for (const i of [tokens.length, tokens.length - 1]) wantedBy(meant, i);
+    const { user } = process.cpuUsage(before);
+    assert.ok(user < 2_000_000, `${piece}: ${user} µs`);
+  }
 });
 
 const OPERATION = (statement: string) => `operation: get-user

@@ -10,7 +10,7 @@ import { isName, type Source } from './model/sources.ts';
 import { unquoted } from './model/statement.ts';
 
 /** No longer statement is looked into for names, in UTF-16 code units. */
-const MOST_STATEMENT = 64 * 1024;
+export const MOST_STATEMENT = 64 * 1024;
 
 /** The statement of a mapping, beside the schema of its database. */
 export function statement(

@@ -119,7 +119,7 @@ function qualified(
   i: number,
 ): Wanted | null {
   const qualifier = tokens[i - 2];
-  if (!qualifier || !isName(qualifier)) return null;
+  if (!qualifier || !isName(qualifier) || isTooLong(tokens, i)) return null;
   const name = unquoted(qualifier);
   const here = wantedAt(tokens, depths, sources, i - 2);
   if (here?.kind === 'table') return { kind: 'table', schema: name };
@@ -128,4 +128,13 @@ function qualified(
       ? sources.filter(({ written }) => written)
       : sources.filter(source => source.alias === name && source.alias !== '');
   return of.length > 0 ? { kind: 'column', of, qualified: true } : null;
+}
+
+/** A column with its database, schema and table. */
+const MOST_PARTS = 4;
+
+/** Whether more names than that are joined by dots before the `i`-th token: nothing has such a name. */
+function isTooLong(tokens: readonly Token[], i: number): boolean {
+  for (let parts = 1; parts <= MOST_PARTS; parts++) if (tokens[i + 1 - 2 * parts]?.text !== '.') return false;
+  return true;
 }
